@@ -1,0 +1,114 @@
+namespace Answerable.Domain;
+
+/// <summary>A standing right over a unit's whole subtree.</summary>
+public enum Right
+{
+    /// <summary>Open and run rounds, issue duty lists, run meetings.</summary>
+    Organise,
+    /// <summary>Accept or return filed reports.</summary>
+    Vet,
+    /// <summary>Comment on a debrief.</summary>
+    Comment,
+    /// <summary>Enter and confirm components of a rating.</summary>
+    Rate,
+    /// <summary>Record the decision of a deciding body.</summary>
+    Decide,
+    /// <summary>Approve rectification plans and verify repairs.</summary>
+    Verify,
+    /// <summary>Draft for the holders of the unit's posts; never file.</summary>
+    Draft,
+    /// <summary>Units, posts, imports, settings.</summary>
+    SystemAdministration,
+    /// <summary>Accounts, invitations, rights.</summary>
+    SecurityAdministration,
+    /// <summary>Read the whole ledger; change nothing.</summary>
+    Audit,
+}
+
+/// <summary>A right as held by the actor's post, over the subtree of <paramref name="UnitPath"/>.</summary>
+public readonly record struct HeldRight(Right Right, string UnitPath);
+
+/// <summary>
+/// One person in one post at one instant. Sight and authority come from that post alone;
+/// independence looks at every post of the person.
+/// </summary>
+public sealed class Actor
+{
+    private Actor(PersonId? person, PostId? post, UnitId? unit, string unitPath,
+        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, string? verb)
+    {
+        Person = person;
+        Post = post;
+        Unit = unit;
+        UnitPath = unitPath;
+        Rights = rights;
+        AllPosts = allPosts;
+        Verb = verb;
+    }
+
+    /// <summary>The person, or null for a command or job.</summary>
+    public PersonId? Person { get; }
+
+    /// <summary>The post acted in, or null for a person without a post and for a command or job.</summary>
+    public PostId? Post { get; }
+
+    public UnitId? Unit { get; }
+
+    /// <summary>Path of the post's unit from the root; empty when there is none.</summary>
+    public string UnitPath { get; }
+
+    public IReadOnlyList<HeldRight> Rights { get; }
+
+    /// <summary>Every post this person holds or stands in for now, and collective posts they sit in through them.</summary>
+    public IReadOnlySet<PostId> AllPosts { get; }
+
+    /// <summary>The verb of a command or job, or null for a person.</summary>
+    public string? Verb { get; }
+
+    public bool IsSystem => Verb is not null;
+
+    public static Actor In(PersonId person, PostId post, UnitId unit, string unitPath,
+        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts) =>
+        new(person, post, unit, unitPath, rights, allPosts, null);
+
+    public static Actor WithoutPost(PersonId person) =>
+        new(person, null, null, "", [], new HashSet<PostId>(), null);
+
+    /// <summary>A command or job; the verbs are listed in <see cref="SystemVerbs"/>.</summary>
+    public static Actor System(string verb)
+    {
+        if (!SystemVerbs.All.Contains(verb)) throw new ArgumentException($"'{verb}' is not a listed system verb.", nameof(verb));
+        return new(null, null, null, "", [], new HashSet<PostId>(), verb);
+    }
+
+    /// <summary>Whether the post holds the right over the unit at this path. Commands hold every right.</summary>
+    public bool Has(Right right, string unitPath) =>
+        IsSystem || Rights.Any(r => r.Right == right && unitPath.StartsWith(r.UnitPath, StringComparison.Ordinal));
+
+    /// <summary>Whether the post holds any of the rights over the unit at this path.</summary>
+    public bool HasAny(string unitPath, params ReadOnlySpan<Right> rights)
+    {
+        foreach (var right in rights)
+            if (Has(right, unitPath)) return true;
+        return false;
+    }
+
+    /// <summary>Whether the actor acts in exactly this post now.</summary>
+    public bool ActsAs(PostId post) => Post == post;
+
+    /// <summary>Roots of the subtrees in which the post holds any of these rights.</summary>
+    public IReadOnlyList<string> Over(params Right[] rights) =>
+        [.. Rights.Where(r => rights.Contains(r.Right)).Select(r => r.UnitPath).Distinct()];
+}
+
+/// <summary>Every verb under which a command or a job may act.</summary>
+public static class SystemVerbs
+{
+    public const string SetUp = "set-up";
+    public const string Import = "import";
+    public const string Demo = "demo";
+    public const string Bench = "bench";
+    public const string FoldTally = "fold-tally";
+
+    public static readonly IReadOnlySet<string> All = new HashSet<string> { SetUp, Import, Demo, Bench, FoldTally };
+}

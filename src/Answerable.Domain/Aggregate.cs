@@ -1,0 +1,43 @@
+namespace Answerable.Domain;
+
+/// <summary>Kind and id of an object that ledger lines and obligations point at.</summary>
+/// <param name="Kind">The singular noun of its room's URL, for example <c>debrief</c>.</param>
+public readonly record struct ObjectRef(string Kind, Guid Id);
+
+/// <summary>A ledger line that will be written in the transaction that makes the change.</summary>
+/// <param name="Act">Noun of the act, for example <c>debrief.filed</c>; its words stand in the room's text files under <c>act.debrief.filed</c>.</param>
+/// <param name="Body">Old and new values, names, free text; kept in a row of its own that may be erased. No rule or page may need it.</param>
+public sealed record LineDraft(LineId Id, LineId? Previous, DateTimeOffset At, PersonId? Person, PostId? Post,
+    PostId? ActingFor, string? Verb, string Act, ObjectRef Object, UnitId? Unit, object? Body);
+
+/// <summary>A thing with rules, a version and lines in the ledger.</summary>
+public abstract class Aggregate
+{
+    private readonly List<LineDraft> recorded = [];
+
+    /// <summary>Bumped by every save; a stale one answers 409.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The newest ledger line of this object.</summary>
+    public LineId? LastLine { get; private set; }
+
+    public abstract ObjectRef Ref { get; }
+
+    /// <summary>Lines recorded since the object was loaded; storage takes them.</summary>
+    public IReadOnlyList<LineDraft> Recorded => recorded;
+
+    /// <summary>Called by storage once the lines are part of the save.</summary>
+    public void TakeRecorded()
+    {
+        recorded.Clear();
+        Version++;
+    }
+
+    /// <summary>Records an act on this object. Saving a draft is no act.</summary>
+    protected void Record(Actor by, string act, DateTimeOffset now, object? body = null, PostId? actingFor = null, UnitId? unit = null)
+    {
+        var line = new LineDraft(new(Ids.New(now)), LastLine, now, by.Person, by.Post, actingFor, by.Verb, act, Ref, unit ?? by.Unit, body);
+        recorded.Add(line);
+        LastLine = line.Id;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+
+namespace Answerable.Domain;
+
+/// <summary>An identifier of one kind of object: a one-line type from the action inward, a <see cref="Guid"/> at the edge.</summary>
+public interface IId<TSelf> where TSelf : struct, IId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf Of(Guid value);
+}
+
+/// <summary>Where identifiers come from.</summary>
+public static class Ids
+{
+    /// <summary>A version 7 identifier: sorts by the time of its making.</summary>
+    public static Guid New(DateTimeOffset now) => Guid.CreateVersion7(now);
+
+    /// <summary>An identifier that carries neither time nor order, for anything about a ballot paper.</summary>
+    public static Guid Random() => new(RandomNumberGenerator.GetBytes(16));
+}
+
+public readonly record struct UnitId(Guid Value) : IId<UnitId> { public static UnitId Of(Guid value) => new(value); }
+
+public readonly record struct PostId(Guid Value) : IId<PostId> { public static PostId Of(Guid value) => new(value); }
+
+public readonly record struct PersonId(Guid Value) : IId<PersonId> { public static PersonId Of(Guid value) => new(value); }
+
+public readonly record struct LineId(Guid Value) : IId<LineId> { public static LineId Of(Guid value) => new(value); }

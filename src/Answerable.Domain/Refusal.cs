@@ -1,0 +1,53 @@
+namespace Answerable.Domain;
+
+/// <summary>
+/// Why something was refused: a code and named arguments, no prose. The sentence for
+/// <c>room.what</c> stands in the room's text files under <c>refusal.what</c>.
+/// </summary>
+/// <param name="Code">Room and reason, for example <c>reviews.quorum-not-met</c>.</param>
+/// <param name="Args">Named places of the sentence.</param>
+/// <param name="Field">The form field it belongs to, or null for the whole form.</param>
+public sealed record Refusal(string Code, IReadOnlyList<(string Name, object? Value)> Args, string? Field = null)
+{
+    public static Refusal Of(string code, params (string Name, object? Value)[] args) => new(code, args);
+
+    /// <summary>The same refusal, said beside a field.</summary>
+    public Refusal At(string field) => this with { Field = field };
+}
+
+/// <summary>A rule was broken; nothing has changed. Caught by the API and by the form helper only.</summary>
+public sealed class Refused(IReadOnlyList<Refusal> refusals) : Exception(string.Join(", ", refusals.Select(r => r.Code)))
+{
+    public Refused(Refusal refusal) : this([refusal]) { }
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; } = refusals;
+}
+
+/// <summary>The object does not exist, or this actor may not see it: one answer for both (404).</summary>
+public sealed class NotVisible : Exception;
+
+/// <summary>Somebody else changed the object since it was read (409).</summary>
+public sealed class Stale : Exception;
+
+/// <summary>Guards of rules.</summary>
+public static class Require
+{
+    /// <summary>Throws <paramref name="otherwise"/> unless the rule holds.</summary>
+    public static void That(bool holds, Func<Refusal> otherwise)
+    {
+        if (!holds) throw new Refused(otherwise());
+    }
+
+    public static void That(bool holds, Refusal otherwise)
+    {
+        if (!holds) throw new Refused(otherwise);
+    }
+
+    /// <summary>Throws every refusal at once when there is any.</summary>
+    public static void None(IEnumerable<Refusal> refusals)
+    {
+        var all = refusals.ToList();
+        if (all.Count > 0) throw new Refused(all);
+    }
+}
