@@ -35,7 +35,7 @@ public readonly record struct HeldRight(Right Right, string UnitPath);
 public sealed class Actor
 {
     private Actor(PersonId? person, PostId? post, UnitId? unit, string unitPath,
-        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, string? verb)
+        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats, string? verb)
     {
         Person = person;
         Post = post;
@@ -43,6 +43,7 @@ public sealed class Actor
         UnitPath = unitPath;
         Rights = rights;
         AllPosts = allPosts;
+        Seats = seats;
         Verb = verb;
     }
 
@@ -62,23 +63,26 @@ public sealed class Actor
     /// <summary>Every post this person holds or stands in for now, and collective posts they sit in through them.</summary>
     public IReadOnlySet<PostId> AllPosts { get; }
 
+    /// <summary>Collective posts in which the post acted in has a seat; what such a group owes, each of its members may do.</summary>
+    public IReadOnlySet<PostId> Seats { get; }
+
     /// <summary>The verb of a command or job, or null for a person.</summary>
     public string? Verb { get; }
 
     public bool IsSystem => Verb is not null;
 
     public static Actor In(PersonId person, PostId post, UnitId unit, string unitPath,
-        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts) =>
-        new(person, post, unit, unitPath, rights, allPosts, null);
+        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats) =>
+        new(person, post, unit, unitPath, rights, allPosts, seats, null);
 
     public static Actor WithoutPost(PersonId person) =>
-        new(person, null, null, "", [], new HashSet<PostId>(), null);
+        new(person, null, null, "", [], new HashSet<PostId>(), new HashSet<PostId>(), null);
 
     /// <summary>A command or job; the verbs are listed in <see cref="SystemVerbs"/>.</summary>
     public static Actor System(string verb)
     {
         if (!SystemVerbs.All.Contains(verb)) throw new ArgumentException($"'{verb}' is not a listed system verb.", nameof(verb));
-        return new(null, null, null, "", [], new HashSet<PostId>(), verb);
+        return new(null, null, null, "", [], new HashSet<PostId>(), new HashSet<PostId>(), verb);
     }
 
     /// <summary>Whether the post holds the right over the unit at this path. Commands hold every right.</summary>
@@ -93,8 +97,8 @@ public sealed class Actor
         return false;
     }
 
-    /// <summary>Whether the actor acts in exactly this post now.</summary>
-    public bool ActsAs(PostId post) => Post == post;
+    /// <summary>Whether the actor acts in this post now, or sits in this leading group through the post acted in.</summary>
+    public bool ActsAs(PostId post) => Post == post || Seats.Contains(post);
 
     /// <summary>Roots of the subtrees in which the post holds any of these rights.</summary>
     public IReadOnlyList<string> Over(params Right[] rights) =>

@@ -27,3 +27,8 @@ public readonly record struct PostId(Guid Value) : IId<PostId> { public static P
 public readonly record struct PersonId(Guid Value) : IId<PersonId> { public static PersonId Of(Guid value) => new(value); }
 
 public readonly record struct LineId(Guid Value) : IId<LineId> { public static LineId Of(Guid value) => new(value); }
+
+public readonly record struct RoundId(Guid Value) : IId<RoundId> { public static RoundId Of(Guid value) => new(value); }
+
+/// <summary>One post's part in one round; its debrief and its appraisal carry the same value.</summary>
+public readonly record struct DebrieferId(Guid Value) : IId<DebrieferId> { public static DebrieferId Of(Guid value) => new(value); }

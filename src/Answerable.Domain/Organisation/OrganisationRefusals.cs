@@ -1,0 +1,20 @@
+namespace Answerable.Domain.Organisation;
+
+/// <summary>Why the roster refuses.</summary>
+public static class OrganisationRefusals
+{
+    public static readonly Refusal NotAdministrator = Refusal.Of("organisation.not-administrator");
+    public static readonly Refusal NotSecurityAdministrator = Refusal.Of("organisation.not-security-administrator");
+    public static readonly Refusal NoCode = Refusal.Of("organisation.no-code");
+    public static readonly Refusal NoName = Refusal.Of("organisation.no-name");
+    public static readonly Refusal SameName = Refusal.Of("organisation.same-name");
+    public static readonly Refusal TooDeep = Refusal.Of("organisation.too-deep");
+    public static readonly Refusal CollectiveHasNoHolder = Refusal.Of("organisation.collective-has-no-holder");
+    public static readonly Refusal NotACollective = Refusal.Of("organisation.not-a-collective");
+    public static readonly Refusal AlreadyEnded = Refusal.Of("organisation.already-ended");
+    public static readonly Refusal TwoAdministrations = Refusal.Of("organisation.two-administrations");
+    public static readonly Refusal PostHeld = Refusal.Of("organisation.post-held");
+    public static readonly Refusal CodeTaken = Refusal.Of("organisation.code-taken");
+
+    public static Refusal BadCode(string code) => Refusal.Of("organisation.bad-code", ("code", code));
+}

@@ -1,0 +1,86 @@
+namespace Answerable.Domain.Organisation;
+
+public readonly record struct AppointmentId(Guid Value) : IId<AppointmentId> { public static AppointmentId Of(Guid value) => new(value); }
+
+public readonly record struct StandingRightId(Guid Value) : IId<StandingRightId> { public static StandingRightId Of(Guid value) => new(value); }
+
+public readonly record struct MembershipId(Guid Value) : IId<MembershipId> { public static MembershipId Of(Guid value) => new(value); }
+
+/// <summary>Whether a person holds a post or stands in for its absent holder.</summary>
+public enum AppointmentKind { Holder, Acting }
+
+/// <summary>A person in a post during [From, Until).</summary>
+public sealed class Appointment
+{
+    private Appointment() { }
+
+    internal Appointment(AppointmentId id, PostId post, PersonId person, AppointmentKind kind, DateTimeOffset from) =>
+        (Id, PostId, PersonId, Kind, From) = (id, post, person, kind, from);
+
+    public AppointmentId Id { get; private set; }
+
+    public PostId PostId { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    public AppointmentKind Kind { get; private set; }
+
+    public DateTimeOffset From { get; private set; }
+
+    /// <summary>Null while in force.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
+    internal void End(DateTimeOffset now)
+    {
+        Require.That(Until is null, OrganisationRefusals.AlreadyEnded);
+        Until = now;
+    }
+}
+
+/// <summary>A post's right over a unit's subtree during [From, Until).</summary>
+public sealed class StandingRight
+{
+    private StandingRight() { }
+
+    internal StandingRight(StandingRightId id, PostId post, Right right, UnitId unit, string unitPath, DateTimeOffset from) =>
+        (Id, PostId, Right, UnitId, UnitPath, From) = (id, post, right, unit, unitPath, from);
+
+    public StandingRightId Id { get; private set; }
+
+    public PostId PostId { get; private set; }
+
+    public Right Right { get; private set; }
+
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    public DateTimeOffset From { get; private set; }
+
+    public DateTimeOffset? Until { get; private set; }
+
+    internal void End(DateTimeOffset now)
+    {
+        Require.That(Until is null, OrganisationRefusals.AlreadyEnded);
+        Until = now;
+    }
+}
+
+/// <summary>A member post of a collective post during [From, Until).</summary>
+public sealed class Membership
+{
+    private Membership() { }
+
+    internal Membership(MembershipId id, PostId collective, PostId member, DateTimeOffset from) =>
+        (Id, CollectiveId, MemberId, From) = (id, collective, member, from);
+
+    public MembershipId Id { get; private set; }
+
+    public PostId CollectiveId { get; private set; }
+
+    public PostId MemberId { get; private set; }
+
+    public DateTimeOffset From { get; private set; }
+
+    public DateTimeOffset? Until { get; private set; }
+}

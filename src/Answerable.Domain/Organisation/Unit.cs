@@ -1,0 +1,98 @@
+namespace Answerable.Domain.Organisation;
+
+/// <summary>
+/// A unit of the tree, as it stands now; earlier names and places are <see cref="PastUnit"/> rows.
+/// The code is the unit's identity outside and never changes.
+/// </summary>
+public sealed class Unit : Aggregate
+{
+    private Unit() { }
+
+    /// <summary>Longest code and name, in UTF-16 code units, and longest path.</summary>
+    public const int MaxCode = 30, MaxName = 120, MaxLevel = 40, MaxPath = 400;
+
+    public UnitId Id { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public UnitId? ParentId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The roster's word for its kind, for example <c>county</c>; data, not a rule.</summary>
+    public string Level { get; private set; } = "";
+
+    public string Path { get; private set; } = "";
+
+    /// <summary>Since when name and place are as they stand.</summary>
+    public DateTimeOffset From { get; private set; }
+
+    public override ObjectRef Ref => new("unit", Id.Value);
+
+    public static Unit Create(Actor by, Unit? parent, string code, string name, string level, DateTimeOffset now)
+    {
+        Require.That(by.IsSystem || (parent is not null && by.Has(Right.SystemAdministration, parent.Path)), OrganisationRefusals.NotAdministrator);
+        Require.None(UnitShape.Check(code, name, level));
+        var path = parent is null ? UnitPath.Root(code) : UnitPath.Child(parent.Path, code);
+        Require.That(path.Length <= MaxPath, OrganisationRefusals.TooDeep);
+        var unit = new Unit
+        {
+            Id = new(Ids.New(now)), Code = code, ParentId = parent?.Id, Name = name.Trim(), Level = level.Trim(), Path = path, From = now,
+        };
+        unit.Record(by, "unit.created", now, new { code, name = unit.Name }, unit: unit.Id);
+        return unit;
+    }
+
+    /// <summary>Gives the unit another name; returns the row that keeps the old one.</summary>
+    public PastUnit Rename(Actor by, string name, DateTimeOffset now)
+    {
+        Require.That(by.Has(Right.SystemAdministration, Path), OrganisationRefusals.NotAdministrator);
+        Require.None(UnitShape.Check(Code, name, Level));
+        Require.That(name.Trim() != Name, OrganisationRefusals.SameName);
+        var past = PastUnit.Of(this, now);
+        Record(by, "unit.renamed", now, new { from = Name, to = name.Trim() }, unit: Id);
+        Name = name.Trim();
+        From = now;
+        return past;
+    }
+}
+
+/// <summary>A unit's name and place as they stood in [From, Until).</summary>
+public sealed class PastUnit
+{
+    private PastUnit() { }
+
+    public UnitId UnitId { get; private set; }
+
+    public UnitId? ParentId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Level { get; private set; } = "";
+
+    public string Path { get; private set; } = "";
+
+    public DateTimeOffset From { get; private set; }
+
+    public DateTimeOffset Until { get; private set; }
+
+    public static PastUnit Of(Unit unit, DateTimeOffset until) => new()
+    {
+        UnitId = unit.Id, ParentId = unit.ParentId, Name = unit.Name, Level = unit.Level, Path = unit.Path, From = unit.From, Until = until,
+    };
+}
+
+/// <summary>Shape of a unit's fields, for page and import alike.</summary>
+public static class UnitShape
+{
+    public static IEnumerable<Refusal> Check(string code, string name, string level)
+    {
+        if (code.Length == 0) yield return OrganisationRefusals.NoCode.At("code");
+        else if (code.Length > Unit.MaxCode) yield return TextRules.TooLong("code", code.Length, Unit.MaxCode);
+        else if (!code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')) yield return OrganisationRefusals.BadCode(code).At("code");
+        var trimmed = name.Trim();
+        if (trimmed.Length == 0) yield return OrganisationRefusals.NoName.At("name");
+        else if (trimmed.Length > Unit.MaxName) yield return TextRules.TooLong("name", trimmed.Length, Unit.MaxName);
+        if (level.Trim().Length > Unit.MaxLevel) yield return TextRules.TooLong("level", level.Trim().Length, Unit.MaxLevel);
+    }
+}

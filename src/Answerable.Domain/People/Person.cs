@@ -1,0 +1,32 @@
+namespace Answerable.Domain.People;
+
+/// <summary>A person, known by the roster's code. Holds posts; owes nothing personally.</summary>
+public sealed class Person : Aggregate
+{
+    private Person() { }
+
+    public const int MaxCode = 40, MaxName = 80;
+
+    public PersonId Id { get; private set; }
+
+    /// <summary>The roster's code for the person; also the sign-in name.</summary>
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public override ObjectRef Ref => new("person", Id.Value);
+
+    public static Person Create(Actor by, string code, string name, DateTimeOffset now)
+    {
+        var refusals = new List<Refusal>();
+        var person = new Person
+        {
+            Id = new(Ids.New(now)),
+            Code = TextRules.Needed(code, "person_code", MaxCode, refusals),
+            Name = TextRules.Needed(name, "person", MaxName, refusals),
+        };
+        Require.None(refusals);
+        person.Record(by, "person.created", now, new { code = person.Code, name = person.Name });
+        return person;
+    }
+}

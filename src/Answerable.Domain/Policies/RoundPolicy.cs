@@ -1,0 +1,76 @@
+namespace Answerable.Domain.Policies;
+
+/// <summary>A setting with its unit and where its value comes from.</summary>
+/// <param name="Unit">For example <c>days</c>, <c>characters</c>, <c>percent</c>, <c>none</c>.</param>
+/// <param name="Source">A key of <see cref="RoundPolicy.Sources"/>.</param>
+public sealed record Setting<T>(T Value, string Unit, string Source);
+
+/// <summary>A share as two integers, so that it is compared without rounding.</summary>
+public sealed record Fraction(int Numerator, int Denominator);
+
+/// <summary>What a rating does when a component is missing because too few papers were valid or a group was too small.</summary>
+public enum MissingComponentRule { Refuse, Rescale }
+
+/// <summary>A component of the rating: computed from counts, or entered by one post and confirmed by another.</summary>
+public enum ComponentKind { Ballot, Entered }
+
+/// <summary>To whom grades are published.</summary>
+public enum PublishScope { Convener, Debriefers, Subtree }
+
+/// <param name="PointsHundredths">What one paper with this grade is worth, in hundredths of a point.</param>
+/// <param name="FromHundredths">Lowest computed rating, in hundredths, that gives this grade.</param>
+public sealed record GradeSetting(string Code, LocalText Name, int PointsHundredths, int FromHundredths);
+
+/// <param name="WeightPercent">Share of the ballot component; all groups sum to 100.</param>
+public sealed record GroupSetting(string Code, LocalText Name, int WeightPercent);
+
+/// <param name="WeightPercent">Share of the rating; all components sum to 100.</param>
+public sealed record ComponentSetting(string Code, LocalText Name, ComponentKind Kind, int WeightPercent);
+
+/// <summary>A strand of duty: party building, core business, integrity, or the vocabulary's.</summary>
+public sealed record StrandSetting(string Code, LocalText Name);
+
+/// <summary>At least <paramref name="OthersFloorPercent"/> of those graded get another grade than <paramref name="GradeCode"/>, or at most <paramref name="CapPercent"/> get it.</summary>
+public sealed record QuotaSetting(string GradeCode, int? OthersFloorPercent, int? CapPercent);
+
+/// <summary>A grade that may not be given while a condition does not hold.</summary>
+/// <param name="Code">One of <c>last-findings-done</c>.</param>
+public sealed record GateSetting(string Code, string GradeCode);
+
+/// <summary>
+/// What a round copies from the policy in force when it is drafted; later changes never touch the copy.
+/// Shipped presets are JSON files beside this one.
+/// </summary>
+public sealed record RoundPolicy
+{
+    public required string Code { get; init; }
+    public required LocalText Name { get; init; }
+    public required IReadOnlyDictionary<string, LocalText> Sources { get; init; }
+    public required Setting<int> ReportDueDaysBeforeMeeting { get; init; }
+    public required Setting<int> ReportMaxCharacters { get; init; }
+    public required Setting<Fraction> ProblemsMinShare { get; init; }
+    public required Setting<int> SpeakingMinutes { get; init; }
+    public required Setting<int> VetDays { get; init; }
+    public required Setting<int> ReturnDays { get; init; }
+    public required Setting<int> AcknowledgeDays { get; init; }
+    public required Setting<int> MinimumGroup { get; init; }
+    public required Setting<MissingComponentRule> MissingComponent { get; init; }
+    public required Setting<bool> Assessment { get; init; }
+    public required Setting<bool> Grade { get; init; }
+    public required Setting<IReadOnlyList<GradeSetting>> Grades { get; init; }
+    public required Setting<IReadOnlyList<GroupSetting>> Groups { get; init; }
+    public required Setting<IReadOnlyList<ComponentSetting>> Components { get; init; }
+    public required Setting<IReadOnlyList<StrandSetting>> Strands { get; init; }
+    public required Setting<QuotaSetting?> Quota { get; init; }
+    public required Setting<IReadOnlyList<GateSetting>> Gates { get; init; }
+    public required Setting<int> DecideDays { get; init; }
+    public required Setting<int> FeedBackDays { get; init; }
+    public required Setting<int> PlanDays { get; init; }
+    public required Setting<int> ApproveDays { get; init; }
+    public required Setting<int> RepairDays { get; init; }
+    public required Setting<int> RepairMaxDays { get; init; }
+    public required Setting<int> VerifyDays { get; init; }
+    public required Setting<PublishScope> PublishTo { get; init; }
+    public required Setting<bool> VerifierOutsideOwnersUnit { get; init; }
+    public required Setting<int> NearDays { get; init; }
+}
