@@ -1,0 +1,116 @@
+using Answerable.Domain.Organisation;
+
+namespace Answerable.Domain.Rounds;
+
+/// <summary>
+/// One post's part in one round. It goes through the round singly: the rooms above set how far it
+/// has come, in the transaction of the act that did so, and the act's line stands on the act's object.
+/// </summary>
+public sealed class Debriefer
+{
+    private Debriefer() { }
+
+    internal Debriefer(DebrieferId id, RoundId round, Post post, DebriefMode mode, int order) =>
+        (Id, RoundId, PostId, UnitId, UnitPath, Mode, Order) = (id, round, post.Id, post.UnitId, post.UnitPath, mode, order);
+
+    /// <summary>Its debrief carries the same value.</summary>
+    public DebrieferId Id { get; private set; }
+
+    public RoundId RoundId { get; private set; }
+
+    public PostId PostId { get; private set; }
+
+    /// <summary>Unit of the post, and its path for subtree reads.</summary>
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    public DebriefMode Mode { get; private set; }
+
+    /// <summary>Place in the round, from 1.</summary>
+    public int Order { get; private set; }
+
+    public ReportProgress Report { get; private set; }
+
+    public PresentedAs PresentedAs { get; private set; }
+
+    /// <summary>Comments that stand, corrections not counted twice.</summary>
+    public int CommentCount { get; private set; }
+
+    /// <summary>Groups of assessors whose count stands.</summary>
+    public int CountedGroups { get; private set; }
+
+    public DebrieferDecision Decision { get; private set; }
+
+    /// <summary>When the decision was fed back to the person.</summary>
+    public DateTimeOffset? FedBackAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public ObjectRef Ref => new("debriefer", Id.Value);
+
+    /// <summary>A version of the report was filed; only an accepted one cannot be filed again.</summary>
+    public void ReportFiled()
+    {
+        Require.That(Report != ReportProgress.Accepted, RoundRefusals.ReportAlreadyAccepted);
+        Report = ReportProgress.Filed;
+        Version++;
+    }
+
+    /// <summary>The vetter returned the filed report.</summary>
+    public void ReportReturned() => Vetted(ReportProgress.Returned);
+
+    /// <summary>The vetter accepted the filed report.</summary>
+    public void ReportAccepted() => Vetted(ReportProgress.Accepted);
+
+    /// <summary>The report was presented at the meeting, or taken as written.</summary>
+    public void Present(PresentedAs how)
+    {
+        PresentedAs = how;
+        Version++;
+    }
+
+    /// <summary>One more comment stands; a correction of an earlier one does not count again.</summary>
+    public void CommentAdded()
+    {
+        CommentCount++;
+        Version++;
+    }
+
+    /// <summary>The count of one more group of assessors stands.</summary>
+    public void GroupCounted()
+    {
+        CountedGroups++;
+        Version++;
+    }
+
+    /// <summary>The deciding body has decided, or decided again: then it is fed back again.</summary>
+    public void Decide(DebrieferDecision decision)
+    {
+        (Decision, FedBackAt) = (decision, null);
+        Version++;
+    }
+
+    /// <summary>The decision was told to the person.</summary>
+    public void FeedBack(DateTimeOffset now)
+    {
+        Require.That(Decision != DebrieferDecision.None, RoundRefusals.NothingDecided);
+        FedBackAt = now;
+        Version++;
+    }
+
+    internal void Place(int order) => Order = order;
+
+    internal void ReportBy(DebriefMode mode)
+    {
+        Mode = mode;
+        Version++;
+    }
+
+    private void Vetted(ReportProgress outcome)
+    {
+        Require.That(Report == ReportProgress.Filed, RoundRefusals.NoReportToVet);
+        Report = outcome;
+        Version++;
+    }
+}

@@ -1,0 +1,178 @@
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
+
+namespace Answerable.Domain.Rounds;
+
+/// <summary>What an organiser fills in about a round.</summary>
+/// <param name="Period">The period in words, for example a year.</param>
+public sealed record RoundDraft(string Title, string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn);
+
+/// <summary>
+/// A round: a policy's copy, who debriefs, who assesses, who serves, and the calendar.
+/// Drafting is in this file, the course from opening to the archive in the other part.
+/// </summary>
+public sealed partial class Round : Aggregate
+{
+    private readonly List<Debriefer> debriefers = [];
+    private readonly List<AssessorGroup> groups = [];
+    private readonly List<RoundOfficer> officers = [];
+
+    private Round() { }
+
+    public const int MaxTitle = 120, MaxPeriod = 60;
+
+    public RoundId Id { get; private set; }
+
+    /// <summary>The convening unit, and its path for subtree reads.</summary>
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public string Period { get; private set; } = "";
+
+    public DateOnly PeriodFrom { get; private set; }
+
+    /// <summary>Last day of the period.</summary>
+    public DateOnly PeriodUntil { get; private set; }
+
+    /// <summary>Copied when drafted; later changes of the policy never touch it.</summary>
+    public RoundPolicy Policy { get; private set; } = null!;
+
+    public DateOnly MeetingOn { get; private set; }
+
+    /// <summary>The meeting's date less the policy's days.</summary>
+    public DateOnly ReportDueOn { get; private set; }
+
+    public RoundState State { get; private set; }
+
+    /// <summary>The post that runs the round and serves where nobody is appointed.</summary>
+    public PostId OrganiserId { get; private set; }
+
+    /// <summary>The round whose findings this one answers first.</summary>
+    public RoundId? PreviousRoundId { get; private set; }
+
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    public override ObjectRef Ref => new("round", Id.Value);
+
+    public IReadOnlyList<Debriefer> Debriefers => debriefers;
+
+    public IReadOnlyList<AssessorGroup> Groups => groups;
+
+    public IReadOnlyList<RoundOfficer> Officers => officers;
+
+    /// <summary>A new round of a unit under the policy in force there.</summary>
+    public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous, DateTimeOffset now)
+    {
+        Require.That(by.Has(Right.Organise, unit.Path), RoundRefusals.NotOrganiser);
+        var round = new Round
+        {
+            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, OrganiserId = organiser, PreviousRoundId = previous, Policy = policy,
+        };
+        round.Fill(draft);
+        round.CopyGroups(now);
+        round.Record(by, "round.drafted", now, new { title = round.Title, policy = policy.Code }, unit: unit.Id);
+        return round;
+    }
+
+    /// <summary>Other words or dates while it is a draft.</summary>
+    public void Change(Actor by, RoundDraft draft)
+    {
+        RequireDraft(by);
+        Fill(draft);
+    }
+
+    /// <summary>Another policy while it is a draft; the groups are made anew.</summary>
+    public void Take(Actor by, RoundPolicy policy, DateTimeOffset now)
+    {
+        RequireDraft(by);
+        Policy = policy;
+        ReportDueOn = MeetingOn.AddDays(-policy.ReportDueDaysBeforeMeeting.Value);
+        groups.Clear();
+        CopyGroups(now);
+    }
+
+    /// <summary>A post of the subtree, the convening unit's own leading group included, debriefs in this round.</summary>
+    public Debriefer AddDebriefer(Actor by, Post post, DebriefMode mode, DateTimeOffset now)
+    {
+        RequireDraft(by);
+        Require.That(Domain.UnitPath.IsWithin(post.UnitPath, UnitPath), RoundRefusals.DebrieferOutside);
+        Require.That(debriefers.All(d => d.PostId != post.Id), RoundRefusals.AlreadyDebriefer);
+        var debriefer = new Debriefer(new(Ids.New(now)), Id, post, mode, debriefers.Count + 1);
+        debriefers.Add(debriefer);
+        return debriefer;
+    }
+
+    public void RemoveDebriefer(Actor by, DebrieferId id)
+    {
+        RequireDraft(by);
+        debriefers.Remove(The(id));
+        foreach (var (debriefer, index) in debriefers.OrderBy(d => d.Order).Select((d, i) => (d, i))) debriefer.Place(index + 1);
+    }
+
+    /// <summary>Sets the order by hand; every debriefer is named once.</summary>
+    public void Arrange(Actor by, IReadOnlyList<DebrieferId> order)
+    {
+        RequireDraft(by);
+        Require.That(order.Count == debriefers.Count && order.ToHashSet().SetEquals(debriefers.Select(d => d.Id)), RoundRefusals.NotEveryDebriefer);
+        for (var i = 0; i < order.Count; i++) The(order[i]).Place(i + 1);
+    }
+
+    /// <summary>Who reports at the meeting and who in writing; may change until the debriefer was heard.</summary>
+    public void ReportBy(Actor by, DebrieferId id, DebriefMode mode, DateTimeOffset now)
+    {
+        Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+        var debriefer = The(id);
+        Require.That(State <= RoundState.InSession && debriefer.PresentedAs == PresentedAs.None, RoundRefusals.ModeFixed);
+        debriefer.ReportBy(mode);
+        if (State != RoundState.Draft) Record(by, "round.mode-changed", now, new { debriefer = id.Value, mode = mode.ToString() }, unit: UnitId);
+    }
+
+    /// <param name="signed">Announced as a signed rating, for a group under the policy's minimum.</param>
+    /// <param name="members">The posts that vote, where they are known.</param>
+    public void SizeGroup(Actor by, AssessorGroupId id, int entitled, bool signed, IReadOnlyCollection<PostId> members)
+    {
+        RequireDraft(by);
+        Require.That(entitled >= 0, RoundRefusals.NegativeEntitled);
+        Require.That(members.Count <= entitled, RoundRefusals.MoreMembersThanEntitled);
+        The(id).Size(entitled, signed, members);
+    }
+
+    /// <summary>Merges a group that is too small into another; weights and sizes add up.</summary>
+    public void MergeGroups(Actor by, AssessorGroupId small, AssessorGroupId into)
+    {
+        RequireDraft(by);
+        Require.That(small != into, RoundRefusals.SameGroup);
+        The(into).Absorb(The(small));
+        groups.Remove(The(small));
+    }
+
+    public Debriefer The(DebrieferId id) => debriefers.Find(d => d.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
+
+    public AssessorGroup The(AssessorGroupId id) => groups.Find(g => g.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
+
+    private void RequireDraft(Actor by)
+    {
+        Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+        Require.That(State == RoundState.Draft, RoundRefusals.NotDraft);
+    }
+
+    private void CopyGroups(DateTimeOffset now)
+    {
+        if (Policy.Assessment.Value) groups.AddRange(Policy.Groups.Value.Select(g => new AssessorGroup(new(Ids.New(now)), Id, g)));
+    }
+
+    private void Fill(RoundDraft draft)
+    {
+        var refusals = new List<Refusal>();
+        var title = TextRules.Needed(draft.Title, "title", MaxTitle, refusals);
+        var period = TextRules.Needed(draft.Period, "period", MaxPeriod, refusals);
+        if (draft.PeriodUntil < draft.PeriodFrom) refusals.Add(RoundRefusals.PeriodReversed);
+        if (draft.MeetingOn < draft.PeriodFrom) refusals.Add(RoundRefusals.MeetingBeforePeriod);
+        Require.None(refusals);
+        (Title, Period, PeriodFrom, PeriodUntil, MeetingOn) = (title, period, draft.PeriodFrom, draft.PeriodUntil, draft.MeetingOn);
+        ReportDueOn = MeetingOn.AddDays(-Policy.ReportDueDaysBeforeMeeting.Value);
+    }
+}

@@ -1,0 +1,94 @@
+using Answerable.Domain.Organisation;
+
+namespace Answerable.Domain.Rounds;
+
+/// <content>Who serves in the round.</content>
+public sealed partial class Round
+{
+    /// <summary>The post appointed to a role, or null. For tellers, the first.</summary>
+    public PostId? Appointed(OfficerRole role) => PostsOf(role).Select(p => (PostId?)p).FirstOrDefault();
+
+    public IReadOnlyList<PostId> PostsOf(OfficerRole role) => [.. officers.Where(o => o.Role == role).Select(o => o.PostId)];
+
+    /// <summary>The post that owes what the role owes: the one appointed, else the organiser's.</summary>
+    public PostId PostFor(OfficerRole role) => Appointed(role) ?? OrganiserId;
+
+    /// <summary>
+    /// Whether the actor serves in the role. Chair, tellers and deciding body serve by appointment only; where no
+    /// vetter, recorder, enterer or confirmer is appointed, the organiser and holders of the standing right serve.
+    /// </summary>
+    public bool Serves(Actor by, OfficerRole role)
+    {
+        if (by.IsSystem) return true;
+        var posts = PostsOf(role);
+        if (posts.Count > 0) return posts.Any(by.ActsAs);
+        return StandingRight(role) is { } right && (by.ActsAs(OrganiserId) || by.Has(right, UnitPath));
+    }
+
+    /// <summary>
+    /// Appoints a post; a role other than teller has one post, and the one before leaves it.
+    /// After opening, an officer can still be replaced until grades are published, and the ledger says so.
+    /// </summary>
+    /// <param name="persons">Who holds, sits in or stands in for each post now; needed once the round is open.</param>
+    public void Appoint(Actor by, OfficerRole role, Post post, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
+    {
+        RequireOfficersMayChange(by);
+        Require.That(role != OfficerRole.DecidingBody || post.IsCollective, RoundRefusals.BodyNotCollective);
+        Require.That(role == OfficerRole.DecidingBody || !post.IsCollective, RoundRefusals.OfficerCollective);
+        if (officers.Any(o => o.Role == role && o.PostId == post.Id)) return;
+        var before = officers.ToList();
+        if (role != OfficerRole.Teller) officers.RemoveAll(o => o.Role == role);
+        Require.That(PostsOf(role).Count < (role == OfficerRole.Teller ? 2 : 1), RoundRefusals.NotTwoTellers);
+        officers.Add(new(Id, role, post.Id));
+        if (State == RoundState.Draft) return;
+        var refusals = OfficerRefusals(persons, complete: false).ToList();
+        if (refusals.Count > 0)
+        {
+            officers.Clear();
+            officers.AddRange(before);
+            throw new Refused(refusals);
+        }
+        Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
+    }
+
+    /// <summary>Takes a post out of a role.</summary>
+    public void Dismiss(Actor by, OfficerRole role, PostId post, DateTimeOffset now)
+    {
+        RequireOfficersMayChange(by);
+        Require.That(officers.RemoveAll(o => o.Role == role && o.PostId == post) > 0, RoundRefusals.NoSuchPart);
+        if (State != RoundState.Draft) Record(by, "round.officer-dismissed", now, new { role = role.ToString(), post = post.Value }, unit: UnitId);
+    }
+
+    private void RequireOfficersMayChange(Actor by)
+    {
+        Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+        Require.That(State < RoundState.Published, RoundRefusals.OfficersFixed);
+    }
+
+    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
+    {
+        IReadOnlySet<PersonId> Of(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
+
+        if (complete && Appointed(OfficerRole.Chair) is null) yield return RoundRefusals.NoChair;
+        if (complete && Policy.Grade.Value && Appointed(OfficerRole.DecidingBody) is null) yield return RoundRefusals.NoDecidingBody;
+        var tellers = PostsOf(OfficerRole.Teller);
+        if (Policy.Assessment.Value)
+        {
+            if (complete && tellers.Count != 2) yield return RoundRefusals.NotTwoTellers;
+            if (tellers.Any(t => Of(t).Count == 0)) yield return RoundRefusals.TellerVacant;
+            if (tellers.Count == 2 && Of(tellers[0]).Overlaps(Of(tellers[1]))) yield return RoundRefusals.TellersSamePerson;
+            if (tellers.Any(t => debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t))))) yield return RoundRefusals.TellerIsDebriefer;
+        }
+        if (Appointed(OfficerRole.Enterer) is { } enterer && Appointed(OfficerRole.Confirmer) is { } confirmer
+            && (enterer == confirmer || Of(enterer).Overlaps(Of(confirmer))))
+            yield return RoundRefusals.EntererConfirms;
+    }
+
+    private static Right? StandingRight(OfficerRole role) => role switch
+    {
+        OfficerRole.Vetter => Right.Vet,
+        OfficerRole.Recorder => Right.Decide,
+        OfficerRole.Enterer or OfficerRole.Confirmer => Right.Rate,
+        OfficerRole.Chair or OfficerRole.Teller or OfficerRole.DecidingBody => null,
+    };
+}
