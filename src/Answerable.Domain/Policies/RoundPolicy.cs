@@ -3,7 +3,20 @@ namespace Answerable.Domain.Policies;
 /// <summary>A setting with its unit and where its value comes from.</summary>
 /// <param name="Unit">For example <c>days</c>, <c>characters</c>, <c>percent</c>, <c>none</c>.</param>
 /// <param name="Source">A key of <see cref="RoundPolicy.Sources"/>.</param>
-public sealed record Setting<T>(T Value, string Unit, string Source);
+public sealed record Setting<T>(T Value, string Unit, string Source) : ISetting
+{
+    object? ISetting.Boxed => Value;
+}
+
+/// <summary>A setting of any type, for lists of them.</summary>
+internal interface ISetting
+{
+    object? Boxed { get; }
+
+    string Unit { get; }
+
+    string Source { get; }
+}
 
 /// <summary>A share as two integers, so that it is compared without rounding.</summary>
 public sealed record Fraction(int Numerator, int Denominator);
@@ -34,8 +47,15 @@ public sealed record StrandSetting(string Code, LocalText Name);
 public sealed record QuotaSetting(string GradeCode, int? OthersFloorPercent, int? CapPercent);
 
 /// <summary>A grade that may not be given while a condition does not hold.</summary>
-/// <param name="Code">One of <c>last-findings-done</c>.</param>
-public sealed record GateSetting(string Code, string GradeCode);
+/// <param name="Code">One of <see cref="Known"/>.</param>
+public sealed record GateSetting(string Code, string GradeCode)
+{
+    /// <summary>No finding of the last round that fell due may be other than done.</summary>
+    public const string LastFindingsDone = "last-findings-done";
+
+    /// <summary>Every gate there is.</summary>
+    public static readonly IReadOnlySet<string> Known = new HashSet<string> { LastFindingsDone };
+}
 
 /// <summary>
 /// What a round copies from the policy in force when it is drafted; later changes never touch the copy.

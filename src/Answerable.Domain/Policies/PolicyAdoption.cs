@@ -1,0 +1,58 @@
+using Answerable.Domain.Organisation;
+
+namespace Answerable.Domain.Policies;
+
+public readonly record struct PolicyAdoptionId(Guid Value) : IId<PolicyAdoptionId> { public static PolicyAdoptionId Of(Guid value) => new(value); }
+
+/// <summary>
+/// A version of the policy of a unit and its subtree during [From, Until). The nearest ancestor's version
+/// in force counts; rounds copy it when drafted, so that no change reaches back.
+/// </summary>
+public sealed class PolicyAdoption : Aggregate
+{
+    private PolicyAdoption() { }
+
+    public PolicyAdoptionId Id { get; private set; }
+
+    public UnitId UnitId { get; private set; }
+
+    /// <summary>Path of the unit.</summary>
+    public string UnitPath { get; private set; } = "";
+
+    /// <summary>Code of the preset or policy adopted.</summary>
+    public string PolicyCode { get; private set; } = "";
+
+    public RoundPolicy Policy { get; private set; } = null!;
+
+    public PersonId? AdoptedBy { get; private set; }
+
+    public PostId? AdoptedByPost { get; private set; }
+
+    public DateTimeOffset From { get; private set; }
+
+    /// <summary>Null while in force.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
+    public override ObjectRef Ref => new("policy", Id.Value);
+
+    /// <summary>Adopts a policy for a unit from now on; the unit's own version in force, if any, ends.</summary>
+    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now)
+    {
+        Require.That(by.HasAny(unit.Path, Right.SystemAdministration, Right.Organise), PolicyRefusals.MayNotAdopt);
+        Require.None(PolicyChecks.Of(policy));
+        Require.That(inForce is null || (inForce.UnitId == unit.Id && inForce.Until is null), PolicyRefusals.AlreadyEnded);
+        if (inForce is not null) inForce.Until = now;
+        var adoption = new PolicyAdoption
+        {
+            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, PolicyCode = policy.Code, Policy = policy,
+            AdoptedBy = by.Person, AdoptedByPost = by.Post, From = now,
+        };
+        adoption.Record(by, "policy.adopted", now, new { policy = policy.Code, before = inForce?.PolicyCode }, unit: unit.Id);
+        return adoption;
+    }
+
+    /// <summary>The version that counts for a unit at an instant: the nearest ancestor's, the unit itself first.</summary>
+    public static PolicyAdoption? InForce(IEnumerable<PolicyAdoption> adoptions, string unitPath, DateTimeOffset at) => adoptions
+        .Where(a => Domain.UnitPath.IsWithin(unitPath, a.UnitPath) && a.From <= at && (a.Until is null || a.Until > at))
+        .OrderByDescending(a => a.UnitPath.Length).ThenByDescending(a => a.From).FirstOrDefault();
+}
