@@ -100,6 +100,9 @@ public sealed class Actor
     /// <summary>Whether the actor acts in this post now, or sits in this leading group through the post acted in.</summary>
     public bool ActsAs(PostId post) => Post == post || Seats.Contains(post);
 
+    /// <summary>The leading group for which the actor acts when doing what this post owes, or null when it is the post acted in.</summary>
+    public PostId? ActingFor(PostId post) => Post != post && Seats.Contains(post) ? post : null;
+
     /// <summary>Roots of the subtrees in which the post holds any of these rights.</summary>
     public IReadOnlyList<string> Over(params Right[] rights) =>
         [.. Rights.Where(r => rights.Contains(r.Right)).Select(r => r.UnitPath).Distinct()];

@@ -6,9 +6,6 @@ public readonly record struct StandingRightId(Guid Value) : IId<StandingRightId>
 
 public readonly record struct MembershipId(Guid Value) : IId<MembershipId> { public static MembershipId Of(Guid value) => new(value); }
 
-/// <summary>Whether a person holds a post or stands in for its absent holder.</summary>
-public enum AppointmentKind { Holder, Acting }
-
 /// <summary>A person in a post during [From, Until).</summary>
 public sealed class Appointment
 {

@@ -1,0 +1,108 @@
+namespace Answerable.Domain.Rectifications;
+
+public readonly record struct FindingId(Guid Value) : IId<FindingId> { public static FindingId Of(Guid value) => new(value); }
+
+/// <summary>Where a finding comes from.</summary>
+public enum FindingSource { Comment, Opinion, Inspection, SelfCheck, LastRound }
+
+/// <summary>What a finding rests on.</summary>
+/// <param name="SourceId">The comment, opinion or inspection, or null.</param>
+/// <param name="RaisedByPostId">Who said it, when another records it; the actor when null.</param>
+public sealed record FindingOrigin(FindingSource Source, Guid? SourceId = null, RoundId? RoundId = null, DebrieferId? DebrieferId = null,
+    PostId? RaisedByPostId = null, PersonId? RaisedByPersonId = null);
+
+/// <summary>What is wrong, and who answers for it. Never changed; its <see cref="Rectification"/> carries the same value as id.</summary>
+public sealed class Finding : Aggregate
+{
+    private Finding() { }
+
+    /// <summary>Longest title, text and strand code in UTF-16 code units.</summary>
+    public const int MaxTitle = 200, MaxText = 2000, MaxStrand = 40;
+
+    public FindingId Id { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public string StrandCode { get; private set; } = "";
+
+    public PostId OwnerPostId { get; private set; }
+
+    /// <summary>Unit of the owner, and its path for subtree reads.</summary>
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    /// <summary>The round whose meeting, count or inspection raised it.</summary>
+    public RoundId? RaisedInRoundId { get; private set; }
+
+    public DebrieferId? DebrieferId { get; private set; }
+
+    public FindingSource Source { get; private set; }
+
+    public Guid? SourceId { get; private set; }
+
+    public PersonId? RaisedByPersonId { get; private set; }
+
+    public PostId? RaisedByPostId { get; private set; }
+
+    public DateTimeOffset RaisedAt { get; private set; }
+
+    public override ObjectRef Ref => new("finding", Id.Value);
+
+    /// <summary>
+    /// States what is wrong. A finding from a comment or from the last round rests on the act that
+    /// calls this, which has checked who may; any other needs a right over the unit, or is the owner's own.
+    /// </summary>
+    public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode, FindingOrigin origin, DateTimeOffset now)
+    {
+        var mayRaise = origin.Source switch
+        {
+            FindingSource.Comment or FindingSource.LastRound => true,
+            FindingSource.SelfCheck => by.ActsAs(owner) || by.Has(Right.Organise, unitPath),
+            FindingSource.Opinion or FindingSource.Inspection => by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),
+        };
+        Require.That(mayRaise, RectificationRefusals.MayNotRaise);
+        var refusals = new List<Refusal>();
+        var finding = new Finding
+        {
+            Id = new(Ids.New(now)),
+            Title = TextRules.Needed(title, "title", MaxTitle, refusals),
+            Text = TextRules.Needed(text, "text", MaxText, refusals),
+            StrandCode = TextRules.Needed(strandCode, "strand", MaxStrand, refusals),
+            OwnerPostId = owner, UnitId = unit, UnitPath = unitPath,
+            RaisedInRoundId = origin.RoundId, DebrieferId = origin.DebrieferId, Source = origin.Source, SourceId = origin.SourceId,
+            RaisedByPostId = origin.RaisedByPostId ?? by.Post, RaisedByPersonId = origin.RaisedByPersonId ?? by.Person, RaisedAt = now,
+        };
+        Require.None(refusals);
+        finding.Record(by, "finding.raised", now, new { title = finding.Title }, unit: unit);
+        return finding;
+    }
+
+    /// <summary>The first line of a longer text, cut to a title's length.</summary>
+    public static string TitleFrom(string text)
+    {
+        var line = text.Trim().Split('\n', 2)[0].Trim();
+        return line.Length <= MaxTitle ? line : line[..(char.IsHighSurrogate(line[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1)] + "…";
+    }
+
+    /// <summary>
+    /// States how far its repair has come, for the round that asks. The owner states it; for a vacant
+    /// post the unit above does. Another statement for the same round supersedes, with a reason.
+    /// </summary>
+    public FindingResult StateResult(Actor by, RoundId round, ResultKind result, string sentence, DateTimeOffset now,
+        bool ownerVacant = false, FindingResult? previous = null, string? reason = null)
+    {
+        Require.That(by.ActsAs(OwnerPostId) || (ownerVacant && by.HasAny(UnitPath, Right.Organise, Right.Verify)), RectificationRefusals.MayNotStateResult);
+        var refusals = new List<Refusal>();
+        var said = TextRules.Needed(sentence, "sentence", FindingResult.MaxSentence, refusals);
+        var why = TextRules.Optional(reason, "reason", FindingResult.MaxSentence, refusals);
+        if (previous is not null && why is null) refusals.Add(TextRules.Empty("reason"));
+        Require.None(refusals);
+        var stated = new FindingResult(this, round, result, said, by, why, now);
+        previous?.SupersedeWith(stated);
+        Record(by, previous is null ? "finding.result-stated" : "finding.result-corrected", now, new { result = result.ToString(), sentence = said }, by.ActingFor(OwnerPostId), UnitId);
+        return stated;
+    }
+}

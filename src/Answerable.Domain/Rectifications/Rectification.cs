@@ -1,0 +1,184 @@
+using Answerable.Domain.Obligations;
+
+namespace Answerable.Domain.Rectifications;
+
+public readonly record struct RectificationId(Guid Value) : IId<RectificationId>
+{
+    public static RectificationId Of(Guid value) => new(value);
+
+    public static RectificationId For(FindingId finding) => new(finding.Value);
+}
+
+/// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>.</summary>
+public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, ClaimedDone, Closed, Returned }
+
+/// <summary>At once, by stages, or by a lasting rule. What is fixed at once needs no plan.</summary>
+public enum RectificationKind { ImmediateFix, StagedFix, LongTermMechanism }
+
+/// <summary>The two posts that judge a rectification.</summary>
+public sealed record Judges(PostId ApproverPostId, UnitId ApproverUnitId, PostId VerifierPostId, UnitId VerifierUnitId);
+
+/// <summary>
+/// The repair of a finding: planned and done by its owner, approved and verified by others. It is
+/// closed only by somebody independent of those who repaired it.
+/// </summary>
+public sealed partial class Rectification : Aggregate
+{
+    private readonly List<Measure> measures = [];
+    private readonly List<Step> steps = [];
+
+    private Rectification() { }
+
+    public const int MaxCloseCondition = 500, MaxMeasures = 20;
+
+    /// <summary>Carries its finding's value.</summary>
+    public RectificationId Id { get; private set; }
+
+    public FindingId FindingId => new(Id.Value);
+
+    public PostId OwnerPostId { get; private set; }
+
+    /// <summary>Unit of the owner, and its path for subtree reads.</summary>
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    public UnitId OwedToUnitId { get; private set; }
+
+    public PostId ApproverPostId { get; private set; }
+
+    public PostId VerifierPostId { get; private set; }
+
+    public RectificationState State { get; private set; }
+
+    public RectificationKind Kind { get; private set; }
+
+    /// <summary>What must be so for the repair to count; empty until a plan or an immediate fix names it.</summary>
+    public string CloseCondition { get; private set; } = "";
+
+    public DateOnly RaisedOn { get; private set; }
+
+    public DateTimeOffset RaisedAt { get; private set; }
+
+    /// <summary>The repair is due; a plan may name another date, no later than <see cref="LatestDueOn"/>.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>Number of the newest plan; 0 before the first.</summary>
+    public int PlanNumber { get; private set; }
+
+    public int PlanDays { get; private set; }
+
+    public int ApproveDays { get; private set; }
+
+    public int RepairMaxDays { get; private set; }
+
+    public int VerifyDays { get; private set; }
+
+    public int ReturnDays { get; private set; }
+
+    public bool VerifierOutsideOwnersUnit { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Measures of every plan; those in force come from <see cref="MeasuresInForce"/>.</summary>
+    public IReadOnlyList<Measure> Measures => measures;
+
+    /// <summary>Everything that was done, oldest first.</summary>
+    public IReadOnlyList<Step> Steps => steps;
+
+    public DateOnly PlanDueOn => RaisedOn.AddDays(PlanDays);
+
+    public DateOnly LatestDueOn => RaisedOn.AddDays(RepairMaxDays);
+
+    public override ObjectRef Ref => new("rectification", Id.Value);
+
+    /// <summary>Opens the repair of a finding, in the act that raises it.</summary>
+    /// <param name="closeCondition">Needed when the kind is an immediate fix, which has no plan to name it.</param>
+    public static Rectification Open(Actor by, Finding finding, Judges judges, UnitId owedTo, RectificationTerms terms, DateOnly today, DateTimeOffset now,
+        RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null)
+    {
+        var rectification = new Rectification
+        {
+            Id = RectificationId.For(finding.Id), OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath,
+            OwedToUnitId = owedTo, ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, State = RectificationState.Raised,
+            Kind = kind, CloseCondition = Condition(kind, closeCondition), RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays),
+            PlanDays = terms.PlanDays, ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
+            ReturnDays = terms.ReturnDays, VerifierOutsideOwnersUnit = terms.VerifierOutsideOwnersUnit,
+        };
+        rectification.CheckJudges(judges);
+        rectification.Add(by, StepKind.Opened, "rectification.opened", "", now);
+        return rectification;
+    }
+
+    /// <summary>The measures of the newest plan.</summary>
+    public IReadOnlyList<Measure> MeasuresInForce() => [.. measures.Where(m => m.Plan == PlanNumber)];
+
+    /// <summary>Which kind of obligation is open, and whose it is; null once closed.</summary>
+    public (string ObligationKind, PostId Owner)? Awaits() => State switch
+    {
+        RectificationState.Raised when Kind != RectificationKind.ImmediateFix => (ObligationKinds.PlanRectification, OwnerPostId),
+        RectificationState.PlanDrafted => (ObligationKinds.ApproveRectification, ApproverPostId),
+        RectificationState.Raised or RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned => (ObligationKinds.Rectify, OwnerPostId),
+        RectificationState.ClaimedDone => (ObligationKinds.VerifyRectification, VerifierPostId),
+        RectificationState.Closed => null,
+    };
+
+    /// <summary>The owner files a plan, which then waits for approval.</summary>
+    public void DraftPlan(Actor by, PlanDraft plan, DateOnly today, DateTimeOffset now)
+    {
+        Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
+        Require.That(State == RectificationState.Raised, RectificationRefusals.PlanNotAwaited);
+        Require.That(Kind != RectificationKind.ImmediateFix, RectificationRefusals.NoPlanForImmediate);
+        Require.None(plan.Faults(today, LatestDueOn, VerifierPostId));
+        PlanNumber++;
+        (Kind, CloseCondition, DueOn, State) = (plan.Kind, plan.CloseCondition.Trim(), plan.DueOn, RectificationState.PlanDrafted);
+        for (var i = 0; i < plan.Measures.Count; i++)
+            measures.Add(new(Id, PlanNumber, i + 1, plan.Measures[i], plan.DueOn, now));
+        Add(by, StepKind.Planned, "rectification.planned", CloseCondition, now, due: DueOn);
+    }
+
+    /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return.</summary>
+    public void Progress(Actor by, string text, string? evidence, DateTimeOffset now)
+    {
+        var (said, proof) = Work(by, text, evidence);
+        State = RectificationState.InProgress;
+        Add(by, StepKind.Progressed, "rectification.progressed", said, now, proof);
+    }
+
+    /// <summary>The owner says that the close condition is met; the verifier then judges. Work not yet reported has been in progress before it.</summary>
+    public void Claim(Actor by, string text, string? evidence, DateTimeOffset now)
+    {
+        Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
+        var (said, proof) = Work(by, text, evidence);
+        State = RectificationState.ClaimedDone;
+        Add(by, StepKind.Claimed, "rectification.claimed", said, now, proof);
+    }
+
+    private (string Text, string? Evidence) Work(Actor by, string text, string? evidence)
+    {
+        Require.That(by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post)), RectificationRefusals.NotOwner);
+        Require.That(State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned
+            || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix), RectificationRefusals.NotUnderRepair);
+        var refusals = new List<Refusal>();
+        var said = TextRules.Needed(text, "text", Step.MaxText, refusals);
+        var proof = TextRules.Optional(evidence, "evidence", Step.MaxEvidence, refusals);
+        Require.None(refusals);
+        return (said, proof);
+    }
+
+    private static string Condition(RectificationKind kind, string? text)
+    {
+        var refusals = new List<Refusal>();
+        var condition = kind == RectificationKind.ImmediateFix
+            ? TextRules.Needed(text, "closeCondition", MaxCloseCondition, refusals)
+            : TextRules.Optional(text, "closeCondition", MaxCloseCondition, refusals) ?? "";
+        Require.None(refusals);
+        return condition;
+    }
+
+    private void Add(Actor by, StepKind kind, string act, string text, DateTimeOffset now, string? evidence = null, DateOnly? due = null, PostId? actingFor = null)
+    {
+        steps.Add(new(Id, steps.Count + 1, kind, text, evidence, due, by, now));
+        Record(by, act, now, text.Length == 0 ? null : new { text, evidence, due }, actingFor ?? by.ActingFor(OwnerPostId), UnitId);
+    }
+}

@@ -1,0 +1,67 @@
+using Answerable.Domain.Policies;
+
+namespace Answerable.Domain.Rectifications;
+
+/// <summary>The days and the independence that a rectification copies from its round's policy.</summary>
+public sealed record RectificationTerms(int PlanDays, int ApproveDays, int RepairDays, int RepairMaxDays, int VerifyDays, int ReturnDays, bool VerifierOutsideOwnersUnit)
+{
+    public static RectificationTerms Of(RoundPolicy policy) => new(policy.PlanDays.Value, policy.ApproveDays.Value, policy.RepairDays.Value,
+        policy.RepairMaxDays.Value, policy.VerifyDays.Value, policy.ReturnDays.Value, policy.VerifierOutsideOwnersUnit.Value);
+}
+
+/// <summary>A plan as its owner writes it.</summary>
+/// <param name="CloseCondition">Measurable: what must be so for the repair to count.</param>
+public sealed record PlanDraft(RectificationKind Kind, string CloseCondition, DateOnly DueOn, IReadOnlyList<MeasureDraft> Measures)
+{
+    /// <summary>Every fault of the plan's shape, beside its field.</summary>
+    public IEnumerable<Refusal> Faults(DateOnly today, DateOnly latest, PostId verifier)
+    {
+        var refusals = new List<Refusal>();
+        if (Kind == RectificationKind.ImmediateFix) refusals.Add(RectificationRefusals.NoPlanForImmediate.At("kind"));
+        TextRules.Needed(CloseCondition, "closeCondition", Rectification.MaxCloseCondition, refusals);
+        if (DueOn < today) refusals.Add(RectificationRefusals.DuePassed.At("dueOn"));
+        if (DueOn > latest) refusals.Add(RectificationRefusals.DueTooLate(latest).At("dueOn"));
+        if (Measures.Count == 0) refusals.Add(RectificationRefusals.NoMeasure.At("measures"));
+        if (Measures.Count > Rectification.MaxMeasures) refusals.Add(RectificationRefusals.TooManyMeasures(Measures.Count, Rectification.MaxMeasures).At("measures"));
+        for (var i = 0; i < Measures.Count; i++)
+        {
+            TextRules.Needed(Measures[i].Text, $"measures[{i}].text", Measure.MaxText, refusals);
+            if (Measures[i].DueOn > DueOn) refusals.Add(RectificationRefusals.MeasureAfterDue(DueOn).At($"measures[{i}].dueOn"));
+            if (Measures[i].ResponsiblePostId == verifier) refusals.Add(RectificationRefusals.MeasureOfVerifier.At($"measures[{i}].responsible"));
+        }
+        return refusals;
+    }
+}
+
+/// <param name="ResponsiblePostId">Who carries it out; the owner when null.</param>
+/// <param name="DueOn">The repair's own date when null.</param>
+public sealed record MeasureDraft(string Text, PostId? ResponsiblePostId = null, DateOnly? DueOn = null);
+
+/// <summary>One thing that a plan says will be done. Measures of an earlier, returned plan stay.</summary>
+public sealed class Measure
+{
+    private Measure() { }
+
+    internal Measure(RectificationId rectification, int plan, int number, MeasureDraft draft, DateOnly due, DateTimeOffset now)
+    {
+        (Id, RectificationId, Plan, Number) = (Ids.New(now), rectification, plan, number);
+        (Text, ResponsiblePostId, DueOn) = (draft.Text.Trim(), draft.ResponsiblePostId, draft.DueOn ?? due);
+    }
+
+    public const int MaxText = 500;
+
+    public Guid Id { get; private set; }
+
+    public RectificationId RectificationId { get; private set; }
+
+    /// <summary>Number of the plan it belongs to, from 1.</summary>
+    public int Plan { get; private set; }
+
+    public int Number { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public PostId? ResponsiblePostId { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+}
