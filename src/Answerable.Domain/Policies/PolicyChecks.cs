@@ -67,9 +67,10 @@ public static class PolicyChecks
             if (value < min || value > max) yield return PolicyRefusals.OutOfRange(name, value, min, max);
         if (policy.RepairDays.Value > policy.RepairMaxDays.Value) yield return PolicyRefusals.RepairLongerThanMost;
         if (policy.MinimumGroup.Value < LeastGroup) yield return PolicyRefusals.MinimumGroupTooSmall(policy.MinimumGroup.Value, LeastGroup);
-        var share = policy.ProblemsMinShare.Value;
-        if (share.Denominator is < 1 or > 1000 || share.Numerator < 0 || share.Numerator >= share.Denominator) yield return PolicyRefusals.FractionInvalid;
+        if (!IsShare(policy.ProblemsMinShare.Value)) yield return PolicyRefusals.FractionInvalid("problemsMinShare");
     }
+
+    private static bool IsShare(Fraction share) => share.Denominator is >= 1 and <= 1000 && share.Numerator >= 0 && share.Numerator < share.Denominator;
 
     private static IEnumerable<Refusal> Lists(RoundPolicy policy)
     {
@@ -122,8 +123,9 @@ public static class PolicyChecks
         if (policy.Quota.Value is { } quota)
         {
             if (!known.Contains(quota.GradeCode)) yield return PolicyRefusals.GradeUnknown("quota", quota.GradeCode);
-            if ((quota.OthersFloorPercent is null) == (quota.CapPercent is null)) yield return PolicyRefusals.QuotaUnclear;
-            else if ((quota.OthersFloorPercent ?? quota.CapPercent) is not (>= 0 and <= 100) and var percent) yield return PolicyRefusals.OutOfRange("quota", percent ?? 0, 0, 100);
+            if ((quota.OthersFloorPercent is null) == (quota.Cap is null)) yield return PolicyRefusals.QuotaUnclear;
+            if (quota.OthersFloorPercent is { } percent and (< 0 or > 100)) yield return PolicyRefusals.OutOfRange("quota", percent, 0, 100);
+            if (quota.Cap is { } cap && !IsShare(cap)) yield return PolicyRefusals.FractionInvalid("quota");
         }
         foreach (var gate in policy.Gates.Value)
         {

@@ -7,7 +7,6 @@ public static class PolicyRefusals
     public static readonly Refusal AlreadyEnded = Refusal.Of("policies.already-ended");
     public static readonly Refusal GradesNotDescending = Refusal.Of("policies.grades-not-descending");
     public static readonly Refusal LowestGradeNotFromZero = Refusal.Of("policies.lowest-grade-not-from-zero");
-    public static readonly Refusal FractionInvalid = Refusal.Of("policies.fraction-invalid");
     public static readonly Refusal BallotWithoutAssessment = Refusal.Of("policies.ballot-without-assessment");
     public static readonly Refusal AssessmentWithoutBallot = Refusal.Of("policies.assessment-without-ballot");
     public static readonly Refusal TwoBallots = Refusal.Of("policies.two-ballots");
@@ -30,6 +29,8 @@ public static class PolicyRefusals
 
     public static Refusal OutOfRange(string setting, int value, int min, int max) =>
         Refusal.Of("policies.out-of-range", ("setting", setting), ("value", value), ("min", min), ("max", max));
+
+    public static Refusal FractionInvalid(string setting) => Refusal.Of("policies.fraction-invalid", ("setting", setting));
 
     public static Refusal MinimumGroupTooSmall(int value, int least) =>
         Refusal.Of("policies.minimum-group-too-small", ("value", value), ("least", least));

@@ -43,8 +43,11 @@ public sealed record ComponentSetting(string Code, LocalText Name, ComponentKind
 /// <summary>A strand of duty: party building, core business, integrity, or the vocabulary's.</summary>
 public sealed record StrandSetting(string Code, LocalText Name);
 
-/// <summary>At least <paramref name="OthersFloorPercent"/> of those graded get another grade than <paramref name="GradeCode"/>, or at most <paramref name="CapPercent"/> get it.</summary>
-public sealed record QuotaSetting(string GradeCode, int? OthersFloorPercent, int? CapPercent);
+/// <summary>
+/// At least <paramref name="OthersFloorPercent"/> of those graded get another grade than <paramref name="GradeCode"/>,
+/// or at most the share <paramref name="Cap"/> of them get it; one of the two.
+/// </summary>
+public sealed record QuotaSetting(string GradeCode, int? OthersFloorPercent, Fraction? Cap);
 
 /// <summary>A grade that may not be given while a condition does not hold.</summary>
 /// <param name="Code">One of <see cref="Known"/>.</param>

@@ -1,0 +1,41 @@
+namespace Answerable.Domain.Ballots;
+
+/// <summary>Why a count refuses. None says what the other teller entered.</summary>
+public static class BallotRefusals
+{
+    public static readonly Refusal NotTeller = Refusal.Of("ballots.not-teller");
+    public static readonly Refusal TellerIsDebriefer = Refusal.Of("ballots.teller-is-debriefer");
+    public static readonly Refusal NotInSession = Refusal.Of("ballots.not-in-session");
+    public static readonly Refusal AlreadySubmitted = Refusal.Of("ballots.already-submitted");
+    public static readonly Refusal NotSubmitted = Refusal.Of("ballots.not-submitted");
+    public static readonly Refusal NoSuchPaper = Refusal.Of("ballots.no-such-paper");
+    public static readonly Refusal NegativePapers = Refusal.Of("ballots.negative-papers").At("issued");
+    public static readonly Refusal TotalsIncomplete = Refusal.Of("ballots.totals-incomplete").At("file");
+    public static readonly Refusal TotalsUneven = Refusal.Of("ballots.totals-uneven").At("file");
+    public static readonly Refusal NotTheSameCount = Refusal.Of("ballots.not-the-same-count");
+    public static readonly Refusal SameTeller = Refusal.Of("ballots.same-teller");
+
+    public static Refusal MoreReturnedThanIssued(int returned, int issued) =>
+        Refusal.Of("ballots.more-returned-than-issued", ("returned", returned), ("issued", issued)).At("returned");
+
+    public static Refusal MoreSpoiledThanReturned(int spoiled, int returned) =>
+        Refusal.Of("ballots.more-spoiled-than-returned", ("spoiled", spoiled), ("returned", returned)).At("spoiled");
+
+    public static Refusal MoreIssuedThanEntitled(int issued, int entitled) =>
+        Refusal.Of("ballots.more-issued-than-entitled", ("issued", issued), ("entitled", entitled)).At("issued");
+
+    public static Refusal WrongNumberOfPapers(int entered, int needed) =>
+        Refusal.Of("ballots.wrong-number-of-papers", ("entered", entered), ("needed", needed));
+
+    public static Refusal WrongNumberOfChoices(int length, int needed) =>
+        Refusal.Of("ballots.wrong-number-of-choices", ("length", length), ("needed", needed)).At("choices");
+
+    /// <param name="grades">Marks 1 to this number are grades.</param>
+    public static Refusal UnknownMark(int grades) => Refusal.Of("ballots.unknown-mark", ("grades", grades)).At("choices");
+
+    public static Refusal WrongGradeCount(int grades) => Refusal.Of("ballots.wrong-grade-count", ("grades", grades)).At("file");
+
+    /// <param name="debriefer">Whose line; the page says the name.</param>
+    public static Refusal TotalsDoNotAddUp(DebrieferId debriefer) =>
+        Refusal.Of("ballots.totals-do-not-add-up", ("debriefer", debriefer.Value)).At("file");
+}
