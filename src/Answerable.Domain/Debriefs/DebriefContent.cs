@@ -1,0 +1,55 @@
+using Answerable.Domain.Rectifications;
+
+namespace Answerable.Domain.Debriefs;
+
+/// <summary>What the report says about a finding of the last round.</summary>
+/// <param name="Result">Null while the draft leaves it open.</param>
+public sealed record FindingAnswer(FindingId FindingId, ResultKind? Result, string Sentence);
+
+/// <summary>
+/// The six sections of a debrief: results of the last round's findings, the year's duties, the holder's
+/// own part, achievements with figures, problems and their causes, next steps with dates.
+/// </summary>
+public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string Duties, string OwnPart, string Achievements, string Problems, string NextSteps)
+{
+    /// <summary>Longest section of a draft in UTF-16 code units; the policy's limit binds only when filing.</summary>
+    public const int MaxSection = 20_000, MaxAnswers = 200;
+
+    public static readonly DebriefContent Empty = new([], "", "", "", "", "");
+
+    /// <summary>An empty report with each finding to be answered.</summary>
+    public static DebriefContent Asking(IEnumerable<FindingId> findings) => Empty with { Answers = [.. findings.Select(f => new FindingAnswer(f, null, ""))] };
+
+    /// <summary>Sections 2 to 6 with the names of their fields.</summary>
+    public IEnumerable<(string Field, string Text)> Sections() =>
+        [("duties", Duties), ("ownPart", OwnPart), ("achievements", Achievements), ("problems", Problems), ("nextSteps", NextSteps)];
+
+    /// <summary>The field of the answer to a finding.</summary>
+    public static string FieldOf(FindingId finding) => $"answers[{finding.Value}]";
+
+    /// <summary>What no draft may hold; a draft over the policy's limits is saved all the same.</summary>
+    public IEnumerable<Refusal> DraftFaults()
+    {
+        var refusals = new List<Refusal>();
+        foreach (var (field, text) in Sections())
+            if (text.Length > MaxSection) refusals.Add(TextRules.TooLong(field, text.Length, MaxSection));
+        foreach (var answer in Answers)
+            TextRules.Optional(answer.Sentence, FieldOf(answer.FindingId), FindingResult.MaxSentence, refusals);
+        if (Answers.Count > MaxAnswers) refusals.Add(TextRules.TooLong("answers", Answers.Count, MaxAnswers));
+        refusals.AddRange(Answers.GroupBy(a => a.FindingId).Where(g => g.Count() > 1).Select(g => DebriefRefusals.FindingTwice.At(FieldOf(g.Key))));
+        return refusals;
+    }
+
+    /// <summary>What keeps it from being filed: a finding without result, an empty section, a limit.</summary>
+    public IEnumerable<Refusal> FilingFaults(IReadOnlyCollection<FindingId> owed, ReportLimits limits)
+    {
+        var refusals = DraftFaults().ToList();
+        foreach (var finding in owed)
+            if (Answers.FirstOrDefault(a => a.FindingId == finding) is not { Result: not null } answer || string.IsNullOrWhiteSpace(answer.Sentence))
+                refusals.Add(DebriefRefusals.ResultMissing.At(FieldOf(finding)));
+        refusals.AddRange(Answers.Where(a => !owed.Contains(a.FindingId)).Select(a => DebriefRefusals.FindingNotOwed.At(FieldOf(a.FindingId))));
+        refusals.AddRange(Sections().Where(s => string.IsNullOrWhiteSpace(s.Text)).Select(s => TextRules.Empty(s.Field)));
+        refusals.AddRange(limits.Faults(this));
+        return refusals;
+    }
+}

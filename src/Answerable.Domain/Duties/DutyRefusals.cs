@@ -1,0 +1,34 @@
+namespace Answerable.Domain.Duties;
+
+/// <summary>Why duties refuse.</summary>
+public static class DutyRefusals
+{
+    public static readonly Refusal NotOrganiser = Refusal.Of("duties.not-organiser");
+    public static readonly Refusal AlreadyIssued = Refusal.Of("duties.already-issued");
+    public static readonly Refusal PeriodReversed = Refusal.Of("duties.period-reversed").At("periodUntil");
+    public static readonly Refusal NoItem = Refusal.Of("duties.no-item").At("items");
+    public static readonly Refusal NoPost = Refusal.Of("duties.no-post");
+    public static readonly Refusal OutsideSubtree = Refusal.Of("duties.outside-subtree");
+    public static readonly Refusal NotHolder = Refusal.Of("duties.not-holder");
+    public static readonly Refusal AlreadyAcknowledged = Refusal.Of("duties.already-acknowledged");
+    public static readonly Refusal NotOwed = Refusal.Of("duties.not-owed");
+    public static readonly Refusal EvidenceMissing = Refusal.Of("duties.evidence-missing").At("evidence");
+    public static readonly Refusal NotJudge = Refusal.Of("duties.not-judge");
+    public static readonly Refusal NotReported = Refusal.Of("duties.not-reported");
+
+    public static Refusal TooManyItems(int count, int max) => Refusal.Of("duties.too-many-items", ("count", count), ("max", max)).At("items");
+
+    public static Refusal BadNumber(int max) => Refusal.Of("duties.bad-number", ("max", max));
+
+    public static Refusal NumberTaken(int number) => Refusal.Of("duties.number-taken", ("number", number));
+
+    public static Refusal UnknownStrand(string strand) => Refusal.Of("duties.unknown-strand", ("strand", strand));
+
+    public static Refusal DueOutsidePeriod(DateOnly from, DateOnly until) => Refusal.Of("duties.due-outside-period", ("from", from), ("until", until));
+
+    public static Refusal DuePassed(int number, DateOnly due) => Refusal.Of("duties.due-passed", ("number", number), ("due", due)).At("items");
+
+    public static Refusal WrongKind(string kind, string needed) => Refusal.Of("duties.wrong-kind", ("kind", kind), ("needed", needed));
+
+    public static Refusal JudgeBarred(Barred bar) => Refusal.Of("duties.judge-barred", ("reason", bar.Reason));
+}
