@@ -26,7 +26,14 @@ public readonly record struct PostId(Guid Value) : IId<PostId> { public static P
 
 public readonly record struct PersonId(Guid Value) : IId<PersonId> { public static PersonId Of(Guid value) => new(value); }
 
-public readonly record struct LineId(Guid Value) : IId<LineId> { public static LineId Of(Guid value) => new(value); }
+public readonly record struct LineId(Guid Value) : IId<LineId>
+{
+    public static LineId Of(Guid value) => new(value);
+
+    public static bool operator <(LineId a, LineId b) => a.Value < b.Value;
+
+    public static bool operator >(LineId a, LineId b) => a.Value > b.Value;
+}
 
 public readonly record struct RoundId(Guid Value) : IId<RoundId> { public static RoundId Of(Guid value) => new(value); }
 

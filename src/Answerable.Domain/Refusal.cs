@@ -7,9 +7,13 @@ namespace Answerable.Domain;
 /// <param name="Code">Room and reason, for example <c>reviews.quorum-not-met</c>.</param>
 /// <param name="Args">Named places of the sentence.</param>
 /// <param name="Field">The form field it belongs to, or null for the whole form.</param>
-public sealed record Refusal(string Code, IReadOnlyList<(string Name, object? Value)> Args, string? Field = null)
+/// <param name="IsDenial">True when the actor lacks the authority (403); false when a rule is broken (422).</param>
+public sealed record Refusal(string Code, IReadOnlyList<(string Name, object? Value)> Args, string? Field = null, bool IsDenial = false)
 {
     public static Refusal Of(string code, params (string Name, object? Value)[] args) => new(code, args);
+
+    /// <summary>The actor lacks the authority, whatever was typed.</summary>
+    public static Refusal Denied(string code, params (string Name, object? Value)[] args) => new(code, args, IsDenial: true);
 
     /// <summary>The same refusal, said beside a field.</summary>
     public Refusal At(string field) => this with { Field = field };

@@ -1,1 +1,4 @@
-Console.WriteLine();
+using System.CommandLine;
+using Answerable.Server;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

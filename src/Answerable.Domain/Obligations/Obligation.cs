@@ -1,6 +1,13 @@
 namespace Answerable.Domain.Obligations;
 
-public readonly record struct ObligationId(Guid Value) : IId<ObligationId> { public static ObligationId Of(Guid value) => new(value); }
+public readonly record struct ObligationId(Guid Value) : IId<ObligationId>
+{
+    public static ObligationId Of(Guid value) => new(value);
+
+    public static bool operator <(ObligationId a, ObligationId b) => a.Value < b.Value;
+
+    public static bool operator >(ObligationId a, ObligationId b) => a.Value > b.Value;
+}
 
 /// <summary>Stored states; overdue and near-due are computed from the due date, never stored.</summary>
 public enum ObligationState { Open, Discharged, Waived }

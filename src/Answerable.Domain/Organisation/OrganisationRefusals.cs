@@ -3,8 +3,8 @@ namespace Answerable.Domain.Organisation;
 /// <summary>Why the roster refuses.</summary>
 public static class OrganisationRefusals
 {
-    public static readonly Refusal NotAdministrator = Refusal.Of("organisation.not-administrator");
-    public static readonly Refusal NotSecurityAdministrator = Refusal.Of("organisation.not-security-administrator");
+    public static readonly Refusal NotAdministrator = Refusal.Denied("organisation.not-administrator");
+    public static readonly Refusal NotSecurityAdministrator = Refusal.Denied("organisation.not-security-administrator");
     public static readonly Refusal NoCode = Refusal.Of("organisation.no-code");
     public static readonly Refusal NoName = Refusal.Of("organisation.no-name");
     public static readonly Refusal SameName = Refusal.Of("organisation.same-name");

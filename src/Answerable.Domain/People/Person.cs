@@ -29,4 +29,20 @@ public sealed class Person : Aggregate
         person.Record(by, "person.created", now, new { code = person.Code, name = person.Name });
         return person;
     }
+
+    /// <summary>A one-time way in is made for the person. Only security administration may.</summary>
+    public void Invite(Actor by, DateTimeOffset now)
+    {
+        Require.That(by.IsSystem || by.Rights.Any(r => r.Right == Right.SecurityAdministration), PersonRefusals.NotSecurityAdministrator);
+        Record(by, "person.invited", now);
+    }
+
+    /// <summary>The person came in by the invitation and chose a password.</summary>
+    public void TakeUpInvitation(DateTimeOffset now) => Record(Actor.WithoutPost(Id), "person.signed-up", now);
+}
+
+/// <summary>Why something about a person is refused.</summary>
+public static class PersonRefusals
+{
+    public static readonly Refusal NotSecurityAdministrator = Refusal.Denied("people.not-security-administrator");
 }

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Answerable.Server.Frame;
+using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
+using Answerable.Server.People;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Answerable.Server;
+
+/// <summary>Puts the house together: explicit lines, a room each.</summary>
+internal static class AppHost
+{
+    /// <param name="configure">Last changes to the builder, for tests and benchmarks.</param>
+    public static WebApplication Build(string[]? args = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args ?? [], ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebRoot() });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        // A request's address may carry a search for a name; failures are logged without it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+        configure?.Invoke(builder);
+        AddRooms(builder.Services, DatabaseSetting.From(builder.Configuration));
+        var app = builder.Build();
+        Use(app);
+        MapRooms(app);
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services, DatabaseSetting setting)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddRazorComponents();
+        services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; });
+        services.AddProblemDetails();
+        services.AddScoped<Session>();
+        services.AddSingleton<BuiltAssets>();
+        services.AddStorage(setting);
+        services.AddLedger();
+        services.AddOrganisation();
+        services.AddPeople();
+        services.AddObligations();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseProtection();
+        app.UseFailures();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        });
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.Use(async (context, next) =>
+        {
+            if (context.GetEndpoint() is not null) await context.RequestServices.GetRequiredService<SessionFilling>().Fill(context);
+            await next();
+        });
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    private static void MapRooms(WebApplication app)
+    {
+        app.MapRazorComponents<App>();
+        app.MapPreferences();
+        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+    }
+
+    private static string WebRoot()
+    {
+        var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        if (Directory.Exists(Path.Combine(beside, "assets"))) return beside;
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var source = Path.Combine(folder.FullName, "src", "Answerable.Server", "wwwroot");
+            if (Directory.Exists(source)) return source;
+        }
+        Directory.CreateDirectory(beside);
+        return beside;
+    }
+}

@@ -1,0 +1,39 @@
+using Answerable.Domain;
+
+namespace Answerable.Server.Frame;
+
+/// <summary>What a page could not show or do, as a status; the status page says it in words.</summary>
+internal static class Failures
+{
+    public static void UseFailures(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return Task.CompletedTask;
+        }));
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next();
+            }
+            catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
+            {
+                context.Response.Clear();
+                if (e is Refused refused) context.Items["refusals"] = refused.Refusals;
+                context.Response.StatusCode = status;
+            }
+        });
+    }
+
+    private static int? StatusOf(Exception exception) => exception switch
+    {
+        NotVisible => StatusCodes.Status404NotFound,
+        Stale => StatusCodes.Status409Conflict,
+        Refused refused => refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => null,
+    };
+}

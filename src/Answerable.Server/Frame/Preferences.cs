@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Answerable.Server.Frame;
+
+/// <summary>Language, theme: cookies that hold a choice and nothing else.</summary>
+internal static class Preferences
+{
+    public const string Language = "language", Theme = "theme";
+
+    public static CultureInfo CultureOf(HttpRequest request)
+    {
+        var wanted = request.Cookies[Language] ?? request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value;
+        return CultureInfo.GetCultureInfo(wanted?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh-CN" : "en");
+    }
+
+    public static void MapPreferences(this WebApplication app)
+    {
+        app.MapGet("/language/{code}", (string code, string? @return, HttpContext http) =>
+            Keep(http, Language, code is "en" or "zh-CN" ? code : "en", @return)).AllowAnonymous();
+        app.MapGet("/theme/{code}", (string code, string? @return, HttpContext http) =>
+            Keep(http, Theme, code is "dark" ? "dark" : "light", @return)).AllowAnonymous();
+    }
+
+    private static IResult Keep(HttpContext http, string name, string value, string? back)
+    {
+        http.Response.Cookies.Append(name, value, new() { HttpOnly = name != Theme, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        return Results.LocalRedirect(Local(back));
+    }
+
+    /// <summary>An address of this site only, or the first page.</summary>
+    public static string Local(string? address) =>
+        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ledger;
+
+internal static class LedgerMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+        builder.Entity<Line>(line =>
+        {
+            line.ToTable("ledger_line");
+            line.HasKey(l => l.Id);
+            line.Property(l => l.Act).HasMaxLength(60);
+            line.Property(l => l.ObjectKind).HasMaxLength(40);
+            line.Property(l => l.Verb).HasMaxLength(20);
+            line.HasIndex(l => new { l.ObjectId, l.Id });
+            line.HasIndex(l => new { l.UnitId, l.Id });
+            line.HasIndex(l => l.PreviousId).IsUnique();
+        });
+        builder.Entity<LineBody>(body =>
+        {
+            body.ToTable("ledger_body");
+            body.HasKey(b => b.LineId);
+        });
+    }
+}

@@ -1,0 +1,6 @@
+namespace Answerable.Server.Ledger;
+
+internal static class LedgerRoom
+{
+    public static void AddLedger(this IServiceCollection services) => services.AddScoped<LedgerQueries>();
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Answerable.Domain;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ledger;
+
+/// <summary>Turns what aggregates recorded into lines of the same save, and bumps their versions.</summary>
+internal static class LedgerWriter
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static void Take(Db db)
+    {
+        var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Recorded.Count > 0).ToList();
+        foreach (var aggregate in changed.Select(e => e.Entity))
+        {
+            foreach (var draft in aggregate.Recorded)
+            {
+                db.Add(ToLine(draft));
+                if (draft.Body is not null) db.Add(new LineBody { LineId = draft.Id, Json = JsonSerializer.Serialize(draft.Body, Json) });
+            }
+            aggregate.TakeRecorded();
+        }
+    }
+
+    public static Line ToLine(LineDraft draft) => new()
+    {
+        Id = draft.Id, At = draft.At, PersonId = draft.Person, PostId = draft.Post, ActingForId = draft.ActingFor, Verb = draft.Verb, Act = draft.Act,
+        ObjectKind = draft.Object.Kind, ObjectId = draft.Object.Id, UnitId = draft.Unit, PreviousId = draft.Previous,
+    };
+}

@@ -1,0 +1,6 @@
+namespace Answerable.Server.Obligations;
+
+internal static class ObligationsRoom
+{
+    public static void AddObligations(this IServiceCollection services) => services.AddScoped<Owed>();
+}

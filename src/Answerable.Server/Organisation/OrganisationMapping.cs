@@ -1,0 +1,80 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation;
+
+internal static class OrganisationMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+        builder.Entity<OrganisationSettings>(s =>
+        {
+            s.ToTable("organisation_settings");
+            s.Property(x => x.Id).ValueGeneratedNever();
+        });
+        builder.Entity<Unit>(u =>
+        {
+            u.ToTable("organisation_unit");
+            u.HasKey(x => x.Id);
+            u.Property(x => x.Code).HasMaxLength(Unit.MaxCode);
+            u.Property(x => x.Name).HasMaxLength(Unit.MaxName);
+            u.Property(x => x.Level).HasMaxLength(Unit.MaxLevel);
+            u.Property(x => x.Path).HasMaxLength(Unit.MaxPath);
+            u.HasOne<Unit>().WithMany().HasForeignKey(x => x.ParentId).OnDelete(DeleteBehavior.Restrict);
+            u.HasIndex(x => x.Code).IsUnique().Refuses(OrganisationRefusals.CodeTaken);
+            u.HasIndex(x => x.Path).IsUnique();
+            u.HasIndex(x => new { x.ParentId, x.Code });
+        });
+        builder.Entity<PastUnit>(p =>
+        {
+            p.ToTable("organisation_past_unit");
+            p.HasKey(x => new { x.UnitId, x.From });
+            p.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+        });
+        MapPosts(builder);
+    }
+
+    private static void MapPosts(ModelBuilder builder)
+    {
+        builder.Entity<Post>(p =>
+        {
+            p.ToTable("organisation_post");
+            p.HasKey(x => x.Id);
+            p.Property(x => x.Code).HasMaxLength(Post.MaxCode);
+            p.Property(x => x.Name).HasMaxLength(Post.MaxName);
+            p.Property(x => x.Kind).HasMaxLength(Post.MaxKind);
+            p.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            p.HasIndex(x => x.Code).IsUnique().Refuses(OrganisationRefusals.CodeTaken);
+            p.HasIndex(x => new { x.UnitPath, x.Code });
+            p.HasIndex(x => new { x.Kind, x.UnitPath });
+        });
+        builder.Entity<Appointment>(a =>
+        {
+            a.ToTable("organisation_appointment");
+            a.HasKey(x => x.Id);
+            a.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            a.HasIndex(x => new { x.PostId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.PostHeld);
+            a.HasIndex(x => new { x.PersonId, x.Until });
+        });
+        builder.Entity<StandingRight>(r =>
+        {
+            r.ToTable("organisation_right");
+            r.HasKey(x => x.Id);
+            r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            r.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL");
+            r.HasIndex(x => new { x.Right, x.UnitPath });
+        });
+        builder.Entity<Membership>(m =>
+        {
+            m.ToTable("organisation_membership");
+            m.HasKey(x => x.Id);
+            m.HasOne<Post>().WithMany().HasForeignKey(x => x.CollectiveId).OnDelete(DeleteBehavior.Restrict);
+            m.HasOne<Post>().WithMany().HasForeignKey(x => x.MemberId).OnDelete(DeleteBehavior.Restrict);
+            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL");
+            m.HasIndex(x => x.MemberId);
+        });
+    }
+}

@@ -1,0 +1,8 @@
+namespace Answerable.Server.Organisation;
+
+internal static class OrganisationRoom
+{
+    public static void AddOrganisation(this IServiceCollection services)
+    {
+    }
+}

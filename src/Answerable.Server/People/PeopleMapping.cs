@@ -1,0 +1,59 @@
+using Answerable.Domain;
+using Answerable.Domain.People;
+using Answerable.Server.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.People;
+
+/// <summary>How a person signs in; the sign-in name is the person's code.</summary>
+internal sealed class Account : IdentityUser<Guid>
+{
+    public PersonId PersonId { get; set; }
+}
+
+/// <summary>A one-time way in: the link or printed code holds the secret, the table only its hash.</summary>
+internal sealed class Invitation
+{
+    public Guid Id { get; set; }
+
+    public PersonId PersonId { get; set; }
+
+    /// <summary>SHA-256 of the secret, hexadecimal.</summary>
+    public string SecretHash { get; set; } = "";
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+internal static class PeopleMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+        builder.Entity<Person>(p =>
+        {
+            p.ToTable("people_person");
+            p.HasKey(x => x.Id);
+            p.Property(x => x.Code).HasMaxLength(Person.MaxCode);
+            p.Property(x => x.Name).HasMaxLength(Person.MaxName);
+            p.HasIndex(x => x.Code).IsUnique().Refuses(Refusal.Of("people.code-taken"));
+        });
+        builder.Entity<Account>(a =>
+        {
+            a.ToTable("people_account");
+            a.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
+            a.HasIndex(x => x.PersonId).IsUnique();
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("people_account_claim");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("people_account_login");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("people_account_token");
+        builder.Entity<Invitation>(i =>
+        {
+            i.ToTable("people_invitation");
+            i.Property(x => x.Id).ValueGeneratedNever();
+            i.HasIndex(x => x.SecretHash).IsUnique();
+            i.HasIndex(x => x.PersonId);
+        });
+    }
+}

@@ -1,0 +1,21 @@
+using Answerable.Domain;
+
+namespace Answerable.Server.People;
+
+/// <summary>Why signing in or an invitation is refused. Never says whether the name or the password was wrong.</summary>
+internal static class PeopleRefusals
+{
+    public static readonly Refusal SignInFailed = Refusal.Of("people.sign-in-failed");
+    public static readonly Refusal LockedOut = Refusal.Of("people.locked-out");
+    public static readonly Refusal InvitationSpent = Refusal.Of("people.invitation-spent");
+    public static readonly Refusal SetUpDone = Refusal.Of("people.set-up-done");
+    public static readonly Refusal SetUpCodeWrong = Refusal.Of("people.set-up-code-wrong");
+
+    /// <summary>A rule of the password, by the code of the identity library.</summary>
+    public static Refusal Password(string code) => (code switch
+    {
+        "PasswordTooShort" => Refusal.Of("people.password-too-short", ("min", SignIn.MinimumPassword)),
+        "DuplicateUserName" => Refusal.Of("people.code-taken"),
+        _ => Refusal.Of("people.password-refused"),
+    }).At("password");
+}

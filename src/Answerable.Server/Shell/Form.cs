@@ -1,0 +1,81 @@
+using System.Globalization;
+using Answerable.Domain;
+using Microsoft.Extensions.Primitives;
+
+namespace Answerable.Server.Shell;
+
+/// <summary>A posted form: its values, read into shapes, and what was refused. A refused form comes back filled in.</summary>
+public sealed class Form(string name, IFormCollection? posted)
+{
+    private readonly List<Refusal> shape = [];
+
+    public string Name => name;
+
+    /// <summary>Null before it is posted.</summary>
+    public IFormCollection? Posted => posted;
+
+    public IReadOnlyList<Refusal> Problems { get; private set; } = [];
+
+    /// <summary>The value as posted, or <paramref name="otherwise"/> when the form was not posted.</summary>
+    public string? Shown(string field, string? otherwise) => posted is null ? otherwise : posted[field].ToString();
+
+    public bool ShownChecked(string field, string value, bool otherwise) => posted is null ? otherwise : posted[field].Contains(value);
+
+    public Refusal? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field);
+
+    public string Text(string field) => posted?[field].ToString() ?? "";
+
+    /// <summary>All values of a repeated field, for check boxes.</summary>
+    public StringValues All(string field) => posted?[field] ?? StringValues.Empty;
+
+    public bool Has(string field) => Text(field).Length > 0;
+
+    public IFormFile? File(string field) => posted?.Files.GetFile(field);
+
+    /// <summary>A whole number; a refusal is kept until <see cref="Check"/>.</summary>
+    public int Number(string field, int min = 0, int max = int.MaxValue)
+    {
+        if (int.TryParse(Text(field).Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max) return number;
+        shape.Add(Refusal.Of("shell.not-a-number", ("min", min), ("max", max)).At(field));
+        return min;
+    }
+
+    /// <summary>A number with up to two decimals, in hundredths.</summary>
+    public int Hundredths(string field, int max)
+    {
+        if (decimal.TryParse(Text(field).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * 100 == Math.Truncate(number * 100) && number >= 0 && number * 100 <= max)
+            return (int)(number * 100);
+        shape.Add(Refusal.Of("shell.not-hundredths", ("max", max / 100)).At(field));
+        return 0;
+    }
+
+    public DateOnly Date(string field)
+    {
+        if (DateOnly.TryParseExact(Text(field).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        shape.Add(Refusal.Of("shell.not-a-date").At(field));
+        return DateOnly.MinValue;
+    }
+
+    public DateOnly? OptionalDate(string field) => Has(field) ? Date(field) : null;
+
+    public Guid Id(string field)
+    {
+        if (Guid.TryParse(Text(field), out var id)) return id;
+        shape.Add(Refusal.Of("shell.not-chosen").At(field));
+        return Guid.Empty;
+    }
+
+    public Guid? OptionalId(string field) => Has(field) ? Id(field) : null;
+
+    public T Choice<T>(string field) where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(Text(field), out var value) && Enum.IsDefined(value)) return value;
+        shape.Add(Refusal.Of("shell.not-chosen").At(field));
+        return default;
+    }
+
+    /// <summary>Throws every shape refusal collected so far.</summary>
+    public void Check() => Require.None(shape);
+
+    public Form With(IReadOnlyList<Refusal> problems) => new(name, posted) { Problems = problems };
+}

@@ -1,0 +1,19 @@
+using Answerable.Domain;
+
+namespace Answerable.Server.Shell;
+
+/// <summary>Where the page of an object is: the plural of its kind.</summary>
+public static class ObjectLinks
+{
+    private static readonly Dictionary<string, string> Plurals = new()
+    {
+        ["unit"] = "units", ["post"] = "posts", ["person"] = "people", ["policy"] = "policies",
+        ["duty-list"] = "duties", ["charge"] = "duties/charges", ["duty-task"] = "duties/tasks",
+        ["round"] = "rounds", ["debriefer"] = "reviews/debriefers", ["debrief"] = "debriefs", ["review"] = "reviews", ["comment"] = "reviews/comments",
+        ["group"] = "ballots", ["count-entry"] = "ballots/entries", ["appraisal"] = "appraisals", ["finding"] = "rectifications", ["rectification"] = "rectifications",
+    };
+
+    public static string Of(string kind, Guid id) => $"/{Plurals[kind]}/{id}";
+
+    public static string Of(ObjectRef about) => Of(about.Kind, about.Id);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Answerable.Domain;
+
+namespace Answerable.Server.Shell;
+
+/// <summary>A post that the signed-in person may act in.</summary>
+public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing);
+
+/// <summary>Who is looking, in which post, in which language: filled once per request by the middleware, read by pages.</summary>
+public sealed class Session
+{
+    private Actor? actor;
+
+    /// <summary>The actor, never null on a page that asks for sign-in.</summary>
+    public Actor Actor
+    {
+        get => actor ?? throw new NotVisible();
+        set => actor = value;
+    }
+
+    public bool IsSignedIn => actor is not null;
+
+    public string PersonName { get; set; } = "";
+
+    public IReadOnlyList<OwnPost> Posts { get; set; } = [];
+
+    public OwnPost? Post => Posts.FirstOrDefault(p => p.Id == actor?.Post);
+
+    /// <summary>The unit looked at: the one chosen in the top bar, or the post's own.</summary>
+    public LookedAt? Unit { get; set; }
+
+    public Words Words { get; set; } = new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
+
+    /// <summary>Read once per request.</summary>
+    public DateTimeOffset Now { get; set; }
+
+    /// <summary>Today in the organisation's zone.</summary>
+    public DateOnly Today => Dates.On(Now, Words.Zone);
+
+    /// <summary>Path of the root unit; empty before set-up.</summary>
+    public string RootPath { get; set; } = "";
+
+    public bool IsSetUp => RootPath.Length > 0;
+
+    public string Vocabulary { get; set; } = "party";
+
+    public bool IsDemo { get; set; }
+
+    /// <summary>Nonce of this page's content security policy.</summary>
+    public string Nonce { get; set; } = "";
+
+    /// <summary>The reader's choice of theme, <c>light</c> or <c>dark</c>; null follows their device.</summary>
+    public string? Theme { get; set; }
+}
+
+/// <summary>The unit chosen in the top bar.</summary>
+public sealed record LookedAt(UnitId Id, string Name, string Code, string Path);

@@ -1,0 +1,22 @@
+using Answerable.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace Answerable.Server.Shell;
+
+/// <summary>Base of every component: words and the session at hand.</summary>
+public abstract class View : ComponentBase
+{
+    [Inject]
+    public required Session S { get; init; }
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    protected Words T => S.Words;
+
+    /// <summary>The actor of this request.</summary>
+    protected Actor Me => S.Actor;
+
+    /// <summary>Whether the person may see the object is decided by the query; null means 404.</summary>
+    protected static TItem Seen<TItem>(TItem? item) where TItem : class => item ?? throw new NotVisible();
+}

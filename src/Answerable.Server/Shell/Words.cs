@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Resources;
+using Answerable.Domain;
+
+namespace Answerable.Server.Shell;
+
+/// <summary>
+/// The sentences of the reader's language, filled with the organisation's vocabulary.
+/// A key is <c>Room.what.ever</c>; the text stands in that room's <c>Text.resx</c> and <c>Text.zh-CN.resx</c> under <c>what.ever</c>.
+/// </summary>
+public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneInfo zone)
+{
+    private static readonly ConcurrentDictionary<string, ResourceManager> Rooms = new();
+
+    public CultureInfo Culture => culture;
+
+    public TimeZoneInfo Zone => zone;
+
+    public bool IsChinese => culture.TwoLetterISOLanguageName == "zh";
+
+    /// <summary>The sentence without places, or with places of the vocabulary only.</summary>
+    public string this[string key] => Sentence.Fill(Template(key), [], vocabulary.In(culture.Name), culture);
+
+    /// <summary>The sentence with its places filled.</summary>
+    public string this[string key, params (string Name, object? Value)[] args] => Sentence.Fill(Template(key), args, vocabulary.In(culture.Name), culture);
+
+    /// <summary>The sentence of a refusal.</summary>
+    public string Of(Refusal refusal)
+    {
+        var dot = refusal.Code.IndexOf('.', StringComparison.Ordinal);
+        var room = char.ToUpperInvariant(refusal.Code[0]) + refusal.Code[1..dot];
+        return this[$"{room}.refusal.{refusal.Code[(dot + 1)..]}", [.. refusal.Args]];
+    }
+
+    public string Of(LocalText text) => text.In(culture.Name);
+
+    public string Date(DateOnly date) => Dates.Long(date, culture);
+
+    public string ShortDate(DateOnly date) => Dates.Short(date, culture);
+
+    public string NearDate(DateOnly date) => Dates.WithWeekday(date, culture);
+
+    public string Date(DateTimeOffset at) => Dates.Long(Dates.On(at, zone), culture);
+
+    public string Time(DateTimeOffset at) => Dates.At(at, zone, culture);
+
+    public string Number(long number) => number.ToString("N0", culture);
+
+    /// <summary>Hundredths as a decimal number: 9020 → 90.20.</summary>
+    public string Hundredths(int hundredths) => (hundredths / 100m).ToString("0.00", culture);
+
+    /// <summary>A list in a sentence: a, b and c; 甲、乙、丙.</summary>
+    public string List(IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        if (IsChinese || all.Count < 2) return string.Join("、", all);
+        return string.Join(", ", all[..^1]) + " and " + all[^1];
+    }
+
+    /// <summary>Whether the key has a text; for keys made of data, such as kinds.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
+    private string Template(string key) => Find(key) ?? throw new InvalidOperationException($"No text for '{key}' in {culture.Name}.");
+
+    private string? Find(string key)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        var room = Rooms.GetOrAdd(key[..dot], name => new($"Answerable.Server.{name}.Text", typeof(Words).Assembly));
+        return room.GetString(key[(dot + 1)..], culture);
+    }
+}

@@ -1,0 +1,60 @@
+using Answerable.Domain;
+using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
+using Answerable.Server.People;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Storage;
+
+/// <summary>
+/// The one door to the database. Saving writes what aggregates recorded into the ledger in the same
+/// transaction, bumps their versions, and turns the database's last word into refusals.
+/// </summary>
+internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, WriteGate gate) : IdentityUserContext<Account, Guid>(options)
+{
+    public Provider Provider => setting.Provider;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        StorageMapping.Map(builder);
+        LedgerMapping.Map(builder);
+        OrganisationMapping.Map(builder);
+        PeopleMapping.Map(builder);
+        ObligationMapping.Map(builder);
+        Conventions.Finish(builder, setting.Provider);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conventions.Configure(builder, setting.Provider);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        LedgerWriter.Take(this);
+        using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Stale();
+        }
+        catch (DbUpdateException e) when (ConstraintRefusals.Find(Model, e) is { } refusal)
+        {
+            throw new Refused(refusal);
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the write gate must not block a thread.");
+
+    /// <summary>Runs several saves as one transaction, behind the gate.</summary>
+    public async Task InTransaction(Func<Task> work, CancellationToken cancel = default)
+    {
+        using var pass = await gate.EnterAsync(cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        await work();
+        await transaction.CommitAsync(cancel);
+    }
+}

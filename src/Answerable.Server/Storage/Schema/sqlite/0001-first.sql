@@ -1,0 +1,322 @@
+CREATE TABLE "ledger_body" (
+    "line_id" TEXT NOT NULL CONSTRAINT "pk_ledger_body" PRIMARY KEY,
+    "json" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ledger_line" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ledger_line" PRIMARY KEY,
+    "at" TEXT NOT NULL,
+    "person_id" TEXT NULL,
+    "post_id" TEXT NULL,
+    "acting_for_id" TEXT NULL,
+    "verb" TEXT NULL,
+    "act" TEXT NOT NULL,
+    "object_kind" TEXT NOT NULL,
+    "object_id" TEXT NOT NULL,
+    "unit_id" TEXT NULL,
+    "previous_id" TEXT NULL
+);
+
+
+CREATE TABLE "obligations_obligation" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_obligations_obligation" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "class" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "owed_to_id" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "object_kind" TEXT NOT NULL,
+    "object_id" TEXT NOT NULL,
+    "opened_at" TEXT NOT NULL,
+    "closed_at" TEXT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "obligations_tally" (
+    "unit_path" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "open" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    CONSTRAINT "pk_obligations_tally" PRIMARY KEY ("unit_path", "kind", "due_on")
+);
+
+
+CREATE TABLE "obligations_tally_delta" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_obligations_tally_delta" PRIMARY KEY AUTOINCREMENT,
+    "unit_path" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "open" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "organisation_settings" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_organisation_settings" PRIMARY KEY,
+    "root_unit_id" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "vocabulary" TEXT NOT NULL,
+    "is_demo" INTEGER NOT NULL,
+    "set_up_at" TEXT NOT NULL
+);
+
+
+CREATE TABLE "organisation_unit" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_unit" PRIMARY KEY,
+    "code" TEXT NOT NULL,
+    "parent_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_organisation_unit_organisation_unit_parent_id" FOREIGN KEY ("parent_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "people_invitation" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_people_invitation" PRIMARY KEY,
+    "person_id" TEXT NOT NULL,
+    "secret_hash" TEXT NOT NULL,
+    "expires_at" TEXT NOT NULL,
+    "used_at" TEXT NULL
+);
+
+
+CREATE TABLE "people_person" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_people_person" PRIMARY KEY,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL
+);
+
+
+CREATE TABLE "storage_protection_key" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_storage_protection_key" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "xml" TEXT NOT NULL
+);
+
+
+CREATE TABLE "obligations_span" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_obligations_span" PRIMARY KEY,
+    "obligation_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "fk_obligations_span_obligations_obligation_obligation_id" FOREIGN KEY ("obligation_id") REFERENCES "obligations_obligation" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "organisation_past_unit" (
+    "unit_id" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "parent_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    CONSTRAINT "pk_organisation_past_unit" PRIMARY KEY ("unit_id", "from"),
+    CONSTRAINT "fk_organisation_past_unit_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "organisation_post" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_post" PRIMARY KEY,
+    "code" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "is_collective" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_organisation_post_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "people_account" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_people_account" PRIMARY KEY,
+    "person_id" TEXT NOT NULL,
+    "user_name" TEXT NULL,
+    "normalized_user_name" TEXT NULL,
+    "email" TEXT NULL,
+    "normalized_email" TEXT NULL,
+    "email_confirmed" INTEGER NOT NULL,
+    "password_hash" TEXT NULL,
+    "security_stamp" TEXT NULL,
+    "concurrency_stamp" TEXT NULL,
+    "phone_number" TEXT NULL,
+    "phone_number_confirmed" INTEGER NOT NULL,
+    "two_factor_enabled" INTEGER NOT NULL,
+    "lockout_end" TEXT NULL,
+    "lockout_enabled" INTEGER NOT NULL,
+    "access_failed_count" INTEGER NOT NULL,
+    CONSTRAINT "fk_people_account_people_person_person_id" FOREIGN KEY ("person_id") REFERENCES "people_person" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "organisation_appointment" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_appointment" PRIMARY KEY,
+    "post_id" TEXT NOT NULL,
+    "person_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "fk_organisation_appointment_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "organisation_membership" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_membership" PRIMARY KEY,
+    "collective_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "fk_organisation_membership_organisation_post_collective_id" FOREIGN KEY ("collective_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_organisation_membership_organisation_post_member_id" FOREIGN KEY ("member_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "organisation_right" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_right" PRIMARY KEY,
+    "post_id" TEXT NOT NULL,
+    "right" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    CONSTRAINT "fk_organisation_right_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_organisation_right_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "people_account_claim" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_people_account_claim" PRIMARY KEY AUTOINCREMENT,
+    "user_id" TEXT NOT NULL,
+    "claim_type" TEXT NULL,
+    "claim_value" TEXT NULL,
+    CONSTRAINT "fk_people_account_claim_people_account_user_id" FOREIGN KEY ("user_id") REFERENCES "people_account" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "people_account_login" (
+    "login_provider" TEXT NOT NULL,
+    "provider_key" TEXT NOT NULL,
+    "provider_display_name" TEXT NULL,
+    "user_id" TEXT NOT NULL,
+    CONSTRAINT "pk_people_account_login" PRIMARY KEY ("login_provider", "provider_key"),
+    CONSTRAINT "fk_people_account_login_people_account_user_id" FOREIGN KEY ("user_id") REFERENCES "people_account" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "people_account_token" (
+    "user_id" TEXT NOT NULL,
+    "login_provider" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "value" TEXT NULL,
+    CONSTRAINT "pk_people_account_token" PRIMARY KEY ("user_id", "login_provider", "name"),
+    CONSTRAINT "fk_people_account_token_people_account_user_id" FOREIGN KEY ("user_id") REFERENCES "people_account" ("id") ON DELETE CASCADE
+);
+
+
+CREATE INDEX "ix_ledger_line_object_id_id" ON "ledger_line" ("object_id", "id");
+
+
+CREATE UNIQUE INDEX "ix_ledger_line_previous_id" ON "ledger_line" ("previous_id");
+
+
+CREATE INDEX "ix_ledger_line_unit_id_id" ON "ledger_line" ("unit_id", "id");
+
+
+CREATE INDEX "ix_obligations_obligation_object_id_kind" ON "obligations_obligation" ("object_id", "kind");
+
+
+CREATE INDEX "ix_obligations_obligation_owner_id_state_due_on_id" ON "obligations_obligation" ("owner_id", "state", "due_on", "id");
+
+
+CREATE INDEX "ix_obligations_obligation_state_unit_path_due_on_id" ON "obligations_obligation" ("state", "unit_path", "due_on", "id");
+
+
+CREATE INDEX "ix_obligations_span_obligation_id" ON "obligations_span" ("obligation_id");
+
+
+CREATE INDEX "ix_obligations_span_owner_id_from" ON "obligations_span" ("owner_id", "from");
+
+
+CREATE INDEX "ix_organisation_appointment_person_id_until" ON "organisation_appointment" ("person_id", "until");
+
+
+CREATE UNIQUE INDEX "ix_organisation_appointment_post_id_kind" ON "organisation_appointment" ("post_id", "kind") WHERE until IS NULL;
+
+
+CREATE UNIQUE INDEX "ix_organisation_membership_collective_id_member_id" ON "organisation_membership" ("collective_id", "member_id") WHERE until IS NULL;
+
+
+CREATE INDEX "ix_organisation_membership_member_id" ON "organisation_membership" ("member_id");
+
+
+CREATE UNIQUE INDEX "ix_organisation_post_code" ON "organisation_post" ("code");
+
+
+CREATE INDEX "ix_organisation_post_kind_unit_path" ON "organisation_post" ("kind", "unit_path");
+
+
+CREATE INDEX "ix_organisation_post_unit_id" ON "organisation_post" ("unit_id");
+
+
+CREATE INDEX "ix_organisation_post_unit_path_code" ON "organisation_post" ("unit_path", "code");
+
+
+CREATE UNIQUE INDEX "ix_organisation_right_post_id_right_unit_id" ON "organisation_right" ("post_id", "right", "unit_id") WHERE until IS NULL;
+
+
+CREATE INDEX "ix_organisation_right_right_unit_path" ON "organisation_right" ("right", "unit_path");
+
+
+CREATE INDEX "ix_organisation_right_unit_id" ON "organisation_right" ("unit_id");
+
+
+CREATE UNIQUE INDEX "ix_organisation_unit_code" ON "organisation_unit" ("code");
+
+
+CREATE INDEX "ix_organisation_unit_parent_id_code" ON "organisation_unit" ("parent_id", "code");
+
+
+CREATE UNIQUE INDEX "ix_organisation_unit_path" ON "organisation_unit" ("path");
+
+
+CREATE INDEX "email_index" ON "people_account" ("normalized_email");
+
+
+CREATE UNIQUE INDEX "ix_people_account_person_id" ON "people_account" ("person_id");
+
+
+CREATE UNIQUE INDEX "user_name_index" ON "people_account" ("normalized_user_name");
+
+
+CREATE INDEX "ix_people_account_claim_user_id" ON "people_account_claim" ("user_id");
+
+
+CREATE INDEX "ix_people_account_login_user_id" ON "people_account_login" ("user_id");
+
+
+CREATE INDEX "ix_people_invitation_person_id" ON "people_invitation" ("person_id");
+
+
+CREATE UNIQUE INDEX "ix_people_invitation_secret_hash" ON "people_invitation" ("secret_hash");
+
+
+CREATE UNIQUE INDEX "ix_people_person_code" ON "people_person" ("code");
+
+

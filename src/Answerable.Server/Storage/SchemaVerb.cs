@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Storage;
+
+/// <summary>For developers: prints the schema that the mappings describe, from which a numbered script is made.</summary>
+internal static class SchemaVerb
+{
+    public static Command Make()
+    {
+        var provider = new Argument<Provider>("provider") { Description = "sqlite or postgres" };
+        var command = new Command("schema", "Print the schema that the mappings describe, for a new numbered script.") { provider };
+        command.SetAction(result => Console.Write(Script(result.GetValue(provider))));
+        return command;
+    }
+
+    /// <summary>The whole schema as SQL, in the provider's dialect.</summary>
+    public static string Script(Provider provider)
+    {
+        var setting = new DatabaseSetting(provider, provider == Provider.Sqlite ? "Data Source=:memory:" : "Host=none", "");
+        using var gate = new WriteGate(setting);
+        var options = new DbContextOptionsBuilder<Db>();
+        _ = provider == Provider.Sqlite ? options.UseSqlite(setting.ConnectionString) : options.UseNpgsql(setting.ConnectionString);
+        using var db = new Db(options.Options, setting, gate);
+        return db.Database.GenerateCreateScript().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Answerable.Server.People;
+using Answerable.Server.Storage;
+
+namespace Answerable.Server;
+
+/// <summary>The verbs of the one executable; <c>serve</c> is the default.</summary>
+internal static class Verbs
+{
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Answerable: who owes what, what was reported, how it was judged, and whether it was put right.");
+        root.SetAction((_, cancel) => Serve(cancel));
+        root.Add(Verb("serve", "Serve the pages and the API (the default).", Serve));
+        root.Add(SchemaVerb.Make());
+        return root;
+    }
+
+    public static Command Verb(string name, string description, Func<CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        command.SetAction((_, cancel) => run(cancel));
+        return command;
+    }
+
+    private static async Task<int> Serve(CancellationToken cancel)
+    {
+        var app = AppHost.Build();
+        var setting = app.Services.GetRequiredService<DatabaseSetting>();
+        bool empty;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
+            empty = !await scope.ServiceProvider.GetRequiredService<SetUp>().IsDone();
+        }
+        await app.StartAsync(cancel);
+        var address = app.Urls.First();
+        Console.WriteLine($"Answerable serves {address} ({setting.Provider}). Press Ctrl+C to stop.");
+        if (empty)
+            Console.WriteLine($"The database is empty. Set up with this one-time link: {address}/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}\nThis product is not for state secrets.");
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+}
