@@ -1,0 +1,110 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Answerable.Server.Tests;
+
+/// <summary>A browser without scripts: keeps cookies, follows redirects, fills the forms of the page it is on.</summary>
+internal sealed class Visitor
+{
+    private readonly HttpClient client;
+
+    public Visitor(TestServer server, string language)
+    {
+        client = new HttpClient(new CookieJar { InnerHandler = server.CreateHandler() }) { BaseAddress = new Uri("http://localhost") };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>Address of the page it is on, without host.</summary>
+    public string Path { get; private set; } = "/";
+
+    public string Html { get; private set; } = "";
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>What a reader sees, with white space folded.</summary>
+    public string Text => string.Join(' ', (Page.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public HttpClient Client => client;
+
+    public async Task<Visitor> Get(string path)
+    {
+        await Land(await client.GetAsync(path), path);
+        return this;
+    }
+
+    /// <summary>Posts the form of the page with this name, as filled in by the server and changed by <paramref name="fields"/>.</summary>
+    public async Task<Visitor> Submit(string form, params (string Name, string Value)[] fields)
+    {
+        var element = Page.QuerySelector($"input[name=_handler][value='{form}']")?.Closest("form") as IHtmlFormElement
+            ?? throw new InvalidOperationException($"There is no form '{form}' on {Path} ({Status}). Forms: {string.Join(", ", Page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")))}\n{Text}");
+        var values = Defaults(element).Where(d => fields.All(f => f.Name != d.Name)).Concat(fields);
+        var action = element.GetAttribute("action") ?? Path;
+        using HttpContent content = element.Enctype == "multipart/form-data" ? Multipart(values) : new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
+        await Land(await client.PostAsync(action, content), action);
+        return this;
+    }
+
+    /// <summary>A file field's value is <c>name|content</c>.</summary>
+    private static MultipartFormDataContent Multipart(IEnumerable<(string Name, string Value)> values)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in values)
+        {
+            var bar = value.IndexOf('|', StringComparison.Ordinal);
+            if (name.StartsWith("file", StringComparison.Ordinal) && bar > 0) content.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(value[(bar + 1)..])), name, value[..bar]);
+            else content.Add(new StringContent(value), name);
+        }
+        return content;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Defaults(IHtmlFormElement form)
+    {
+        foreach (var element in form.Elements)
+        {
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio" } box when !box.IsChecked: break;
+                case IHtmlInputElement { Type: "file" or "submit" }: break;
+                case IHtmlInputElement { Name: { Length: > 0 } name } input: yield return (name, input.Value); break;
+                case IHtmlTextAreaElement { Name: { Length: > 0 } name } area: yield return (name, area.Value); break;
+                case IHtmlSelectElement { Name: { Length: > 0 } name } select: yield return (name, select.Value ?? ""); break;
+                default: break;
+            }
+        }
+    }
+
+    private async Task Land(HttpResponseMessage response, string path)
+    {
+        for (var hops = 0; hops < 5 && (int)response.StatusCode is >= 300 and < 400; hops++)
+        {
+            var next = response.Headers.Location!;
+            path = next.IsAbsoluteUri ? next.PathAndQuery : next.ToString();
+            response = await client.GetAsync(path);
+        }
+        Status = response.StatusCode;
+        Path = path;
+        Html = await response.Content.ReadAsStringAsync();
+        Page = new HtmlParser().ParseDocument(Html);
+        response.Dispose();
+    }
+
+    private sealed class CookieJar : DelegatingHandler
+    {
+        private readonly CookieContainer cookies = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var header = cookies.GetCookieHeader(request.RequestUri!);
+            if (header.Length > 0) request.Headers.Add("Cookie", header);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+                foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
+            return response;
+        }
+    }
+}
