@@ -6,6 +6,8 @@ public static class BallotRefusals
     public static readonly Refusal NotTeller = Refusal.Of("ballots.not-teller");
     public static readonly Refusal TellerIsDebriefer = Refusal.Of("ballots.teller-is-debriefer");
     public static readonly Refusal NotInSession = Refusal.Of("ballots.not-in-session");
+    public static readonly Refusal AlreadyStarted = Refusal.Of("ballots.already-started");
+    public static readonly Refusal AlreadyCounted = Refusal.Of("ballots.already-counted");
     public static readonly Refusal AlreadySubmitted = Refusal.Of("ballots.already-submitted");
     public static readonly Refusal NotSubmitted = Refusal.Of("ballots.not-submitted");
     public static readonly Refusal NoSuchPaper = Refusal.Of("ballots.no-such-paper");

@@ -32,7 +32,7 @@ public sealed partial class Round
             var minimum = Policy.MinimumGroup.Value;
             refusals.AddRange(groups.Where(g => g.Entitled < (g.IsSigned ? 1 : minimum)).Select(g => RoundRefusals.GroupTooSmall(g.Name, g.Entitled, minimum)));
         }
-        refusals.AddRange(OfficerRefusals(persons, complete: true));
+        refusals.AddRange(OfficerRefusals(officers, persons, complete: true));
         return refusals;
     }
 

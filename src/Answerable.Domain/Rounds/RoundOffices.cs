@@ -36,19 +36,12 @@ public sealed partial class Round
         Require.That(role != OfficerRole.DecidingBody || post.IsCollective, RoundRefusals.BodyNotCollective);
         Require.That(role == OfficerRole.DecidingBody || !post.IsCollective, RoundRefusals.OfficerCollective);
         if (officers.Any(o => o.Role == role && o.PostId == post.Id)) return;
-        var before = officers.ToList();
+        Require.That(role != OfficerRole.Teller || PostsOf(role).Count < 2, RoundRefusals.NotTwoTellers);
+        List<RoundOfficer> next = [.. officers.Where(o => role == OfficerRole.Teller || o.Role != role), new(Id, role, post.Id)];
+        if (State != RoundState.Draft) Require.None(OfficerRefusals(next, persons, complete: false));
         if (role != OfficerRole.Teller) officers.RemoveAll(o => o.Role == role);
-        Require.That(PostsOf(role).Count < (role == OfficerRole.Teller ? 2 : 1), RoundRefusals.NotTwoTellers);
-        officers.Add(new(Id, role, post.Id));
-        if (State == RoundState.Draft) return;
-        var refusals = OfficerRefusals(persons, complete: false).ToList();
-        if (refusals.Count > 0)
-        {
-            officers.Clear();
-            officers.AddRange(before);
-            throw new Refused(refusals);
-        }
-        Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
+        officers.Add(next[^1]);
+        if (State != RoundState.Draft) Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
     }
 
     /// <summary>Takes a post out of a role.</summary>
@@ -65,13 +58,14 @@ public sealed partial class Round
         Require.That(State < RoundState.Published, RoundRefusals.OfficersFixed);
     }
 
-    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
+    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyList<RoundOfficer> among, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
     {
+        PostId? One(OfficerRole role) => among.Where(o => o.Role == role).Select(o => (PostId?)o.PostId).FirstOrDefault();
         IReadOnlySet<PersonId> Of(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
 
-        if (complete && Appointed(OfficerRole.Chair) is null) yield return RoundRefusals.NoChair;
-        if (complete && Policy.Grade.Value && Appointed(OfficerRole.DecidingBody) is null) yield return RoundRefusals.NoDecidingBody;
-        var tellers = PostsOf(OfficerRole.Teller);
+        if (complete && One(OfficerRole.Chair) is null) yield return RoundRefusals.NoChair;
+        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is null) yield return RoundRefusals.NoDecidingBody;
+        var tellers = among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId).ToList();
         if (Policy.Assessment.Value)
         {
             if (complete && tellers.Count != 2) yield return RoundRefusals.NotTwoTellers;
@@ -79,7 +73,7 @@ public sealed partial class Round
             if (tellers.Count == 2 && Of(tellers[0]).Overlaps(Of(tellers[1]))) yield return RoundRefusals.TellersSamePerson;
             if (tellers.Any(t => debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t))))) yield return RoundRefusals.TellerIsDebriefer;
         }
-        if (Appointed(OfficerRole.Enterer) is { } enterer && Appointed(OfficerRole.Confirmer) is { } confirmer
+        if (One(OfficerRole.Enterer) is { } enterer && One(OfficerRole.Confirmer) is { } confirmer
             && (enterer == confirmer || Of(enterer).Overlaps(Of(confirmer))))
             yield return RoundRefusals.EntererConfirms;
     }
