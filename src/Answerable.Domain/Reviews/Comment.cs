@@ -1,0 +1,152 @@
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Domain.Reviews;
+
+public readonly record struct CommentId(Guid Value) : IId<CommentId> { public static CommentId Of(Guid value) => new(value); }
+
+/// <summary>What a comment is about.</summary>
+public enum CommentKind { Achievement, Problem, Requirement, Direction }
+
+/// <summary>A comment as it is written.</summary>
+/// <param name="RaisesFinding">Asked for a requirement only: a problem always raises a finding, an achievement or a direction never.</param>
+/// <param name="WhyNot">Why a requirement raises none.</param>
+public sealed record CommentDraft(CommentKind Kind, string StrandCode, string Text, bool RaisesFinding = false, string? WhyNot = null);
+
+/// <summary>What was said about one debrief at the meeting. Never changed; a correction supersedes it.</summary>
+public sealed class Comment : Aggregate
+{
+    private Comment() { }
+
+    public const int MaxText = 2000, MaxWhyNot = 500, MaxReason = 500;
+
+    public CommentId Id { get; private set; }
+
+    public ReviewMeetingId MeetingId { get; private set; }
+
+    public DebrieferId DebrieferId { get; private set; }
+
+    /// <summary>Unit of the debriefer, and its path for subtree reads.</summary>
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    /// <summary>Who said it; null for a guest without a post here.</summary>
+    public PostId? AuthorPostId { get; private set; }
+
+    /// <summary>The person who wrote it themselves; null when it was written down for them.</summary>
+    public PersonId? AuthorPersonId { get; private set; }
+
+    /// <summary>Name of who said it where the record of presence gives one; else empty.</summary>
+    public string AuthorName { get; private set; } = "";
+
+    public PostId? ActingForPostId { get; private set; }
+
+    /// <summary>Who wrote it down.</summary>
+    public PostId? RecordedByPostId { get; private set; }
+
+    public PersonId? RecordedByPersonId { get; private set; }
+
+    public CommentKind Kind { get; private set; }
+
+    public string StrandCode { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+
+    public bool RaisesFinding { get; private set; }
+
+    /// <summary>Why a requirement raises no finding.</summary>
+    public string? WhyNot { get; private set; }
+
+    public CommentId? SupersedesId { get; private set; }
+
+    /// <summary>Why it supersedes another.</summary>
+    public string? CorrectionReason { get; private set; }
+
+    /// <summary>Null for the one that stands.</summary>
+    public CommentId? SupersededById { get; private set; }
+
+    public override ObjectRef Ref => new("comment", Id.Value);
+
+    /// <summary>
+    /// Comments on a debrief that was heard: by the chair, a voting member or a superior's guide who is
+    /// present, or a post with the right to comment; or an organiser writes down what somebody present said.
+    /// </summary>
+    /// <param name="strands">Codes of the round's policy.</param>
+    /// <param name="presence">Whose words they are, when the actor writes them down for somebody present.</param>
+    public static Comment Make(Actor by, ReviewMeeting meeting, Debriefer debriefer, CommentDraft draft, IReadOnlySet<string> strands, DateTimeOffset now, Guid? presence = null)
+    {
+        var comment = new Comment
+        {
+            Id = new(Ids.New(now)), MeetingId = meeting.Id, DebrieferId = debriefer.Id, UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
+            RecordedByPostId = by.Post, RecordedByPersonId = by.Person, At = now,
+        };
+        comment.Attribute(by, meeting, debriefer, presence);
+        Require.That(meeting.State == ReviewState.Convened, ReviewRefusals.NotConvened);
+        Require.That(meeting.The(debriefer.Id).Outcome != AgendaOutcome.Waiting, ReviewRefusals.NotHeardYet);
+        comment.Fill(draft, strands);
+        comment.Record(by, "comment.made", now, new { kind = comment.Kind.ToString(), text = comment.Text }, comment.ActingForPostId, debriefer.UnitId);
+        return comment;
+    }
+
+    /// <summary>Says it otherwise while the meeting lasts: whoever said it or wrote it down. Both stay visible.</summary>
+    public Comment Correct(Actor by, ReviewMeeting meeting, CommentDraft draft, string reason, IReadOnlySet<string> strands, DateTimeOffset now)
+    {
+        Require.That(by.Person is not null && (by.Person == AuthorPersonId || by.Person == RecordedByPersonId), ReviewRefusals.NotTheAuthor);
+        Require.That(meeting.Id == MeetingId && meeting.State == ReviewState.Convened, ReviewRefusals.NotConvened);
+        Require.That(SupersededById is null, ReviewRefusals.AlreadyCorrected);
+        var next = new Comment
+        {
+            Id = new(Ids.New(now)), MeetingId = MeetingId, DebrieferId = DebrieferId, UnitId = UnitId, UnitPath = UnitPath,
+            AuthorPostId = AuthorPostId, AuthorPersonId = AuthorPersonId, AuthorName = AuthorName, ActingForPostId = ActingForPostId,
+            RecordedByPostId = by.Post, RecordedByPersonId = by.Person, At = now, SupersedesId = Id,
+            CorrectionReason = TextRules.Needed(reason, "reason", MaxReason),
+        };
+        next.Fill(draft, strands);
+        SupersededById = next.Id;
+        next.Record(by, "comment.made", now, new { kind = next.Kind.ToString(), text = next.Text }, next.ActingForPostId, UnitId);
+        Record(by, "comment.corrected", now, new { reason = next.CorrectionReason }, ActingForPostId, UnitId);
+        return next;
+    }
+
+    private void Attribute(Actor by, ReviewMeeting meeting, Debriefer debriefer, Guid? presence)
+    {
+        if (presence is { } id)
+        {
+            Require.That(meeting.IsRunBy(by), ReviewRefusals.NotOrganiser);
+            var speaker = meeting.Presences.FirstOrDefault(p => p.Id == id && p.Speaks);
+            Require.That(speaker is not null, ReviewRefusals.NotPresent);
+            (AuthorPostId, AuthorName, ActingForPostId) = (speaker!.PostId, speaker.Name, speaker.ActingForPostId);
+            if (by.Post is not null && by.Post == AuthorPostId) AuthorPersonId = by.Person;
+        }
+        else
+        {
+            var present = meeting.Presences.FirstOrDefault(p => p.PostId is not null && p.PostId == by.Post && p.Speaks);
+            var may = meeting.IsLedBy(by) || present is not null || by.Has(Right.Comment, meeting.UnitPath) || by.Has(Right.Comment, debriefer.UnitPath);
+            Require.That(by.Post is not null && may, ReviewRefusals.MayNotComment);
+            (AuthorPostId, AuthorPersonId, ActingForPostId) = (by.Post, by.Person, meeting.ActsForChair(by) ?? present?.ActingForPostId);
+        }
+        // A leading group that debriefs at its own meeting is commented on by its members; a single post is not by its holder.
+        var own = AuthorPersonId is not null && by.AllPosts.Contains(debriefer.PostId) && !by.Seats.Contains(debriefer.PostId);
+        Require.That(AuthorPostId != debriefer.PostId && ActingForPostId != debriefer.PostId && !own, ReviewRefusals.OwnDebrief);
+    }
+
+    private void Fill(CommentDraft draft, IReadOnlySet<string> strands)
+    {
+        var refusals = new List<Refusal>();
+        var text = TextRules.Needed(draft.Text, "text", MaxText, refusals);
+        var whyNot = TextRules.Optional(draft.WhyNot, "whyNot", MaxWhyNot, refusals);
+        if (!strands.Contains(draft.StrandCode)) refusals.Add(ReviewRefusals.UnknownStrand(draft.StrandCode));
+        var raises = draft.Kind switch
+        {
+            CommentKind.Problem => true,
+            CommentKind.Requirement => draft.RaisesFinding,
+            CommentKind.Achievement or CommentKind.Direction => false,
+        };
+        if (draft.Kind == CommentKind.Requirement && !raises && whyNot is null) refusals.Add(ReviewRefusals.WhyNotNeeded);
+        Require.None(refusals);
+        (Kind, StrandCode, Text, RaisesFinding) = (draft.Kind, draft.StrandCode, text, raises);
+        WhyNot = draft.Kind == CommentKind.Requirement && !raises ? whyNot : null;
+    }
+}

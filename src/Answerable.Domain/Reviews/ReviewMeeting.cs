@@ -1,0 +1,122 @@
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Domain.Reviews;
+
+public readonly record struct ReviewMeetingId(Guid Value) : IId<ReviewMeetingId>
+{
+    public static ReviewMeetingId Of(Guid value) => new(value);
+
+    public static ReviewMeetingId For(RoundId round) => new(round.Value);
+}
+
+/// <summary>How far the meeting has come.</summary>
+public enum ReviewState { Called, Convened, Closed }
+
+/// <summary>The meeting of a round: who is present, in what order debriefers are heard, and what became of each.</summary>
+public sealed partial class ReviewMeeting : Aggregate
+{
+    private readonly List<AgendaItem> agenda = [];
+    private readonly List<Presence> presences = [];
+
+    private ReviewMeeting() { }
+
+    public const int MaxPlace = 120;
+
+    /// <summary>Carries its round's value.</summary>
+    public ReviewMeetingId Id { get; private set; }
+
+    public RoundId RoundId => new(Id.Value);
+
+    /// <summary>The convening unit, and its path for subtree reads.</summary>
+    public UnitId UnitId { get; private set; }
+
+    public string UnitPath { get; private set; } = "";
+
+    public string Place { get; private set; } = "";
+
+    public DateOnly HeldOn { get; private set; }
+
+    public ReviewState State { get; private set; }
+
+    public PostId ChairId { get; private set; }
+
+    /// <summary>The post that convened in the chair's place, or null.</summary>
+    public PostId? ActingChairId { get; private set; }
+
+    public DateTimeOffset? ConvenedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>In the order in which they are heard.</summary>
+    public IReadOnlyList<AgendaItem> Agenda => agenda;
+
+    public IReadOnlyList<Presence> Presences => presences;
+
+    public override ObjectRef Ref => new("review", Id.Value);
+
+    /// <summary>Calls the meeting of an open round, with its debriefers in the round's order.</summary>
+    public static ReviewMeeting Call(Actor by, Round round, DateTimeOffset now)
+    {
+        var chair = round.Appointed(OfficerRole.Chair);
+        Require.That(by.Has(Right.Organise, round.UnitPath) || (chair is { } post && by.ActsAs(post)), ReviewRefusals.NotOrganiser);
+        Require.That(round.State == RoundState.Open && chair is not null, ReviewRefusals.RoundNotOpen);
+        var meeting = new ReviewMeeting
+        {
+            Id = ReviewMeetingId.For(round.Id), UnitId = round.UnitId, UnitPath = round.UnitPath, HeldOn = round.MeetingOn, ChairId = chair!.Value,
+        };
+        meeting.agenda.AddRange(round.Debriefers.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1)));
+        meeting.Record(by, "review.called", now, unit: round.UnitId);
+        return meeting;
+    }
+
+    /// <summary>Whether the actor leads the meeting: the chair, or who convened in the chair's place.</summary>
+    public bool IsLedBy(Actor by) => by.ActsAs(ChairId) || (ActingChairId is not null && by.Post == ActingChairId);
+
+    /// <summary>Whether the actor may keep its record: who leads it, or an organiser over the unit.</summary>
+    public bool IsRunBy(Actor by) => IsLedBy(by) || by.Has(Right.Organise, UnitPath);
+
+    public AgendaItem The(DebrieferId debriefer) => agenda.Find(a => a.DebrieferId == debriefer) ?? throw new NotVisible();
+
+    /// <summary>Place, day and order, set by hand before the meeting; every debriefer is named once.</summary>
+    public void Arrange(Actor by, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order, DateTimeOffset now)
+    {
+        Require.That(IsRunBy(by), ReviewRefusals.NotOrganiser);
+        Require.That(State == ReviewState.Called, ReviewRefusals.NotCalled);
+        var refusals = new List<Refusal>();
+        var where = TextRules.Optional(place, "place", MaxPlace, refusals) ?? "";
+        if (order.Count != agenda.Count || !order.ToHashSet().SetEquals(agenda.Select(a => a.DebrieferId))) refusals.Add(ReviewRefusals.OrderIncomplete);
+        Require.None(refusals);
+        (Place, HeldOn) = (where, heldOn);
+        for (var i = 0; i < order.Count; i++) The(order[i]).Place(i + 1);
+        agenda.Sort((a, b) => a.Order.CompareTo(b.Order));
+        Record(by, "review.arranged", now, new { place = where, heldOn }, unit: UnitId);
+    }
+
+    /// <summary>Writes somebody down as present; also those who come late.</summary>
+    public Presence Note(Actor by, PresenceDraft draft, DateTimeOffset now)
+    {
+        Require.That(IsRunBy(by), ReviewRefusals.NotOrganiser);
+        Require.That(State != ReviewState.Closed, ReviewRefusals.AlreadyClosed);
+        var refusals = draft.Faults().ToList();
+        if (draft.PostId is not null && presences.Any(p => p.PostId == draft.PostId)) refusals.Add(ReviewRefusals.AlreadyPresent);
+        Require.None(refusals);
+        var presence = new Presence(Id, draft, now);
+        presences.Add(presence);
+        Record(by, "review.presence-noted", now, Told(presence), unit: UnitId);
+        return presence;
+    }
+
+    /// <summary>Takes back a presence written down by mistake; the ledger keeps both, with the reason.</summary>
+    public void Strike(Actor by, Guid presence, string reason, DateTimeOffset now)
+    {
+        Require.That(IsRunBy(by), ReviewRefusals.NotOrganiser);
+        Require.That(State != ReviewState.Closed, ReviewRefusals.AlreadyClosed);
+        var found = presences.Find(p => p.Id == presence);
+        Require.That(found is not null, ReviewRefusals.NotPresent);
+        var why = TextRules.Needed(reason, "reason", 500);
+        presences.Remove(found!);
+        Record(by, "review.presence-struck", now, new { presence = Told(found!), reason = why }, unit: UnitId);
+    }
+
+    private static object Told(Presence p) => new { post = p.PostId?.Value, name = p.Name, role = p.Role.ToString(), actingFor = p.ActingForPostId?.Value };
+}
