@@ -1,12 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Answerable.Server.Appraisals;
+using Answerable.Server.Ballots;
+using Answerable.Server.Debriefs;
+using Answerable.Server.Duties;
 using Answerable.Server.Frame;
 using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.People;
+using Answerable.Server.Policies;
+using Answerable.Server.Rectifications;
+using Answerable.Server.Reviews;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Answerable.Server.Today;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.WebEncoders;
 
@@ -46,7 +55,16 @@ internal static class AppHost
         services.AddLedger();
         services.AddOrganisation();
         services.AddPeople();
+        services.AddPolicies();
         services.AddObligations();
+        services.AddDuties();
+        services.AddRectifications();
+        services.AddRounds();
+        services.AddDebriefs();
+        services.AddReviews();
+        services.AddBallots();
+        services.AddAppraisals();
+        services.AddToday();
     }
 
     private static void Use(WebApplication app)
@@ -74,6 +92,18 @@ internal static class AppHost
     {
         app.MapRazorComponents<App>();
         app.MapPreferences();
+        app.MapLedger();
+        app.MapOrganisation();
+        app.MapPeople();
+        app.MapPolicies();
+        app.MapObligations();
+        app.MapDuties();
+        app.MapRectifications();
+        app.MapRounds();
+        app.MapDebriefs();
+        app.MapReviews();
+        app.MapBallots();
+        app.MapAppraisals();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 

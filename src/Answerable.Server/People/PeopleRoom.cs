@@ -47,4 +47,8 @@ internal static class PeopleRoom
 
     private static bool TakesSecret(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && (http.Request.Path.StartsWithSegments("/sign-in") || http.Request.Path.StartsWithSegments("/invitation") || http.Request.Path.StartsWithSegments("/set-up"));
+
+    public static void MapPeople(this WebApplication app)
+    {
+    }
 }

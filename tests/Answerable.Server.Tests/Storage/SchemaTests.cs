@@ -32,7 +32,7 @@ public sealed class SchemaTests
               SELECT table_name || '.' || column_name || ' ' || data_type || coalesce('(' || character_maximum_length || ')', '') || ' ' || is_nullable || ' ' || coalesce(collation_name, '')
               FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'storage_script'
               UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'storage_script'
-              UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid <> 'storage_script'::regclass
+              UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'storage_script'
               ORDER BY 1
               """;
         await db.Database.OpenConnectionAsync();

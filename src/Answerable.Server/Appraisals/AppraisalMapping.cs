@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Appraisals;
+
+internal static class AppraisalMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+    }
+}

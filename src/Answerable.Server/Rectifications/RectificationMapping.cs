@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rectifications;
+
+internal static class RectificationMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+    }
+}

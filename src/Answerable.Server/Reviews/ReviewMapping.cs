@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Reviews;
+
+internal static class ReviewMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+internal static class RoundMapping
+{
+    public static void Map(ModelBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Answerable.Server.Today;
+
+internal static class TodayRoom
+{
+    public static void AddToday(this IServiceCollection services)
+    {
+    }
+}
