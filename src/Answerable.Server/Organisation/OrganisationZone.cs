@@ -1,0 +1,18 @@
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation;
+
+/// <summary>Dates in the organisation's zone, for actions: deadlines are dates there, instants are UTC.</summary>
+internal sealed class OrganisationZone(Db db)
+{
+    private TimeZoneInfo? zone;
+
+    /// <summary>The date in the organisation's zone at this instant.</summary>
+    public async Task<DateOnly> On(DateTimeOffset now)
+    {
+        zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).FirstOrDefaultAsync() ?? "UTC");
+        return Dates.On(now, zone);
+    }
+}
