@@ -1,0 +1,122 @@
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Domain.Tests.Ballots;
+
+public sealed class CountEntryTests
+{
+    private readonly RoundCast cast = new RoundCast().InSession();
+
+    private Actor One => cast.As(cast.TellerOne);
+
+    [Fact]
+    public void Only_an_appointed_teller_enters_papers()
+    {
+        Refusing.With("ballots.not-teller", () => cast.Entry(cast.Organiser));
+        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Round, cast.GroupA.Id, cast.Debriefing, RoundCast.Now));
+    }
+
+    [Fact]
+    public void Nobody_tallies_a_debriefer_who_is_themselves()
+    {
+        cast.SamePerson(cast.TellerOne, cast.Northern);
+        Refusing.With("ballots.teller-is-debriefer", () => cast.Entry(cast.TellerOne));
+    }
+
+    [Fact]
+    public void Papers_are_entered_only_while_the_meeting_or_the_deciding_runs()
+    {
+        var before = new RoundCast().Filled();
+        before.Open();
+        Refusing.With("ballots.not-in-session", () => before.Entry(before.TellerOne));
+    }
+
+    [Fact]
+    public void One_teller_cannot_touch_the_others_entry() =>
+        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne).SayPapers(cast.As(cast.TellerTwo), 1, 1, 0));
+
+    [Fact]
+    public void Columns_are_the_debriefers_by_identifier_whatever_their_order() =>
+        Assert.Equal(cast.Round.Debriefers.Select(d => d.Id).OrderBy(d => d.Value), cast.Entry(cast.TellerOne).InOrder());
+
+    [Theory]
+    [InlineData("1", "ballots.wrong-number-of-choices")]
+    [InlineData("123", "ballots.wrong-number-of-choices")]
+    [InlineData("15", "ballots.unknown-mark")]
+    [InlineData("1x", "ballots.unknown-mark")]
+    public void A_paper_has_one_known_mark_for_each_debriefer(string choices, string code) =>
+        Refusing.With(code, () => cast.Entry(cast.TellerOne).Add(One, choices));
+
+    [Theory]
+    [InlineData(5, 6, 0, "ballots.more-returned-than-issued")]
+    [InlineData(5, 4, 5, "ballots.more-spoiled-than-returned")]
+    [InlineData(-1, -1, -1, "ballots.negative-papers")]
+    public void Whole_papers_must_make_sense(int issued, int returned, int spoiled, string code) =>
+        Refusing.With(code, () => cast.Entry(cast.TellerOne).SayPapers(One, issued, returned, spoiled));
+
+    [Fact]
+    public void As_many_papers_are_entered_as_came_back_unspoiled()
+    {
+        var entry = cast.Entry(cast.TellerOne);
+        entry.SayPapers(One, 31, 3, 1);
+        entry.Add(One, "12");
+        Assert.Equal(["ballots.more-issued-than-entitled", "ballots.wrong-number-of-papers"], Refusing.Codes(() => entry.Submit(One, 30, RoundCast.Now)));
+        entry.Add(One, "0-");
+        entry.SayPapers(One, 30, 3, 1);
+        entry.Submit(One, 30, RoundCast.Now);
+        Refusing.With("ballots.already-submitted", () => entry.Add(One, "11"));
+        entry.Reopen(One, RoundCast.Now);
+        entry.Clear(One);
+        Assert.Empty(entry.Papers);
+    }
+
+    [Fact]
+    public void Each_returned_paper_is_spoiled_cannot_judge_or_gives_a_grade()
+    {
+        var tallies = cast.Submitted(cast.TellerOne, ["10", "1-", "40", "-2"], issued: 7, spoiled: 2).Tallies();
+        Assert.Equal((7, 6, 3, 0), (tallies[0].Issued, tallies[0].Returned, tallies[0].Spoiled, tallies[0].CannotJudge));
+        Assert.Equal([2, 0, 0, 1], tallies[0].Grades);
+        Assert.Equal((3, 2), (tallies[1].Spoiled, tallies[1].CannotJudge));
+        Assert.All(tallies, t => Assert.True(t.AddsUp));
+    }
+
+    [Fact]
+    public void A_machines_totals_must_name_every_debriefer_once_and_add_up()
+    {
+        var entry = cast.Entry(cast.TellerOne);
+        var columns = entry.InOrder();
+        Tally Line(int column, int issued, int spoiled) => new(columns[column], issued, 10, spoiled, 1, [4, 3, 1, 0]);
+        Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, [Line(0, 12, 1)]));
+        Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(0, 12, 1)]));
+        Refusing.With("ballots.totals-uneven", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(1, 13, 1)]));
+        Refusing.With("ballots.totals-do-not-add-up", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(1, 12, 2)]));
+        Refusing.With("ballots.wrong-grade-count", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(1, 12, 1) with { Grades = [8] }]));
+        entry.TakeTotals(One, [Line(1, 12, 1), Line(0, 12, 1)]);
+        entry.Submit(One, 30, RoundCast.Now);
+        Assert.Equal(columns, entry.Tallies().Select(t => t.DebrieferId));
+    }
+
+    [Fact]
+    public void No_ledger_line_holds_anything_of_the_papers()
+    {
+        var (a, b) = (cast.Submitted(cast.TellerOne, ["12"], 3, 1), cast.Submitted(cast.TellerTwo, ["12"], 3, 1));
+        CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Round, a, b, RoundCast.Now);
+        Assert.Equal(["count-entry.submitted", "count-entry.agreed"], a.Recorded.Select(l => l.Act));
+        Assert.All(a.Recorded.Concat(b.Recorded), l => Assert.Null(l.Body));
+    }
+
+    [Fact]
+    public void An_opinion_carries_no_time_and_only_the_chair_and_the_person_concerned_read_it()
+    {
+        var north = cast.Debriefer(cast.Northern).Id;
+        var opinions = Enumerable.Range(0, 40).Select(i => Opinion.Enter(One, cast.Round, null, north, $"opinion {i}")).ToList();
+        Assert.NotEqual(opinions.Select(o => o.Text), Opinion.Shuffled(opinions));
+        Assert.Equal(Opinion.Shuffled(opinions), Opinion.Shuffled(opinions.AsEnumerable().Reverse()));
+        Assert.True(Opinion.MayBeReadBy(cast.As(cast.Chair), cast.Round, north));
+        Assert.True(Opinion.MayBeReadBy(cast.As(cast.Northern), cast.Round, north));
+        Assert.False(Opinion.MayBeReadBy(cast.As(cast.Southern), cast.Round, north));
+        Assert.False(Opinion.MayBeReadBy(cast.Organising, cast.Round, north));
+        Refusing.With("ballots.not-teller", () => Opinion.Enter(cast.As(cast.Chair), cast.Round, null, north, "from the chair"));
+        Refusing.With("shell.too-long", () => Opinion.Enter(One, cast.Round, null, north, new('x', 1001)));
+    }
+}
