@@ -1,0 +1,88 @@
+using Answerable.Domain.Rectifications;
+
+namespace Answerable.Domain.Tests.Rectifications;
+
+/// <summary>Every act in every state: the state it leads to, or the code with which it is refused.</summary>
+public sealed class RectificationMachineTests
+{
+    private const string Acts = "Classify DraftPlan ApprovePlan ReturnPlan Progress Claim Verify Return Reassign";
+
+    private const string Planned = """
+        Raised       Raised           PlanDrafted      no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair not-claimed not-claimed Raised
+        PlanDrafted  plan-not-awaited plan-not-awaited PlanApproved     Raised           not-under-repair not-under-repair not-claimed not-claimed PlanDrafted
+        PlanApproved plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed PlanApproved
+        InProgress   plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed InProgress
+        ClaimedDone  plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair Closed      Returned    ClaimedDone
+        Closed       plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair not-claimed not-claimed already-closed
+        Returned     plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed Returned
+        """;
+
+    private const string Immediate = """
+        Raised       Raised           no-plan-for-immediate no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed Raised
+        InProgress   plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed InProgress
+        ClaimedDone  plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair Closed      Returned    ClaimedDone
+        Closed       plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair not-claimed not-claimed already-closed
+        Returned     plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed Returned
+        """;
+
+    public static TheoryData<RectificationKind, RectificationState, string, string> Table()
+    {
+        var data = new TheoryData<RectificationKind, RectificationState, string, string>();
+        foreach (var (kind, table) in new[] { (RectificationKind.StagedFix, Planned), (RectificationKind.ImmediateFix, Immediate) })
+            foreach (var row in table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var cells = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                foreach (var (act, outcome) in Acts.Split(' ').Zip(cells.Skip(1)))
+                    data.Add(kind, Enum.Parse<RectificationState>(cells[0]), act, outcome);
+            }
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Table))]
+    public void An_act_leads_where_the_table_says_or_is_refused_and_changes_nothing(RectificationKind kind, RectificationState state, string act, string outcome)
+    {
+        var repair = Repair.At(state, kind);
+        var (steps, lines) = (repair.It.Steps.Count, repair.It.Recorded.Count);
+        if (Enum.TryParse<RectificationState>(outcome, out var next))
+        {
+            repair.Do(act);
+            Assert.Equal((next, steps + 1, lines + 1), (repair.It.State, repair.It.Steps.Count, repair.It.Recorded.Count));
+        }
+        else
+        {
+            Assert.Equal(["rectifications." + outcome], Refusing.Codes(() => repair.Do(act)));
+            Assert.Equal((state, steps, lines), (repair.It.State, repair.It.Steps.Count, repair.It.Recorded.Count));
+        }
+    }
+
+    [Fact]
+    public void The_table_names_every_state() =>
+        Assert.Equal(Enum.GetValues<RectificationState>().Length, Planned.Split('\n').Select(r => r.Trim().Split(' ')[0]).Distinct().Count());
+
+    [Theory]
+    [InlineData(RectificationKind.StagedFix, RectificationState.Raised, "rectification.plan", "owner")]
+    [InlineData(RectificationKind.ImmediateFix, RectificationState.Raised, "rectification.repair", "owner")]
+    [InlineData(RectificationKind.StagedFix, RectificationState.PlanDrafted, "rectification.approve", "approver")]
+    [InlineData(RectificationKind.StagedFix, RectificationState.PlanApproved, "rectification.repair", "owner")]
+    [InlineData(RectificationKind.StagedFix, RectificationState.InProgress, "rectification.repair", "owner")]
+    [InlineData(RectificationKind.StagedFix, RectificationState.ClaimedDone, "rectification.verify", "verifier")]
+    [InlineData(RectificationKind.StagedFix, RectificationState.Returned, "rectification.repair", "owner")]
+    public void Each_state_but_the_last_waits_for_one_post(RectificationKind kind, RectificationState state, string obligation, string who)
+    {
+        var repair = Repair.At(state, kind);
+        var post = who switch { "owner" => repair.Owner.Id, "approver" => repair.Approver.Id, _ => repair.Verifier.Id };
+        Assert.Equal((obligation, post), repair.It.Awaits());
+    }
+
+    [Fact]
+    public void What_is_closed_waits_for_nobody() => Assert.Null(Repair.At(RectificationState.Closed).It.Awaits());
+
+    [Fact]
+    public void Each_act_is_a_line_of_the_ledger()
+    {
+        var repair = Repair.At(RectificationState.Closed);
+        Assert.Equal(["rectification.opened", "rectification.planned", "rectification.plan-approved", "rectification.progressed", "rectification.claimed", "rectification.verified"],
+            repair.It.Recorded.Select(l => l.Act));
+        Assert.Equal(Town.Day(5), repair.It.ClosedAt);
+    }
+}
