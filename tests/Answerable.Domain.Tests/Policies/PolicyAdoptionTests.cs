@@ -1,0 +1,46 @@
+using Answerable.Domain.Policies;
+
+namespace Answerable.Domain.Tests.Policies;
+
+public sealed class PolicyAdoptionTests
+{
+    private static readonly RoundPolicy Party = RoundPolicies.Preset("party-60-40"), Company = RoundPolicies.Preset("company-plain");
+    private static readonly DateTimeOffset Later = RoundCast.Now.AddDays(1), Latest = RoundCast.Now.AddDays(2);
+    private readonly RoundCast cast = new();
+
+    [Fact]
+    public void Only_an_administrator_or_organiser_of_the_unit_adopts()
+    {
+        Refusing.With("policies.may-not-adopt", () => PolicyAdoption.Adopt(cast.As(cast.Chair), cast.City, Party, null, RoundCast.Now));
+        var north = cast.As(cast.Northern, new HeldRight(Right.SystemAdministration, cast.North.Path));
+        Refusing.With("policies.may-not-adopt", () => PolicyAdoption.Adopt(north, cast.City, Party, null, RoundCast.Now));
+        Assert.Equal("company-plain", PolicyAdoption.Adopt(north, cast.North, Company, null, RoundCast.Now).PolicyCode);
+    }
+
+    [Fact]
+    public void A_policy_that_is_wrong_is_not_adopted() => Refusing.With("policies.minimum-group-too-small", () =>
+        PolicyAdoption.Adopt(cast.Organising, cast.City, Party with { MinimumGroup = new(4, "assessors", "default") }, null, RoundCast.Now));
+
+    [Fact]
+    public void The_nearest_units_version_in_force_counts()
+    {
+        var city = PolicyAdoption.Adopt(cast.Organising, cast.City, Party, null, RoundCast.Now);
+        var north = PolicyAdoption.Adopt(cast.Organising, cast.North, Company, null, Later);
+        PolicyAdoption[] all = [city, north];
+        Assert.Same(city, PolicyAdoption.InForce(all, cast.North.Path, RoundCast.Now));
+        Assert.Same(north, PolicyAdoption.InForce(all, cast.North.Path, Later));
+        Assert.Same(city, PolicyAdoption.InForce(all, cast.City.Path, Later));
+        Assert.Null(PolicyAdoption.InForce(all, cast.City.Path, RoundCast.Now.AddDays(-1)));
+    }
+
+    [Fact]
+    public void A_new_version_ends_the_one_before_and_reaches_back_to_nothing()
+    {
+        var first = PolicyAdoption.Adopt(cast.Organising, cast.City, Party, null, RoundCast.Now);
+        var second = PolicyAdoption.Adopt(cast.Organising, cast.City, Company, first, Later);
+        Assert.Equal(Later, first.Until);
+        Assert.Same(first, PolicyAdoption.InForce([first, second], cast.City.Path, RoundCast.Now));
+        Assert.Same(second, PolicyAdoption.InForce([first, second], cast.City.Path, Latest));
+        Refusing.With("policies.already-ended", () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, first, Latest));
+    }
+}
