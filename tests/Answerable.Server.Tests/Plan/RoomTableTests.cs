@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Answerable.Server.Tests.Plan;
+
+/// <summary>Room depends on room only along the table in <c>docs/rooms.md</c>: a room may use those above it.</summary>
+public sealed partial class RoomTableTests
+{
+    [Theory]
+    [InlineData("src/Answerable.Domain")]
+    [InlineData("src/Answerable.Server")]
+    public void A_room_uses_only_rooms_above_it_in_the_table(string project)
+    {
+        var order = Order();
+        var folders = Directory.GetDirectories(Path.Combine(Sources.Root, project)).Select(Path.GetFileName).Where(f => f is not ("bin" or "obj" or "web" or "wwwroot"));
+        Assert.Empty(folders.Except(order));
+        Assert.Empty(Violations(Sources.Below(project, ".cs", ".razor"), order));
+    }
+
+    [Fact]
+    public void A_planted_violation_is_seen()
+    {
+        var order = Order();
+        Assert.Single(Violations([("src/Answerable.Server/Organisation/X.cs", "using Answerable.Server.Rounds;")], order));
+        Assert.Single(Violations([("src/Answerable.Domain/Policies/X.cs", "var x = Answerable.Domain.Appraisals.QuotaRule.Top;")], order));
+        Assert.Single(Violations([("src/Answerable.Server/Rounds/X.razor", "@using Answerable.Domain.Reviews")], order));
+        Assert.Empty(Violations([("src/Answerable.Server/Rounds/X.cs", "using Answerable.Domain.Rounds; using Answerable.Server.Shell;")], order));
+    }
+
+    [Fact]
+    public void The_domain_names_no_framework()
+    {
+        foreach (var (path, text) in Sources.Below("src/Answerable.Domain", ".cs"))
+            Assert.False(Framework().IsMatch(text), path);
+    }
+
+    private static List<string> Order() =>
+        [.. TableRow().Matches(File.ReadAllText(Path.Combine(Sources.Root, "docs/rooms.md"))).Select(m => m.Groups[1].Value)];
+
+    private static List<string> Violations(IEnumerable<(string Path, string Text)> files, List<string> order) =>
+    [
+        .. from file in files
+           let room = file.Path.Split('/') is { Length: > 3 } parts ? parts[2] : null
+           where room is not null
+           from other in Use().Matches(file.Text).Select(m => m.Groups[1].Value).Distinct()
+           where order.Contains(other) && order.IndexOf(other) > order.IndexOf(room)
+           select $"{file.Path} uses {other}",
+    ];
+
+    [GeneratedRegex(@"^\| (?:\d+) \| (\w+) \|", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex(@"Answerable\.(?:Domain|Server)\.(\w+)")]
+    private static partial Regex Use();
+
+    [GeneratedRegex(@"Microsoft\.(AspNetCore|EntityFrameworkCore|Extensions)")]
+    private static partial Regex Framework();
+}
