@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
-using Answerable.Server.Frame;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Answerable.Server.Frame;
+namespace Answerable.Server.Shell;
 
 /// <summary>Language, theme: cookies that hold a choice and nothing else.</summary>
 internal static class Preferences
