@@ -35,7 +35,14 @@ public readonly record struct LineId(Guid Value) : IId<LineId>
     public static bool operator >(LineId a, LineId b) => a.Value > b.Value;
 }
 
-public readonly record struct RoundId(Guid Value) : IId<RoundId> { public static RoundId Of(Guid value) => new(value); }
+public readonly record struct RoundId(Guid Value) : IId<RoundId>
+{
+    public static RoundId Of(Guid value) => new(value);
+
+    public static bool operator <(RoundId a, RoundId b) => a.Value < b.Value;
+
+    public static bool operator >(RoundId a, RoundId b) => a.Value > b.Value;
+}
 
 /// <summary>One post's part in one round; its debrief and its appraisal carry the same value.</summary>
 public readonly record struct DebrieferId(Guid Value) : IId<DebrieferId> { public static DebrieferId Of(Guid value) => new(value); }

@@ -17,6 +17,7 @@ using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Answerable.Server.Today;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Answerable.Server;
@@ -43,7 +44,7 @@ internal static class AppHost
 
     private static void AddRooms(IServiceCollection services, DatabaseSetting setting)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddRazorComponents();

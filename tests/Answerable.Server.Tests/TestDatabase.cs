@@ -10,6 +10,7 @@ namespace Answerable.Server.Tests;
 internal sealed class TestDatabase : IDisposable
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("ANSWERABLE_TEST_POSTGRES");
+    private static readonly Lock Copying = new();
     private static int count;
 
     private readonly string name = $"answerable_test_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
@@ -39,8 +40,12 @@ internal sealed class TestDatabase : IDisposable
 
     public static TestDatabase CopyOf(TestDatabase template)
     {
-        template.Close();
-        return new(template.ConnectionString);
+        // One at a time: a copy taken while another class still empties the journal would be half a file.
+        lock (Copying)
+        {
+            template.Close();
+            return new(template.ConnectionString);
+        }
     }
 
     /// <summary>Ends pooled connections, so that the database can be copied or dropped.</summary>

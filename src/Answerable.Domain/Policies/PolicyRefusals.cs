@@ -3,7 +3,7 @@ namespace Answerable.Domain.Policies;
 /// <summary>Why a policy is refused. <c>setting</c> is the setting's name in the file, for example <c>planDays</c>.</summary>
 public static class PolicyRefusals
 {
-    public static readonly Refusal MayNotAdopt = Refusal.Of("policies.may-not-adopt");
+    public static readonly Refusal MayNotAdopt = Refusal.Denied("policies.may-not-adopt");
     public static readonly Refusal AlreadyEnded = Refusal.Of("policies.already-ended");
     public static readonly Refusal GradesNotDescending = Refusal.Of("policies.grades-not-descending");
     public static readonly Refusal LowestGradeNotFromZero = Refusal.Of("policies.lowest-grade-not-from-zero");

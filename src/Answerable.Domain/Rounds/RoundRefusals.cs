@@ -3,8 +3,8 @@ namespace Answerable.Domain.Rounds;
 /// <summary>Why a round refuses.</summary>
 public static class RoundRefusals
 {
-    public static readonly Refusal NotOrganiser = Refusal.Of("rounds.not-organiser");
-    public static readonly Refusal NotTheChair = Refusal.Of("rounds.not-the-chair");
+    public static readonly Refusal NotOrganiser = Refusal.Denied("rounds.not-organiser");
+    public static readonly Refusal NotTheChair = Refusal.Denied("rounds.not-the-chair");
     public static readonly Refusal NotDraft = Refusal.Of("rounds.not-draft");
     public static readonly Refusal NoSuchPart = Refusal.Of("rounds.no-such-part");
     public static readonly Refusal PeriodReversed = Refusal.Of("rounds.period-reversed").At("periodUntil");

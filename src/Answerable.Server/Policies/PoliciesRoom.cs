@@ -4,6 +4,7 @@ internal static class PoliciesRoom
 {
     public static void AddPolicies(this IServiceCollection services)
     {
+        services.AddScoped<PolicyQueries>();
     }
 
     public static void MapPolicies(this WebApplication app)

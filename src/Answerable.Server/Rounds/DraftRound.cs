@@ -1,0 +1,60 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Organisation;
+using Answerable.Server.Policies;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>Drafts a round for a unit from a preset or the policy in force there, with debriefers, groups and officers prefilled.</summary>
+internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, OrganisationZone zone, TimeProvider clock)
+{
+    /// <param name="wordTitle">Words a title for a period, in the organiser's language.</param>
+    public async Task<RoundId> Run(Actor by, RoundProposal proposal, Func<string, string> wordTitle)
+    {
+        var now = clock.ReadNow();
+        var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == proposal.Unit) ?? throw new NotVisible();
+        var policy = await PolicyFor(proposal.Policy, unit, now);
+        var year = RoundDefaults.YearFor(await zone.On(now));
+        var period = proposal.Period ?? year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var organiser = by.Post ?? proposal.Chair ?? throw new Refused(RoundRefusals.NoChair);
+        var round = Round.Draft(by, organiser, unit, new(proposal.Title ?? wordTitle(period), period, proposal.PeriodFrom ?? new(year, 1, 1),
+            proposal.PeriodUntil ?? new(year, 12, 31), proposal.MeetingOn), policy, await defaults.Previous(unit.Id), now);
+        await AddDebriefers(by, round, proposal, now);
+        foreach (var group in round.Groups)
+            round.SizeGroup(by, group.Id, proposal.Entitled.GetValueOrDefault(group.Code), proposal.Signed.Contains(group.Code), []);
+        await Appoint(by, round, proposal, organiser, now);
+        db.Add(round);
+        await db.SaveChangesAsync();
+        return round.Id;
+    }
+
+    private async Task<RoundPolicy> PolicyFor(string? code, Unit unit, DateTimeOffset now) =>
+        code is not null ? RoundPolicies.Preset(code) : (await policies.InForce(unit.Path, now))?.Policy ?? throw new Refused(PolicyRefusals.NoSuchPreset(""));
+
+    private async Task AddDebriefers(Actor by, Round round, RoundProposal proposal, DateTimeOffset now)
+    {
+        foreach (var (post, mode) in await defaults.Debriefers(round.UnitId, proposal.DebrieferKind)) round.AddDebriefer(by, post, mode, now);
+        if (proposal.OwnGroupDebriefs && await defaults.OwnGroup(round.UnitId) is { } group) round.AddDebriefer(by, group, DebriefMode.OnSite, now);
+    }
+
+    private async Task Appoint(Actor by, Round round, RoundProposal proposal, PostId organiser, DateTimeOffset now)
+    {
+        var chair = proposal.Chair ?? (await defaults.Head(round.UnitId, proposal.DebrieferKind))?.Id;
+        var body = proposal.DecidingBody ?? (await defaults.OwnGroup(round.UnitId))?.Id;
+        var wanted = new List<(OfficerRole Role, PostId Post)>();
+        if (chair is { } leads) wanted.Add((OfficerRole.Chair, leads));
+        if (round.Policy.Assessment.Value) wanted.AddRange(proposal.Tellers.Distinct().Select(t => (OfficerRole.Teller, t)));
+        if (round.Policy.Grade.Value && body is { } decides) wanted.Add((OfficerRole.DecidingBody, decides));
+        wanted.AddRange(await defaults.Officers(round, organiser, chair, now));
+        var ids = wanted.Select(w => w.Post).Distinct().ToList();
+        var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
+        var who = await persons.Of(ids, now);
+        foreach (var (role, post) in wanted)
+            round.Appoint(by, role, posts.GetValueOrDefault(post) ?? throw new NotVisible(), who, now);
+    }
+}

@@ -1,0 +1,69 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>What a new round is prefilled with, so that an organiser types little: period, debriefers, officers, the round before.</summary>
+internal sealed class RoundDefaults(Db db, RoundPersons persons)
+{
+    /// <summary>Units of this level report in writing unless told otherwise.</summary>
+    public const string WrittenLevel = "department";
+
+    /// <summary>The last calendar year when drafted before July, else this year.</summary>
+    public static int YearFor(DateOnly today) => today.Month < 7 ? today.Year - 1 : today.Year;
+
+    /// <summary>The first of the unit's own leading groups, or null.</summary>
+    public Task<Post?> OwnGroup(UnitId unit) =>
+        db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && p.IsCollective).OrderBy(p => p.Code).FirstOrDefaultAsync();
+
+    /// <summary>The unit's first post of the debriefers' kind, else its first post.</summary>
+    public Task<Post?> Head(UnitId unit, string kind) =>
+        db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && !p.IsCollective).OrderBy(p => p.Kind == kind ? 0 : 1).ThenBy(p => p.Code).FirstOrDefaultAsync();
+
+    /// <summary>Posts of a kind in the units directly below, with how they report.</summary>
+    public async Task<List<(Post Post, DebriefMode Mode)>> Debriefers(UnitId unit, string kind)
+    {
+        var found = await (from p in db.Set<Post>()
+                           join u in db.Set<Unit>() on p.UnitId equals u.Id
+                           where u.ParentId == unit && p.Kind == kind && !p.IsCollective
+                           orderby u.Code, p.Code
+                           select new { Post = p, u.Level }).AsNoTracking().ToListAsync();
+        // Those who speak come first, as at the meeting.
+        return [.. found.Select(f => (f.Post, Mode: f.Level == WrittenLevel ? DebriefMode.Written : DebriefMode.OnSite)).OrderBy(f => f.Mode)];
+    }
+
+    /// <summary>The newest round of the unit that was opened; its findings are answered first.</summary>
+    public async Task<RoundId?> Previous(UnitId unit) => (await db.Set<Round>().AsNoTracking().Where(r => r.UnitId == unit && r.State != RoundState.Draft)
+        .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync())?.Id;
+
+    /// <summary>
+    /// Posts that hold the rights each role needs over the unit: the organiser's own first, nobody who debriefs,
+    /// the recorder not the chair, the confirmer another person than the enterer. Roles without such a post are left out.
+    /// </summary>
+    public async Task<IReadOnlyList<(OfficerRole Role, PostId Post)>> Officers(Round round, PostId organiser, PostId? chair, DateTimeOffset now)
+    {
+        var paths = UnitPath.SelfAndAncestors(round.UnitPath).ToList();
+        var holding = await (from r in db.Set<StandingRight>()
+                             join p in db.Set<Post>() on r.PostId equals p.Id
+                             where paths.Contains(r.UnitPath) && r.Until == null && !p.IsCollective
+                                 && (r.Right == Right.Vet || r.Right == Right.Decide || r.Right == Right.Rate)
+                             orderby p.Code
+                             select new { r.Right, p.Id }).ToListAsync();
+        var among = await persons.Of([organiser, .. holding.Select(h => h.Id), .. round.Debriefers.Select(d => d.PostId)], now);
+        var debriefing = round.Debriefers.SelectMany(d => among[d.PostId]).ToHashSet();
+        List<PostId> Fit(Right right) => [.. holding.Where(h => h.Right == right).Select(h => h.Id).OrderBy(p => p == organiser ? 0 : 1)
+            .Where(p => among[p].Count > 0 && !among[p].Overlaps(debriefing))];
+
+        var officers = new List<(OfficerRole, PostId)>();
+        if (Fit(Right.Vet) is [var vetter, ..]) officers.Add((OfficerRole.Vetter, vetter));
+        if (!round.Policy.Grade.Value) return officers;
+        officers.Add((OfficerRole.Recorder, Fit(Right.Decide).Where(p => p != chair).Append(organiser).First()));
+        if (Fit(Right.Rate) is not [var enterer, .. var others]) return officers;
+        officers.Add((OfficerRole.Enterer, enterer));
+        officers.AddRange(others.Where(p => !among[p].Overlaps(among[enterer])).Take(1).Select(p => (OfficerRole.Confirmer, p)));
+        return officers;
+    }
+}

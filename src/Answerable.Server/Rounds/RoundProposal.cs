@@ -1,0 +1,29 @@
+using Answerable.Domain;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>
+/// What an organiser says about a new round. Everything that may be null is prefilled: see <see cref="RoundDefaults"/>.
+/// </summary>
+/// <param name="Policy">Code of a preset that ships, or null for the version adopted for the unit.</param>
+/// <param name="Entitled">How many may vote, by code of the group.</param>
+/// <param name="Signed">Codes of groups announced as a signed rating.</param>
+internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly MeetingOn, PostId? Chair, IReadOnlyList<PostId> Tellers,
+    PostId? DecidingBody, IReadOnlyDictionary<string, int> Entitled)
+{
+    public string? Title { get; init; }
+
+    public string? Period { get; init; }
+
+    public DateOnly? PeriodFrom { get; init; }
+
+    public DateOnly? PeriodUntil { get; init; }
+
+    /// <summary>Posts of this kind in the units directly below debrief.</summary>
+    public string DebrieferKind { get; init; } = "secretary";
+
+    /// <summary>The convening unit's own leading group debriefs too.</summary>
+    public bool OwnGroupDebriefs { get; init; }
+
+    public IReadOnlyCollection<string> Signed { get; init; } = [];
+}

@@ -1,0 +1,48 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>
+/// Which rounds an actor sees, and loading one for an action. A draft is seen by organisers and auditors of the
+/// unit; an opened round also by its debriefers' posts and their clerks, its officers, and posts that judge over the unit.
+/// </summary>
+internal sealed class RoundQueries(Db db)
+{
+    private static readonly Right[] Judging = [Right.Organise, Right.Vet, Right.Comment, Right.Rate, Right.Decide, Right.Audit];
+
+    public IQueryable<Round> VisibleTo(Actor by)
+    {
+        var rounds = db.Set<Round>();
+        if (by.IsSystem) return rounds;
+        var posts = PostsOf(by);
+        var clerked = db.Set<Debriefer>().Within(d => d.UnitPath, by.Over(Right.Draft)).Select(d => d.RoundId);
+        var drafts = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Right.Organise, Right.Audit));
+        var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Judging));
+        var opened = rounds.Where(judged.Or(r =>
+            posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
+            .Where(r => r.State != RoundState.Draft).Select(r => r.Id);
+        return rounds.Where(drafts.Or(r => opened.Contains(r.Id)));
+    }
+
+    /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
+    public async Task<Round> Load(Actor by, RoundId id) =>
+        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
+
+    /// <summary>The round of a debriefer.</summary>
+    public async Task<Round> Load(Actor by, DebrieferId id) =>
+        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Debriefers.Any(d => d.Id == id)) ?? throw new NotVisible();
+
+    /// <summary>The round of a group of assessors.</summary>
+    public async Task<Round> Load(Actor by, AssessorGroupId id) =>
+        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Groups.Any(g => g.Id == id)) ?? throw new NotVisible();
+
+    /// <summary>With debriefers, groups and officers.</summary>
+    public static IQueryable<Round> Whole(IQueryable<Round> rounds) =>
+        rounds.Include(r => r.Debriefers).Include(r => r.Groups).ThenInclude(g => g.Members).Include(r => r.Officers).AsSplitQuery();
+
+    /// <summary>The post acted in and the leading groups it sits in.</summary>
+    public static List<PostId> PostsOf(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];
+}
