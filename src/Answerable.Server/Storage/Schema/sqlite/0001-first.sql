@@ -145,6 +145,22 @@ CREATE TABLE "organisation_post" (
 );
 
 
+CREATE TABLE "policies_adoption" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_policies_adoption" PRIMARY KEY,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "policy_code" TEXT NOT NULL,
+    "policy" TEXT NOT NULL,
+    "adopted_by" TEXT NULL,
+    "adopted_by_post" TEXT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_policies_adoption_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "people_account" (
     "id" TEXT NOT NULL CONSTRAINT "pk_people_account" PRIMARY KEY,
     "person_id" TEXT NOT NULL,
@@ -201,6 +217,29 @@ CREATE TABLE "organisation_right" (
 );
 
 
+CREATE TABLE "rounds_round" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rounds_round" PRIMARY KEY,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "period" TEXT NOT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_until" TEXT NOT NULL,
+    "policy" TEXT NOT NULL,
+    "meeting_on" TEXT NOT NULL,
+    "report_due_on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "organiser_id" TEXT NOT NULL,
+    "previous_round_id" TEXT NULL,
+    "opened_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_rounds_round_organisation_post_organiser_id" FOREIGN KEY ("organiser_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_round_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_round_rounds_round_previous_round_id" FOREIGN KEY ("previous_round_id") REFERENCES "rounds_round" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "people_account_claim" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_people_account_claim" PRIMARY KEY AUTOINCREMENT,
     "user_id" TEXT NOT NULL,
@@ -227,6 +266,58 @@ CREATE TABLE "people_account_token" (
     "value" TEXT NULL,
     CONSTRAINT "pk_people_account_token" PRIMARY KEY ("user_id", "login_provider", "name"),
     CONSTRAINT "fk_people_account_token_people_account_user_id" FOREIGN KEY ("user_id") REFERENCES "people_account" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "rounds_debriefer" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rounds_debriefer" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "mode" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "report" TEXT NOT NULL,
+    "presented_as" TEXT NOT NULL,
+    "comment_count" INTEGER NOT NULL,
+    "counted_groups" INTEGER NOT NULL,
+    "decision" TEXT NOT NULL,
+    "fed_back_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "fk_rounds_debriefer_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_debriefer_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_debriefer_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id")
+);
+
+
+CREATE TABLE "rounds_group" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rounds_group" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "weight_percent" INTEGER NOT NULL,
+    "entitled" INTEGER NOT NULL,
+    "is_signed" INTEGER NOT NULL,
+    CONSTRAINT "fk_rounds_group_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id")
+);
+
+
+CREATE TABLE "rounds_officer" (
+    "round_id" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    CONSTRAINT "pk_rounds_officer" PRIMARY KEY ("round_id", "role", "post_id"),
+    CONSTRAINT "fk_rounds_officer_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_officer_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id")
+);
+
+
+CREATE TABLE "rounds_group_member" (
+    "group_id" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    CONSTRAINT "pk_rounds_group_member" PRIMARY KEY ("group_id", "post_id"),
+    CONSTRAINT "fk_rounds_group_member_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_group_member_rounds_group_group_id" FOREIGN KEY ("group_id") REFERENCES "rounds_group" ("id")
 );
 
 
@@ -318,5 +409,47 @@ CREATE UNIQUE INDEX "ix_people_invitation_secret_hash" ON "people_invitation" ("
 
 
 CREATE UNIQUE INDEX "ix_people_person_code" ON "people_person" ("code");
+
+
+CREATE UNIQUE INDEX "ix_policies_adoption_unit_id" ON "policies_adoption" ("unit_id") WHERE until IS NULL;
+
+
+CREATE INDEX "ix_policies_adoption_unit_path_from" ON "policies_adoption" ("unit_path", "from");
+
+
+CREATE INDEX "ix_rounds_debriefer_post_id_round_id" ON "rounds_debriefer" ("post_id", "round_id");
+
+
+CREATE UNIQUE INDEX "ix_rounds_debriefer_round_id_post_id" ON "rounds_debriefer" ("round_id", "post_id");
+
+
+CREATE INDEX "ix_rounds_debriefer_unit_id" ON "rounds_debriefer" ("unit_id");
+
+
+CREATE INDEX "ix_rounds_debriefer_unit_path_id" ON "rounds_debriefer" ("unit_path", "id");
+
+
+CREATE UNIQUE INDEX "ix_rounds_group_round_id_code" ON "rounds_group" ("round_id", "code");
+
+
+CREATE INDEX "ix_rounds_group_member_post_id" ON "rounds_group_member" ("post_id");
+
+
+CREATE INDEX "ix_rounds_officer_post_id_round_id" ON "rounds_officer" ("post_id", "round_id");
+
+
+CREATE INDEX "ix_rounds_round_organiser_id" ON "rounds_round" ("organiser_id");
+
+
+CREATE INDEX "ix_rounds_round_previous_round_id" ON "rounds_round" ("previous_round_id");
+
+
+CREATE INDEX "ix_rounds_round_state_unit_path_id" ON "rounds_round" ("state", "unit_path", "id" DESC);
+
+
+CREATE INDEX "ix_rounds_round_unit_id_meeting_on" ON "rounds_round" ("unit_id", "meeting_on");
+
+
+CREATE INDEX "ix_rounds_round_unit_path_id" ON "rounds_round" ("unit_path", "id" DESC);
 
 
