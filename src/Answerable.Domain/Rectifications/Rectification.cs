@@ -7,6 +7,10 @@ public readonly record struct RectificationId(Guid Value) : IId<RectificationId>
     public static RectificationId Of(Guid value) => new(value);
 
     public static RectificationId For(FindingId finding) => new(finding.Value);
+
+    public static bool operator <(RectificationId a, RectificationId b) => a.Value < b.Value;
+
+    public static bool operator >(RectificationId a, RectificationId b) => a.Value > b.Value;
 }
 
 /// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>.</summary>
@@ -34,7 +38,7 @@ public sealed partial class Rectification : Aggregate
     /// <summary>Carries its finding's value.</summary>
     public RectificationId Id { get; private set; }
 
-    public FindingId FindingId => new(Id.Value);
+    public FindingId FindingId { get; private set; }
 
     public PostId OwnerPostId { get; private set; }
 
@@ -99,7 +103,7 @@ public sealed partial class Rectification : Aggregate
     {
         var rectification = new Rectification
         {
-            Id = RectificationId.For(finding.Id), OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath,
+            Id = RectificationId.For(finding.Id), FindingId = finding.Id, OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath,
             OwedToUnitId = owedTo, ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, State = RectificationState.Raised,
             Kind = kind, CloseCondition = Condition(kind, closeCondition), RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays),
             PlanDays = terms.PlanDays, ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
@@ -127,8 +131,7 @@ public sealed partial class Rectification : Aggregate
     public void DraftPlan(Actor by, PlanDraft plan, DateOnly today, DateTimeOffset now)
     {
         Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
-        Require.That(State == RectificationState.Raised, RectificationRefusals.PlanNotAwaited);
-        Require.That(Kind != RectificationKind.ImmediateFix, RectificationRefusals.NoPlanForImmediate);
+        RequirePlanAwaited();
         Require.None(plan.Faults(today, LatestDueOn, VerifierPostId));
         PlanNumber++;
         (Kind, CloseCondition, DueOn, State) = (plan.Kind, plan.CloseCondition.Trim(), plan.DueOn, RectificationState.PlanDrafted);

@@ -2,6 +2,22 @@ namespace Answerable.Domain.Rectifications;
 
 public sealed partial class Rectification
 {
+    /// <summary>Whether the actor may write the plan down before it is filed: the owner, or a clerk of the unit.</summary>
+    public bool MaySketch(Actor by) => by.ActsAs(OwnerPostId) || by.Has(Right.Draft, UnitPath);
+
+    /// <summary>Refuses to keep a draft of the plan; keeping one is no act.</summary>
+    public void CheckSketch(Actor by)
+    {
+        Require.That(MaySketch(by), RectificationRefusals.NotOwner);
+        RequirePlanAwaited();
+    }
+
+    private void RequirePlanAwaited()
+    {
+        Require.That(State == RectificationState.Raised, RectificationRefusals.PlanNotAwaited);
+        Require.That(Kind != RectificationKind.ImmediateFix, RectificationRefusals.NoPlanForImmediate);
+    }
+
     /// <summary>Who may not approve: the owner, by post and by person.</summary>
     public Independence ApproverIndependence() => Independence.OfJudge(OwnerPostId, RaisedAt);
 
@@ -70,9 +86,11 @@ public sealed partial class Rectification
 
     private void CheckJudges(Judges judges)
     {
-        ApproverIndependence().CheckPost(judges.ApproverPostId, judges.ApproverUnitId, RectificationRefusals.ApproverBarred);
-        VerifierIndependence().CheckPost(judges.VerifierPostId, judges.VerifierUnitId, RectificationRefusals.VerifierBarred);
+        ApproverIndependence().CheckPost(judges.ApproverPostId, judges.ApproverUnitId, bar => Named(RectificationRefusals.ApproverBarred(bar), "approver"));
+        VerifierIndependence().CheckPost(judges.VerifierPostId, judges.VerifierUnitId, bar => Named(RectificationRefusals.VerifierBarred(bar), "verifier"));
     }
+
+    private static Refusal Named(Refusal refusal, string field) => refusal with { Field = field, IsDenial = false };
 
     private void RequireApprover(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {

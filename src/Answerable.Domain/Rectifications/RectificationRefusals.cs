@@ -3,13 +3,13 @@ namespace Answerable.Domain.Rectifications;
 /// <summary>Why a finding or its rectification refuses.</summary>
 public static class RectificationRefusals
 {
-    public static readonly Refusal MayNotRaise = Refusal.Of("rectifications.may-not-raise");
-    public static readonly Refusal MayNotStateResult = Refusal.Of("rectifications.may-not-state-result");
+    public static readonly Refusal MayNotRaise = Refusal.Denied("rectifications.may-not-raise");
+    public static readonly Refusal MayNotStateResult = Refusal.Denied("rectifications.may-not-state-result");
     public static readonly Refusal ResultNotStanding = Refusal.Of("rectifications.result-not-standing");
-    public static readonly Refusal NotOwner = Refusal.Of("rectifications.not-owner");
-    public static readonly Refusal NotApprover = Refusal.Of("rectifications.not-approver");
-    public static readonly Refusal NotVerifier = Refusal.Of("rectifications.not-verifier");
-    public static readonly Refusal MayNotReassign = Refusal.Of("rectifications.may-not-reassign");
+    public static readonly Refusal NotOwner = Refusal.Denied("rectifications.not-owner");
+    public static readonly Refusal NotApprover = Refusal.Denied("rectifications.not-approver");
+    public static readonly Refusal NotVerifier = Refusal.Denied("rectifications.not-verifier");
+    public static readonly Refusal MayNotReassign = Refusal.Denied("rectifications.may-not-reassign");
     public static readonly Refusal PlanNotAwaited = Refusal.Of("rectifications.plan-not-awaited");
     public static readonly Refusal NoPlanForImmediate = Refusal.Of("rectifications.no-plan-for-immediate");
     public static readonly Refusal NoPlanToJudge = Refusal.Of("rectifications.no-plan-to-judge");
@@ -26,7 +26,14 @@ public static class RectificationRefusals
 
     public static Refusal MeasureAfterDue(DateOnly due) => Refusal.Of("rectifications.measure-after-due", ("due", due));
 
-    public static Refusal ApproverBarred(Barred bar) => Refusal.Of("rectifications.approver-barred", ("reason", bar.Reason));
+    /// <summary>Nobody holds a right to judge over the owner's unit who is independent of the owner.</summary>
+    public static readonly Refusal NobodyIndependent = Refusal.Of("rectifications.nobody-independent");
 
-    public static Refusal VerifierBarred(Barred bar) => Refusal.Of("rectifications.verifier-barred", ("reason", bar.Reason));
+    /// <summary>Work that can be done is named for a post of the owner's unit or below.</summary>
+    public static readonly Refusal ResponsibleOutside = Refusal.Of("rectifications.responsible-outside");
+
+    /// <summary>The actor is barred; when a barred post is named as judge, the same beside its field.</summary>
+    public static Refusal ApproverBarred(Barred bar) => Refusal.Denied("rectifications.approver-barred", ("reason", bar.Reason));
+
+    public static Refusal VerifierBarred(Barred bar) => Refusal.Denied("rectifications.verifier-barred", ("reason", bar.Reason));
 }

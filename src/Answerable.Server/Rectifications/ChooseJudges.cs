@@ -1,0 +1,56 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Rectifications;
+using Answerable.Server.Organisation;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rectifications;
+
+/// <summary>A post that may be named to judge a repair.</summary>
+internal sealed record Candidate(PostId Id, string Code, string Name, UnitId UnitId, string UnitPath, Right Right, string RightPath, bool IsVacant);
+
+/// <summary>Chooses who approves and who verifies: posts that hold the right over the owner's unit and are independent of the owner, nearest above first.</summary>
+internal sealed class ChooseJudges(Db db, Tenures tenures)
+{
+    /// <param name="approver">The round's organiser post, which approves unless it is barred; or null.</param>
+    /// <param name="verifier">Null chooses; the verifier is another post than the approver where there is one.</param>
+    public async Task<Judges> For(Post owner, PostId? approver, PostId? verifier, RectificationTerms terms, DateTimeOffset now)
+    {
+        var outside = terms.VerifierOutsideOwnersUnit ? owner.UnitId : (UnitId?)null;
+        var approvers = await Independent(Independence.OfJudge(owner.Id, now), owner, null, now, now, approver);
+        var approves = approvers.FirstOrDefault(c => c.Id == approver) ?? approvers.FirstOrDefault() ?? throw new Refused(RectificationRefusals.NobodyIndependent);
+        var verifiers = await Independent(Independence.OfVerifier(owner.Id, [], outside, now), owner, outside, now, now, verifier);
+        var verifies = verifiers.FirstOrDefault(c => c.Id == verifier)
+            ?? verifiers.FirstOrDefault(c => c.Id != approves.Id && c.Right == Right.Verify && !c.IsVacant)
+            ?? verifiers.FirstOrDefault(c => c.Id != approves.Id) ?? verifiers.FirstOrDefault() ?? throw new Refused(RectificationRefusals.NobodyIndependent);
+        return new(approves.Id, approves.UnitId, verifies.Id, verifies.UnitId);
+    }
+
+    /// <summary>Posts with the Verify or Organise right over the owner's unit, and <paramref name="named"/>, that independence does not bar; filled ones first, then the nearest.</summary>
+    public async Task<List<Candidate>> Independent(Independence rule, Post owner, UnitId? outside, DateTimeOffset since, DateTimeOffset now, PostId? named, IReadOnlyCollection<PostId>? alsoBarred = null)
+    {
+        var candidates = await Candidates(owner.UnitPath, now, named);
+        var facts = await tenures.Of([owner.Id, .. alsoBarred ?? []], since, outside);
+        var holders = await tenures.Now(candidates.Select(c => c.Id), now);
+        return [.. candidates
+            .Where(c => rule.OnPost(c.Id, c.UnitId) is null && holders[c.Id].All(p => rule.OnPerson(p, facts, now) is null))
+            .Select(c => c with { IsVacant = holders[c.Id].Count == 0 })
+            .OrderBy(c => c.IsVacant).ThenBy(c => c.Right == Right.Verify ? 0 : 1).ThenByDescending(c => c.RightPath.Length)
+            .ThenByDescending(c => Shared(c.UnitPath, owner.UnitPath)).ThenBy(c => c.Code, StringComparer.Ordinal)];
+    }
+
+    private async Task<List<Candidate>> Candidates(string path, DateTimeOffset now, PostId? named)
+    {
+        var above = UnitPath.SelfAndAncestors(path).ToList();
+        var found = await (from r in db.Set<StandingRight>()
+                           join p in db.Set<Post>() on r.PostId equals p.Id
+                           where above.Contains(r.UnitPath) && (r.Right == Right.Verify || r.Right == Right.Organise) && r.From <= now && (r.Until == null || r.Until > now)
+                           select new Candidate(p.Id, p.Code, p.Name, p.UnitId, p.UnitPath, r.Right, r.UnitPath, false)).ToListAsync();
+        if (named is { } post && found.All(c => c.Id != post))
+            found.AddRange(await db.Set<Post>().Where(p => p.Id == post).Select(p => new Candidate(p.Id, p.Code, p.Name, p.UnitId, p.UnitPath, Right.Organise, "", false)).ToListAsync());
+        return [.. found.GroupBy(c => c.Id).Select(g => g.OrderBy(c => c.Right == Right.Verify ? 0 : 1).ThenByDescending(c => c.RightPath.Length).First())];
+    }
+
+    private static int Shared(string a, string b) => UnitPath.SelfAndAncestors(a).TakeWhile(p => UnitPath.IsWithin(b, p)).Count();
+}

@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+using Answerable.Domain;
+using Answerable.Domain.Rectifications;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rectifications;
+
+/// <summary>Rectifications that an actor may see, and their projections.</summary>
+internal sealed class RectificationQueries(Db db)
+{
+    private static readonly Right[] Seeing = [Right.Organise, Right.Verify, Right.Comment, Right.Decide, Right.Audit, Right.Draft];
+
+    /// <summary>To the owner, those who carry out measures, the approver and the verifier; to a clerk of the unit; and to posts with a right over the unit that has to do with it.</summary>
+    public IQueryable<Rectification> VisibleTo(Actor by)
+    {
+        if (by.IsSystem) return db.Set<Rectification>();
+        var mine = by.Seats.Concat(by.Post is { } post ? [post] : []).ToList();
+        Expression<Func<Rectification, bool>> named = r => mine.Contains(r.OwnerPostId) || mine.Contains(r.ApproverPostId) || mine.Contains(r.VerifierPostId)
+            || r.Measures.Any(m => m.Plan == r.PlanNumber && m.ResponsiblePostId != null && mine.Contains(m.ResponsiblePostId.Value));
+        return db.Set<Rectification>().Where(named.Or(SubtreeFilter.IsWithin<Rectification>(r => r.UnitPath, by.Over(Seeing))));
+    }
+
+    /// <summary>The rectification with its measures and steps, to be changed; throws when the actor may not see it.</summary>
+    /// <param name="version">As read by whoever sends the act; another one is stale. Null does not compare.</param>
+    public async Task<Rectification> Load(Actor by, RectificationId id, int? version = null)
+    {
+        var found = await VisibleTo(by).Include(r => r.Measures).Include(r => r.Steps).AsSplitQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
+        if (version is { } read && read != found.Version) throw new Stale();
+        return found;
+    }
+}
