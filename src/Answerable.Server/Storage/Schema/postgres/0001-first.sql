@@ -233,6 +233,28 @@ CREATE TABLE organisation_right (
 );
 
 
+CREATE TABLE rectifications_finding (
+    id uuid NOT NULL,
+    title character varying(200) NOT NULL,
+    text character varying(2000) NOT NULL,
+    strand_code character varying(40) NOT NULL,
+    owner_post_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path text COLLATE "C" NOT NULL,
+    raised_in_round_id uuid,
+    debriefer_id uuid,
+    source character varying(40) NOT NULL,
+    source_id uuid,
+    raised_by_person_id uuid,
+    raised_by_post_id uuid,
+    raised_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_rectifications_finding PRIMARY KEY (id),
+    CONSTRAINT fk_rectifications_finding_organisation_post_owner_post_id FOREIGN KEY (owner_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE rounds_round (
     id uuid NOT NULL,
     unit_id uuid NOT NULL,
@@ -287,6 +309,56 @@ CREATE TABLE people_account_token (
 );
 
 
+CREATE TABLE rectifications_rectification (
+    id uuid NOT NULL,
+    finding_id uuid NOT NULL,
+    owner_post_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path text COLLATE "C" NOT NULL,
+    owed_to_unit_id uuid NOT NULL,
+    approver_post_id uuid NOT NULL,
+    verifier_post_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    kind character varying(40) NOT NULL,
+    close_condition character varying(500) NOT NULL,
+    raised_on date NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    due_on date NOT NULL,
+    plan_number integer NOT NULL,
+    plan_days integer NOT NULL,
+    approve_days integer NOT NULL,
+    repair_max_days integer NOT NULL,
+    verify_days integer NOT NULL,
+    return_days integer NOT NULL,
+    verifier_outside_owners_unit boolean NOT NULL,
+    closed_at timestamp with time zone,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_rectifications_rectification PRIMARY KEY (id),
+    CONSTRAINT "fk_rectifications_rectification_organisation_post_approver_pos~" FOREIGN KEY (approver_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_rectifications_rectification_organisation_post_owner_post_id FOREIGN KEY (owner_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_rectification_organisation_post_verifier_pos~" FOREIGN KEY (verifier_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_rectification_rectifications_finding_finding~" FOREIGN KEY (finding_id) REFERENCES rectifications_finding (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE rectifications_result (
+    id uuid NOT NULL,
+    finding_id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    result character varying(40) NOT NULL,
+    sentence character varying(500) NOT NULL,
+    reason character varying(500),
+    by_person_id uuid,
+    by_post_id uuid,
+    at timestamp with time zone NOT NULL,
+    supersedes_id uuid,
+    superseded_by_id uuid,
+    CONSTRAINT pk_rectifications_result PRIMARY KEY (id),
+    CONSTRAINT fk_rectifications_result_rectifications_finding_finding_id FOREIGN KEY (finding_id) REFERENCES rectifications_finding (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE rounds_debriefer (
     id uuid NOT NULL,
     round_id uuid NOT NULL,
@@ -329,6 +401,47 @@ CREATE TABLE rounds_officer (
     CONSTRAINT pk_rounds_officer PRIMARY KEY (round_id, role, post_id),
     CONSTRAINT fk_rounds_officer_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rounds_officer_rounds_round_round_id FOREIGN KEY (round_id) REFERENCES rounds_round (id)
+);
+
+
+CREATE TABLE rectifications_measure (
+    id uuid NOT NULL,
+    rectification_id uuid NOT NULL,
+    plan integer NOT NULL,
+    number integer NOT NULL,
+    text character varying(500) NOT NULL,
+    responsible_post_id uuid,
+    due_on date NOT NULL,
+    CONSTRAINT pk_rectifications_measure PRIMARY KEY (id),
+    CONSTRAINT fk_rectifications_measure_organisation_post_responsible_post_id FOREIGN KEY (responsible_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_measure_rectifications_rectification_rectifi~" FOREIGN KEY (rectification_id) REFERENCES rectifications_rectification (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE rectifications_plan_sketch (
+    rectification_id uuid NOT NULL,
+    json text NOT NULL,
+    saved_by_person_id uuid,
+    saved_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_rectifications_plan_sketch PRIMARY KEY (rectification_id),
+    CONSTRAINT "fk_rectifications_plan_sketch_rectifications_rectification_rec~" FOREIGN KEY (rectification_id) REFERENCES rectifications_rectification (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE rectifications_step (
+    id uuid NOT NULL,
+    rectification_id uuid NOT NULL,
+    number integer NOT NULL,
+    kind character varying(40) NOT NULL,
+    text character varying(2000) NOT NULL,
+    evidence character varying(300),
+    due_on date,
+    by_person_id uuid,
+    by_post_id uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_rectifications_step PRIMARY KEY (id),
+    CONSTRAINT "fk_rectifications_step_rectifications_rectification_rectificat~" FOREIGN KEY (rectification_id) REFERENCES rectifications_rectification (id) ON DELETE RESTRICT
 );
 
 
@@ -435,6 +548,45 @@ CREATE UNIQUE INDEX ix_policies_adoption_unit_id ON policies_adoption (unit_id) 
 
 
 CREATE INDEX ix_policies_adoption_unit_path_from ON policies_adoption (unit_path, "from");
+
+
+CREATE INDEX ix_rectifications_finding_debriefer_id_strand_code ON rectifications_finding (debriefer_id, strand_code);
+
+
+CREATE INDEX ix_rectifications_finding_owner_post_id ON rectifications_finding (owner_post_id);
+
+
+CREATE INDEX ix_rectifications_finding_raised_in_round_id_owner_post_id ON rectifications_finding (raised_in_round_id, owner_post_id);
+
+
+CREATE UNIQUE INDEX ix_rectifications_measure_rectification_id_plan_number ON rectifications_measure (rectification_id, plan, number);
+
+
+CREATE INDEX ix_rectifications_measure_responsible_post_id ON rectifications_measure (responsible_post_id);
+
+
+CREATE INDEX ix_rectifications_rectification_approver_post_id ON rectifications_rectification (approver_post_id);
+
+
+CREATE UNIQUE INDEX ix_rectifications_rectification_finding_id ON rectifications_rectification (finding_id);
+
+
+CREATE INDEX ix_rectifications_rectification_owner_post_id ON rectifications_rectification (owner_post_id);
+
+
+CREATE INDEX ix_rectifications_rectification_state_unit_path_due_on_id ON rectifications_rectification (state, unit_path, due_on, id);
+
+
+CREATE INDEX ix_rectifications_rectification_unit_path_due_on_id ON rectifications_rectification (unit_path, due_on, id);
+
+
+CREATE INDEX ix_rectifications_rectification_verifier_post_id ON rectifications_rectification (verifier_post_id);
+
+
+CREATE UNIQUE INDEX ix_rectifications_result_finding_id_round_id ON rectifications_result (finding_id, round_id) WHERE superseded_by_id IS NULL;
+
+
+CREATE UNIQUE INDEX ix_rectifications_step_rectification_id_number ON rectifications_step (rectification_id, number);
 
 
 CREATE INDEX ix_rounds_debriefer_post_id_round_id ON rounds_debriefer (post_id, round_id);

@@ -217,6 +217,27 @@ CREATE TABLE "organisation_right" (
 );
 
 
+CREATE TABLE "rectifications_finding" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rectifications_finding" PRIMARY KEY,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "strand_code" TEXT NOT NULL,
+    "owner_post_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "raised_in_round_id" TEXT NULL,
+    "debriefer_id" TEXT NULL,
+    "source" TEXT NOT NULL,
+    "source_id" TEXT NULL,
+    "raised_by_person_id" TEXT NULL,
+    "raised_by_post_id" TEXT NULL,
+    "raised_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_rectifications_finding_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "rounds_round" (
     "id" TEXT NOT NULL CONSTRAINT "pk_rounds_round" PRIMARY KEY,
     "unit_id" TEXT NOT NULL,
@@ -269,6 +290,54 @@ CREATE TABLE "people_account_token" (
 );
 
 
+CREATE TABLE "rectifications_rectification" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rectifications_rectification" PRIMARY KEY,
+    "finding_id" TEXT NOT NULL,
+    "owner_post_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "owed_to_unit_id" TEXT NOT NULL,
+    "approver_post_id" TEXT NOT NULL,
+    "verifier_post_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "close_condition" TEXT NOT NULL,
+    "raised_on" TEXT NOT NULL,
+    "raised_at" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "plan_number" INTEGER NOT NULL,
+    "plan_days" INTEGER NOT NULL,
+    "approve_days" INTEGER NOT NULL,
+    "repair_max_days" INTEGER NOT NULL,
+    "verify_days" INTEGER NOT NULL,
+    "return_days" INTEGER NOT NULL,
+    "verifier_outside_owners_unit" INTEGER NOT NULL,
+    "closed_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_rectifications_rectification_organisation_post_approver_post_id" FOREIGN KEY ("approver_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_rectification_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_rectification_organisation_post_verifier_post_id" FOREIGN KEY ("verifier_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_rectification_rectifications_finding_finding_id" FOREIGN KEY ("finding_id") REFERENCES "rectifications_finding" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "rectifications_result" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rectifications_result" PRIMARY KEY,
+    "finding_id" TEXT NOT NULL,
+    "round_id" TEXT NOT NULL,
+    "result" TEXT NOT NULL,
+    "sentence" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by_person_id" TEXT NULL,
+    "by_post_id" TEXT NULL,
+    "at" TEXT NOT NULL,
+    "supersedes_id" TEXT NULL,
+    "superseded_by_id" TEXT NULL,
+    CONSTRAINT "fk_rectifications_result_rectifications_finding_finding_id" FOREIGN KEY ("finding_id") REFERENCES "rectifications_finding" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "rounds_debriefer" (
     "id" TEXT NOT NULL CONSTRAINT "pk_rounds_debriefer" PRIMARY KEY,
     "round_id" TEXT NOT NULL,
@@ -309,6 +378,44 @@ CREATE TABLE "rounds_officer" (
     CONSTRAINT "pk_rounds_officer" PRIMARY KEY ("round_id", "role", "post_id"),
     CONSTRAINT "fk_rounds_officer_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_officer_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id")
+);
+
+
+CREATE TABLE "rectifications_measure" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rectifications_measure" PRIMARY KEY,
+    "rectification_id" TEXT NOT NULL,
+    "plan" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "responsible_post_id" TEXT NULL,
+    "due_on" TEXT NOT NULL,
+    CONSTRAINT "fk_rectifications_measure_organisation_post_responsible_post_id" FOREIGN KEY ("responsible_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rectifications_measure_rectifications_rectification_rectification_id" FOREIGN KEY ("rectification_id") REFERENCES "rectifications_rectification" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "rectifications_plan_sketch" (
+    "rectification_id" TEXT NOT NULL CONSTRAINT "pk_rectifications_plan_sketch" PRIMARY KEY,
+    "json" TEXT NOT NULL,
+    "saved_by_person_id" TEXT NULL,
+    "saved_at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "fk_rectifications_plan_sketch_rectifications_rectification_rectification_id" FOREIGN KEY ("rectification_id") REFERENCES "rectifications_rectification" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "rectifications_step" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rectifications_step" PRIMARY KEY,
+    "rectification_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "evidence" TEXT NULL,
+    "due_on" TEXT NULL,
+    "by_person_id" TEXT NULL,
+    "by_post_id" TEXT NULL,
+    "at" TEXT NOT NULL,
+    CONSTRAINT "fk_rectifications_step_rectifications_rectification_rectification_id" FOREIGN KEY ("rectification_id") REFERENCES "rectifications_rectification" ("id") ON DELETE RESTRICT
 );
 
 
@@ -415,6 +522,45 @@ CREATE UNIQUE INDEX "ix_policies_adoption_unit_id" ON "policies_adoption" ("unit
 
 
 CREATE INDEX "ix_policies_adoption_unit_path_from" ON "policies_adoption" ("unit_path", "from");
+
+
+CREATE INDEX "ix_rectifications_finding_debriefer_id_strand_code" ON "rectifications_finding" ("debriefer_id", "strand_code");
+
+
+CREATE INDEX "ix_rectifications_finding_owner_post_id" ON "rectifications_finding" ("owner_post_id");
+
+
+CREATE INDEX "ix_rectifications_finding_raised_in_round_id_owner_post_id" ON "rectifications_finding" ("raised_in_round_id", "owner_post_id");
+
+
+CREATE UNIQUE INDEX "ix_rectifications_measure_rectification_id_plan_number" ON "rectifications_measure" ("rectification_id", "plan", "number");
+
+
+CREATE INDEX "ix_rectifications_measure_responsible_post_id" ON "rectifications_measure" ("responsible_post_id");
+
+
+CREATE INDEX "ix_rectifications_rectification_approver_post_id" ON "rectifications_rectification" ("approver_post_id");
+
+
+CREATE UNIQUE INDEX "ix_rectifications_rectification_finding_id" ON "rectifications_rectification" ("finding_id");
+
+
+CREATE INDEX "ix_rectifications_rectification_owner_post_id" ON "rectifications_rectification" ("owner_post_id");
+
+
+CREATE INDEX "ix_rectifications_rectification_state_unit_path_due_on_id" ON "rectifications_rectification" ("state", "unit_path", "due_on", "id");
+
+
+CREATE INDEX "ix_rectifications_rectification_unit_path_due_on_id" ON "rectifications_rectification" ("unit_path", "due_on", "id");
+
+
+CREATE INDEX "ix_rectifications_rectification_verifier_post_id" ON "rectifications_rectification" ("verifier_post_id");
+
+
+CREATE UNIQUE INDEX "ix_rectifications_result_finding_id_round_id" ON "rectifications_result" ("finding_id", "round_id") WHERE superseded_by_id IS NULL;
+
+
+CREATE UNIQUE INDEX "ix_rectifications_step_rectification_id_number" ON "rectifications_step" ("rectification_id", "number");
 
 
 CREATE INDEX "ix_rounds_debriefer_post_id_round_id" ON "rounds_debriefer" ("post_id", "round_id");
