@@ -1,0 +1,34 @@
+namespace Answerable.Browser.Tests;
+
+/// <summary>The pages before anybody is signed in.</summary>
+public sealed class FirstPagesTests(Hall hall) : IClassFixture<Hall>
+{
+    [Theory]
+    [InlineData("en", 1280)]
+    [InlineData("zh-CN", 360)]
+    public async Task Sign_in_invitation_and_set_up_are_clean_for_everybody(string language, int width)
+    {
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var seat = await hall.Seat(language, width, 740, theme: theme);
+            foreach (var path in new[] { "/sign-in", "/invitation", $"/set-up/{hall.SetUpCode}", "/status/404" })
+            {
+                await seat.Go(path);
+                await seat.Look($"first{path.Split('/')[1]}-{theme}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_refused_sign_in_says_so_and_keeps_the_code()
+    {
+        var seat = await hall.Seat();
+        await seat.Go("/sign-in");
+        await seat.Fill("code", "somebody");
+        await seat.Fill("password", "wrong");
+        await seat.Press("Sign in");
+        await Assertions.Expect(seat.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
+        await Assertions.Expect(seat.Page.Locator("[name=code]")).ToHaveValueAsync("somebody");
+        await seat.Look("sign-in-refused");
+    }
+}

@@ -1,0 +1,3 @@
+global using Answerable.Server.Tests;
+global using Microsoft.Playwright;
+global using Xunit;

@@ -1,0 +1,87 @@
+using Deque.AxeCore.Playwright;
+
+namespace Answerable.Browser.Tests;
+
+/// <summary>Somebody at a browser window: keeps the console's errors, counts clicks and typed fields, looks at the page.</summary>
+internal sealed class Seat
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("ANSWERABLE_PICTURES");
+
+    private readonly List<string> errors = [];
+
+    public Seat(IPage page, string language)
+    {
+        (Page, Language) = (page, language);
+        page.Console += (_, message) =>
+        {
+            // Chromium logs the status of every refused form; that one is part of the contract.
+            if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => errors.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public string Language { get; }
+
+    /// <summary>Clicks and typed fields since the last <see cref="Step"/>.</summary>
+    public int Clicks { get; private set; }
+
+    public int Fields { get; private set; }
+
+    public IReadOnlyList<string> Errors => errors;
+
+    /// <summary>The text of this reader's language.</summary>
+    public string Say(string english, string chinese) => Language.StartsWith("zh", StringComparison.Ordinal) ? chinese : english;
+
+    public async Task Go(string path) => await Page.GotoAsync(path);
+
+    public async Task Click(ILocator what)
+    {
+        Clicks++;
+        await what.ClickAsync();
+    }
+
+    public Task Press(string button) => Click(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
+
+    public Task Follow(string link) => Click(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
+
+    /// <summary>Types into a field found by its name, or chooses in a select.</summary>
+    public async Task Fill(string name, string value)
+    {
+        Fields++;
+        var field = Page.Locator($"[name='{name}']:visible").First;
+        if (await field.EvaluateAsync<string>("e => e.tagName") == "SELECT") await field.SelectOptionAsync(value);
+        else await field.FillAsync(value);
+    }
+
+    public void Step() => (Clicks, Fields) = (0, 0);
+
+    /// <summary>Nothing serious for assistive technology, no error on the console, nothing wider than the window; takes a picture when asked to.</summary>
+    public async Task Look(string name)
+    {
+        if (Pictures is not null)
+        {
+            Directory.CreateDirectory(Pictures);
+            var size = Page.ViewportSize!;
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{Language}-{size.Width}.png"), FullPage = true });
+        }
+        var found = await Page.RunAxe();
+        var serious = found.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(4).Select(n => n.Html))}").ToList();
+        Assert.True(serious.Count == 0, $"{name} ({Page.Url}):\n{string.Join("\n", serious)}");
+        var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(wide <= 0, $"{name} ({Page.Url}) scrolls sideways by {wide} px at {Page.ViewportSize!.Width} px");
+        Assert.True(errors.Count == 0, $"{name} ({Page.Url}): {string.Join("; ", errors)}");
+    }
+
+    /// <summary>Signs in by the page.</summary>
+    public async Task SignIn(string code, string password)
+    {
+        await Go("/sign-in");
+        await Page.Locator("[name=code]").FillAsync(code);
+        await Page.Locator("[name=password]").FillAsync(password);
+        await Page.Locator("main button[type=submit]").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+    }
+}
