@@ -36,6 +36,7 @@ internal static class AppHost
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         configure?.Invoke(builder);
         AddRooms(builder.Services, DatabaseSetting.From(builder.Configuration));
+        builder.Services.AddSchedule(builder.Configuration);
         var app = builder.Build();
         Use(app);
         MapRooms(app);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Answerable.Server.Obligations;
 using Answerable.Server.People;
 using Answerable.Server.Storage;
 
@@ -13,6 +14,7 @@ internal static class Verbs
         root.SetAction((_, cancel) => Serve(cancel));
         root.Add(Verb("serve", "Serve the pages and the API (the default).", Serve));
         root.Add(SchemaVerb.Make());
+        root.Add(RebuildTally.Verb());
         return root;
     }
 

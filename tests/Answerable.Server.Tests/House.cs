@@ -86,7 +86,7 @@ public sealed class House : IAsyncLifetime
     internal static WebApplication Build(TestDatabase database, TimeProvider clock) => AppHost.Build(configure: builder =>
     {
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder, [Schedule.Setting] = "off" });
         builder.Services.AddSingleton(clock);
     });
 

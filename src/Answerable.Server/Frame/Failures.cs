@@ -12,7 +12,8 @@ internal static class Failures
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return Task.CompletedTask;
         }));
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        // A page that failed has begun to render in its scope; the status page needs a fresh one.
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(async (context, next) =>
         {
             try

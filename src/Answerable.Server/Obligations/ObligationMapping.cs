@@ -4,36 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
-/// <summary>Open and done obligations of a unit and everything below it, by kind and due date. Folded by a job from <see cref="TallyDelta"/> rows.</summary>
-internal sealed class Tally
-{
-    public string UnitPath { get; set; } = "";
-
-    public string Kind { get; set; } = "";
-
-    public DateOnly DueOn { get; set; }
-
-    public int Open { get; set; }
-
-    public int Done { get; set; }
-}
-
-/// <summary>A change of a tally, written with the act: one row for the unit; the job folds it into the unit and its ancestors.</summary>
-internal sealed class TallyDelta
-{
-    public long Id { get; set; }
-
-    public string UnitPath { get; set; } = "";
-
-    public string Kind { get; set; } = "";
-
-    public DateOnly DueOn { get; set; }
-
-    public int Open { get; set; }
-
-    public int Done { get; set; }
-}
-
 internal static class ObligationMapping
 {
     public static void Map(ModelBuilder builder)
@@ -50,6 +20,9 @@ internal static class ObligationMapping
             o.HasMany(x => x.Spans).WithOne().HasForeignKey(s => s.ObligationId);
             o.HasIndex(x => new { x.OwnerId, x.State, x.DueOn, x.Id });
             o.HasIndex(x => new { x.State, x.UnitPath, x.DueOn, x.Id });
+            o.HasIndex(x => new { x.State, x.Kind, x.UnitPath, x.DueOn, x.Id });
+            // For what is late or near in a subtree where little is: see ObligationQueries.IsRare.
+            o.HasIndex(x => new { x.State, x.DueOn, x.UnitPath, x.Id });
             o.HasIndex(x => new { x.ObjectId, x.Kind });
         });
         builder.Entity<ObligationSpan>(s =>
@@ -63,7 +36,12 @@ internal static class ObligationMapping
         {
             t.ToTable("obligations_tally");
             t.HasKey(x => new { x.UnitPath, x.Kind, x.DueOn });
+            t.HasIndex(x => new { x.UnitPath, x.DueOn }).HasFilter("open > 0");
         });
-        builder.Entity<TallyDelta>().ToTable("obligations_tally_delta");
+        builder.Entity<TallyDelta>(d =>
+        {
+            d.ToTable("obligations_tally_delta");
+            d.HasIndex(x => x.UnitPath);
+        });
     }
 }

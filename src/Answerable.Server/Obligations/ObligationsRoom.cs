@@ -1,10 +1,28 @@
+using Answerable.Server.Shell;
+
 namespace Answerable.Server.Obligations;
 
 internal static class ObligationsRoom
 {
-    public static void AddObligations(this IServiceCollection services) => services.AddScoped<Owed>();
-
-    public static void MapObligations(this WebApplication app)
+    public static void AddObligations(this IServiceCollection services)
     {
+        services.AddScoped<Owed>();
+        services.AddScoped<ObligationQueries>();
+        services.AddScoped<TallyQueries>();
+        services.AddScoped<FoldTally>();
+        services.AddScoped<RebuildTally>();
     }
+
+    public static void MapObligations(this WebApplication app) =>
+        app.MapGet("/obligations.csv", async (HttpContext http, Session session, ObligationQueries queries) =>
+        {
+            var (filter, words) = (ObligationFilter.From(http.Request.Query), session.Words);
+            var unit = filter.Unit is null ? null : await queries.Unit(session.Actor, filter.Unit);
+            return CsvExport.Stream("obligations.csv", ["due", "state", "kind", "subject", "post", "unit", "owed_to"],
+                queries.All(session.Actor, unit, filter, session.Today), row =>
+                [
+                    row.DueOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), words[$"Obligations.state.{row.State}"], words[$"Obligations.kind.{row.Kind}"],
+                    row.Subject, row.Post, row.Unit, row.OwedTo,
+                ]);
+        });
 }

@@ -12,6 +12,8 @@ namespace Answerable.Server.Obligations;
 /// </summary>
 internal sealed class Owed(Db db)
 {
+    private readonly Dictionary<(string Path, string Kind, DateOnly Due), TallyDelta> deltas = [];
+
     /// <summary>Opens an obligation of a post.</summary>
     public async Task<Obligation> Open(string kind, PostId owner, UnitId owedTo, DateOnly due, string subject, ObjectRef about, DateTimeOffset now)
     {
@@ -75,6 +77,13 @@ internal sealed class Owed(Db db)
         foreach (var obligation in state == ObligationState.Discharged ? all.OrderByDescending(o => o.OpenedAt).Take(1) : all) change(obligation);
     }
 
-    private void Count(Obligation o, int open, int done) =>
-        db.Add(new TallyDelta { UnitPath = o.UnitPath, Kind = o.Kind, DueOn = o.DueOn, Open = open, Done = done });
+    /// <summary>One row for each unit, kind and date of a save, however many obligations it opens.</summary>
+    private void Count(Obligation o, int open, int done)
+    {
+        var key = (o.UnitPath, o.Kind, o.DueOn);
+        if (!deltas.TryGetValue(key, out var delta) || db.Entry(delta).State != EntityState.Added)
+            db.Add(deltas[key] = delta = new() { UnitPath = o.UnitPath, Kind = o.Kind, DueOn = o.DueOn });
+        delta.Open += open;
+        delta.Done += done;
+    }
 }

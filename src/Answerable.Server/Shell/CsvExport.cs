@@ -14,14 +14,38 @@ internal static class CsvExport
         return Results.File(memory.ToArray(), "text/csv; charset=utf-8", name);
     }
 
+    /// <summary>Writes the rows as they come, for lists of any length.</summary>
+    public static IResult Stream<T>(string name, string[] header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<string?>> fields) => Results.Stream(async stream =>
+    {
+        using var memory = new MemoryStream();
+        using var csv = CsvWriter.Create(memory, Options, true);
+        Add(csv, header);
+        await foreach (var row in rows)
+        {
+            Add(csv, fields(row));
+            if (memory.Length > 0x10000) await Drain(csv, memory, stream);
+        }
+        await Drain(csv, memory, stream);
+    }, "text/csv; charset=utf-8", name);
+
+    private static async Task Drain(CsvWriter csv, MemoryStream memory, Stream stream)
+    {
+        csv.Flush();
+        memory.Position = 0;
+        await memory.CopyToAsync(stream);
+        memory.SetLength(0);
+    }
+
+    private static void Add(CsvWriter csv, IEnumerable<string?> fields)
+    {
+        foreach (var field in fields) csv.WriteField(field ?? "");
+        csv.EndRecord();
+    }
+
     public static void Write(Stream stream, IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
     {
         using var csv = CsvWriter.Create(stream, Options, true);
-        foreach (var row in rows.Prepend(header))
-        {
-            foreach (var field in row) csv.WriteField(field ?? "");
-            csv.EndRecord();
-        }
+        foreach (var row in rows.Prepend(header)) Add(csv, row);
         csv.Flush();
     }
 }

@@ -443,6 +443,12 @@ CREATE INDEX "ix_obligations_obligation_object_id_kind" ON "obligations_obligati
 CREATE INDEX "ix_obligations_obligation_owner_id_state_due_on_id" ON "obligations_obligation" ("owner_id", "state", "due_on", "id");
 
 
+CREATE INDEX "ix_obligations_obligation_state_due_on_unit_path_id" ON "obligations_obligation" ("state", "due_on", "unit_path", "id");
+
+
+CREATE INDEX "ix_obligations_obligation_state_kind_unit_path_due_on_id" ON "obligations_obligation" ("state", "kind", "unit_path", "due_on", "id");
+
+
 CREATE INDEX "ix_obligations_obligation_state_unit_path_due_on_id" ON "obligations_obligation" ("state", "unit_path", "due_on", "id");
 
 
@@ -450,6 +456,12 @@ CREATE INDEX "ix_obligations_span_obligation_id" ON "obligations_span" ("obligat
 
 
 CREATE INDEX "ix_obligations_span_owner_id_from" ON "obligations_span" ("owner_id", "from");
+
+
+CREATE INDEX "ix_obligations_tally_unit_path_due_on" ON "obligations_tally" ("unit_path", "due_on") WHERE open > 0;
+
+
+CREATE INDEX "ix_obligations_tally_delta_unit_path" ON "obligations_tally_delta" ("unit_path");
 
 
 CREATE INDEX "ix_organisation_appointment_person_id_until" ON "organisation_appointment" ("person_id", "until");

@@ -1,0 +1,57 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Obligations;
+
+/// <summary>The three counts of a subtree; late and near ones are open too.</summary>
+internal readonly record struct Trio(int Late, int Near, int Open)
+{
+    public int Of(Standing standing) => standing switch { Standing.Late => Late, Standing.Near => Near, _ => Open };
+
+    public static Trio operator +(Trio a, Trio b) => new(a.Late + b.Late, a.Near + b.Near, a.Open + b.Open);
+}
+
+/// <summary>A unit directly below another, with what its subtree owes.</summary>
+internal sealed record UnitTrio(UnitId Id, string Code, string Name, Trio Counts);
+
+/// <summary>Counts out of the tally and what has not been folded into it yet: never stale.</summary>
+internal sealed class TallyQueries(Db db)
+{
+    /// <summary>What the subtree owes.</summary>
+    /// <param name="kind">Of one kind only.</param>
+    public async Task<Trio> Of(string path, DateOnly today, string? kind = null)
+    {
+        var (end, near) = (UnitPath.End(path), today.AddDays(ObligationFilter.NearDays));
+        var folded = db.Set<Tally>().Where(t => t.UnitPath == path && t.Open > 0);
+        var fresh = db.Set<TallyDelta>().Where(d => string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0);
+        if (kind is not null) (folded, fresh) = (folded.Where(t => t.Kind == kind), fresh.Where(d => d.Kind == kind));
+        var sums = await folded.Select(t => new { t.DueOn, t.Open }).Concat(fresh.Select(d => new { d.DueOn, d.Open }))
+            .GroupBy(x => 1).Select(g => new Trio(
+                g.Sum(x => x.DueOn < today ? x.Open : 0), g.Sum(x => x.DueOn >= today && x.DueOn <= near ? x.Open : 0), g.Sum(x => x.Open))).ToListAsync();
+        return sums.Count == 0 ? default : sums[0];
+    }
+
+    /// <summary>What each unit directly below owes with its own subtree, in order of code.</summary>
+    public async Task<IReadOnlyList<UnitTrio>> Below(UnitId unit, string path, DateOnly today)
+    {
+        var (end, near) = (UnitPath.End(path), today.AddDays(ObligationFilter.NearDays));
+        var children = await db.Set<Unit>().Where(u => u.ParentId == unit).OrderBy(u => u.Code).Select(u => new { u.Id, u.Code, u.Name, u.Path }).ToListAsync();
+        var folded = await (
+            from u in db.Set<Unit>()
+            join t in db.Set<Tally>() on u.Path equals t.UnitPath
+            where u.ParentId == unit && t.Open > 0
+            group t by u.Path into g
+            select new { Path = g.Key, Counts = new Trio(
+                g.Sum(t => t.DueOn < today ? t.Open : 0), g.Sum(t => t.DueOn >= today && t.DueOn <= near ? t.Open : 0), g.Sum(t => t.Open)) }).ToDictionaryAsync(x => x.Path, x => x.Counts);
+        var fresh = await db.Set<TallyDelta>().Where(d => string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0)
+            .GroupBy(d => new { d.UnitPath, d.DueOn }).Select(g => new { g.Key.UnitPath, g.Key.DueOn, Open = g.Sum(d => d.Open) }).ToListAsync();
+        foreach (var delta in fresh.Where(d => d.UnitPath.Length > path.Length))
+        {
+            var child = delta.UnitPath[..(delta.UnitPath.IndexOf('/', path.Length) + 1)];
+            folded[child] = folded.GetValueOrDefault(child) + new Trio(delta.DueOn < today ? delta.Open : 0, delta.DueOn >= today && delta.DueOn <= near ? delta.Open : 0, delta.Open);
+        }
+        return [.. children.Select(c => new UnitTrio(c.Id, c.Code, c.Name, folded.GetValueOrDefault(c.Path)))];
+    }
+}

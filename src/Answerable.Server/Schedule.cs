@@ -1,0 +1,24 @@
+using Answerable.Domain;
+using Answerable.Server.Obligations;
+using Quartz;
+
+namespace Answerable.Server;
+
+/// <summary>Jobs: a line each. A job is idempotent and derived from state, so that one that was missed is made up by the next.</summary>
+internal static class Schedule
+{
+    /// <summary>Set to <c>off</c>, nothing runs by itself.</summary>
+    public const string Setting = "ANSWERABLE_JOBS";
+
+    public static void AddSchedule(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration[Setting] == "off") return;
+        services.AddQuartz(jobs =>
+        {
+            jobs.ScheduleJob(SystemVerbs.FoldTally, async (FoldTally fold, CancellationToken cancel) => { await fold.Run(Actor.System(SystemVerbs.FoldTally), cancel); }, Every(seconds: 15));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    private static Action<ITriggerConfigurator<IJob>> Every(int seconds) => trigger => trigger.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever());
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text;
+using Answerable.Domain.Obligations;
+
+namespace Answerable.Server.Tests.Obligations;
+
+public sealed class ObligationListTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task A_post_sees_what_it_owes_overdue_first_and_nothing_of_others()
+    {
+        await house.Owes("YE-head", 2, "Emil near");
+        await house.Owes("YE-head", -2, "Emil late");
+        await house.Owes("YE-head", 40, "Emil far");
+        await house.Owes("YE-teller", 1, "Not Emil's");
+        var emil = await house.SignedIn("emil");
+        await emil.Get("/obligations");
+        Assert.Equal(["Emil late", "Emil near", "Emil far"], Subjects(emil));
+        Assert.Contains("2 days overdue", emil.Text);
+        Assert.Contains("3 entries", emil.Text);
+        await emil.Get("/obligations?state=late");
+        Assert.Equal(["Emil late"], Subjects(emil));
+        await emil.Get("/obligations?state=near");
+        Assert.Equal(["Emil near"], Subjects(emil));
+        await emil.Get("/obligations?class=judgement");
+        Assert.Empty(Subjects(emil));
+    }
+
+    [Fact]
+    public async Task What_a_leading_group_owes_stands_in_the_list_of_each_of_its_members()
+    {
+        await house.Owes(World.Committee, 3, "The group's", ObligationKinds.DecideGrade);
+        await house.Owes("Y-deputy", 1, "Dana's first");
+        await house.Owes("Y-deputy", 5, "Dana's last");
+        var dana = await house.SignedIn("dana");
+        await dana.Get("/obligations");
+        Assert.Equal(["Dana's first", "The group's", "Dana's last"], Subjects(dana));
+        await dana.Get("/obligations?class=judgement");
+        Assert.Equal(["The group's"], Subjects(dana));
+    }
+
+    [Fact]
+    public async Task A_right_over_a_subtree_opens_its_list_in_order_of_unit_and_no_right_closes_it()
+    {
+        await house.Owes("YA1-head", -1, "Town late");
+        await house.Owes("YA-clerk", 9, "County open");
+        await house.Owes("YB-head", -1, "Other county");
+        var anna = await house.SignedIn("anna");
+        await anna.Get("/obligations?unit=YA");
+        Assert.Equal(["County open", "Town late"], Subjects(anna));
+        await anna.Get("/obligations?unit=YA&state=late");
+        Assert.Equal(["Town late"], Subjects(anna));
+        await anna.Get("/obligations?unit=YA&kind=debrief.file");
+        Assert.Empty(Subjects(anna));
+        foreach (var closed in new[] { "YB", "Y", "NONE" })
+        {
+            await anna.Get($"/obligations?unit={closed}");
+            Assert.Equal(HttpStatusCode.NotFound, anna.Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await anna.Client.GetAsync($"/obligations.csv?unit={closed}")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_of_fifty_meet_each_row_once_in_either_list()
+    {
+        for (var i = 0; i < 60; i++) await house.Owes("YO-inspector", 20 + i / 7, $"Row {i}", ObligationKinds.VerifyRectification);
+        var ivan = await house.SignedIn("ivan");
+        foreach (var list in new[] { "/obligations", "/obligations?unit=YO&kind=rectification.verify" })
+        {
+            await ivan.Get(list);
+            var first = Subjects(ivan);
+            Assert.Equal(50, first.Length);
+            Assert.Contains("60 entries", ivan.Text);
+            await ivan.Get(ivan.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+            var all = first.Concat(Subjects(ivan)).ToList();
+            Assert.Equal(60, all.Count);
+            Assert.Equal(60, all.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public async Task What_is_done_is_listed_newest_first_and_exported()
+    {
+        var first = await house.Owes("YB-head", 5, "=1+1 first");
+        var second = await house.Owes("YB-head", 6, "Second");
+        foreach (var about in new[] { first, second }) await house.Changes((owed, now) => owed.Discharge(ObligationKinds.DischargeDuty, about, now));
+        var boris = await house.SignedIn("boris");
+        await boris.Get("/obligations?state=done");
+        Assert.Equal(["Second", "=1+1 first"], Subjects(boris));
+        var csv = Encoding.UTF8.GetString(await boris.Client.GetByteArrayAsync("/obligations.csv?state=done"));
+        Assert.StartsWith("\uFEFFdue,state,kind,subject,post,unit,owed_to\r\n2026-01-11,done,Discharge a duty,Second,Birch Secretary,Birch County,Yunsample City\r\n", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=1+1", csv);
+    }
+
+    private static string[] Subjects(Visitor visitor) => [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .second").Select(e => e.TextContent)];
+}
