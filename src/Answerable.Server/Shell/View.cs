@@ -19,4 +19,21 @@ public abstract class View : ComponentBase
 
     /// <summary>Whether the person may see the object is decided by the query; null means 404.</summary>
     protected static TItem Seen<TItem>(TItem? item) where TItem : class => item ?? throw new NotVisible();
+
+    private bool started;
+
+    /// <summary>As the base does it, but nothing is rendered before everything has been read: a page is rendered once, and never half.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!started)
+        {
+            started = true;
+            OnInitialized();
+            await OnInitializedAsync();
+        }
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
 }
