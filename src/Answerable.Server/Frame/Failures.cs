@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Answerable.Server.Frame;
 
@@ -19,6 +20,7 @@ internal static class Failures
             try
             {
                 await next();
+                if (IsFormNotShown(context)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
             }
             catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
             {
@@ -28,6 +30,11 @@ internal static class Failures
             }
         });
     }
+
+    /// <summary>A form that its page does not show to this reader: the framework calls it a bad request, for us it is a thing that the post may not do.</summary>
+    private static bool IsFormNotShown(HttpContext context) =>
+        context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
+        && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
 
     private static int? StatusOf(Exception exception) => exception switch
     {
