@@ -7,7 +7,7 @@ namespace Answerable.Server.Shell;
 public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing);
 
 /// <summary>Who is looking, in which post, in which language: filled once per request by the middleware, read by pages.</summary>
-public sealed class Session
+public sealed class Session : IDisposable
 {
     private Actor? actor;
 
@@ -45,6 +45,11 @@ public sealed class Session
     public string Vocabulary { get; set; } = "party";
 
     public bool IsDemo { get; set; }
+
+    /// <summary>Whose turn it is to read: components of one page share one context.</summary>
+    public SemaphoreSlim Turn { get; } = new(1, 1);
+
+    public void Dispose() => Turn.Dispose();
 
     /// <summary>Nonce of this page's content security policy.</summary>
     public string Nonce { get; set; } = "";

@@ -22,10 +22,27 @@ public abstract class View : ComponentBase
 
     private bool started;
 
-    /// <summary>As the base does it, but nothing is rendered before everything has been read: a page is rendered once, and never half.</summary>
+    /// <summary>
+    /// As the base does it, but nothing is rendered before everything has been read: a page is rendered once, and never half.
+    /// Components of one page read one after the other, because they share the request's one context.
+    /// </summary>
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
+        await S.Turn.WaitAsync();
+        try
+        {
+            await Read();
+        }
+        finally
+        {
+            S.Turn.Release();
+        }
+        StateHasChanged();
+    }
+
+    private async Task Read()
+    {
         if (!started)
         {
             started = true;
@@ -34,6 +51,5 @@ public abstract class View : ComponentBase
         }
         OnParametersSet();
         await OnParametersSetAsync();
-        StateHasChanged();
     }
 }
