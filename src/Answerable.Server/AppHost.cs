@@ -32,6 +32,8 @@ internal static class AppHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         // A request's address may carry a search for a name; failures are logged without it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
+        // The keys lie in the database, as the README says; the framework warns of that at each start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         configure?.Invoke(builder);
