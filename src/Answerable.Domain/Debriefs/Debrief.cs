@@ -23,6 +23,8 @@ public sealed class Debrief : Aggregate
     /// <summary>Carries its debriefer's value.</summary>
     public DebriefId Id { get; private set; }
 
+    public DebrieferId DebrieferId { get; private set; }
+
     public RoundId RoundId { get; private set; }
 
     public PostId PostId { get; private set; }
@@ -47,8 +49,6 @@ public sealed class Debrief : Aggregate
     /// <summary>Every filed version, oldest first.</summary>
     public IReadOnlyList<FiledVersion> Versions => versions;
 
-    public DebrieferId DebrieferId => new(Id.Value);
-
     public override ObjectRef Ref => new("debrief", Id.Value);
 
     /// <summary>The newest filed version, or null.</summary>
@@ -57,7 +57,8 @@ public sealed class Debrief : Aggregate
     /// <summary>An empty draft for a debriefer, with each finding of the last round to be answered. No act: nothing is said yet.</summary>
     public static Debrief Begin(Debriefer debriefer, IEnumerable<FindingId> owed) => new()
     {
-        Id = DebriefId.For(debriefer.Id), RoundId = debriefer.RoundId, PostId = debriefer.PostId, UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
+        Id = DebriefId.For(debriefer.Id), DebrieferId = debriefer.Id, RoundId = debriefer.RoundId, PostId = debriefer.PostId,
+        UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
         Draft = DebriefContent.Asking(owed),
     };
 

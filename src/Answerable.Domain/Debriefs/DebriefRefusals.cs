@@ -4,20 +4,20 @@ namespace Answerable.Domain.Debriefs;
 public static class DebriefRefusals
 {
     public static readonly Refusal RoundNotOpen = Refusal.Of("debriefs.round-not-open");
-    public static readonly Refusal MayNotDraft = Refusal.Of("debriefs.may-not-draft");
-    public static readonly Refusal NotHolder = Refusal.Of("debriefs.not-holder");
+    public static readonly Refusal MayNotDraft = Refusal.Denied("debriefs.may-not-draft");
+    public static readonly Refusal NotHolder = Refusal.Denied("debriefs.not-holder");
     public static readonly Refusal AlreadyFiled = Refusal.Of("debriefs.already-filed");
     public static readonly Refusal AlreadyAccepted = Refusal.Of("debriefs.already-accepted");
     public static readonly Refusal ResultMissing = Refusal.Of("debriefs.result-missing");
     public static readonly Refusal FindingTwice = Refusal.Of("debriefs.finding-twice");
     public static readonly Refusal FindingNotOwed = Refusal.Of("debriefs.finding-not-owed");
     public static readonly Refusal NotFiled = Refusal.Of("debriefs.not-filed");
-    public static readonly Refusal NotVetter = Refusal.Of("debriefs.not-vetter");
+    public static readonly Refusal NotVetter = Refusal.Denied("debriefs.not-vetter");
 
     public static Refusal TooLong(int characters, int max) => Refusal.Of("debriefs.too-long", ("characters", characters), ("max", max));
 
     public static Refusal ProblemsTooShort(int characters, int needed, int numerator, int denominator) =>
         Refusal.Of("debriefs.problems-too-short", ("characters", characters), ("needed", needed), ("numerator", numerator), ("denominator", denominator)).At("problems");
 
-    public static Refusal VetterBarred(Barred bar) => Refusal.Of("debriefs.vetter-barred", ("reason", bar.Reason));
+    public static Refusal VetterBarred(Barred bar) => Refusal.Denied("debriefs.vetter-barred", ("reason", bar.Reason));
 }

@@ -25,7 +25,7 @@ public sealed partial class ReviewMeeting : Aggregate
     /// <summary>Carries its round's value.</summary>
     public ReviewMeetingId Id { get; private set; }
 
-    public RoundId RoundId => new(Id.Value);
+    public RoundId RoundId { get; private set; }
 
     /// <summary>The convening unit, and its path for subtree reads.</summary>
     public UnitId UnitId { get; private set; }
@@ -62,7 +62,7 @@ public sealed partial class ReviewMeeting : Aggregate
         Require.That(round.State == RoundState.Open && chair is not null, ReviewRefusals.RoundNotOpen);
         var meeting = new ReviewMeeting
         {
-            Id = ReviewMeetingId.For(round.Id), UnitId = round.UnitId, UnitPath = round.UnitPath, HeldOn = round.MeetingOn, ChairId = chair!.Value,
+            Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath, HeldOn = round.MeetingOn, ChairId = chair!.Value,
         };
         meeting.agenda.AddRange(round.Debriefers.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1)));
         meeting.Record(by, "review.called", now, unit: round.UnitId);

@@ -3,8 +3,8 @@ namespace Answerable.Domain.Reviews;
 /// <summary>Why a review meeting or a comment refuses.</summary>
 public static class ReviewRefusals
 {
-    public static readonly Refusal NotTheChair = Refusal.Of("reviews.not-the-chair");
-    public static readonly Refusal NotOrganiser = Refusal.Of("reviews.not-organiser");
+    public static readonly Refusal NotTheChair = Refusal.Denied("reviews.not-the-chair");
+    public static readonly Refusal NotOrganiser = Refusal.Denied("reviews.not-organiser");
     public static readonly Refusal RoundNotOpen = Refusal.Of("reviews.round-not-open");
     public static readonly Refusal NotCalled = Refusal.Of("reviews.not-called");
     public static readonly Refusal NotConvened = Refusal.Of("reviews.not-convened");
@@ -18,11 +18,11 @@ public static class ReviewRefusals
     public static readonly Refusal WrittenOnly = Refusal.Of("reviews.written-only");
     public static readonly Refusal NoReport = Refusal.Of("reviews.no-report");
     public static readonly Refusal OutcomeNeeded = Refusal.Of("reviews.outcome-needed").At("outcome");
-    public static readonly Refusal MayNotComment = Refusal.Of("reviews.may-not-comment");
-    public static readonly Refusal OwnDebrief = Refusal.Of("reviews.own-debrief");
+    public static readonly Refusal MayNotComment = Refusal.Denied("reviews.may-not-comment");
+    public static readonly Refusal OwnDebrief = Refusal.Denied("reviews.own-debrief");
     public static readonly Refusal NotHeardYet = Refusal.Of("reviews.not-heard-yet");
     public static readonly Refusal WhyNotNeeded = Refusal.Of("reviews.why-not-needed").At("whyNot");
-    public static readonly Refusal NotTheAuthor = Refusal.Of("reviews.not-the-author");
+    public static readonly Refusal NotTheAuthor = Refusal.Denied("reviews.not-the-author");
     public static readonly Refusal AlreadyCorrected = Refusal.Of("reviews.already-corrected");
 
     public static Refusal ReportsNotDue(DateOnly due) => Refusal.Of("reviews.reports-not-due", ("due", due));

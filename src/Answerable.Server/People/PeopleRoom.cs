@@ -38,6 +38,7 @@ internal static class PeopleRoom
                 : RateLimitPartition.GetNoLimiter(""));
         });
         services.AddScoped<SessionFilling>();
+        services.AddScoped<Offices>();
         services.AddScoped<SignIn>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<AcceptInvitation>();

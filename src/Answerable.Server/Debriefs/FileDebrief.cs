@@ -1,0 +1,36 @@
+using Answerable.Domain;
+using Answerable.Domain.Debriefs;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Rectifications;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
+using Answerable.Server.Rectifications;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Debriefs;
+
+/// <summary>The holder files the report: its obligation is discharged, the results of the last findings are stated, and the vetter owes an answer.</summary>
+internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResult results, OrganisationZone zone, TimeProvider clock)
+{
+    /// <returns>The number of the filed version.</returns>
+    public async Task<int> Run(Actor by, DebrieferId id, DebriefContent content, int draftVersion)
+    {
+        var now = clock.ReadNow();
+        var today = await zone.On(now);
+        var writing = await debriefs.Load(by, id);
+        var (debrief, round) = (writing.Debrief, writing.Round);
+        var returned = debrief.Newest();
+        debrief.SaveDraft(by, writing.Asked(content), draftVersion, now);
+        var filed = debrief.File(by, round, writing.Owed, debrief.DraftVersion, writing.DueOn, today, now);
+        writing.Debriefer.ReportFiled();
+        foreach (var answer in filed.Content.Answers)
+            await results.Add(by, answer.FindingId, round.Id, answer.Result!.Value, answer.Sentence, now, Short(returned?.Reasons));
+        await owed.Discharge(ObligationKinds.FileDebrief, debrief.Ref, now);
+        await owed.Open(ObligationKinds.VetDebrief, round.PostFor(OfficerRole.Vetter), round.UnitId, today.AddDays(round.Policy.VetDays.Value), round.Title, debrief.Ref, now);
+        await debriefs.Save(debrief);
+        return filed.Number;
+    }
+
+    private static string? Short(string? reasons) => reasons?.Length > FindingResult.MaxSentence ? reasons[..(FindingResult.MaxSentence - 1)] + "…" : reasons;
+}
