@@ -12,7 +12,7 @@ namespace Answerable.Server.Debriefs;
 
 /// <summary>A debrief in a list.</summary>
 /// <param name="FiledOn">Of the newest version.</param>
-internal sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode, ReportProgress Report,
+public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode, ReportProgress Report,
     DateOnly DueOn, DateOnly? FiledOn, DateOnly? FiledDueOn, int? Characters)
 {
     public bool IsLate => FiledOn > FiledDueOn;

@@ -38,7 +38,6 @@ internal static class PeopleRoom
                 : RateLimitPartition.GetNoLimiter(""));
         });
         services.AddScoped<SessionFilling>();
-        services.AddScoped<Offices>();
         services.AddScoped<SignIn>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<AcceptInvitation>();
