@@ -46,7 +46,7 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
 
     /// <param name="after">The place in the round's order after which to go on.</param>
     public async Task<List<DebriefRow>> Of(Actor by, RoundId round, ReportProgress? report, int after, int take = PageSize + 1) =>
-        await Due(await Rows(Filtered(by, round, report).Where(d => d.Order > after).OrderBy(d => d.Order).Take(take)).OrderBy(d => d.Order).ToListAsync());
+        await Due(await Rows(Filtered(by, round, report).Where(d => d.Order > after).OrderBy(d => d.Order).Take(take)).ToListAsync());
 
     /// <summary>Exact to 1,000; 1,001 stands for more.</summary>
     public Task<int> Count(Actor by, RoundId round, ReportProgress? report) => Filtered(by, round, report).Take(1001).CountAsync();
@@ -67,6 +67,7 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
         from debrief in begun.DefaultIfEmpty()
         join v in db.Set<FiledVersion>().Where(v => !db.Set<FiledVersion>().Any(x => x.DebriefId == v.DebriefId && x.Number > v.Number)) on debrief.Id equals v.DebriefId into filed
         from v in filed.DefaultIfEmpty()
+        orderby d.Order
         select new DebriefRow(d.Id, d.Order, r.Title, p.Name, u.Name, person.Name, d.Mode, d.Report, r.ReportDueOn,
             v == null ? null : v.FiledOn, v == null ? null : v.DueOn, v == null ? null : v.Characters);
 
