@@ -41,7 +41,7 @@ internal static class DebriefEndpoints
         var rows = await lists.Of(session.Actor, new(round), report, 0, int.MaxValue);
         return CsvExport.File("debriefs.csv", header, rows.Select(r => new[]
         {
-            Iso(r.Order), r.Unit, r.Post, r.Holder, words[$"Rounds.mode.{r.Mode}"], words[$"Debriefs.report.{r.Report}"], Iso(r.DueOn), Iso(r.FiledOn), Iso(r.Characters),
+            Iso(r.Order), r.Unit, r.Post, r.Holder, words[$"Debriefs.mode.{r.Mode}"], words[$"Debriefs.report.{r.Report}"], Iso(r.DueOn), Iso(r.FiledOn), Iso(r.Characters),
         }));
     }
 

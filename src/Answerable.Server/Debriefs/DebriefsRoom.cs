@@ -1,3 +1,6 @@
+using Answerable.Server.Rounds;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Answerable.Server.Debriefs;
 
 internal static class DebriefsRoom
@@ -6,6 +9,7 @@ internal static class DebriefsRoom
     {
         services.AddScoped<DebriefQueries>();
         services.AddScoped<DebriefLists>();
+        services.TryAddScoped<PostLabels>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<FileDebrief>();
         services.AddScoped<AcceptDebrief>();

@@ -6,7 +6,6 @@ internal static class RoundsRoom
     {
         services.AddScoped<RoundQueries>();
         services.AddScoped<RoundPersons>();
-        services.AddScoped<PostLabels>();
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<OpenRound>();

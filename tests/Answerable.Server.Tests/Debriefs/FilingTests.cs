@@ -125,7 +125,7 @@ public sealed class FilingTests(House house) : IClassFixture<House>
     [Fact]
     public async Task A_report_of_a_leading_group_is_filed_by_a_member_for_it()
     {
-        var arranged = await Arrange.Open(house, "party-60-40", p => p with { OwnGroupDebriefs = true }, 61);
+        var arranged = await Arrange.Open(house, "party-60-40", p => p with { OwnGroupDebriefs = true }, Reports.Next());
         var group = arranged.Debriefers[World.Committee];
         await Reports.File(house, "dana", group);
         var line = await house.Read(db => db.Set<Line>().SingleAsync(l => l.ObjectId == group.Value && l.Act == "debrief.filed"));

@@ -15,13 +15,16 @@ internal static class Reports
 {
     private static int meetings = 20;
 
+    /// <summary>Days to the next meeting: each round of a test follows the one before.</summary>
+    public static int Next() => Interlocked.Increment(ref meetings);
+
     /// <summary>A round whose predecessor left findings for <c>YA-head</c>.</summary>
     public static async Task<(ArrangedRound Round, IReadOnlyList<FindingId> Findings)> RoundAfter(House house, params string[] findings)
     {
-        var last = await Arrange.Open(house, "party-60-40", null, Interlocked.Increment(ref meetings));
+        var last = await Arrange.Open(house, "party-60-40", null, Next());
         var raised = new List<FindingId>();
         foreach (var title in findings) raised.Add(new((await house.Finding(title: title, round: last.Id)).Value));
-        return (await Arrange.Open(house, "party-60-40", null, Interlocked.Increment(ref meetings)), raised);
+        return (await Arrange.Open(house, "party-60-40", null, Next()), raised);
     }
 
     /// <summary>A report within every limit, in which problems are just over a third.</summary>
