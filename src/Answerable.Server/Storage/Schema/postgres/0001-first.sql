@@ -445,6 +445,28 @@ CREATE TABLE rectifications_step (
 );
 
 
+CREATE TABLE debriefs_debrief (
+    id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path character varying(400) COLLATE "C" NOT NULL,
+    state character varying(40) NOT NULL,
+    draft text NOT NULL,
+    draft_version integer NOT NULL,
+    draft_saved_at timestamp with time zone,
+    draft_saved_by_person_id uuid,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_debriefs_debrief PRIMARY KEY (id),
+    CONSTRAINT fk_debriefs_debrief_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_debriefs_debrief_organisation_unit_unit_id FOREIGN KEY (unit_id) REFERENCES organisation_unit (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_debriefs_debrief_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_debriefs_debrief_rounds_round_round_id FOREIGN KEY (round_id) REFERENCES rounds_round (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE rounds_group_member (
     group_id uuid NOT NULL,
     post_id uuid NOT NULL,
@@ -452,6 +474,43 @@ CREATE TABLE rounds_group_member (
     CONSTRAINT fk_rounds_group_member_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rounds_group_member_rounds_group_group_id FOREIGN KEY (group_id) REFERENCES rounds_group (id)
 );
+
+
+CREATE TABLE debriefs_version (
+    id uuid NOT NULL,
+    debrief_id uuid NOT NULL,
+    number integer NOT NULL,
+    content text NOT NULL,
+    characters integer NOT NULL,
+    problem_characters integer NOT NULL,
+    due_on date NOT NULL,
+    filed_on date NOT NULL,
+    filed_at timestamp with time zone NOT NULL,
+    filed_by_person_id uuid,
+    filed_by_post_id uuid,
+    outcome character varying(40),
+    reasons character varying(2000),
+    vetted_by_person_id uuid,
+    vetted_by_post_id uuid,
+    vetted_at timestamp with time zone,
+    CONSTRAINT pk_debriefs_version PRIMARY KEY (id),
+    CONSTRAINT fk_debriefs_version_debriefs_debrief_debrief_id FOREIGN KEY (debrief_id) REFERENCES debriefs_debrief (id) ON DELETE RESTRICT
+);
+
+
+CREATE UNIQUE INDEX ix_debriefs_debrief_debriefer_id ON debriefs_debrief (debriefer_id);
+
+
+CREATE INDEX ix_debriefs_debrief_post_id ON debriefs_debrief (post_id);
+
+
+CREATE INDEX ix_debriefs_debrief_round_id ON debriefs_debrief (round_id);
+
+
+CREATE INDEX ix_debriefs_debrief_unit_id ON debriefs_debrief (unit_id);
+
+
+CREATE UNIQUE INDEX ix_debriefs_version_debrief_id_number ON debriefs_version (debrief_id, number);
 
 
 CREATE INDEX ix_ledger_line_object_id_id ON ledger_line (object_id, id);

@@ -419,6 +419,27 @@ CREATE TABLE "rectifications_step" (
 );
 
 
+CREATE TABLE "debriefs_debrief" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_debriefs_debrief" PRIMARY KEY,
+    "debriefer_id" TEXT NOT NULL,
+    "round_id" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "draft" TEXT NOT NULL,
+    "draft_version" INTEGER NOT NULL,
+    "draft_saved_at" TEXT NULL,
+    "draft_saved_by_person_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_debriefs_debrief_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_debriefs_debrief_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_debriefs_debrief_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_debriefs_debrief_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "rounds_group_member" (
     "group_id" TEXT NOT NULL,
     "post_id" TEXT NOT NULL,
@@ -426,6 +447,42 @@ CREATE TABLE "rounds_group_member" (
     CONSTRAINT "fk_rounds_group_member_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_group_member_rounds_group_group_id" FOREIGN KEY ("group_id") REFERENCES "rounds_group" ("id")
 );
+
+
+CREATE TABLE "debriefs_version" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_debriefs_version" PRIMARY KEY,
+    "debrief_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "characters" INTEGER NOT NULL,
+    "problem_characters" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "filed_on" TEXT NOT NULL,
+    "filed_at" TEXT NOT NULL,
+    "filed_by_person_id" TEXT NULL,
+    "filed_by_post_id" TEXT NULL,
+    "outcome" TEXT NULL,
+    "reasons" TEXT NULL,
+    "vetted_by_person_id" TEXT NULL,
+    "vetted_by_post_id" TEXT NULL,
+    "vetted_at" TEXT NULL,
+    CONSTRAINT "fk_debriefs_version_debriefs_debrief_debrief_id" FOREIGN KEY ("debrief_id") REFERENCES "debriefs_debrief" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE UNIQUE INDEX "ix_debriefs_debrief_debriefer_id" ON "debriefs_debrief" ("debriefer_id");
+
+
+CREATE INDEX "ix_debriefs_debrief_post_id" ON "debriefs_debrief" ("post_id");
+
+
+CREATE INDEX "ix_debriefs_debrief_round_id" ON "debriefs_debrief" ("round_id");
+
+
+CREATE INDEX "ix_debriefs_debrief_unit_id" ON "debriefs_debrief" ("unit_id");
+
+
+CREATE UNIQUE INDEX "ix_debriefs_version_debrief_id_number" ON "debriefs_version" ("debrief_id", "number");
 
 
 CREATE INDEX "ix_ledger_line_object_id_id" ON "ledger_line" ("object_id", "id");
