@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Answerable.Domain;
@@ -18,6 +19,24 @@ public static class Ids
 
     /// <summary>An identifier that carries neither time nor order, for anything about a ballot paper.</summary>
     public static Guid Random() => new(RandomNumberGenerator.GetBytes(16));
+}
+
+/// <summary>Version 7 identifiers of one instant in rising order, for many rows at once: an index takes them at its end.</summary>
+public sealed class IdRun(DateTimeOffset now)
+{
+    private readonly long start = now.ToUnixTimeMilliseconds();
+    private uint count;
+
+    public Guid Next()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes[10..]);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, start << 16);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | (count >> 14)));
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)(0x8000 | (count & 0x3FFF)));
+        count++;
+        return new(bytes, bigEndian: true);
+    }
 }
 
 public readonly record struct UnitId(Guid Value) : IId<UnitId> { public static UnitId Of(Guid value) => new(value); }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Answerable.Server.Obligations;
+using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
 using Answerable.Server.Storage;
 
@@ -13,6 +14,7 @@ internal static class Verbs
         var root = new RootCommand("Answerable: who owes what, what was reported, how it was judged, and whether it was put right.");
         root.SetAction((_, cancel) => Serve(cancel));
         root.Add(Verb("serve", "Serve the pages and the API (the default).", Serve));
+        root.Add(ImportVerb.Make());
         root.Add(SchemaVerb.Make());
         root.Add(RebuildTally.Verb());
         return root;

@@ -58,6 +58,7 @@ public sealed class Post : Aggregate
     public StandingRight Grant(Actor by, Right right, Unit over, DateTimeOffset now)
     {
         Require.That(by.Has(Right.SecurityAdministration, over.Path), OrganisationRefusals.NotSecurityAdministrator);
+        Require.That(!IsCollective || !Administrations.IsOne(right), OrganisationRefusals.CollectiveAdministersNothing);
         Record(by, "post.right-granted", now, new { right = right.ToString(), unit = over.Code }, unit: UnitId);
         return new StandingRight(new(Ids.New(now)), Id, right, over.Id, over.Path, now);
     }
@@ -77,6 +78,14 @@ public sealed class Post : Aggregate
         Record(by, "post.member-seated", now, new { member = member.Code }, unit: UnitId);
         return new Membership(new(Ids.New(now)), Id, member.Id, now);
     }
+
+    /// <summary>The member post leaves this leading group.</summary>
+    public void Unseat(Actor by, Membership seat, string memberCode, DateTimeOffset now)
+    {
+        Require.That(by.Has(Right.SystemAdministration, UnitPath), OrganisationRefusals.NotAdministrator);
+        seat.End(now);
+        Record(by, "post.member-unseated", now, new { member = memberCode }, unit: UnitId);
+    }
 }
 
 /// <summary>Shape of a post's fields, for page and import alike.</summary>
@@ -85,7 +94,8 @@ public static class PostShape
     public static IEnumerable<Refusal> Check(string code, string name, string kind)
     {
         var refusals = new List<Refusal>();
-        TextRules.Needed(code, "post_code", Post.MaxCode, refusals);
+        var bare = TextRules.Needed(code, "post_code", Post.MaxCode, refusals);
+        if (!UnitShape.IsCode(bare)) refusals.Add(OrganisationRefusals.BadCode(bare).At("post_code"));
         TextRules.Needed(name, "post", Post.MaxName, refusals);
         TextRules.Optional(kind, "kind", Post.MaxKind, refusals);
         return refusals;

@@ -80,4 +80,10 @@ public sealed class Membership
     public DateTimeOffset From { get; private set; }
 
     public DateTimeOffset? Until { get; private set; }
+
+    internal void End(DateTimeOffset now)
+    {
+        Require.That(Until is null, OrganisationRefusals.AlreadyEnded);
+        Until = now;
+    }
 }

@@ -85,11 +85,14 @@ public sealed class PastUnit
 /// <summary>Shape of a unit's fields, for page and import alike.</summary>
 public static class UnitShape
 {
+    /// <summary>Whether the text has only characters that a code may have.</summary>
+    public static bool IsCode(string code) => code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
+
     public static IEnumerable<Refusal> Check(string code, string name, string level)
     {
         if (code.Length == 0) yield return OrganisationRefusals.NoCode.At("code");
         else if (code.Length > Unit.MaxCode) yield return TextRules.TooLong("code", code.Length, Unit.MaxCode);
-        else if (!code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')) yield return OrganisationRefusals.BadCode(code).At("code");
+        else if (!IsCode(code)) yield return OrganisationRefusals.BadCode(code).At("code");
         var trimmed = name.Trim();
         if (trimmed.Length == 0) yield return OrganisationRefusals.NoName.At("name");
         else if (trimmed.Length > Unit.MaxName) yield return TextRules.TooLong("name", trimmed.Length, Unit.MaxName);

@@ -30,11 +30,26 @@ public sealed class Person : Aggregate
         return person;
     }
 
-    /// <summary>A one-time way in is made for the person. Only security administration may.</summary>
-    public void Invite(Actor by, DateTimeOffset now)
+    /// <summary>
+    /// A one-time way in is made for the person. Only a security administration over every unit in which the person
+    /// has a post may: an invitation sets a new password, so it must not reach above the one who gives it.
+    /// </summary>
+    /// <param name="unitPaths">Units of the person's posts now; the root for a person without a post.</param>
+    public void Invite(Actor by, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)
     {
-        Require.That(by.IsSystem || by.Rights.Any(r => r.Right == Right.SecurityAdministration), PersonRefusals.NotSecurityAdministrator);
+        Require.That(by.IsSystem || (unitPaths.Count > 0 && unitPaths.All(path => by.Has(Right.SecurityAdministration, path))), PersonRefusals.NotSecurityAdministrator);
         Record(by, "person.invited", now);
+    }
+
+    /// <summary>The person's name is written otherwise from now on.</summary>
+    /// <param name="unitPaths">Units of the person's posts now; the root for a person without a post.</param>
+    public void Rename(Actor by, string name, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)
+    {
+        Require.That(unitPaths.Count > 0 && unitPaths.All(path => by.Has(Right.SystemAdministration, path)), PersonRefusals.NotAdministrator);
+        var trimmed = TextRules.Needed(name, "person", MaxName);
+        Require.That(trimmed != Name, PersonRefusals.SameName.At("person"));
+        Record(by, "person.renamed", now, new { from = Name, to = trimmed });
+        Name = trimmed;
     }
 
     /// <summary>The person came in by the invitation and chose a password.</summary>
@@ -45,4 +60,6 @@ public sealed class Person : Aggregate
 public static class PersonRefusals
 {
     public static readonly Refusal NotSecurityAdministrator = Refusal.Denied("people.not-security-administrator");
+    public static readonly Refusal NotAdministrator = Refusal.Denied("people.not-administrator");
+    public static readonly Refusal SameName = Refusal.Of("people.same-name");
 }

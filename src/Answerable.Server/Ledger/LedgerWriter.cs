@@ -17,13 +17,16 @@ internal static class LedgerWriter
         var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Recorded.Count > 0).ToList();
         foreach (var aggregate in changed.Select(e => e.Entity))
         {
-            foreach (var draft in aggregate.Recorded)
-            {
-                db.Add(ToLine(draft));
-                if (draft.Body is not null) db.Add(new LineBody { LineId = draft.Id, Json = JsonSerializer.Serialize(draft.Body, Json) });
-            }
+            foreach (var draft in aggregate.Recorded) Add(db, draft);
             aggregate.TakeRecorded();
         }
+    }
+
+    /// <summary>A line of what is no aggregate, in the save at hand.</summary>
+    public static void Add(Db db, LineDraft draft)
+    {
+        db.Add(ToLine(draft));
+        if (draft.Body is not null) db.Add(new LineBody { LineId = draft.Id, Json = JsonSerializer.Serialize(draft.Body, Json) });
     }
 
     public static Line ToLine(LineDraft draft) => new()

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Organisation.Importing;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,12 @@ internal static class OrganisationMapping
             p.ToTable("organisation_past_unit");
             p.HasKey(x => new { x.UnitId, x.From });
             p.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<Upload>(u =>
+        {
+            u.ToTable("organisation_upload");
+            u.Property(x => x.Id).ValueGeneratedNever();
+            u.HasIndex(x => x.At);
         });
         MapPosts(builder);
     }

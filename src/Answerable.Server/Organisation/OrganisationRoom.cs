@@ -1,3 +1,5 @@
+using Answerable.Server.Organisation.Importing;
+
 namespace Answerable.Server.Organisation;
 
 internal static class OrganisationRoom
@@ -6,9 +8,14 @@ internal static class OrganisationRoom
     {
         services.AddScoped<OrganisationZone>();
         services.AddScoped<Tenures>();
+        services.AddScoped<ImportOrganisation>();
+        services.AddScoped<UploadRoster>();
+        services.AddScoped<ConfirmUpload>();
+        services.AddScoped<UploadQueries>();
     }
 
     public static void MapOrganisation(this WebApplication app)
     {
+        app.MapRosterRows();
     }
 }

@@ -15,4 +15,12 @@ internal sealed class OrganisationZone(Db db)
         zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).FirstOrDefaultAsync() ?? "UTC");
         return Dates.On(now, zone);
     }
+
+    /// <summary>The first instant of the date in the zone.</summary>
+    public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(30);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class InvitePerson(Db db, TimeProvider clock)
     {
         var now = clock.ReadNow();
         var person = await db.Set<Person>().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotVisible();
-        var secret = Add(db, by, person, now);
+        var secret = Add(db, by, person, await PersonPlaces.Of(db, id), now);
         foreach (var old in await db.Set<Invitation>().Where(i => i.PersonId == id && i.UsedAt == null).ToListAsync())
             old.ExpiresAt = now;
         await db.SaveChangesAsync();
@@ -24,9 +24,10 @@ internal sealed class InvitePerson(Db db, TimeProvider clock)
     }
 
     /// <summary>Adds an invitation to the save of another action.</summary>
-    public static string Add(Db db, Actor by, Person person, DateTimeOffset now)
+    /// <param name="unitPaths">Units of the person's posts.</param>
+    public static string Add(Db db, Actor by, Person person, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)
     {
-        person.Invite(by, now);
+        person.Invite(by, unitPaths, now);
         var secret = Secrets.Make();
         db.Add(new Invitation { Id = Ids.New(now), PersonId = person.Id, SecretHash = Secrets.Hash(secret), ExpiresAt = now + Validity });
         return secret;

@@ -46,7 +46,7 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         var post = Post.Create(by, root, $"{root.Code}-{code}", postName, "administrator", false, now);
         var holder = Person.Create(by, person.Code, person.Name, now);
         db.AddRange(post, holder, post.Appoint(by, holder.Id, AppointmentKind.Holder, now, now), post.Grant(by, right, root, now));
-        return InvitePerson.Add(db, by, holder, now);
+        return InvitePerson.Add(db, by, holder, [root.Path], now);
     }
 }
 

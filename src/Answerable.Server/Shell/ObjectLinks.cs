@@ -7,7 +7,7 @@ public static class ObjectLinks
 {
     private static readonly Dictionary<string, string> Plurals = new()
     {
-        ["unit"] = "units", ["post"] = "posts", ["person"] = "people", ["policy"] = "policies",
+        ["unit"] = "units", ["post"] = "posts", ["person"] = "people", ["import"] = "units/import", ["policy"] = "policies",
         ["duty-list"] = "duties", ["charge"] = "duties/charges", ["duty-task"] = "duties/tasks",
         ["round"] = "rounds", ["debriefer"] = "reviews/debriefers", ["debrief"] = "debriefs", ["review"] = "reviews", ["comment"] = "reviews/comments",
         ["group"] = "ballots", ["count-entry"] = "ballots/entries", ["appraisal"] = "appraisals", ["finding"] = "rectifications", ["rectification"] = "rectifications",

@@ -1,0 +1,13 @@
+namespace Answerable.Domain.Organisation;
+
+/// <summary>System, security and audit are three administrations; nobody holds two of them, by whatever posts.</summary>
+public static class Administrations
+{
+    public static bool IsOne(Right right) => right is Right.SystemAdministration or Right.SecurityAdministration or Right.Audit;
+
+    /// <summary>Whether these rights, of all posts of one person, are of at most one administration.</summary>
+    public static bool AreApart(IEnumerable<Right> rights) => rights.Where(IsOne).Distinct().Count() < 2;
+
+    /// <param name="rights">The rights of every post that the person holds or stands in for, and those about to come.</param>
+    public static void Check(IEnumerable<Right> rights) => Require.That(AreApart(rights), OrganisationRefusals.TwoAdministrations);
+}

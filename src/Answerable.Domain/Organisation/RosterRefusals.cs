@@ -1,0 +1,49 @@
+namespace Answerable.Domain.Organisation;
+
+/// <summary>Why a row, or a whole file, of a roster is refused.</summary>
+public static class RosterRefusals
+{
+    public static readonly Refusal NotSetUp = Refusal.Of("organisation.not-set-up");
+    public static readonly Refusal AlreadySetUp = Refusal.Of("organisation.already-set-up");
+    public static readonly Refusal WrongEncoding = Refusal.Of("organisation.wrong-encoding");
+    public static readonly Refusal FileTooLarge = Refusal.Of("organisation.file-too-large");
+    public static readonly Refusal NotGzip = Refusal.Of("organisation.not-gzip");
+    public static readonly Refusal EmptyFile = Refusal.Of("organisation.empty-file");
+    public static readonly Refusal UnknownZone = Refusal.Of("organisation.unknown-zone");
+    public static readonly Refusal UnknownVocabulary = Refusal.Of("organisation.unknown-vocabulary");
+    public static readonly Refusal Cycle = Refusal.Of("organisation.cycle");
+    public static readonly Refusal ParentRefused = Refusal.Of("organisation.parent-refused");
+    public static readonly Refusal SecondHolder = Refusal.Of("organisation.second-holder");
+    public static readonly Refusal PersonWithoutName = Refusal.Of("organisation.person-without-name");
+    public static readonly Refusal NameWithoutCode = Refusal.Of("organisation.name-without-code");
+    public static readonly Refusal RowsRefused = Refusal.Of("organisation.rows-refused");
+
+    public static Refusal NoColumn(string column) => Refusal.Of("organisation.no-column", ("column", column));
+
+    public static Refusal NotCsv(long row) => Refusal.Of("organisation.not-csv", ("row", row));
+
+    public static Refusal UnknownParent(string code) => Refusal.Of("organisation.unknown-parent", ("code", code));
+
+    public static Refusal DuplicateCode(string code, int row) => Refusal.Of("organisation.duplicate-code", ("code", code), ("row", row));
+
+    /// <summary>Only the root that set-up named may have no parent.</summary>
+    public static Refusal NotTheRoot(string root) => Refusal.Of("organisation.not-the-root", ("code", root));
+
+    public static Refusal UnknownUnit(string code) => Refusal.Of("organisation.unknown-unit", ("code", code));
+
+    public static Refusal UnitRefused(string code) => Refusal.Of("organisation.unit-refused", ("code", code));
+
+    public static Refusal UnknownRight(string right) => Refusal.Of("organisation.unknown-right", ("right", right));
+
+    public static Refusal BadDate(string value) => Refusal.Of("organisation.bad-date", ("value", value));
+
+    public static Refusal TwoNames(string code, string name) => Refusal.Of("organisation.two-names", ("code", code), ("name", name));
+
+    /// <summary>A member of a leading group holds no post, or several, so that the member post is not known.</summary>
+    public static Refusal NoMemberPost(string person) => Refusal.Of("organisation.no-member-post", ("person", person));
+
+    public static Refusal SeveralMemberPosts(string person) => Refusal.Of("organisation.several-member-posts", ("person", person));
+
+    /// <summary>Two rows of one leading group do not say the same about it.</summary>
+    public static Refusal ToldOtherwise(string field, int row) => Refusal.Of("organisation.told-otherwise", ("field", field), ("row", row));
+}

@@ -1,0 +1,85 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation.Importing;
+
+internal sealed record StoredPost(Guid Id, string Code, string UnitCode, string Name, string Kind)
+{
+    public string HolderCode { get; set; } = "";
+
+    public string HolderName { get; set; } = "";
+
+    public DateTimeOffset? HolderSince { get; set; }
+
+    /// <summary>Over the post's own unit.</summary>
+    public List<Right> Rights { get; } = [];
+}
+
+/// <summary>An individual post that a person holds.</summary>
+internal readonly record struct HeldPost(Guid PostId, string UnitCode);
+
+/// <summary>What is stored about the posts and persons that a file names.</summary>
+internal sealed class PostFacts
+{
+    public Dictionary<string, StoredPost> Posts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (Guid Id, string Name)> Persons { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Individual posts held now, by the person's code.</summary>
+    public Dictionary<string, List<HeldPost>> Held { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rights of every post that the person holds or stands in for, by the person's code.</summary>
+    public Dictionary<string, HashSet<Right>> Rights { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<(Guid Body, Guid Member)> Seats { get; } = [];
+
+    public static async Task<PostFacts> Load(Db db, PostRows rows)
+    {
+        var facts = new PostFacts();
+        var persons = rows.All.Select(r => r.PersonCode).Where(c => c.Length > 0).ToHashSet(StringComparer.Ordinal);
+        await facts.LoadPosts(db, rows.All.Select(r => r.Code).ToHashSet(StringComparer.Ordinal));
+        await foreach (var person in db.Set<Person>().AsNoTracking().Select(p => new { p.Id, p.Code, p.Name }).AsAsyncEnumerable())
+            if (persons.Contains(person.Code)) facts.Persons[person.Code] = (person.Id.Value, person.Name);
+        await facts.LoadAppointments(db);
+        return facts;
+    }
+
+    private async Task LoadPosts(Db db, HashSet<string> codes)
+    {
+        var posts = from p in db.Set<Post>().AsNoTracking() join u in db.Set<Unit>() on p.UnitId equals u.Id select new StoredPost(p.Id.Value, p.Code, u.Code, p.Name, p.Kind);
+        await foreach (var post in posts.AsAsyncEnumerable())
+            if (codes.Contains(post.Code)) Posts[post.Code] = post;
+        var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.Until == null).Select(m => new { m.CollectiveId, m.MemberId });
+        await foreach (var seat in bodies.AsAsyncEnumerable()) Seats.Add((seat.CollectiveId.Value, seat.MemberId.Value));
+    }
+
+    private async Task LoadAppointments(Db db)
+    {
+        var byId = Posts.Values.ToDictionary(p => p.Id);
+        var rights = (await db.Set<StandingRight>().AsNoTracking().Where(r => r.Until == null).Select(r => new { r.PostId, r.Right, r.UnitId }).ToListAsync()).ToLookup(r => r.PostId.Value);
+        var appointments = from a in db.Set<Appointment>().AsNoTracking()
+                           join p in db.Set<Post>() on a.PostId equals p.Id
+                           join u in db.Set<Unit>() on p.UnitId equals u.Id
+                           join person in db.Set<Person>() on a.PersonId equals person.Id
+                           where a.Until == null
+                           select new { a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code };
+        await foreach (var a in appointments.AsAsyncEnumerable())
+        {
+            if (a.Kind == AppointmentKind.Holder && byId.TryGetValue(a.PostId.Value, out var post))
+                (post.HolderCode, post.HolderName, post.HolderSince) = (a.PersonCode, a.PersonName, a.From);
+            if (!Persons.ContainsKey(a.PersonCode)) continue;
+            RightsOf(a.PersonCode).UnionWith(rights[a.PostId.Value].Select(r => r.Right));
+            if (a.Kind == AppointmentKind.Holder) HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode));
+        }
+        var own = from p in db.Set<Post>().AsNoTracking() join r in db.Set<StandingRight>() on new { PostId = p.Id, p.UnitId } equals new { r.PostId, r.UnitId } where r.Until == null select new { p.Id, r.Right };
+        await foreach (var right in own.AsAsyncEnumerable())
+            if (byId.TryGetValue(right.Id.Value, out var post)) post.Rights.Add(right.Right);
+    }
+
+    public List<HeldPost> HeldBy(string person) => Held.TryGetValue(person, out var found) ? found : Held[person] = [];
+
+    public HashSet<Right> RightsOf(string person) => Rights.TryGetValue(person, out var found) ? found : Rights[person] = [];
+}

@@ -1,0 +1,140 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+
+namespace Answerable.Server.Organisation.Importing;
+
+internal sealed record NewPersonRow(Guid Id, string Code, string Name);
+
+internal sealed record NewPostRow(Guid Id, PostRow Row, UnitPlace Unit);
+
+internal sealed record NewAppointmentRow(Guid Id, Guid PostId, Guid PersonId, DateTimeOffset From);
+
+internal sealed record NewRightRow(Guid Id, Guid PostId, Right Right, UnitPlace Unit);
+
+internal sealed record NewSeatRow(Guid Id, Guid BodyId, Guid MemberId, DateTimeOffset From);
+
+/// <summary>What the posts' file would do: posts with their holders first, then the members of leading groups.</summary>
+internal sealed partial class PostPlan
+{
+    private readonly Actor by;
+    private readonly UnitPlan units;
+    private readonly PostFacts facts;
+    private readonly TimeZoneInfo zone;
+    private readonly DateTimeOffset now;
+    private readonly IdRun ids;
+    private readonly Dictionary<string, PostRow> first = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, int Row)> names = new(StringComparer.Ordinal);
+
+    private PostPlan(Actor by, PostRows rows, UnitPlan units, PostFacts facts, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        (this.by, this.units, this.facts, this.zone, this.now) = (by, units, facts, zone, now);
+        ids = new(now);
+        Rows = rows.All;
+        foreach (var row in Rows) CheckName(row);
+        foreach (var row in Rows.Where(r => !r.IsCollective)) Take(row);
+        foreach (var body in Rows.Where(r => r.IsCollective).GroupBy(r => r.Code, StringComparer.Ordinal)) TakeBody(body);
+    }
+
+    public IReadOnlyList<PostRow> Rows { get; }
+
+    public List<NewPersonRow> Persons { get; } = [];
+
+    public List<NewPostRow> Posts { get; } = [];
+
+    public List<NewAppointmentRow> Appointments { get; } = [];
+
+    public List<NewRightRow> Rights { get; } = [];
+
+    public List<NewSeatRow> Seats { get; } = [];
+
+    /// <summary>Rights in the file that only the security administration may give, left out of this import.</summary>
+    public int RightsWaiting { get; private set; }
+
+    public static PostPlan Make(Actor by, PostRows rows, UnitPlan units, PostFacts facts, TimeZoneInfo zone, DateTimeOffset now) => new(by, rows, units, facts, zone, now);
+
+    private void CheckName(PostRow row)
+    {
+        if (row.PersonCode.Length == 0 || row.Reason is not null) return;
+        if (names.TryAdd(row.PersonCode, (row.PersonName, row.Row)) || names[row.PersonCode].Name == row.PersonName) return;
+        row.Refuse(RosterRefusals.TwoNames(row.PersonCode, names[row.PersonCode].Name).At("person"));
+    }
+
+    private void Take(PostRow row)
+    {
+        var unit = UnitOf(row);
+        if (first.TryGetValue(row.Code, out var before))
+            row.Refuse(before.PersonCode.Length > 0 && row.PersonCode.Length > 0 && before.PersonCode != row.PersonCode ? RosterRefusals.SecondHolder : RosterRefusals.DuplicateCode(row.Code, before.Row));
+        else if (row.Code.Length > 0) first[row.Code] = row;
+        if (unit is null || row.Reason is not null) return;
+        if (facts.Posts.TryGetValue(row.Code, out var stored))
+        {
+            TakeStored(row, stored, unit.Value);
+            return;
+        }
+        if (IsOtherName(row)) return;
+        if (!by.Has(Right.SystemAdministration, unit.Value.Path)) row.Refuse(OrganisationRefusals.NotAdministrator);
+        else if (!KeepsApart(row)) row.Refuse(OrganisationRefusals.TwoAdministrations.At("rights"));
+        else Add(row, unit.Value);
+    }
+
+    /// <summary>The post is stored: nothing is applied, except that the security administration gives rights which an earlier import had to leave out.</summary>
+    private void TakeStored(PostRow row, StoredPost stored, UnitPlace unit)
+    {
+        var wait = stored.Rights.Count == 0 && row.Rights.Count > 0 && by.Has(Right.SystemAdministration, unit.Path) != by.Has(Right.SecurityAdministration, unit.Path);
+        var differences = row.CompareWith(stored, rights: !wait, zone);
+        if (differences is not null || !wait) row.Stored(differences);
+        else if (!by.Has(Right.SecurityAdministration, unit.Path))
+        {
+            row.Stored(null);
+            RightsWaiting += row.Rights.Count;
+        }
+        else if (!KeepsApart(row)) row.Refuse(OrganisationRefusals.TwoAdministrations.At("rights"));
+        else AddRights(row, stored.Id, unit);
+    }
+
+    private void Add(PostRow row, UnitPlace unit)
+    {
+        var post = new NewPostRow(ids.Next(), row, unit);
+        Posts.Add(post);
+        AddRights(row, post.Id, unit);
+        if (row.PersonCode.Length == 0) return;
+        if (!facts.Persons.TryGetValue(row.PersonCode, out var person))
+        {
+            person = facts.Persons[row.PersonCode] = (ids.Next(), row.PersonName);
+            Persons.Add(new(person.Id, row.PersonCode, row.PersonName));
+        }
+        facts.HeldBy(row.PersonCode).Add(new(post.Id, row.UnitCode));
+        Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row)));
+    }
+
+    private void AddRights(PostRow row, Guid post, UnitPlace unit)
+    {
+        if (!by.Has(Right.SecurityAdministration, unit.Path))
+        {
+            RightsWaiting += row.Rights.Count;
+            return;
+        }
+        foreach (var right in row.Rights) Rights.Add(new(ids.Next(), post, right, unit));
+        if (row.PersonCode.Length > 0) facts.RightsOf(row.PersonCode).UnionWith(row.Rights);
+    }
+
+    private bool KeepsApart(PostRow row) => row.PersonCode.Length == 0 || Administrations.AreApart(facts.RightsOf(row.PersonCode).Concat(row.Rights));
+
+    /// <summary>A person who is stored under another name: shown, not applied.</summary>
+    private bool IsOtherName(PostRow row)
+    {
+        if (row.PersonCode.Length == 0 || !facts.Persons.TryGetValue(row.PersonCode, out var person) || person.Name == row.PersonName) return false;
+        row.Stored([new("person", person.Name, row.PersonName)]);
+        return true;
+    }
+
+    private UnitPlace? UnitOf(PostRow row)
+    {
+        if (row.Reason is not null) return null;
+        if (units.Find(row.UnitCode) is { } place) return place;
+        row.Refuse((units.IsRefused(row.UnitCode) ? RosterRefusals.UnitRefused(row.UnitCode) : RosterRefusals.UnknownUnit(row.UnitCode)).At("unit_code"));
+        return null;
+    }
+
+    private DateTimeOffset From(PostRow row) => row.Since is { } since ? OrganisationZone.StartOf(since, zone) : now;
+}

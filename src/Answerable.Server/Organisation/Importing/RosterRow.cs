@@ -1,0 +1,68 @@
+using Answerable.Domain;
+
+namespace Answerable.Server.Organisation.Importing;
+
+/// <summary>What a row of a roster would do.</summary>
+internal enum RowState { Added, Unchanged, Differs, Refused }
+
+/// <summary>What is stored and what the file says, of one field.</summary>
+internal readonly record struct Difference(string Field, string Stored, string File);
+
+/// <summary>A row of either file.</summary>
+internal abstract class RosterRow
+{
+    /// <summary>As an editor numbers it, the header being the first.</summary>
+    public int Row { get; init; }
+
+    public string Code { get; init; } = "";
+
+    public RowState State { get; private set; }
+
+    /// <summary>Why it is refused.</summary>
+    public Refusal? Reason { get; private set; }
+
+    public List<Difference>? Differences { get; private set; }
+
+    public abstract string Shown { get; }
+
+    public void Refuse(Refusal reason)
+    {
+        if (Reason is not null) return;
+        Reason = reason;
+        State = RowState.Refused;
+    }
+
+    /// <summary>The row is stored already, with these differences if any; they are shown and not applied.</summary>
+    public void Stored(List<Difference>? differences)
+    {
+        Differences = differences;
+        State = differences is null ? RowState.Unchanged : RowState.Differs;
+    }
+
+    protected static void Compare(ref List<Difference>? all, string field, string stored, string file)
+    {
+        if (stored != file) (all ??= []).Add(new(field, stored, file));
+    }
+}
+
+/// <summary>How many rows of a file would do what.</summary>
+internal sealed record RowCounts(int Added, int Unchanged, int Differing, int Refused)
+{
+    public static readonly RowCounts None = new(0, 0, 0, 0);
+
+    public static RowCounts Of(IEnumerable<RosterRow> rows)
+    {
+        int added = 0, unchanged = 0, differing = 0, refused = 0;
+        foreach (var row in rows)
+        {
+            _ = row.State switch
+            {
+                RowState.Added => added++,
+                RowState.Unchanged => unchanged++,
+                RowState.Differs => differing++,
+                RowState.Refused => refused++,
+            };
+        }
+        return new(added, unchanged, differing, refused);
+    }
+}

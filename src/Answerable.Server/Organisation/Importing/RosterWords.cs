@@ -1,0 +1,29 @@
+using System.Globalization;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Organisation.Importing;
+
+/// <summary>An import in sentences, for page, console and CSV alike.</summary>
+internal static class RosterWords
+{
+    /// <summary><c>0 added, 2248 unchanged</c>, then what differs and what is refused when there is any.</summary>
+    public static string Summary(Words words, RowCounts counts)
+    {
+        var parts = new List<string> { words["Organisation.n-added", ("n", Plain(counts.Added))], words["Organisation.n-unchanged", ("n", Plain(counts.Unchanged))] };
+        if (counts.Differing > 0) parts.Add(words["Organisation.n-differ", ("n", Plain(counts.Differing))]);
+        if (counts.Refused > 0) parts.Add(words["Organisation.n-refused", ("n", Plain(counts.Refused))]);
+        return string.Join(words["Organisation.comma"], parts);
+    }
+
+    /// <summary>Why the row is refused, or in what it differs.</summary>
+    public static string Why(Words words, RosterRow row)
+    {
+        if (row.Reason is { } reason) return reason.Field is { } field ? words["Organisation.field-reason", ("field", field), ("reason", words.Of(reason))] : words.Of(reason);
+        return row.Differences is null ? "" : string.Join(words["Organisation.semicolon"], row.Differences.Select(d => words["Organisation.difference", ("field", d.Field), ("stored", Or(words, d.Stored)), ("file", Or(words, d.File))]));
+    }
+
+    /// <summary>A number without grouping, as in a file.</summary>
+    public static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Or(Words words, string text) => text.Length == 0 ? words["Organisation.nothing"] : text;
+}

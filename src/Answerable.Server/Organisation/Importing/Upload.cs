@@ -1,0 +1,93 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation.Importing;
+
+/// <summary>Files of a roster between preview and confirmation; gone once confirmed or after a day.</summary>
+internal sealed class Upload
+{
+    public const int MaxBytes = 64 << 20;
+
+    /// <summary>Also the id of the import that comes of it.</summary>
+    public Guid Id { get; set; }
+
+    public PersonId PersonId { get; set; }
+
+    public string UnitsName { get; set; } = "";
+
+    public byte[] Units { get; set; } = [];
+
+    public string? PostsName { get; set; }
+
+    public byte[]? Posts { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>Keeps uploaded files for their preview. Unreadable ones are refused beside their field.</summary>
+internal sealed class UploadRoster(Db db, TimeProvider clock)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    public async Task<Guid> Run(Actor by, string unitsName, byte[] units, string? postsName, byte[]? posts)
+    {
+        var now = clock.ReadNow();
+        Require.That(Importers.Has(by), OrganisationRefusals.NotAdministrator);
+        Check("file-units", unitsName, units, file => UnitRows.Read(file));
+        if (posts is not null) Check("file-posts", postsName!, posts, file => PostRows.Read(file, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
+        var upload = new Upload { Id = Ids.New(now), PersonId = by.Person!.Value, UnitsName = unitsName, Units = units, PostsName = postsName, Posts = posts, At = now };
+        await db.InTransaction(async () =>
+        {
+            await db.Set<Upload>().Where(u => u.At < now - Kept).ExecuteDeleteAsync();
+            db.Add(upload);
+            await db.SaveChangesAsync();
+        });
+        return upload.Id;
+    }
+
+    private static void Check(string field, string name, byte[] content, Action<RosterFile> read)
+    {
+        try
+        {
+            Require.That(content.Length <= Upload.MaxBytes, RosterRefusals.FileTooLarge);
+            read(RosterFile.Read(name, content));
+        }
+        catch (Refused refused)
+        {
+            throw new Refused([.. refused.Refusals.Select(r => r.At(field))]);
+        }
+    }
+}
+
+/// <summary>Does what the preview showed, and lets the files go.</summary>
+internal sealed class ConfirmUpload(Db db, ImportOrganisation import)
+{
+    public async Task<RosterPlan> Run(Actor by, Guid id, bool goodRows)
+    {
+        var upload = await new UploadQueries(db).Find(by, id) ?? throw new NotVisible();
+        var plan = await import.Run(by, upload.UnitsFile(), upload.PostsFile(), goodRows, id: id);
+        Require.That(plan.IsGood || goodRows, RosterRefusals.RowsRefused);
+        await db.InTransaction(() => db.Set<Upload>().Where(u => u.Id == id).ExecuteDeleteAsync());
+        return plan;
+    }
+}
+
+internal sealed class UploadQueries(Db db)
+{
+    /// <summary>Only the person who uploaded may see it.</summary>
+    public async Task<Upload?> Find(Actor by, Guid id) =>
+        by.Person is { } person && Importers.Has(by) ? await db.Set<Upload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.PersonId == person) : null;
+}
+
+internal static class Importers
+{
+    /// <summary>Whether the post administers the whole tree: its system for units, posts and people, its security for rights.</summary>
+    public static bool Has(Actor by) => by.Rights.Any(r => r.Right is Right.SystemAdministration or Right.SecurityAdministration && UnitPath.Depth(r.UnitPath) == 1);
+
+    public static RosterFile UnitsFile(this Upload upload) => RosterFile.Read(upload.UnitsName, upload.Units);
+
+    public static RosterFile? PostsFile(this Upload upload) => upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Answerable.Domain;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+
+namespace Answerable.Server;
+
+/// <summary>Runs a verb against the database that the settings name: schema first, refusals as sentences, 1 when refused.</summary>
+internal static class VerbRun
+{
+    public static async Task<int> Run(Func<IServiceProvider, Words, Task<int>> work, CancellationToken cancel)
+    {
+        var words = ConsoleWords();
+        await using var app = AppHost.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
+            return await work(scope.ServiceProvider, words);
+        }
+        catch (Refused refused)
+        {
+            foreach (var refusal in refused.Refusals) await Console.Error.WriteLineAsync(words.Of(refusal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+        }
+        return 1;
+    }
+
+    /// <summary>The console's language; English for every other than Chinese.</summary>
+    public static Words ConsoleWords()
+    {
+        var chinese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+        return new(CultureInfo.GetCultureInfo(chinese ? "zh-CN" : "en"), Vocabulary.Of("party"), TimeZoneInfo.Utc);
+    }
+}
