@@ -88,6 +88,18 @@ CREATE TABLE organisation_unit (
 );
 
 
+CREATE TABLE organisation_upload (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    units_name text NOT NULL,
+    units bytea NOT NULL,
+    posts_name text,
+    posts bytea,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_organisation_upload PRIMARY KEY (id)
+);
+
+
 CREATE TABLE people_invitation (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -589,6 +601,9 @@ CREATE INDEX ix_organisation_unit_parent_id_code ON organisation_unit (parent_id
 
 
 CREATE UNIQUE INDEX ix_organisation_unit_path ON organisation_unit (path);
+
+
+CREATE INDEX ix_organisation_upload_at ON organisation_upload (at);
 
 
 CREATE INDEX email_index ON people_account (normalized_email);

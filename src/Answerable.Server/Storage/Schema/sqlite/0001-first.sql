@@ -82,6 +82,17 @@ CREATE TABLE "organisation_unit" (
 );
 
 
+CREATE TABLE "organisation_upload" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_upload" PRIMARY KEY,
+    "person_id" TEXT NOT NULL,
+    "units_name" TEXT NOT NULL,
+    "units" BLOB NOT NULL,
+    "posts_name" TEXT NULL,
+    "posts" BLOB NULL,
+    "at" TEXT NOT NULL
+);
+
+
 CREATE TABLE "people_invitation" (
     "id" TEXT NOT NULL CONSTRAINT "pk_people_invitation" PRIMARY KEY,
     "person_id" TEXT NOT NULL,
@@ -561,6 +572,9 @@ CREATE INDEX "ix_organisation_unit_parent_id_code" ON "organisation_unit" ("pare
 
 
 CREATE UNIQUE INDEX "ix_organisation_unit_path" ON "organisation_unit" ("path");
+
+
+CREATE INDEX "ix_organisation_upload_at" ON "organisation_upload" ("at");
 
 
 CREATE INDEX "email_index" ON "people_account" ("normalized_email");
