@@ -3,8 +3,11 @@ namespace Answerable.Domain.Appraisals;
 /// <summary>Why an appraisal refuses. <c>component</c> and <c>grade</c> are names in both languages.</summary>
 public static class AppraisalRefusals
 {
-    public static readonly Refusal NotEnterer = Refusal.Of("appraisals.not-enterer");
-    public static readonly Refusal NotConfirmer = Refusal.Of("appraisals.not-confirmer");
+    public static readonly Refusal MayNotStart = Refusal.Denied("appraisals.may-not-start");
+    public static readonly Refusal AlreadyStarted = Refusal.Of("appraisals.already-started");
+    public static readonly Refusal NoConfirmer = Refusal.Of("appraisals.no-confirmer");
+    public static readonly Refusal NotEnterer = Refusal.Denied("appraisals.not-enterer");
+    public static readonly Refusal NotConfirmer = Refusal.Denied("appraisals.not-confirmer");
     public static readonly Refusal EntererConfirms = Refusal.Of("appraisals.enterer-confirms");
     public static readonly Refusal OwnAppraisal = Refusal.Of("appraisals.own-appraisal");
     public static readonly Refusal RoundNotRating = Refusal.Of("appraisals.round-not-rating");
@@ -13,7 +16,7 @@ public static class AppraisalRefusals
     public static readonly Refusal AlreadyEntered = Refusal.Of("appraisals.already-entered");
     public static readonly Refusal AlreadyJudged = Refusal.Of("appraisals.already-judged");
     public static readonly Refusal NothingToRate = Refusal.Of("appraisals.nothing-to-rate");
-    public static readonly Refusal NotRecorder = Refusal.Of("appraisals.not-recorder");
+    public static readonly Refusal NotRecorder = Refusal.Denied("appraisals.not-recorder");
     public static readonly Refusal GradesOff = Refusal.Of("appraisals.grades-off");
     public static readonly Refusal NoDecidingBody = Refusal.Of("appraisals.no-deciding-body");
     public static readonly Refusal RoundNotDeciding = Refusal.Of("appraisals.round-not-deciding");
@@ -33,8 +36,8 @@ public static class AppraisalRefusals
     public static readonly Refusal AlreadyFedBack = Refusal.Of("appraisals.already-fed-back");
     public static readonly Refusal NotFedBack = Refusal.Of("appraisals.not-fed-back");
     public static readonly Refusal AlreadyPublished = Refusal.Of("appraisals.already-published");
-    public static readonly Refusal MayNotFeedBack = Refusal.Of("appraisals.may-not-feed-back");
-    public static readonly Refusal MayNotPublish = Refusal.Of("appraisals.may-not-publish");
+    public static readonly Refusal MayNotFeedBack = Refusal.Denied("appraisals.may-not-feed-back");
+    public static readonly Refusal MayNotPublish = Refusal.Denied("appraisals.may-not-publish");
 
     public static Refusal NoSuchComponent(string code) => Refusal.Of("appraisals.no-such-component", ("code", code));
 

@@ -3,7 +3,10 @@ namespace Answerable.Domain.Ballots;
 /// <summary>Why a count refuses. None says what the other teller entered.</summary>
 public static class BallotRefusals
 {
-    public static readonly Refusal NotTeller = Refusal.Of("ballots.not-teller");
+    public static readonly Refusal NotTeller = Refusal.Denied("ballots.not-teller");
+    public static readonly Refusal MayNotHandOut = Refusal.Denied("ballots.may-not-hand-out");
+    public static readonly Refusal AlreadyHandedOut = Refusal.Of("ballots.already-handed-out");
+    public static readonly Refusal NotHandedOut = Refusal.Of("ballots.not-handed-out");
     public static readonly Refusal TellerIsDebriefer = Refusal.Of("ballots.teller-is-debriefer");
     public static readonly Refusal NotInSession = Refusal.Of("ballots.not-in-session");
     public static readonly Refusal AlreadyStarted = Refusal.Of("ballots.already-started");
@@ -36,6 +39,23 @@ public static class BallotRefusals
     public static Refusal UnknownMark(int grades) => Refusal.Of("ballots.unknown-mark", ("grades", grades)).At("choices");
 
     public static Refusal WrongGradeCount(int grades) => Refusal.Of("ballots.wrong-grade-count", ("grades", grades)).At("file");
+
+    public static Refusal FileColumnMissing(string column) => Refusal.Of("ballots.file-column-missing", ("column", column)).At("file");
+
+    /// <param name="line">Line of the counting machine's file, the header being 1.</param>
+    public static Refusal FileUnreadable(int line) => Refusal.Of("ballots.file-unreadable", ("line", line)).At("file");
+
+    public static Refusal FilePostUnknown(int line, string code) => Refusal.Of("ballots.file-post-unknown", ("line", line), ("code", code)).At("file");
+
+    public static Refusal FilePostTwice(int line, string code) => Refusal.Of("ballots.file-post-twice", ("line", line), ("code", code)).At("file");
+
+    public static Refusal FileNotANumber(int line, string column) => Refusal.Of("ballots.file-not-a-number", ("line", line), ("column", column)).At("file");
+
+    /// <param name="sum">What the line adds up to, with the papers spoiled as a whole.</param>
+    public static Refusal FileLineUneven(int line, int sum, int returned) =>
+        Refusal.Of("ballots.file-line-uneven", ("line", line), ("sum", sum), ("returned", returned)).At("file");
+
+    public static Refusal FilePostMissing(string code) => Refusal.Of("ballots.file-post-missing", ("code", code)).At("file");
 
     /// <param name="debriefer">Whose line; the page says the name.</param>
     public static Refusal TotalsDoNotAddUp(DebrieferId debriefer) =>

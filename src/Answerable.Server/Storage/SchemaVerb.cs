@@ -22,6 +22,7 @@ internal static class SchemaVerb
         var options = new DbContextOptionsBuilder<Db>();
         _ = provider == Provider.Sqlite ? options.UseSqlite(setting.ConnectionString) : options.UseNpgsql(setting.ConnectionString);
         using var db = new Db(options.Options, setting, gate);
-        return db.Database.GenerateCreateScript().ReplaceLineEndings("\n");
+        var script = db.Database.GenerateCreateScript().ReplaceLineEndings("\n");
+        return provider == Provider.Sqlite ? RowOrder.Apply(db.Model, script) : script;
     }
 }
