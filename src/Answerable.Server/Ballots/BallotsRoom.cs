@@ -4,9 +4,25 @@ internal static class BallotsRoom
 {
     public static void AddBallots(this IServiceCollection services)
     {
+        services.AddScoped<BallotQueries>();
+        services.AddScoped<BallotRounds>();
+        services.AddScoped<TellerQueries>();
+        services.AddScoped<DebrieferNames>();
+        services.AddScoped<TellerDesk>();
+        services.AddScoped<HandOutPapers>();
+        services.AddScoped<SayPapers>();
+        services.AddScoped<EnterPaper>();
+        services.AddScoped<TakeOutPaper>();
+        services.AddScoped<TakeMachineFile>();
+        services.AddScoped<StartPapersAgain>();
+        services.AddScoped<SubmitEntry>();
+        services.AddScoped<ReopenEntry>();
+        services.AddScoped<EnterOpinion>();
     }
 
     public static void MapBallots(this WebApplication app)
     {
+        app.MapGet("/ballots/{id:guid}/counts.csv", BallotFiles.Counts);
+        app.MapGet("/ballots/entries/{id:guid}", BallotFiles.Entry);
     }
 }

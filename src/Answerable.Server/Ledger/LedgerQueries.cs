@@ -18,6 +18,10 @@ internal sealed class LedgerQueries(Db db)
     /// <summary>Newest lines of one object.</summary>
     public Task<List<ShownLine>> Of(Guid objectId, int take = 20) => Shown(db.Set<Line>().Where(l => l.ObjectId == objectId)).Take(take).ToListAsync();
 
+    /// <summary>Newest lines of an object and of others that belong to its story.</summary>
+    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, int take = 20) =>
+        objectIds.Count == 1 ? Of(objectIds[0], take) : Shown(db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId))).Take(take).ToListAsync();
+
     /// <summary>Lines of a subtree's units for an auditor, newest first, before a given line.</summary>
     public Task<List<ShownLine>> Of(Actor by, string unitPath, LineId? before)
     {

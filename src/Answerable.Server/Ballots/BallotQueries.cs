@@ -1,0 +1,66 @@
+using Answerable.Domain;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>Where counting stands and what was counted, for whoever may know.</summary>
+internal sealed class BallotQueries(Db db, RoundQueries rounds, DebrieferNames names)
+{
+    /// <summary>The round when its papers may be seen, else null.</summary>
+    public async Task<Round?> Seen(Actor by, RoundId id) => Open(by, await RoundQueries.Whole(rounds.VisibleTo(by)).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id));
+
+    public async Task<Round?> Seen(Actor by, AssessorGroupId id) => Open(by, await RoundQueries.Whole(rounds.VisibleTo(by)).AsNoTracking().FirstOrDefaultAsync(r => r.Groups.Any(g => g.Id == id)));
+
+    public async Task<RoundBallots?> Of(Actor by, RoundId id) => await Seen(by, id) is { } round ? await Shown(by, round) : null;
+
+    public async Task<RoundBallots?> Of(Actor by, AssessorGroupId id) => await Seen(by, id) is { } round ? await Shown(by, round) : null;
+
+    /// <summary>The counts of a group that stand, line by line, with what is suppressed left out; none before both agree.</summary>
+    public async Task<GroupCounts?> Counts(Actor by, AssessorGroupId id)
+    {
+        if (await Seen(by, id) is not { } round) return null;
+        var group = round.The(id);
+        var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == id).ToDictionaryAsync(c => c.DebrieferId);
+        var minimum = round.Policy.MinimumGroup.Value;
+        bool Own(NamedDebriefer d) => BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective) && round.The(d.Id).FedBackAt is null;
+        var lines = (await names.Of(round)).Where(d => counts.ContainsKey(d.Id)).Select(d => Line(d, counts[d.Id], Own(d), counts[d.Id].Distribution(minimum, group.IsSigned)));
+        return new(id, round.Policy.Grades.Value, minimum, [.. lines]);
+    }
+
+    /// <summary>Opinions on a debriefer in an order that says nothing: for the chair and whom they concern, once every count stands.</summary>
+    public async Task<IReadOnlyList<string>?> Opinions(Actor by, DebrieferId id)
+    {
+        var round = await RoundQueries.Whole(rounds.VisibleTo(by)).AsNoTracking().FirstOrDefaultAsync(r => r.Debriefers.Any(d => d.Id == id));
+        if (round is null || !Opinion.MayBeReadBy(by, round, id) || !AreReadable(round, id)) return null;
+        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DebrieferId == id).OrderBy(o => o.Id).ToListAsync();
+        return Opinion.Shuffled(opinions);
+    }
+
+    public static bool AreReadable(Round round, DebrieferId id) => round.Groups.Count > 0 && round.The(id).CountedGroups >= round.Groups.Count;
+
+    private static CountLine Line(NamedDebriefer named, Count count, bool own, IReadOnlyList<int>? grades) =>
+        own ? new(named, count.Issued, count.Returned, 0, null, null, null, true)
+            : new(named, count.Issued, count.Returned, count.Spoiled, count.CannotJudge, count.Valid(), grades, false);
+
+    private static Round? Open(Actor by, Round? round) => round is { State: >= RoundState.Open } && BallotSight.Sees(by, round) ? round : null;
+
+    private async Task<RoundBallots> Shown(Actor by, Round round)
+    {
+        var tellers = await names.Of(round.PostsOf(OfficerRole.Teller));
+        var handedOut = await db.Set<HandOut>().Where(h => h.RoundId == round.Id).Select(h => h.Id).ToListAsync();
+        var counted = await db.Set<Count>().Where(c => c.RoundId == round.Id).Select(c => c.GroupId).Distinct().ToListAsync();
+        var entries = await db.Set<CountEntry>().Where(e => e.RoundId == round.Id).Select(e => new { e.Id, e.GroupId, e.TellerPostId, e.State }).ToListAsync();
+        var groups = round.Groups.Select(g => g.Id).ToList();
+        var differing = await db.Set<Mismatch>().Where(m => groups.Contains(m.GroupId)).GroupBy(m => m.GroupId).Select(m => new { m.Key, Count = m.Count() }).ToDictionaryAsync(m => m.Key, m => m.Count);
+        var progress = round.Groups.OrderBy(g => g.Code, StringComparer.Ordinal).Select(g => new GroupProgress(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned,
+            handedOut.Contains(g.Id), counted.Contains(g.Id), differing.GetValueOrDefault(g.Id),
+            [.. round.PostsOf(OfficerRole.Teller).Select(t => (Post: t, Entry: entries.Where(e => e.GroupId == g.Id && e.TellerPostId == t).OrderByDescending(e => e.Id.Value).FirstOrDefault()))
+                .Select(t => new TellerProgress(tellers[t.Post], t.Entry?.Id.Value, t.Entry?.State))]));
+        return new(round.Id, round.Title, round.State, round.UnitPath, round.MeetingOn.AddDays(HandOutPapers.Days), [.. progress], await names.Of(round),
+            HandOut.MayBeMadeBy(by, round) && round.Policy.Assessment.Value && round.State is RoundState.InSession or RoundState.Deciding, BallotSight.IsTeller(by, round));
+    }
+}

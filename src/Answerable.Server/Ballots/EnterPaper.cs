@@ -1,0 +1,17 @@
+using Answerable.Domain;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>A teller types one paper: a mark for each debriefer. No line tells when.</summary>
+internal sealed class EnterPaper(TellerDesk desks)
+{
+    /// <param name="marks">By debriefer; who has none is unmarked on the paper.</param>
+    public async Task Run(Actor by, AssessorGroupId group, int version, IReadOnlyDictionary<DebrieferId, char> marks)
+    {
+        var desk = await desks.Of(by, group, version);
+        desk.Entry.Add(by, string.Concat(desk.Entry.InOrder().Select(d => marks.GetValueOrDefault(d, Choice.Unmarked))));
+        await desks.Save(desk.Entry);
+    }
+}

@@ -1,0 +1,15 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>A teller says how many papers were issued, returned and spoiled as a whole.</summary>
+internal sealed class SayPapers(TellerDesk desks)
+{
+    public async Task Run(Actor by, AssessorGroupId group, int version, int issued, int returned, int spoiled)
+    {
+        var desk = await desks.Of(by, group, version);
+        desk.Entry.SayPapers(by, issued, returned, spoiled);
+        await desks.Save(desk.Entry);
+    }
+}

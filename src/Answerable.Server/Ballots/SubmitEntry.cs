@@ -1,0 +1,65 @@
+using Answerable.Domain;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Obligations;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>What came of a submission.</summary>
+internal enum Submission { WaitsForOther, Differs, Stands }
+
+/// <summary>
+/// A teller is done. When the other is too, both entries are compared: agreed, the counts stand and the papers go;
+/// else both learn in which cells they differ, and look again.
+/// </summary>
+internal sealed class SubmitEntry(Db db, TellerDesk desks, Owed owed)
+{
+    public async Task<Submission> Run(Actor by, AssessorGroupId group, int version)
+    {
+        try
+        {
+            return await Once(by, group, version);
+        }
+        catch (Stale) when (db.ChangeTracker.HasChanges())
+        {
+            // The other teller submitted at the same moment; now their submission can be seen.
+            db.ChangeTracker.Clear();
+            return await Once(by, group, version);
+        }
+    }
+
+    private async Task<Submission> Once(Actor by, AssessorGroupId group, int version)
+    {
+        var desk = await desks.Of(by, group, version);
+        desk.Entry.Submit(by, desk.Group.Entitled, desk.Now);
+        db.Entry(desk.HandOut).State = EntityState.Modified;
+        var all = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == group).ToListAsync();
+        var others = desk.Round.PostsOf(OfficerRole.Teller).Where(p => p != desk.Entry.TellerPostId).ToList();
+        // When a post of a teller changed hands, the newest holder's entry counts.
+        var other = all.Where(e => others.Contains(e.TellerPostId)).OrderByDescending(e => e.Id.Value).FirstOrDefault();
+        var result = other?.State == CountEntryState.Submitted ? await Compare(by, desk, other, all) : Submission.WaitsForOther;
+        await desks.Save(desk.Entry);
+        return result;
+    }
+
+    private async Task<Submission> Compare(Actor by, Desk desk, CountEntry other, List<CountEntry> all)
+    {
+        db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == desk.Group.Id).ToListAsync());
+        var (agreement, counts) = CountAgreement.Settle(by, desk.Round, desk.Entry, other, desk.Now);
+        if (agreement.Agreed is null)
+        {
+            db.AddRange(agreement.Differing.Select(cell => new Mismatch
+            {
+                Id = Ids.Random(), GroupId = desk.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex, FoundAt = desk.Now,
+            }));
+            return Submission.Differs;
+        }
+        db.AddRange(counts);
+        foreach (var left in all.Where(e => e != desk.Entry && e != other)) db.RemoveRange([.. left.Papers, .. left.Totals]);
+        await owed.Discharge(ObligationKinds.EnterPapers, desk.HandOut.Ref, desk.Now);
+        return Submission.Stands;
+    }
+}

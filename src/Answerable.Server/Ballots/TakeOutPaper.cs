@@ -1,0 +1,17 @@
+using Answerable.Domain;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>A teller takes one paper with exactly these marks out again. Equal papers are one like the other, so none needs a number.</summary>
+internal sealed class TakeOutPaper(TellerDesk desks)
+{
+    public async Task Run(Actor by, AssessorGroupId group, int version, string choices)
+    {
+        var desk = await desks.Of(by, group, version);
+        var paper = desk.Entry.Papers.FirstOrDefault(p => p.Choices == choices) ?? throw new Refused(BallotRefusals.NoSuchPaper);
+        desk.Entry.Remove(by, paper.Id);
+        await desks.Save(desk.Entry);
+    }
+}

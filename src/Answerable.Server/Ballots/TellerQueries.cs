@@ -1,0 +1,61 @@
+using Answerable.Domain;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>A teller's own desk: own numbers, and of the other teller nothing but how far they are.</summary>
+internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names)
+{
+    /// <summary>Null unless the actor is a teller of the round and papers are out.</summary>
+    public async Task<TellerView?> Desk(Actor by, AssessorGroupId id)
+    {
+        if (await ballots.Seen(by, id) is not { } round || !BallotSight.IsTeller(by, round)) return null;
+        var shown = (await ballots.Of(by, id))!.Groups.First(g => g.Id == id);
+        if (!shown.IsHandedOut) return null;
+        var posts = RoundQueries.PostsOf(by);
+        var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals).AsSplitQuery()
+            .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
+        var debriefers = await names.Of(round);
+        var grades = round.Policy.Grades.Value;
+        var other = shown.Tellers.FirstOrDefault(t => !posts.Contains(t.Post.Id));
+        return new(round.Id, round.Title, round.State, shown, grades, entry?.Version ?? 0, entry?.State, entry?.Id.Value,
+            entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0,
+            Totals(entry, debriefers, grades), Papers(entry), entry?.InOrder() ?? [], other?.State, await Differing(id, debriefers, grades));
+    }
+
+    /// <summary>Groups of the actor's rounds as a teller, newest round first.</summary>
+    public async Task<IReadOnlyList<RoundBallots>> Mine(Actor by)
+    {
+        var posts = RoundQueries.PostsOf(by);
+        var mine = await db.Set<RoundOfficer>().Where(o => o.Role == OfficerRole.Teller && posts.Contains(o.PostId)).Select(o => o.RoundId).ToListAsync();
+        var open = await db.Set<Round>().Where(r => mine.Contains(r.Id) && (r.State == RoundState.Open || r.State == RoundState.InSession || r.State == RoundState.Deciding))
+            .OrderByDescending(r => r.Id).Select(r => r.Id).Take(20).ToListAsync();
+        var all = new List<RoundBallots>();
+        foreach (var id in open)
+            if (await ballots.Of(by, id) is { } found) all.Add(found);
+        return all;
+    }
+
+    private static List<OwnTotal> Totals(CountEntry? entry, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)
+    {
+        var tallies = entry?.Tallies().ToDictionary(t => t.DebrieferId) ?? [];
+        return [.. debriefers.Select(d => tallies.TryGetValue(d.Id, out var t)
+            ? new OwnTotal(d, t.Grades, t.CannotJudge, t.Spoiled - entry!.Spoiled)
+            : new OwnTotal(d, new int[grades.Count], 0, 0))];
+    }
+
+    private static List<OwnPaper> Papers(CountEntry? entry) =>
+        [.. (entry?.Papers ?? []).GroupBy(p => p.Choices, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OwnPaper(g.Key, g.Count()))];
+
+    private async Task<List<DifferingCell>> Differing(AssessorGroupId id, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)
+    {
+        var cells = await db.Set<Mismatch>().AsNoTracking().Where(m => m.GroupId == id).ToListAsync();
+        return [.. cells.Select(c => (At: debriefers.ToList().FindIndex(d => d.Id == c.DebrieferId), Cell: c)).OrderBy(c => c.At).ThenBy(c => c.Cell.Name).ThenBy(c => c.Cell.GradeIndex)
+            .Select(c => new DifferingCell(c.At < 0 ? null : debriefers[c.At], c.Cell.Name, c.Cell.GradeIndex is { } g ? grades[g].Name : null))];
+    }
+}
