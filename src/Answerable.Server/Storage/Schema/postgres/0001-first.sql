@@ -1,3 +1,14 @@
+CREATE TABLE ballots_mismatch (
+    id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    debriefer_id uuid,
+    name character varying(40) NOT NULL,
+    grade_index integer,
+    found_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ballots_mismatch PRIMARY KEY (id)
+);
+
+
 CREATE TABLE ledger_body (
     line_id uuid NOT NULL,
     json text NOT NULL,
@@ -457,6 +468,89 @@ CREATE TABLE rectifications_step (
 );
 
 
+CREATE TABLE appraisals_component (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    component_code character varying(40) NOT NULL,
+    hundredths integer NOT NULL,
+    document_reference character varying(200) NOT NULL,
+    entered_by_post uuid,
+    entered_by uuid,
+    entered_at timestamp with time zone NOT NULL,
+    confirmed_by_post uuid,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    return_reason character varying(500),
+    returned_at timestamp with time zone,
+    supersedes_id uuid,
+    superseded_by_id uuid,
+    correction_reason character varying(500),
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_appraisals_component PRIMARY KEY (id),
+    CONSTRAINT fk_appraisals_component_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE appraisals_decision (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    grade_code character varying(40),
+    computed_grade_code character varying(40),
+    total_hundredths integer,
+    reason character varying(1000),
+    decided_on date NOT NULL,
+    document_reference character varying(200) NOT NULL,
+    body_post_id uuid NOT NULL,
+    entitled integer NOT NULL,
+    present integer NOT NULL,
+    votes_for integer NOT NULL,
+    votes_against integer NOT NULL,
+    abstentions integer NOT NULL,
+    recorded_by_post uuid,
+    recorded_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    supersedes_id uuid,
+    superseded_by_id uuid,
+    fed_back_by_post uuid,
+    fed_back_by uuid,
+    fed_back_at timestamp with time zone,
+    published_at timestamp with time zone,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_appraisals_decision PRIMARY KEY (id),
+    CONSTRAINT fk_appraisals_decision_organisation_post_body_post_id FOREIGN KEY (body_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_appraisals_decision_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE appraisals_start (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    by_post uuid,
+    by_person uuid,
+    at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_appraisals_start PRIMARY KEY (id),
+    CONSTRAINT fk_appraisals_start_rounds_debriefer_id FOREIGN KEY (id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE ballots_opinion (
+    id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    group_id uuid,
+    text character varying(1000) NOT NULL,
+    CONSTRAINT pk_ballots_opinion PRIMARY KEY (debriefer_id, id),
+    CONSTRAINT fk_ballots_opinion_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE debriefs_debrief (
     id uuid NOT NULL,
     debriefer_id uuid NOT NULL,
@@ -479,12 +573,70 @@ CREATE TABLE debriefs_debrief (
 );
 
 
+CREATE TABLE ballots_count (
+    group_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    issued integer NOT NULL,
+    returned integer NOT NULL,
+    spoiled integer NOT NULL,
+    cannot_judge integer NOT NULL,
+    grades integer[] NOT NULL,
+    agreed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ballots_count PRIMARY KEY (group_id, debriefer_id),
+    CONSTRAINT fk_ballots_count_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_ballots_count_rounds_group_group_id FOREIGN KEY (group_id) REFERENCES rounds_group (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE ballots_entry (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    teller_post_id uuid NOT NULL,
+    teller_person_id uuid NOT NULL,
+    issued integer NOT NULL,
+    returned integer NOT NULL,
+    spoiled integer NOT NULL,
+    grade_count integer NOT NULL,
+    columns text NOT NULL,
+    state character varying(40) NOT NULL,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_ballots_entry PRIMARY KEY (id),
+    CONSTRAINT fk_ballots_entry_organisation_post_teller_post_id FOREIGN KEY (teller_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_ballots_entry_rounds_group_group_id FOREIGN KEY (group_id) REFERENCES rounds_group (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE ballots_hand_out (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    by_post uuid,
+    by_person uuid,
+    at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_ballots_hand_out PRIMARY KEY (id),
+    CONSTRAINT fk_ballots_hand_out_rounds_group_id FOREIGN KEY (id) REFERENCES rounds_group (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE rounds_group_member (
     group_id uuid NOT NULL,
     post_id uuid NOT NULL,
     CONSTRAINT pk_rounds_group_member PRIMARY KEY (group_id, post_id),
     CONSTRAINT fk_rounds_group_member_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rounds_group_member_rounds_group_group_id FOREIGN KEY (group_id) REFERENCES rounds_group (id)
+);
+
+
+CREATE TABLE appraisals_presence (
+    decision_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    CONSTRAINT pk_appraisals_presence PRIMARY KEY (decision_id, post_id),
+    CONSTRAINT fk_appraisals_presence_appraisals_decision_decision_id FOREIGN KEY (decision_id) REFERENCES appraisals_decision (id) ON DELETE CASCADE,
+    CONSTRAINT fk_appraisals_presence_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT
 );
 
 
@@ -508,6 +660,68 @@ CREATE TABLE debriefs_version (
     CONSTRAINT pk_debriefs_version PRIMARY KEY (id),
     CONSTRAINT fk_debriefs_version_debriefs_debrief_debrief_id FOREIGN KEY (debrief_id) REFERENCES debriefs_debrief (id) ON DELETE RESTRICT
 );
+
+
+CREATE TABLE ballots_paper (
+    id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    choices character varying(1000) NOT NULL,
+    CONSTRAINT pk_ballots_paper PRIMARY KEY (entry_id, id),
+    CONSTRAINT fk_ballots_paper_ballots_entry_entry_id FOREIGN KEY (entry_id) REFERENCES ballots_entry (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE ballots_total (
+    entry_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    spoiled integer NOT NULL,
+    cannot_judge integer NOT NULL,
+    grades integer[] NOT NULL,
+    CONSTRAINT pk_ballots_total PRIMARY KEY (entry_id, debriefer_id),
+    CONSTRAINT fk_ballots_total_ballots_entry_entry_id FOREIGN KEY (entry_id) REFERENCES ballots_entry (id) ON DELETE CASCADE
+);
+
+
+CREATE UNIQUE INDEX ix_appraisals_component_debriefer_id_component_code ON appraisals_component (debriefer_id, component_code) WHERE superseded_by_id IS NULL;
+
+
+CREATE INDEX ix_appraisals_component_round_id ON appraisals_component (round_id);
+
+
+CREATE INDEX ix_appraisals_decision_body_post_id ON appraisals_decision (body_post_id);
+
+
+CREATE UNIQUE INDEX ix_appraisals_decision_debriefer_id ON appraisals_decision (debriefer_id) WHERE superseded_by_id IS NULL;
+
+
+CREATE INDEX ix_appraisals_decision_round_id ON appraisals_decision (round_id);
+
+
+CREATE INDEX ix_appraisals_presence_post_id ON appraisals_presence (post_id);
+
+
+CREATE INDEX ix_appraisals_start_round_id ON appraisals_start (round_id);
+
+
+CREATE INDEX ix_ballots_count_debriefer_id ON ballots_count (debriefer_id);
+
+
+CREATE INDEX ix_ballots_count_round_id ON ballots_count (round_id);
+
+
+CREATE UNIQUE INDEX ix_ballots_entry_group_id_teller_post_id_teller_person_id ON ballots_entry (group_id, teller_post_id, teller_person_id);
+
+
+CREATE INDEX ix_ballots_entry_round_id ON ballots_entry (round_id);
+
+
+CREATE INDEX ix_ballots_entry_teller_post_id ON ballots_entry (teller_post_id);
+
+
+CREATE INDEX ix_ballots_hand_out_round_id ON ballots_hand_out (round_id);
+
+
+CREATE INDEX ix_ballots_mismatch_group_id ON ballots_mismatch (group_id);
 
 
 CREATE UNIQUE INDEX ix_debriefs_debrief_debriefer_id ON debriefs_debrief (debriefer_id);

@@ -1,3 +1,13 @@
+CREATE TABLE "ballots_mismatch" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ballots_mismatch" PRIMARY KEY,
+    "group_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "grade_index" INTEGER NULL,
+    "found_at" TEXT NOT NULL
+);
+
+
 CREATE TABLE "ledger_body" (
     "line_id" TEXT NOT NULL CONSTRAINT "pk_ledger_body" PRIMARY KEY,
     "json" TEXT NOT NULL
@@ -430,6 +440,86 @@ CREATE TABLE "rectifications_step" (
 );
 
 
+CREATE TABLE "appraisals_component" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_appraisals_component" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "component_code" TEXT NOT NULL,
+    "hundredths" INTEGER NOT NULL,
+    "document_reference" TEXT NOT NULL,
+    "entered_by_post" TEXT NULL,
+    "entered_by" TEXT NULL,
+    "entered_at" TEXT NOT NULL,
+    "confirmed_by_post" TEXT NULL,
+    "confirmed_by" TEXT NULL,
+    "confirmed_at" TEXT NULL,
+    "return_reason" TEXT NULL,
+    "returned_at" TEXT NULL,
+    "supersedes_id" TEXT NULL,
+    "superseded_by_id" TEXT NULL,
+    "correction_reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_appraisals_component_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "appraisals_decision" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_appraisals_decision" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "grade_code" TEXT NULL,
+    "computed_grade_code" TEXT NULL,
+    "total_hundredths" INTEGER NULL,
+    "reason" TEXT NULL,
+    "decided_on" TEXT NOT NULL,
+    "document_reference" TEXT NOT NULL,
+    "body_post_id" TEXT NOT NULL,
+    "entitled" INTEGER NOT NULL,
+    "present" INTEGER NOT NULL,
+    "votes_for" INTEGER NOT NULL,
+    "votes_against" INTEGER NOT NULL,
+    "abstentions" INTEGER NOT NULL,
+    "recorded_by_post" TEXT NULL,
+    "recorded_by" TEXT NULL,
+    "recorded_at" TEXT NOT NULL,
+    "supersedes_id" TEXT NULL,
+    "superseded_by_id" TEXT NULL,
+    "fed_back_by_post" TEXT NULL,
+    "fed_back_by" TEXT NULL,
+    "fed_back_at" TEXT NULL,
+    "published_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_appraisals_decision_organisation_post_body_post_id" FOREIGN KEY ("body_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_appraisals_decision_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "appraisals_start" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_appraisals_start" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "by_post" TEXT NULL,
+    "by_person" TEXT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_appraisals_start_rounds_debriefer_id" FOREIGN KEY ("id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "ballots_opinion" (
+    "id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "round_id" TEXT NOT NULL,
+    "group_id" TEXT NULL,
+    "text" TEXT NOT NULL,
+    CONSTRAINT "pk_ballots_opinion" PRIMARY KEY ("debriefer_id", "id"),
+    CONSTRAINT "fk_ballots_opinion_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
+) WITHOUT ROWID;
+
+
 CREATE TABLE "debriefs_debrief" (
     "id" TEXT NOT NULL CONSTRAINT "pk_debriefs_debrief" PRIMARY KEY,
     "debriefer_id" TEXT NOT NULL,
@@ -451,12 +541,68 @@ CREATE TABLE "debriefs_debrief" (
 );
 
 
+CREATE TABLE "ballots_count" (
+    "group_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "round_id" TEXT NOT NULL,
+    "issued" INTEGER NOT NULL,
+    "returned" INTEGER NOT NULL,
+    "spoiled" INTEGER NOT NULL,
+    "cannot_judge" INTEGER NOT NULL,
+    "grades" TEXT NOT NULL,
+    "agreed_at" TEXT NOT NULL,
+    CONSTRAINT "pk_ballots_count" PRIMARY KEY ("group_id", "debriefer_id"),
+    CONSTRAINT "fk_ballots_count_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_ballots_count_rounds_group_group_id" FOREIGN KEY ("group_id") REFERENCES "rounds_group" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "ballots_entry" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ballots_entry" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "group_id" TEXT NOT NULL,
+    "teller_post_id" TEXT NOT NULL,
+    "teller_person_id" TEXT NOT NULL,
+    "issued" INTEGER NOT NULL,
+    "returned" INTEGER NOT NULL,
+    "spoiled" INTEGER NOT NULL,
+    "grade_count" INTEGER NOT NULL,
+    "columns" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_ballots_entry_organisation_post_teller_post_id" FOREIGN KEY ("teller_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_ballots_entry_rounds_group_group_id" FOREIGN KEY ("group_id") REFERENCES "rounds_group" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "ballots_hand_out" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ballots_hand_out" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "by_post" TEXT NULL,
+    "by_person" TEXT NULL,
+    "at" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_ballots_hand_out_rounds_group_id" FOREIGN KEY ("id") REFERENCES "rounds_group" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "rounds_group_member" (
     "group_id" TEXT NOT NULL,
     "post_id" TEXT NOT NULL,
     CONSTRAINT "pk_rounds_group_member" PRIMARY KEY ("group_id", "post_id"),
     CONSTRAINT "fk_rounds_group_member_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_group_member_rounds_group_group_id" FOREIGN KEY ("group_id") REFERENCES "rounds_group" ("id")
+);
+
+
+CREATE TABLE "appraisals_presence" (
+    "decision_id" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    CONSTRAINT "pk_appraisals_presence" PRIMARY KEY ("decision_id", "post_id"),
+    CONSTRAINT "fk_appraisals_presence_appraisals_decision_decision_id" FOREIGN KEY ("decision_id") REFERENCES "appraisals_decision" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_appraisals_presence_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT
 );
 
 
@@ -479,6 +625,68 @@ CREATE TABLE "debriefs_version" (
     "vetted_at" TEXT NULL,
     CONSTRAINT "fk_debriefs_version_debriefs_debrief_debrief_id" FOREIGN KEY ("debrief_id") REFERENCES "debriefs_debrief" ("id") ON DELETE RESTRICT
 );
+
+
+CREATE TABLE "ballots_paper" (
+    "id" TEXT NOT NULL,
+    "entry_id" TEXT NOT NULL,
+    "choices" TEXT NOT NULL,
+    CONSTRAINT "pk_ballots_paper" PRIMARY KEY ("entry_id", "id"),
+    CONSTRAINT "fk_ballots_paper_ballots_entry_entry_id" FOREIGN KEY ("entry_id") REFERENCES "ballots_entry" ("id") ON DELETE CASCADE
+) WITHOUT ROWID;
+
+
+CREATE TABLE "ballots_total" (
+    "entry_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "spoiled" INTEGER NOT NULL,
+    "cannot_judge" INTEGER NOT NULL,
+    "grades" TEXT NOT NULL,
+    CONSTRAINT "pk_ballots_total" PRIMARY KEY ("entry_id", "debriefer_id"),
+    CONSTRAINT "fk_ballots_total_ballots_entry_entry_id" FOREIGN KEY ("entry_id") REFERENCES "ballots_entry" ("id") ON DELETE CASCADE
+);
+
+
+CREATE UNIQUE INDEX "ix_appraisals_component_debriefer_id_component_code" ON "appraisals_component" ("debriefer_id", "component_code") WHERE superseded_by_id IS NULL;
+
+
+CREATE INDEX "ix_appraisals_component_round_id" ON "appraisals_component" ("round_id");
+
+
+CREATE INDEX "ix_appraisals_decision_body_post_id" ON "appraisals_decision" ("body_post_id");
+
+
+CREATE UNIQUE INDEX "ix_appraisals_decision_debriefer_id" ON "appraisals_decision" ("debriefer_id") WHERE superseded_by_id IS NULL;
+
+
+CREATE INDEX "ix_appraisals_decision_round_id" ON "appraisals_decision" ("round_id");
+
+
+CREATE INDEX "ix_appraisals_presence_post_id" ON "appraisals_presence" ("post_id");
+
+
+CREATE INDEX "ix_appraisals_start_round_id" ON "appraisals_start" ("round_id");
+
+
+CREATE INDEX "ix_ballots_count_debriefer_id" ON "ballots_count" ("debriefer_id");
+
+
+CREATE INDEX "ix_ballots_count_round_id" ON "ballots_count" ("round_id");
+
+
+CREATE UNIQUE INDEX "ix_ballots_entry_group_id_teller_post_id_teller_person_id" ON "ballots_entry" ("group_id", "teller_post_id", "teller_person_id");
+
+
+CREATE INDEX "ix_ballots_entry_round_id" ON "ballots_entry" ("round_id");
+
+
+CREATE INDEX "ix_ballots_entry_teller_post_id" ON "ballots_entry" ("teller_post_id");
+
+
+CREATE INDEX "ix_ballots_hand_out_round_id" ON "ballots_hand_out" ("round_id");
+
+
+CREATE INDEX "ix_ballots_mismatch_group_id" ON "ballots_mismatch" ("group_id");
 
 
 CREATE UNIQUE INDEX "ix_debriefs_debrief_debriefer_id" ON "debriefs_debrief" ("debriefer_id");
