@@ -54,6 +54,7 @@ internal static class AppHost
         services.AddRazorComponents();
         services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; });
         services.AddProblemDetails();
+        services.AddApi();
         services.AddScoped<Session>();
         services.AddSingleton<BuiltAssets>();
         services.AddStorage(setting);
@@ -77,6 +78,7 @@ internal static class AppHost
         app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseProtection();
         app.UseFailures();
+        app.UseApiProblems();
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
@@ -98,6 +100,7 @@ internal static class AppHost
     {
         app.MapRazorComponents<App>();
         app.MapPreferences();
+        app.MapApi();
         app.MapLedger();
         app.MapOrganisation();
         app.MapPeople();

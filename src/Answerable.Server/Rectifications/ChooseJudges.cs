@@ -52,5 +52,8 @@ internal sealed class ChooseJudges(Db db, Tenures tenures)
         return [.. found.GroupBy(c => c.Id).Select(g => g.OrderBy(c => c.Right == Right.Verify ? 0 : 1).ThenByDescending(c => c.RightPath.Length).First())];
     }
 
+    /// <summary>Who holds or stands in for each of these posts now.</summary>
+    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Holders(IEnumerable<PostId> posts, DateTimeOffset now) => tenures.Now(posts, now);
+
     private static int Shared(string a, string b) => UnitPath.SelfAndAncestors(a).TakeWhile(p => UnitPath.IsWithin(b, p)).Count();
 }

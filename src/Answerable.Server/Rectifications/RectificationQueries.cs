@@ -29,4 +29,8 @@ internal sealed class RectificationQueries(Db db)
         if (version is { } read && read != found.Version) throw new Stale();
         return found;
     }
+
+    /// <summary>The finding's title, under which what is owed about it is listed.</summary>
+    public Task<string> TitleOf(RectificationId id) =>
+        db.Set<Rectification>().Where(r => r.Id == id).Join(db.Set<Finding>(), r => r.FindingId, f => f.Id, (_, f) => f.Title).FirstAsync();
 }

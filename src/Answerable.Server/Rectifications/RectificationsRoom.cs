@@ -9,9 +9,28 @@ internal static class RectificationsRoom
         services.AddScoped<ChooseJudges>();
         services.AddScoped<RaiseFinding>();
         services.AddScoped<StateResult>();
+        services.AddScoped<RectificationEndpoints.Given>();
+        services.AddScoped<ChangeJudges>();
+        services.AddScoped<ReturnRepair>();
+        services.AddScoped<VerifyRepair>();
+        services.AddScoped<ClaimDone>();
+        services.AddScoped<ReportProgress>();
+        services.AddScoped<ClassifyRectification>();
+        services.AddScoped<ReturnPlan>();
+        services.AddScoped<ApprovePlan>();
+        services.AddScoped<PlanRectification>();
+        services.AddScoped<SketchPlan>();
+        services.AddScoped<RepairFacts>();
+        services.AddScoped<RectificationLists>();
+        services.AddScoped<PlanSketches>();
+        services.AddScoped<JudgeChoices>();
+        services.AddScoped<RectificationAddress>();
+        services.AddScoped<RectificationDetails>();
     }
 
     public static void MapRectifications(this WebApplication app)
     {
+        RectificationEndpoints.Map(app);
+        RectificationExport.Map(app);
     }
 }

@@ -30,8 +30,12 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     {
         var dot = refusal.Code.IndexOf('.', StringComparison.Ordinal);
         var room = char.ToUpperInvariant(refusal.Code[0]) + refusal.Code[1..dot];
-        return this[$"{room}.refusal.{refusal.Code[(dot + 1)..]}", [.. refusal.Args]];
+        return this[$"{room}.refusal.{refusal.Code[(dot + 1)..]}", [.. refusal.Args.Select(InWords)]];
     }
+
+    // Why somebody is barred is a code of its own with words of its own.
+    private (string Name, object? Value) InWords((string Name, object? Value) arg) =>
+        arg is { Name: "reason", Value: string code } && Has($"Shell.barred.{code}") ? (arg.Name, this[$"Shell.barred.{code}"]) : arg;
 
     public string Of(LocalText text) => text.In(culture.Name);
 

@@ -1,0 +1,77 @@
+using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Domain.Rectifications;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rectifications;
+
+/// <summary>One rectification with everything that its page and the API show of it.</summary>
+internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts)
+{
+    /// <summary>Null when the actor may not see it.</summary>
+    public async Task<ShownRectification?> Find(Actor by, RectificationId id, DateTimeOffset now)
+    {
+        var r = await queries.VisibleTo(by).AsNoTracking().Include(x => x.Measures).Include(x => x.Steps).AsSplitQuery().FirstOrDefaultAsync(x => x.Id == id);
+        if (r is null) return null;
+        var finding = await db.Set<Finding>().AsNoTracking().FirstAsync(f => f.Id == r.FindingId);
+        var measures = r.MeasuresInForce().OrderBy(m => m.Number).ToList();
+        var steps = r.Steps.OrderBy(s => s.Number).ToList();
+        var tenures = await facts.Of(r);
+        var bars = r.VerifierIndependence().Bars(tenures, now);
+        var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []]);
+        var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
+        return new()
+        {
+            Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, StrandCode = finding.StrandCode, Source = finding.Source, RoundId = finding.RaisedInRoundId,
+            RaisedBy = Name(finding.RaisedByPersonId), RaisedByPost = Post(finding.RaisedByPostId), RaisedAt = finding.RaisedAt,
+            State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn, ClosedAt = r.ClosedAt,
+            Owner = posts[r.OwnerPostId], Approver = posts[r.ApproverPostId], Verifier = posts[r.VerifierPostId],
+            Waits = await Waiting(id), PlanNumber = r.PlanNumber,
+            Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn))],
+            Steps = [.. steps.Select(s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))],
+            Results = await Results(r.FindingId),
+            Bars = [.. Named(bars).Select(b => new ShownBar(Post(b.PostId) is { } post ? $"{post.UnitName} {post.Name}" : null, Name(b.PersonId), b.Reason))],
+            May = RepairRights.Of(by, r, tenures, now),
+        };
+
+        ShownPost? Post(PostId? post) => post is { } known ? posts.GetValueOrDefault(known) : null;
+        string? Name(PersonId? person) => person is { } known ? people.GetValueOrDefault(known) : null;
+    }
+
+    // A post is listed once with each person barred because of it, and alone when there is nobody.
+    private static IEnumerable<Barred> Named(IReadOnlyList<Barred> bars) =>
+        bars.Where(b => b.PersonId is not null || !bars.Any(o => o.PersonId is not null && o.PostId == b.PostId));
+
+    /// <summary>The obligation that is open now, or null.</summary>
+    private Task<ShownWait?> Waiting(RectificationId id)
+    {
+        var about = id.Value;
+        return db.Set<Obligation>().Where(o => o.ObjectId == about && o.State == ObligationState.Open).OrderBy(o => o.DueOn)
+            .Select(o => new ShownWait(o.Kind, o.OwnerId, o.DueOn)).FirstOrDefaultAsync();
+    }
+
+    private Task<List<ShownResult>> Results(FindingId finding) =>
+        db.Set<FindingResult>().Where(x => x.FindingId == finding).OrderBy(x => x.At)
+            .Select(x => new ShownResult(x.RoundId, x.Result, x.Sentence, x.At, x.SupersededById != null)).ToListAsync();
+
+    private async Task<Dictionary<PostId, ShownPost>> Posts(IEnumerable<PostId> wanted)
+    {
+        var ids = wanted.Distinct().ToList();
+        var holders = await (from a in db.Set<Appointment>()
+                             join p in db.Set<Person>() on a.PersonId equals p.Id
+                             where ids.Contains(a.PostId) && a.Until == null
+                             orderby a.Kind descending, p.Name
+                             select new { a.PostId, p.Name }).ToListAsync();
+        var posts = await (from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where ids.Contains(p.Id) select new { p.Id, p.Name, p.UnitId, Unit = u.Name }).ToListAsync();
+        return posts.ToDictionary(p => p.Id, p => new ShownPost(p.Id, p.Name, p.UnitId, p.Unit, [.. holders.Where(h => h.PostId == p.Id).Select(h => h.Name)]));
+    }
+
+    private Task<Dictionary<PersonId, string>> People(IEnumerable<PersonId?> wanted)
+    {
+        var ids = wanted.OfType<PersonId>().Distinct().ToList();
+        return db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+    }
+}

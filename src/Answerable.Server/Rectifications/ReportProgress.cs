@@ -1,0 +1,19 @@
+using Answerable.Domain;
+using Answerable.Domain.Rectifications;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+
+namespace Answerable.Server.Rectifications;
+
+/// <summary>The owner, or who carries out a measure, says how far the repair is.</summary>
+internal sealed class ReportProgress(Db db, RectificationQueries queries, TimeProvider clock)
+{
+    /// <param name="version">As read by whoever sends the act; null does not compare.</param>
+    public async Task Run(Actor by, RectificationId id, string text, string? evidence, int? version = null)
+    {
+        var now = clock.ReadNow();
+        var rectification = await queries.Load(by, id, version);
+        rectification.Progress(by, text, evidence, now);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,63 @@
+using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Rectifications;
+
+namespace Answerable.Server.Rectifications;
+
+/// <summary>A post with its unit and whoever holds it now; nobody when it is vacant.</summary>
+public sealed record ShownPost(PostId Id, string Name, UnitId UnitId, string UnitName, IReadOnlyList<string> Holders);
+
+/// <summary>One measure of the plan in force.</summary>
+public sealed record ShownMeasure(int Number, string Text, ShownPost? Responsible, DateOnly DueOn);
+
+/// <summary>Something that was done.</summary>
+public sealed record ShownStep(int Number, StepKind Kind, string Text, string? Evidence, DateOnly? DueOn, string? Person, ShownPost? Post, DateTimeOffset At);
+
+/// <summary>A result stated for a round.</summary>
+public sealed record ShownResult(RoundId RoundId, ResultKind Result, string Sentence, DateTimeOffset At, bool IsSuperseded);
+
+/// <summary>What is open, whose it is, and by when.</summary>
+public sealed record ShownWait(string Kind, PostId OwnerId, DateOnly DueOn);
+
+/// <summary>A post or a person that may not verify.</summary>
+public sealed record ShownBar(string? Post, string? Person, string Reason);
+
+/// <summary>What the reader may do now, by right and by independence. The same rules decide again when it is done.</summary>
+/// <param name="Bar">Why the reader, who otherwise might, is barred from judging; or null.</param>
+public sealed record Mays(bool Sketch, bool File, bool JudgePlan, bool Classify, bool Report, bool Claim, bool Verify, bool Reassign, Barred? Bar);
+
+/// <summary>A rectification with its finding, as a page or the API shows it.</summary>
+public sealed record ShownRectification
+{
+    public required RectificationId Id { get; init; }
+    public required int Version { get; init; }
+    public required string Title { get; init; }
+    public required string Text { get; init; }
+    public required string StrandCode { get; init; }
+    public required FindingSource Source { get; init; }
+    public required RoundId? RoundId { get; init; }
+    public required string? RaisedBy { get; init; }
+    public required ShownPost? RaisedByPost { get; init; }
+    public required DateTimeOffset RaisedAt { get; init; }
+    public required RectificationState State { get; init; }
+    public required RectificationKind Kind { get; init; }
+    public required string CloseCondition { get; init; }
+    public required DateOnly DueOn { get; init; }
+    public required DateOnly LatestDueOn { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+    public required ShownPost Owner { get; init; }
+    public required ShownPost Approver { get; init; }
+    public required ShownPost Verifier { get; init; }
+    public required ShownWait? Waits { get; init; }
+    public required int PlanNumber { get; init; }
+    public required IReadOnlyList<ShownMeasure> Measures { get; init; }
+    public required IReadOnlyList<ShownStep> Steps { get; init; }
+    public required IReadOnlyList<ShownResult> Results { get; init; }
+    public required IReadOnlyList<ShownBar> Bars { get; init; }
+    public required Mays May { get; init; }
+
+    /// <summary>The newest claim, while it waits or after it was judged.</summary>
+    public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
+
+    public bool WaitsForVerification => Waits?.Kind == ObligationKinds.VerifyRectification;
+}
