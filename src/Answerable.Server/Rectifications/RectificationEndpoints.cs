@@ -71,7 +71,7 @@ internal static class RectificationEndpoints
         return await given.Shown(id);
     }
 
-    private static async Task<Ok<ApiRectification>> Progress(Guid id, ApiReport body, Given given, ReportProgress act, [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
+    private static async Task<Ok<ApiRectification>> Progress(Guid id, ApiReport body, Given given, ReportRepair act, [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
     {
         await act.Run(given.By, new(id), body.Text, body.Evidence, Api.Version(version));
         return await given.Shown(id);

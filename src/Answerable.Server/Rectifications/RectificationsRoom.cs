@@ -14,7 +14,7 @@ internal static class RectificationsRoom
         services.AddScoped<ReturnRepair>();
         services.AddScoped<VerifyRepair>();
         services.AddScoped<ClaimDone>();
-        services.AddScoped<ReportProgress>();
+        services.AddScoped<ReportRepair>();
         services.AddScoped<ClassifyRectification>();
         services.AddScoped<ReturnPlan>();
         services.AddScoped<ApprovePlan>();

@@ -6,7 +6,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>The owner, or who carries out a measure, says how far the repair is.</summary>
-internal sealed class ReportProgress(Db db, RectificationQueries queries, TimeProvider clock)
+internal sealed class ReportRepair(Db db, RectificationQueries queries, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     public async Task Run(Actor by, RectificationId id, string text, string? evidence, int? version = null)
