@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Answerable.Server.Appraisals;
 using Answerable.Server.Ballots;
 using Answerable.Server.Debriefs;
+using Answerable.Server.Demo;
 using Answerable.Server.Duties;
 using Answerable.Server.Frame;
 using Answerable.Server.Ledger;
@@ -71,6 +72,7 @@ internal static class AppHost
         services.AddBallots();
         services.AddAppraisals();
         services.AddToday();
+        services.AddDemo();
     }
 
     private static void Use(WebApplication app)
@@ -113,6 +115,7 @@ internal static class AppHost
         app.MapReviews();
         app.MapBallots();
         app.MapAppraisals();
+        app.MapDemo();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 

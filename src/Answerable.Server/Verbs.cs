@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Answerable.Server.Demo;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
@@ -15,6 +16,7 @@ internal static class Verbs
         root.SetAction((_, cancel) => Serve(cancel));
         root.Add(Verb("serve", "Serve the pages and the API (the default).", Serve));
         root.Add(ImportVerb.Make());
+        root.Add(DemoVerb.Make());
         root.Add(SchemaVerb.Make());
         root.Add(RebuildTally.Verb());
         return root;

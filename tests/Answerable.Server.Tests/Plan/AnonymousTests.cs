@@ -10,7 +10,7 @@ public sealed class AnonymousTests(House house) : IClassFixture<House>
     private static readonly string[] Open =
     [
         "/sign-in", "/invitation", "/invitation/{Secret}", "/set-up", "/set-up/{Code}", "/status/{Code}",
-        "/language/{code}", "/theme/{code}", "/health",
+        "/language/{code}", "/theme/{code}", "/health", "/demo/sign-in/{token}",
     ];
 
     [Fact]

@@ -1,0 +1,61 @@
+using Answerable.Server.Demo;
+using Answerable.Server.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.Demo;
+
+/// <summary>The demo world in one language, made once for all tests of that language.</summary>
+public abstract class DemoHouse(string language) : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+
+    internal WebApplication App { get; private set; } = null!;
+
+    internal DemoClock Clock { get; } = new(new FakeClock(World.Start.AddMonths(2).AddHours(7)));
+
+    internal TimeSpan Took { get; private set; }
+
+    internal List<string> Said { get; } = [];
+
+    internal IReadOnlyList<DemoLink> Links { get; private set; } = [];
+
+    internal string Language => language;
+
+    public async Task InitializeAsync()
+    {
+        database = TestDatabase.Empty();
+        App = House.Build(database, Clock);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Null(await DemoVerb.Prepare(App.Services, Clock, language, fresh: false, Said.Add, default));
+        Took = watch.Elapsed;
+        await App.StartAsync();
+        Links = await Read(App.Services.GetRequiredService<DemoLinks>().All);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        database.Dispose();
+    }
+
+    internal async Task<T> Read<T>(Func<Db, Task<T>> read)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<Db>());
+    }
+
+    /// <summary>Somebody who opened the link of a post's holder.</summary>
+    internal async Task<Visitor> By(string post, string reader)
+    {
+        var visitor = new Visitor(App.GetTestServer(), reader);
+        await visitor.Get(Links.First(l => l.PostCode == post).Path);
+        return visitor;
+    }
+}
+
+public sealed class ChineseDemo() : DemoHouse("zh-CN");
+
+public sealed class EnglishDemo() : DemoHouse("en");
