@@ -36,18 +36,24 @@ public sealed class PolicyAdoption : Aggregate
     public override ObjectRef Ref => new("policy", Id.Value);
 
     /// <summary>Adopts a policy for a unit from now on; the unit's own version in force, if any, ends.</summary>
-    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now)
+    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now) => Adopt(by, unit, policy, inForce, now, now);
+
+    /// <summary>Adopts a policy for a unit from an instant on; the unit's latest version, if any, ends then.</summary>
+    /// <param name="latest">The unit's own version that has no end yet; it may still be to come.</param>
+    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? latest, DateTimeOffset from, DateTimeOffset now)
     {
         Require.That(by.HasAny(unit.Path, Right.SystemAdministration, Right.Organise), PolicyRefusals.MayNotAdopt);
         Require.None(PolicyChecks.Of(policy));
-        Require.That(inForce is null || (inForce.UnitId == unit.Id && inForce.Until is null), PolicyRefusals.AlreadyEnded);
-        if (inForce is not null) inForce.Until = now;
+        Require.That(latest is null || (latest.UnitId == unit.Id && latest.Until is null), PolicyRefusals.AlreadyEnded);
+        Require.That(from >= now, PolicyRefusals.FromPast);
+        Require.That(latest is null || latest.From <= from, PolicyRefusals.FromBeforeLatest);
+        if (latest is not null) latest.Until = from;
         var adoption = new PolicyAdoption
         {
             Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, PolicyCode = policy.Code, Policy = policy,
-            AdoptedBy = by.Person, AdoptedByPost = by.Post, From = now,
+            AdoptedBy = by.Person, AdoptedByPost = by.Post, From = from,
         };
-        adoption.Record(by, "policy.adopted", now, new { policy = policy.Code, before = inForce?.PolicyCode }, unit: unit.Id);
+        adoption.Record(by, "policy.adopted", now, new { policy = policy.Code, before = latest?.PolicyCode, from }, unit: unit.Id);
         return adoption;
     }
 

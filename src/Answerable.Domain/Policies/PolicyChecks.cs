@@ -16,6 +16,9 @@ public static class PolicyChecks
     /// <summary>A ballot paper marks a grade with one digit.</summary>
     public const int MostGrades = 9;
 
+    /// <summary>Longest code of a policy, in ASCII letters, digits and hyphens: it also names the file.</summary>
+    public const int MaxCode = 40;
+
     /// <summary>Units that a setting may name; their words stand in <c>Policies/Text.resx</c> under <c>unit.UNIT</c>.</summary>
     public static readonly IReadOnlySet<string> Units =
         new HashSet<string> { "days", "minutes", "characters", "share", "percent", "points", "assessors", "none" };
@@ -38,11 +41,22 @@ public static class PolicyChecks
         if (missing.Count > 0) return missing;
         return
         [
+            .. Names(policy),
             .. settings.Where(s => !policy.Sources.ContainsKey(s.Source)).Select(s => PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
             .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy), .. QuotaAndGates(policy),
         ];
     }
+
+    private static IEnumerable<Refusal> Names(RoundPolicy policy)
+    {
+        if (policy.Code.Length is 0 or > MaxCode || !policy.Code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) yield return PolicyRefusals.CodeInvalid(MaxCode);
+        if (!IsSaid(policy.Name)) yield return PolicyRefusals.NameMissing("name", policy.Code);
+        foreach (var (code, text) in policy.Sources)
+            if (!IsSaid(text)) yield return PolicyRefusals.NameMissing("sources", code);
+    }
+
+    private static bool IsSaid(LocalText text) => !string.IsNullOrWhiteSpace(text.En) && !string.IsNullOrWhiteSpace(text.ZhCn);
 
     private static IEnumerable<Refusal> Numbers(RoundPolicy policy)
     {
@@ -87,7 +101,7 @@ public static class PolicyChecks
             if (items.Count < min || items.Count > MostGrades) yield return PolicyRefusals.ListSize(setting, items.Count, min, MostGrades);
             foreach (var twice in items.GroupBy(i => i.Code).Where(g => g.Count() > 1)) yield return PolicyRefusals.CodeRepeated(setting, twice.Key);
             foreach (var (code, name) in items)
-                if (code.Length is 0 or > 40 || string.IsNullOrWhiteSpace(name.En) || string.IsNullOrWhiteSpace(name.ZhCn)) yield return PolicyRefusals.NameMissing(setting, code);
+                if (code.Length is 0 or > 40 || !IsSaid(name)) yield return PolicyRefusals.NameMissing(setting, code);
         }
     }
 

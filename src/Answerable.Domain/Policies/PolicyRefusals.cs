@@ -5,6 +5,8 @@ public static class PolicyRefusals
 {
     public static readonly Refusal MayNotAdopt = Refusal.Denied("policies.may-not-adopt");
     public static readonly Refusal AlreadyEnded = Refusal.Of("policies.already-ended");
+    public static readonly Refusal FromPast = Refusal.Of("policies.from-past").At("from");
+    public static readonly Refusal FromBeforeLatest = Refusal.Of("policies.from-before-latest").At("from");
     public static readonly Refusal GradesNotDescending = Refusal.Of("policies.grades-not-descending");
     public static readonly Refusal LowestGradeNotFromZero = Refusal.Of("policies.lowest-grade-not-from-zero");
     public static readonly Refusal BallotWithoutAssessment = Refusal.Of("policies.ballot-without-assessment");
@@ -18,6 +20,16 @@ public static class PolicyRefusals
 
     /// <param name="path">Place in the file, for example <c>$.grades.value[0]</c>.</param>
     public static Refusal Unreadable(string path, long line) => Refusal.Of("policies.unreadable", ("path", path), ("line", line));
+
+    public static Refusal CodeInvalid(int max) => Refusal.Of("policies.code-invalid", ("max", max));
+
+    public static Refusal MemberMissing(string path) => Refusal.Of("policies.member-missing", ("path", path));
+
+    public static Refusal MemberUnknown(string path) => Refusal.Of("policies.member-unknown", ("path", path));
+
+    public static Refusal MemberTwice(string path) => Refusal.Of("policies.member-twice", ("path", path));
+
+    public static Refusal MemberBroken(string path) => Refusal.Of("policies.member-broken", ("path", path));
 
     public static Refusal ValueMissing(string setting) => Refusal.Of("policies.value-missing", ("setting", setting));
 

@@ -52,7 +52,8 @@ public static class RoundPolicies
         }
         catch (JsonException broken)
         {
-            throw new Refused(PolicyRefusals.Unreadable(broken.Path ?? "$", (broken.LineNumber ?? 0) + 1));
+            var problems = PolicyShape.Problems(json, Strict);
+            throw new Refused(problems.Count > 0 ? problems : [PolicyRefusals.Unreadable(broken.Path ?? "$", (broken.LineNumber ?? 0) + 1)]);
         }
     }
 

@@ -10,11 +10,10 @@ internal sealed class OrganisationZone(Db db)
     private TimeZoneInfo? zone;
 
     /// <summary>The date in the organisation's zone at this instant.</summary>
-    public async Task<DateOnly> On(DateTimeOffset now)
-    {
-        zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).FirstOrDefaultAsync() ?? "UTC");
-        return Dates.On(now, zone);
-    }
+    public async Task<DateOnly> On(DateTimeOffset now) => Dates.On(now, await Zone());
+
+    /// <summary>The first instant of the date in the organisation's zone.</summary>
+    public async Task<DateTimeOffset> StartOf(DateOnly day) => StartOf(day, await Zone());
 
     /// <summary>The first instant of the date in the zone.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)
@@ -23,4 +22,7 @@ internal sealed class OrganisationZone(Db db)
         while (zone.IsInvalidTime(local)) local = local.AddMinutes(30);
         return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    private async Task<TimeZoneInfo> Zone() =>
+        zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).FirstOrDefaultAsync() ?? "UTC");
 }

@@ -1,9 +1,13 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Policies;
+
+/// <summary>A version as pages show it.</summary>
+internal sealed record VersionRow(PolicyAdoptionId Id, string UnitName, RoundPolicy Policy, DateTimeOffset From, DateTimeOffset? Until);
 
 /// <summary>Which policy counts where. Policies are rules, not persons: whoever is signed in may read them.</summary>
 internal sealed class PolicyQueries(Db db)
@@ -16,4 +20,17 @@ internal sealed class PolicyQueries(Db db)
             .Where(a => paths.Contains(a.UnitPath) && a.From <= at && (a.Until == null || a.Until > at)).ToListAsync();
         return PolicyAdoption.InForce(candidates, unitPath, at);
     }
+
+    /// <summary>The version in force for a unit, with the unit that adopted it.</summary>
+    public async Task<VersionRow?> Shown(string unitPath, DateTimeOffset at) => await InForce(unitPath, at) is { } found ? await Find(found.Id) : null;
+
+    public Task<VersionRow?> Find(PolicyAdoptionId id) => Rows(db.Set<PolicyAdoption>().Where(a => a.Id == id)).FirstOrDefaultAsync();
+
+    /// <summary>The unit's own versions, the newest first.</summary>
+    public Task<List<VersionRow>> VersionsOf(UnitId unit) => Rows(db.Set<PolicyAdoption>().Where(a => a.UnitId == unit).OrderByDescending(a => a.From)).Take(50).ToListAsync();
+
+    private IQueryable<VersionRow> Rows(IQueryable<PolicyAdoption> adoptions) =>
+        from a in adoptions.AsNoTracking()
+        join u in db.Set<Unit>() on a.UnitId equals u.Id
+        select new VersionRow(a.Id, u.Name, a.Policy, a.From, a.Until);
 }

@@ -13,8 +13,7 @@ namespace Answerable.Server.Rounds;
 /// <summary>Drafts a round for a unit from a preset or the policy in force there, with debriefers, groups and officers prefilled.</summary>
 internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, OrganisationZone zone, TimeProvider clock)
 {
-    /// <param name="wordTitle">Words a title for a period, in the organiser's language.</param>
-    public async Task<RoundId> Run(Actor by, RoundProposal proposal, Func<string, string> wordTitle)
+    public async Task<RoundId> Run(Actor by, RoundProposal proposal)
     {
         var now = clock.ReadNow();
         var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == proposal.Unit) ?? throw new NotVisible();
@@ -22,7 +21,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var year = RoundDefaults.YearFor(await zone.On(now));
         var period = proposal.Period ?? year.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var organiser = by.Post ?? proposal.Chair ?? throw new Refused(RoundRefusals.NoChair);
-        var round = Round.Draft(by, organiser, unit, new(proposal.Title ?? wordTitle(period), period, proposal.PeriodFrom ?? new(year, 1, 1),
+        var round = Round.Draft(by, organiser, unit, new(proposal.Title, period, proposal.PeriodFrom ?? new(year, 1, 1),
             proposal.PeriodUntil ?? new(year, 12, 31), proposal.MeetingOn), policy, await defaults.Previous(unit.Id), now);
         await AddDebriefers(by, round, proposal, now);
         foreach (var group in round.Groups)

@@ -12,6 +12,9 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
     /// <summary>Units of this level report in writing unless told otherwise.</summary>
     public const string WrittenLevel = "department";
 
+    /// <summary>The kind of post that debriefs unless told otherwise.</summary>
+    public const string DebrieferKind = "secretary";
+
     /// <summary>The last calendar year when drafted before July, else this year.</summary>
     public static int YearFor(DateOnly today) => today.Month < 7 ? today.Year - 1 : today.Year;
 
@@ -22,6 +25,14 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
     /// <summary>The unit's first post of the debriefers' kind, else its first post.</summary>
     public Task<Post?> Head(UnitId unit, string kind) =>
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && !p.IsCollective).OrderBy(p => p.Kind == kind ? 0 : 1).ThenBy(p => p.Code).FirstOrDefaultAsync();
+
+    /// <summary>Kinds of post in the units directly below, the most frequent first.</summary>
+    public Task<List<string>> Kinds(UnitId unit) => (from p in db.Set<Post>()
+                                                     join u in db.Set<Unit>() on p.UnitId equals u.Id
+                                                     where u.ParentId == unit && !p.IsCollective && p.Kind != ""
+                                                     group p by p.Kind into kind
+                                                     orderby kind.Count() descending, kind.Key
+                                                     select kind.Key).ToListAsync();
 
     /// <summary>Posts of a kind in the units directly below, with how they report.</summary>
     public async Task<List<(Post Post, DebriefMode Mode)>> Debriefers(UnitId unit, string kind)

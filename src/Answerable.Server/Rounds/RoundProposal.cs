@@ -7,11 +7,11 @@ namespace Answerable.Server.Rounds;
 /// </summary>
 /// <param name="Policy">Code of a preset that ships, or null for the version adopted for the unit.</param>
 /// <param name="Entitled">How many may vote, by code of the group.</param>
-/// <param name="Signed">Codes of groups announced as a signed rating.</param>
 internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly MeetingOn, PostId? Chair, IReadOnlyList<PostId> Tellers,
     PostId? DecidingBody, IReadOnlyDictionary<string, int> Entitled)
 {
-    public string? Title { get; init; }
+    /// <summary>In the organiser's own words; the page offers one.</summary>
+    public required string Title { get; init; }
 
     public string? Period { get; init; }
 
@@ -20,10 +20,11 @@ internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly Meeti
     public DateOnly? PeriodUntil { get; init; }
 
     /// <summary>Posts of this kind in the units directly below debrief.</summary>
-    public string DebrieferKind { get; init; } = "secretary";
+    public string DebrieferKind { get; init; } = RoundDefaults.DebrieferKind;
 
     /// <summary>The convening unit's own leading group debriefs too.</summary>
     public bool OwnGroupDebriefs { get; init; }
 
+    /// <summary>Codes of groups announced as a signed rating.</summary>
     public IReadOnlyCollection<string> Signed { get; init; } = [];
 }

@@ -34,6 +34,7 @@ internal static partial class Sentence
         int number => number.ToString("N0", culture),
         long number => number.ToString("N0", culture),
         DateOnly date => Dates.Long(date, culture),
+        Answerable.Domain.LocalText text => text.In(culture.Name),
         IFormattable formattable => formattable.ToString(null, culture),
         _ => value.ToString() ?? "",
     };

@@ -43,4 +43,15 @@ public sealed class PolicyAdoptionTests
         Assert.Same(second, PolicyAdoption.InForce([first, second], cast.City.Path, Latest));
         Refusing.With("policies.already-ended", () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, first, Latest));
     }
+
+    [Fact]
+    public void A_version_may_begin_later_but_neither_in_the_past_nor_before_the_one_already_to_come()
+    {
+        var first = PolicyAdoption.Adopt(cast.Organising, cast.City, Party, null, RoundCast.Now);
+        var second = PolicyAdoption.Adopt(cast.Organising, cast.City, Company, first, Later, RoundCast.Now);
+        Assert.Same(first, PolicyAdoption.InForce([first, second], cast.City.Path, RoundCast.Now));
+        Assert.Same(second, PolicyAdoption.InForce([first, second], cast.City.Path, Later));
+        Refusing.With("policies.from-before-latest", () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, second, RoundCast.Now.AddHours(1), RoundCast.Now));
+        Refusing.With("policies.from-past", () => PolicyAdoption.Adopt(cast.Organising, cast.North, Party, null, RoundCast.Now.AddDays(-1), RoundCast.Now));
+    }
 }

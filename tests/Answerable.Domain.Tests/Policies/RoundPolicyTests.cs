@@ -26,18 +26,19 @@ public sealed class RoundPolicyTests
     public void A_preset_that_nobody_ships_is_refused() => Refusing.With("policies.no-such-preset", () => RoundPolicies.Preset("none"));
 
     [Theory]
-    [InlineData("\"planDays\"", "\"plannDays\"")]
-    [InlineData("\"code\": \"party-60-40\",", "\"code\": \"party-60-40\", \"extra\": 1,")]
-    [InlineData("\"code\": \"party-60-40\",", "\"code\": \"party-60-40\", \"code\": \"twice\",")]
-    [InlineData("\"value\": 5000", "\"value\": \"5000\"")]
-    [InlineData("\"Refuse\"", "\"0\"")]
-    [InlineData("{", "")]
-    public void A_member_that_is_unknown_missing_twice_there_or_of_another_shape_is_refused(string found, string replaced)
+    [InlineData("\"planDays\"", "\"plannDays\"", "policies.member-missing $.planDays", "policies.member-unknown $.plannDays")]
+    [InlineData("\"code\": \"party-60-40\",", "\"code\": \"party-60-40\", \"extra\": 1,", "policies.member-unknown $.extra")]
+    [InlineData("\"code\": \"party-60-40\",", "\"code\": \"party-60-40\", \"code\": \"twice\",", "policies.member-twice $.code")]
+    [InlineData("\"value\": 5000", "\"value\": \"5000\"", "policies.member-broken $.reportMaxCharacters.value")]
+    [InlineData("\"Refuse\"", "\"0\"", "policies.member-broken $.missingComponent.value")]
+    [InlineData("{", "", "policies.unreadable $")]
+    public void Every_member_that_is_unknown_missing_twice_there_or_of_another_shape_is_refused_with_its_place(string found, string replaced, params string[] refusals)
     {
         var json = RoundPolicies.PresetJson("party-60-40");
         var at = json.IndexOf(found, StringComparison.Ordinal);
         var broken = json[..at] + replaced + json[(at + found.Length)..];
-        Assert.Equal(["policies.unreadable"], Refusing.Codes(() => RoundPolicies.Read(broken)));
+        var refused = Assert.Throws<Refused>(() => RoundPolicies.Read(broken));
+        Assert.Equal(refusals, refused.Refusals.Select(r => $"{r.Code} {r.Args[0].Value}"));
     }
 
     [Fact]

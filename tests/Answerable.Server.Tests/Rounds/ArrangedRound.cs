@@ -46,7 +46,7 @@ internal static class Arrange
     {
         var proposal = await Proposal(house, preset, meetingInDays);
         var olga = await house.Actor("olga");
-        var id = await house.Scope(s => s.GetRequiredService<DraftRound>().Run(olga, change?.Invoke(proposal) ?? proposal, period => $"{period} round of Yunsample"));
+        var id = await house.Scope(s => s.GetRequiredService<DraftRound>().Run(olga, change?.Invoke(proposal) ?? proposal));
         return await Ids(house, id);
     }
 
@@ -62,7 +62,7 @@ internal static class Arrange
     public static async Task<RoundProposal> Proposal(House house, string? preset = "party-60-40", int meetingInDays = 20) => new(
         await house.UnitId("Y"), preset, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(meetingInDays),
         await house.PostId("Y-chair"), [await house.PostId("YO-teller"), await house.PostId("YE-teller")], await house.PostId(World.Committee),
-        new Dictionary<string, int> { ["A"] = 9, ["B"] = 12, ["all"] = 15 });
+        new Dictionary<string, int> { ["A"] = 9, ["B"] = 12, ["all"] = 15 }) { Title = "2025 round of Yunsample" };
 
     /// <summary>The round as stored.</summary>
     public static Task<Round> Read(House house, RoundId id) => house.Read(db => RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id));

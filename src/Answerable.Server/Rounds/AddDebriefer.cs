@@ -1,0 +1,22 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>Puts one more post among the debriefers of a draft.</summary>
+internal sealed class AddDebriefer(Db db, RoundQueries rounds, TimeProvider clock)
+{
+    public async Task<DebrieferId> Run(Actor by, RoundId id, PostId post, DebriefMode mode)
+    {
+        var round = await rounds.Load(by, id);
+        var found = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post) ?? throw new Refused(RoundRefusals.DebrieferOutside);
+        var debriefer = round.AddDebriefer(by, found, mode, clock.ReadNow());
+        db.Whole(round);
+        await db.SaveChangesAsync();
+        return debriefer.Id;
+    }
+}

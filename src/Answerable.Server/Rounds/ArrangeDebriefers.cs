@@ -1,0 +1,28 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>What an organiser sets about one debriefer.</summary>
+/// <param name="Order">Place among the debriefers; equal numbers keep the order they had.</param>
+internal sealed record DebrieferSetting(DebrieferId Id, DebriefMode Mode, int Order, bool Remove);
+
+/// <summary>Sets modes, order and removals of a round's debriefers at once; after opening, only modes.</summary>
+internal sealed class ArrangeDebriefers(Db db, RoundQueries rounds, TimeProvider clock)
+{
+    public async Task Run(Actor by, RoundId id, IReadOnlyCollection<DebrieferSetting> settings)
+    {
+        var now = clock.ReadNow();
+        var round = await rounds.Load(by, id);
+        foreach (var setting in settings)
+            if (round.The(setting.Id).Mode != setting.Mode) round.ReportBy(by, setting.Id, setting.Mode, now);
+        foreach (var gone in settings.Where(s => s.Remove)) round.RemoveDebriefer(by, gone.Id);
+        var order = settings.ToDictionary(s => s.Id, s => s.Order);
+        var wanted = round.Debriefers.OrderBy(d => order.GetValueOrDefault(d.Id, d.Order)).ThenBy(d => d.Order).Select(d => d.Id).ToList();
+        if (!wanted.SequenceEqual(round.Debriefers.OrderBy(d => d.Order).Select(d => d.Id))) round.Arrange(by, wanted);
+        db.Whole(round);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,41 @@
+using Answerable.Domain;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>A round as its pages show it to one reader.</summary>
+internal sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath, string Period,
+    DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostLabel Organiser, RoundPolicy Policy,
+    RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups,
+    IReadOnlyList<Stage> Stages, RoundSight Sight)
+{
+    public bool IsDraft => State == RoundState.Draft;
+
+    public bool MayChange => IsDraft && Sight.MayOrganise;
+
+    public bool MayChangeModes => Sight.MayOrganise && State <= RoundState.InSession;
+
+    public bool MayChangeOfficers => Sight.MayOrganise && State < RoundState.Published;
+
+    public IReadOnlyList<PostId> PostsOf(OfficerRole role) => [.. Officers.Where(o => o.Role == role).Select(o => o.Post.Id)];
+
+    /// <summary>How many debriefers have come so far; for readers who see everybody.</summary>
+    public int CountOf(Func<DebrieferProgress, bool> far) => Debriefers.Count(d => d.Progress is { } p && far(p));
+}
+
+internal sealed record RoundLink(RoundId Id, string Title);
+
+/// <param name="Progress">Null when the reader sees no more than that the post debriefs.</param>
+internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool IsOwn);
+
+/// <param name="Decision">Null when the reader may not know yet.</param>
+internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt);
+
+internal sealed record OfficerRow(OfficerRole Role, PostLabel Post);
+
+internal sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned, IReadOnlyList<PostLabel> Members);
+
+/// <summary>What an open obligation of the reader's post asks on this round.</summary>
+/// <param name="Debriefer">Whom it is about, or null for the whole round or a group.</param>
+internal sealed record RoundNeed(string Kind, DateOnly DueOn, string Href, PostLabel? Debriefer, LocalText? Group);

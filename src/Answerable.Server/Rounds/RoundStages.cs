@@ -1,0 +1,62 @@
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Server.Rounds;
+
+internal enum StageState { Done, Now, Later }
+
+/// <summary>How the date of a stage is said: on, by, or from that day.</summary>
+internal enum StageDate { None, On, By, From }
+
+/// <param name="Code">The words stand in <c>Rounds/Text.resx</c> under <c>stage.CODE</c>.</param>
+internal sealed record Stage(string Code, StageState State, StageDate Said, DateOnly Date);
+
+/// <summary>The stage line: where the round as a whole has come, read from its state and its debriefers.</summary>
+internal static class RoundStages
+{
+    private static readonly string[] All = ["prepare", "reports", "review", "ballot", "grade", "feedback", "repair"];
+
+    public static IReadOnlyList<Stage> Of(Round round, Func<DateTimeOffset, DateOnly> dateOf)
+    {
+        var shown = All.Where(code => code switch
+        {
+            "ballot" => round.Policy.Assessment.Value,
+            "grade" or "feedback" => round.Policy.Grade.Value,
+            _ => true,
+        }).ToList();
+        var now = round.State == RoundState.Archived ? shown.Count : shown.FindIndex(c => Array.IndexOf(All, c) >= Array.IndexOf(All, Present(round)));
+        return [.. shown.Select((code, i) =>
+        {
+            var (said, date) = DateOf(round, code, dateOf);
+            return new Stage(code, i < now ? StageState.Done : i == now ? StageState.Now : StageState.Later, said, date);
+        })];
+    }
+
+    private static string Present(Round round)
+    {
+        var all = round.Debriefers;
+        return round.State switch
+        {
+            RoundState.Draft => "prepare",
+            RoundState.Open => all.All(d => d.Report == ReportProgress.Accepted) ? "review" : "reports",
+            RoundState.InSession => all.All(d => d.PresentedAs != PresentedAs.None) ? "ballot" : "review",
+            RoundState.Deciding when all.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < round.Groups.Count) => "ballot",
+            RoundState.Deciding => all.Any(d => d.Decision == DebrieferDecision.None) ? "grade" : "feedback",
+            RoundState.FedBack => "feedback",
+            RoundState.Published or RoundState.Archived => "repair",
+        };
+    }
+
+    private static (StageDate, DateOnly) DateOf(Round round, string code, Func<DateTimeOffset, DateOnly> dateOf)
+    {
+        var decided = round.MeetingOn.AddDays(round.Policy.DecideDays.Value);
+        return code switch
+        {
+            "prepare" => round.OpenedAt is { } opened ? (StageDate.On, dateOf(opened)) : (StageDate.None, default),
+            "reports" => (StageDate.By, round.ReportDueOn),
+            "review" or "ballot" => (StageDate.On, round.MeetingOn),
+            "grade" => (StageDate.By, decided),
+            "feedback" => (StageDate.By, decided.AddDays(round.Policy.FeedBackDays.Value)),
+            _ => (StageDate.From, round.MeetingOn),
+        };
+    }
+}
