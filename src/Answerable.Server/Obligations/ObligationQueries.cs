@@ -14,6 +14,9 @@ internal sealed record OwedRow(ObligationId Id, string Kind, string Subject, Dat
 /// <param name="Next">Where the next page begins, or null at the end.</param>
 internal sealed record OwedPage(IReadOnlyList<OwedRow> Rows, int Count, string? Next);
 
+/// <summary>What a post and its leading groups owe: late and near ones of either class, and what is to be judged.</summary>
+internal readonly record struct OwnCounts(int Late, int Near, int Judgements);
+
 /// <summary>The unit whose subtree a list shows.</summary>
 internal sealed record ListedUnit(UnitId Id, string Code, string Name, string Path);
 
@@ -43,6 +46,17 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter, null).Take(size + 1), filter).ToListAsync();
         var count = await Each(owners, o => OwnRows(o, filter, today).Take(CountLimit + 1)).Select(o => 1).Take(CountLimit + 1).CountAsync();
         return Page(rows, size, count, r => new("", r.DueOn, r.Id));
+    }
+
+    /// <summary>How much the post and its leading groups owe.</summary>
+    public async Task<OwnCounts> Counts(Actor by, DateOnly today)
+    {
+        var owners = Owners(by);
+        if (owners.Length == 0) return default;
+        var near = today.AddDays(ObligationFilter.NearDays);
+        var counts = await Each(owners, owner => Rows.Where(o => o.OwnerId == owner && o.State == ObligationState.Open)).GroupBy(o => 1).Select(g => new OwnCounts(
+            g.Sum(o => o.DueOn < today ? 1 : 0), g.Sum(o => o.DueOn >= today && o.DueOn <= near ? 1 : 0), g.Sum(o => o.Class == ObligationClass.Judgement ? 1 : 0))).ToListAsync();
+        return counts.Count == 0 ? default : counts[0];
     }
 
     /// <summary>What a subtree owes, in order of unit.</summary>

@@ -2,7 +2,5 @@ namespace Answerable.Server.Today;
 
 internal static class TodayRoom
 {
-    public static void AddToday(this IServiceCollection services)
-    {
-    }
+    public static void AddToday(this IServiceCollection services) => services.AddScoped<TodayQueries>();
 }
