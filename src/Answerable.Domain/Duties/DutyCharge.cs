@@ -1,6 +1,13 @@
 namespace Answerable.Domain.Duties;
 
-public readonly record struct DutyChargeId(Guid Value) : IId<DutyChargeId> { public static DutyChargeId Of(Guid value) => new(value); }
+public readonly record struct DutyChargeId(Guid Value) : IId<DutyChargeId>
+{
+    public static DutyChargeId Of(Guid value) => new(value);
+
+    public static bool operator <(DutyChargeId a, DutyChargeId b) => a.Value < b.Value;
+
+    public static bool operator >(DutyChargeId a, DutyChargeId b) => a.Value > b.Value;
+}
 
 /// <summary>A post charged with a list. Acknowledging it, by name and time, is one obligation.</summary>
 public sealed class DutyCharge : Aggregate

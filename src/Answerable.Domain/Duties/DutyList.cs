@@ -1,6 +1,13 @@
 namespace Answerable.Domain.Duties;
 
-public readonly record struct DutyListId(Guid Value) : IId<DutyListId> { public static DutyListId Of(Guid value) => new(value); }
+public readonly record struct DutyListId(Guid Value) : IId<DutyListId>
+{
+    public static DutyListId Of(Guid value) => new(value);
+
+    public static bool operator <(DutyListId a, DutyListId b) => a.Value < b.Value;
+
+    public static bool operator >(DutyListId a, DutyListId b) => a.Value > b.Value;
+}
 
 /// <summary>A list is written, then issued once; what was issued is never changed.</summary>
 public enum DutyListState { Draft, Issued }

@@ -3,17 +3,17 @@ namespace Answerable.Domain.Duties;
 /// <summary>Why duties refuse.</summary>
 public static class DutyRefusals
 {
-    public static readonly Refusal NotOrganiser = Refusal.Of("duties.not-organiser");
+    public static readonly Refusal NotOrganiser = Refusal.Denied("duties.not-organiser");
     public static readonly Refusal AlreadyIssued = Refusal.Of("duties.already-issued");
     public static readonly Refusal PeriodReversed = Refusal.Of("duties.period-reversed").At("periodUntil");
     public static readonly Refusal NoItem = Refusal.Of("duties.no-item").At("items");
     public static readonly Refusal NoPost = Refusal.Of("duties.no-post");
     public static readonly Refusal OutsideSubtree = Refusal.Of("duties.outside-subtree");
-    public static readonly Refusal NotHolder = Refusal.Of("duties.not-holder");
+    public static readonly Refusal NotHolder = Refusal.Denied("duties.not-holder");
     public static readonly Refusal AlreadyAcknowledged = Refusal.Of("duties.already-acknowledged");
     public static readonly Refusal NotOwed = Refusal.Of("duties.not-owed");
     public static readonly Refusal EvidenceMissing = Refusal.Of("duties.evidence-missing").At("evidence");
-    public static readonly Refusal NotJudge = Refusal.Of("duties.not-judge");
+    public static readonly Refusal NotJudge = Refusal.Denied("duties.not-judge");
     public static readonly Refusal NotReported = Refusal.Of("duties.not-reported");
 
     public static Refusal TooManyItems(int count, int max) => Refusal.Of("duties.too-many-items", ("count", count), ("max", max)).At("items");
@@ -30,5 +30,5 @@ public static class DutyRefusals
 
     public static Refusal WrongKind(string kind, string needed) => Refusal.Of("duties.wrong-kind", ("kind", kind), ("needed", needed));
 
-    public static Refusal JudgeBarred(Barred bar) => Refusal.Of("duties.judge-barred", ("reason", bar.Reason));
+    public static Refusal JudgeBarred(Barred bar) => Refusal.Denied("duties.judge-barred", ("reason", bar.Reason));
 }

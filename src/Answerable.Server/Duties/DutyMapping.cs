@@ -1,3 +1,7 @@
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Duties;
@@ -6,5 +10,63 @@ internal static class DutyMapping
 {
     public static void Map(ModelBuilder builder)
     {
+        builder.Entity<DutyList>(l =>
+        {
+            l.ToTable("duties_list");
+            l.HasKey(x => x.Id);
+            l.Property(x => x.Title).HasMaxLength(DutyList.MaxTitle);
+            l.Property(x => x.PostKind).HasMaxLength(DutyList.MaxPostKind);
+            l.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            l.HasOne<Post>().WithMany().HasForeignKey(x => x.IssuerPostId).OnDelete(DeleteBehavior.Restrict);
+            l.HasMany(x => x.Items).WithOne().HasForeignKey(i => i.ListId);
+            l.HasIndex(x => new { x.UnitPath, x.Id });
+        });
+        builder.Entity<DutyItem>(i =>
+        {
+            i.ToTable("duties_item");
+            i.HasKey(x => x.Id);
+            i.Property(x => x.Id).ValueGeneratedNever();
+            i.Property(x => x.StrandCode).HasMaxLength(DutyItem.MaxStrand);
+            i.Property(x => x.Content).HasMaxLength(DutyItem.MaxContent);
+            i.Property(x => x.Measure).HasMaxLength(DutyItem.MaxMeasure);
+            i.Property(x => x.Evidence).HasMaxLength(DutyItem.MaxEvidence);
+            i.HasIndex(x => new { x.ListId, x.Number }).IsUnique().Refuses(Refusal.Of("duties.number-twice"));
+        });
+        MapIssued(builder);
+    }
+
+    private static void MapIssued(ModelBuilder builder)
+    {
+        builder.Entity<DutyCharge>(c =>
+        {
+            c.ToTable("duties_charge");
+            c.HasKey(x => x.Id);
+            c.HasOne<DutyList>().WithMany().HasForeignKey(x => x.ListId).OnDelete(DeleteBehavior.Restrict);
+            c.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            c.HasIndex(x => new { x.ListId, x.PostId }).IsUnique().Refuses(DutyRefusals.AlreadyIssued);
+            c.HasIndex(x => new { x.ListId, x.UnitPath, x.Id });
+            c.HasIndex(x => new { x.PostId, x.Id });
+        });
+        builder.Entity<DutyTask>(t =>
+        {
+            t.ToTable("duties_task");
+            t.HasKey(x => x.Id);
+            t.Property(x => x.Content).HasMaxLength(DutyItem.MaxContent);
+            t.HasOne<DutyCharge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<DutyItem>().WithMany().HasForeignKey(x => x.ItemId).OnDelete(DeleteBehavior.Restrict);
+            t.HasMany(x => x.Reports).WithOne().HasForeignKey(r => r.TaskId);
+            t.HasIndex(x => new { x.PostId, x.DueOn });
+            t.HasIndex(x => new { x.ListId, x.State });
+        });
+        builder.Entity<DutyReport>(r =>
+        {
+            r.ToTable("duties_report");
+            r.HasKey(x => x.Id);
+            r.Property(x => x.Id).ValueGeneratedNever();
+            r.Property(x => x.Text).HasMaxLength(DutyReport.MaxText);
+            r.Property(x => x.Reason).HasMaxLength(DutyReport.MaxText);
+            r.Property(x => x.Evidence).HasMaxLength(DutyReport.MaxEvidence);
+            r.HasIndex(x => new { x.TaskId, x.Number }).IsUnique().Refuses(DutyRefusals.NotOwed);
+        });
     }
 }
