@@ -218,6 +218,25 @@ CREATE TABLE people_account (
 );
 
 
+CREATE TABLE duties_list (
+    id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path text COLLATE "C" NOT NULL,
+    issuer_post_id uuid NOT NULL,
+    title character varying(120) NOT NULL,
+    post_kind character varying(40) NOT NULL,
+    period_from date NOT NULL,
+    period_until date NOT NULL,
+    state character varying(40) NOT NULL,
+    issued_at timestamp with time zone,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_duties_list PRIMARY KEY (id),
+    CONSTRAINT fk_duties_list_organisation_post_issuer_post_id FOREIGN KEY (issuer_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_duties_list_organisation_unit_unit_id FOREIGN KEY (unit_id) REFERENCES organisation_unit (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE organisation_appointment (
     id uuid NOT NULL,
     post_id uuid NOT NULL,
@@ -332,6 +351,41 @@ CREATE TABLE people_account_token (
 );
 
 
+CREATE TABLE duties_charge (
+    id uuid NOT NULL,
+    list_id uuid NOT NULL,
+    issuer_post_id uuid NOT NULL,
+    issuer_unit_id uuid NOT NULL,
+    issuer_unit_path text COLLATE "C" NOT NULL,
+    post_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path text COLLATE "C" NOT NULL,
+    acknowledge_by date NOT NULL,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by_person_id uuid,
+    acknowledged_by_post_id uuid,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_duties_charge PRIMARY KEY (id),
+    CONSTRAINT fk_duties_charge_duties_list_list_id FOREIGN KEY (list_id) REFERENCES duties_list (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_duties_charge_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE duties_item (
+    id uuid NOT NULL,
+    list_id uuid NOT NULL,
+    number integer NOT NULL,
+    strand_code character varying(40) NOT NULL,
+    content character varying(500) NOT NULL,
+    measure character varying(500) NOT NULL,
+    evidence character varying(200),
+    due_on date,
+    CONSTRAINT pk_duties_item PRIMARY KEY (id),
+    CONSTRAINT fk_duties_item_duties_list_list_id FOREIGN KEY (list_id) REFERENCES duties_list (id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE rectifications_rectification (
     id uuid NOT NULL,
     finding_id uuid NOT NULL,
@@ -424,6 +478,29 @@ CREATE TABLE rounds_officer (
     CONSTRAINT pk_rounds_officer PRIMARY KEY (round_id, role, post_id),
     CONSTRAINT fk_rounds_officer_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_rounds_officer_rounds_round_round_id FOREIGN KEY (round_id) REFERENCES rounds_round (id)
+);
+
+
+CREATE TABLE duties_task (
+    id uuid NOT NULL,
+    charge_id uuid NOT NULL,
+    list_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    issuer_post_id uuid NOT NULL,
+    issuer_unit_id uuid NOT NULL,
+    issuer_unit_path text COLLATE "C" NOT NULL,
+    post_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path text COLLATE "C" NOT NULL,
+    content character varying(500) NOT NULL,
+    wants_evidence boolean NOT NULL,
+    due_on date NOT NULL,
+    state character varying(40) NOT NULL,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_duties_task PRIMARY KEY (id),
+    CONSTRAINT fk_duties_task_duties_charge_charge_id FOREIGN KEY (charge_id) REFERENCES duties_charge (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_duties_task_duties_item_item_id FOREIGN KEY (item_id) REFERENCES duties_item (id) ON DELETE RESTRICT
 );
 
 
@@ -631,6 +708,25 @@ CREATE TABLE rounds_group_member (
 );
 
 
+CREATE TABLE duties_report (
+    id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    number integer NOT NULL,
+    text character varying(2000) NOT NULL,
+    evidence character varying(300),
+    by_person_id uuid,
+    by_post_id uuid,
+    at timestamp with time zone NOT NULL,
+    accepted boolean,
+    reason character varying(2000),
+    judged_by_person_id uuid,
+    judged_by_post_id uuid,
+    judged_at timestamp with time zone,
+    CONSTRAINT pk_duties_report PRIMARY KEY (id),
+    CONSTRAINT fk_duties_report_duties_task_task_id FOREIGN KEY (task_id) REFERENCES duties_task (id) ON DELETE CASCADE
+);
+
+
 CREATE TABLE appraisals_presence (
     decision_id uuid NOT NULL,
     post_id uuid NOT NULL,
@@ -737,6 +833,42 @@ CREATE INDEX ix_debriefs_debrief_unit_id ON debriefs_debrief (unit_id);
 
 
 CREATE UNIQUE INDEX ix_debriefs_version_debrief_id_number ON debriefs_version (debrief_id, number);
+
+
+CREATE UNIQUE INDEX ix_duties_charge_list_id_post_id ON duties_charge (list_id, post_id);
+
+
+CREATE INDEX ix_duties_charge_list_id_unit_path_id ON duties_charge (list_id, unit_path, id);
+
+
+CREATE INDEX ix_duties_charge_post_id_id ON duties_charge (post_id, id);
+
+
+CREATE UNIQUE INDEX ix_duties_item_list_id_number ON duties_item (list_id, number);
+
+
+CREATE INDEX ix_duties_list_issuer_post_id ON duties_list (issuer_post_id);
+
+
+CREATE INDEX ix_duties_list_unit_id ON duties_list (unit_id);
+
+
+CREATE INDEX ix_duties_list_unit_path_id ON duties_list (unit_path, id);
+
+
+CREATE UNIQUE INDEX ix_duties_report_task_id_number ON duties_report (task_id, number);
+
+
+CREATE INDEX ix_duties_task_charge_id ON duties_task (charge_id);
+
+
+CREATE INDEX ix_duties_task_item_id ON duties_task (item_id);
+
+
+CREATE INDEX ix_duties_task_list_id_state ON duties_task (list_id, state);
+
+
+CREATE INDEX ix_duties_task_post_id_due_on ON duties_task (post_id, due_on);
 
 
 CREATE INDEX ix_ledger_line_object_id_id ON ledger_line (object_id, id);

@@ -203,6 +203,24 @@ CREATE TABLE "people_account" (
 );
 
 
+CREATE TABLE "duties_list" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duties_list" PRIMARY KEY,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "issuer_post_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "post_kind" TEXT NOT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_until" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "issued_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_duties_list_organisation_post_issuer_post_id" FOREIGN KEY ("issuer_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_duties_list_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "organisation_appointment" (
     "id" TEXT NOT NULL CONSTRAINT "pk_organisation_appointment" PRIMARY KEY,
     "post_id" TEXT NOT NULL,
@@ -311,6 +329,39 @@ CREATE TABLE "people_account_token" (
 );
 
 
+CREATE TABLE "duties_charge" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duties_charge" PRIMARY KEY,
+    "list_id" TEXT NOT NULL,
+    "issuer_post_id" TEXT NOT NULL,
+    "issuer_unit_id" TEXT NOT NULL,
+    "issuer_unit_path" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "acknowledge_by" TEXT NOT NULL,
+    "acknowledged_at" TEXT NULL,
+    "acknowledged_by_person_id" TEXT NULL,
+    "acknowledged_by_post_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_duties_charge_duties_list_list_id" FOREIGN KEY ("list_id") REFERENCES "duties_list" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_duties_charge_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "duties_item" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duties_item" PRIMARY KEY,
+    "list_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "strand_code" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "measure" TEXT NOT NULL,
+    "evidence" TEXT NULL,
+    "due_on" TEXT NULL,
+    CONSTRAINT "fk_duties_item_duties_list_list_id" FOREIGN KEY ("list_id") REFERENCES "duties_list" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "rectifications_rectification" (
     "id" TEXT NOT NULL CONSTRAINT "pk_rectifications_rectification" PRIMARY KEY,
     "finding_id" TEXT NOT NULL,
@@ -399,6 +450,28 @@ CREATE TABLE "rounds_officer" (
     CONSTRAINT "pk_rounds_officer" PRIMARY KEY ("round_id", "role", "post_id"),
     CONSTRAINT "fk_rounds_officer_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_officer_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id")
+);
+
+
+CREATE TABLE "duties_task" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duties_task" PRIMARY KEY,
+    "charge_id" TEXT NOT NULL,
+    "list_id" TEXT NOT NULL,
+    "item_id" TEXT NOT NULL,
+    "issuer_post_id" TEXT NOT NULL,
+    "issuer_unit_id" TEXT NOT NULL,
+    "issuer_unit_path" TEXT NOT NULL,
+    "post_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "wants_evidence" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_duties_task_duties_charge_charge_id" FOREIGN KEY ("charge_id") REFERENCES "duties_charge" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_duties_task_duties_item_item_id" FOREIGN KEY ("item_id") REFERENCES "duties_item" ("id") ON DELETE RESTRICT
 );
 
 
@@ -597,6 +670,24 @@ CREATE TABLE "rounds_group_member" (
 );
 
 
+CREATE TABLE "duties_report" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_duties_report" PRIMARY KEY,
+    "task_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "evidence" TEXT NULL,
+    "by_person_id" TEXT NULL,
+    "by_post_id" TEXT NULL,
+    "at" TEXT NOT NULL,
+    "accepted" INTEGER NULL,
+    "reason" TEXT NULL,
+    "judged_by_person_id" TEXT NULL,
+    "judged_by_post_id" TEXT NULL,
+    "judged_at" TEXT NULL,
+    CONSTRAINT "fk_duties_report_duties_task_task_id" FOREIGN KEY ("task_id") REFERENCES "duties_task" ("id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "appraisals_presence" (
     "decision_id" TEXT NOT NULL,
     "post_id" TEXT NOT NULL,
@@ -702,6 +793,42 @@ CREATE INDEX "ix_debriefs_debrief_unit_id" ON "debriefs_debrief" ("unit_id");
 
 
 CREATE UNIQUE INDEX "ix_debriefs_version_debrief_id_number" ON "debriefs_version" ("debrief_id", "number");
+
+
+CREATE UNIQUE INDEX "ix_duties_charge_list_id_post_id" ON "duties_charge" ("list_id", "post_id");
+
+
+CREATE INDEX "ix_duties_charge_list_id_unit_path_id" ON "duties_charge" ("list_id", "unit_path", "id");
+
+
+CREATE INDEX "ix_duties_charge_post_id_id" ON "duties_charge" ("post_id", "id");
+
+
+CREATE UNIQUE INDEX "ix_duties_item_list_id_number" ON "duties_item" ("list_id", "number");
+
+
+CREATE INDEX "ix_duties_list_issuer_post_id" ON "duties_list" ("issuer_post_id");
+
+
+CREATE INDEX "ix_duties_list_unit_id" ON "duties_list" ("unit_id");
+
+
+CREATE INDEX "ix_duties_list_unit_path_id" ON "duties_list" ("unit_path", "id");
+
+
+CREATE UNIQUE INDEX "ix_duties_report_task_id_number" ON "duties_report" ("task_id", "number");
+
+
+CREATE INDEX "ix_duties_task_charge_id" ON "duties_task" ("charge_id");
+
+
+CREATE INDEX "ix_duties_task_item_id" ON "duties_task" ("item_id");
+
+
+CREATE INDEX "ix_duties_task_list_id_state" ON "duties_task" ("list_id", "state");
+
+
+CREATE INDEX "ix_duties_task_post_id_due_on" ON "duties_task" ("post_id", "due_on");
 
 
 CREATE INDEX "ix_ledger_line_object_id_id" ON "ledger_line" ("object_id", "id");
