@@ -1,8 +1,12 @@
 using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rectifications;
@@ -29,5 +33,64 @@ internal static class Arranged
             await s.GetRequiredService<Db>().SaveChangesAsync();
             return RectificationId.For(finding.Id);
         });
+    }
+
+    public static PlanDraft Plan(DateOnly due, params MeasureDraft[] measures) =>
+        new(RectificationKind.StagedFix, "All three open 8 days a month.", due, measures.Length > 0 ? measures : [new MeasureDraft("Empty the store")]);
+
+    /// <summary>Runs an action of the room as a person in a post.</summary>
+    public static async Task Do<TAction>(this House house, string person, Func<TAction, Actor, Task> act, string? post = null) where TAction : notnull
+    {
+        var by = await house.Actor(person, post);
+        await house.Scope(s => act(s.GetRequiredService<TAction>(), by));
+    }
+
+    /// <summary>A finding about the head of Alder County, planned by its holder and approved by the organiser.</summary>
+    public static async Task<RectificationId> Approved(this House house, DateOnly due, params MeasureDraft[] measures)
+    {
+        var id = await house.Finding();
+        await house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Plan(due, measures)));
+        await house.Do<ApprovePlan>("olga", (a, by) => a.Run(by, id));
+        return id;
+    }
+
+    public static async Task<RectificationId> Claimed(this House house, DateOnly due, params MeasureDraft[] measures)
+    {
+        var id = await house.Approved(due, measures);
+        await house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "All three are open.", null));
+        return id;
+    }
+
+    /// <summary>Codes with which an action is refused.</summary>
+    public static async Task<IReadOnlyList<string>> Refused(Func<Task> act) => [.. (await Assert.ThrowsAsync<Refused>(act)).Refusals.Select(r => r.Code)];
+
+    /// <summary>Appoints a person of the world to a post of the world, from now.</summary>
+    public static async Task Appoint(this House house, string post, string person, AppointmentKind kind = AppointmentKind.Holder)
+    {
+        var who = await house.Read(db => db.Set<Person>().Where(p => p.Code == person).Select(p => p.Id).SingleAsync());
+        await house.Scope(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var now = s.GetRequiredService<TimeProvider>().ReadNow();
+            db.Add((await db.Set<Post>().SingleAsync(p => p.Code == post)).Appoint(Actor.System(SystemVerbs.SetUp), who, kind, now, now));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>Ends what holds a post now.</summary>
+    public static Task Vacate(this House house, string post, AppointmentKind kind = AppointmentKind.Holder) => house.Scope(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var found = await db.Set<Post>().SingleAsync(p => p.Code == post);
+        var appointment = await db.Set<Appointment>().SingleAsync(a => a.PostId == found.Id && a.Kind == kind && a.Until == null);
+        found.Vacate(Actor.System(SystemVerbs.SetUp), appointment, s.GetRequiredService<TimeProvider>().ReadNow());
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>What is open about a rectification.</summary>
+    public static Task<Obligation> OpenAbout(this House house, RectificationId id)
+    {
+        var about = id.Value;
+        return house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == about && o.State == ObligationState.Open));
     }
 }

@@ -1,13 +1,7 @@
-using Answerable.Domain;
 using Answerable.Domain.Obligations;
-using Answerable.Domain.Organisation;
-using Answerable.Domain.People;
 using Answerable.Domain.Rectifications;
-using Answerable.Server.Rectifications;
-using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rectifications;
 
@@ -53,14 +47,7 @@ public sealed class RaisingTests(House house) : IClassFixture<House>
     [Fact]
     public async Task A_post_whose_holder_also_holds_the_owners_post_is_not_chosen()
     {
-        var ivan = (await house.Actor("ivan")).Person!.Value;
-        await house.Scope(async s =>
-        {
-            var db = s.GetRequiredService<Db>();
-            var now = s.GetRequiredService<TimeProvider>().ReadNow();
-            db.Add((await db.Set<Post>().SingleAsync(p => p.Code == "YB1-head")).Appoint(Actor.System(SystemVerbs.SetUp), ivan, AppointmentKind.Holder, now, now));
-            await db.SaveChangesAsync();
-        });
+        await house.Appoint("YB1-head", "ivan");
         var id = await house.Finding("YB1-head");
         var rectification = await house.Read(db => db.Set<Rectification>().SingleAsync(r => r.Id == id));
         Assert.Equal(await house.PostId("Y-chair"), rectification.VerifierPostId);
