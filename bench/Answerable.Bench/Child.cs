@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Answerable.Bench;
+
+/// <summary>A process of our own: the product as users run it, or the bare page.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly long started;
+
+    private Child(string dll, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(dll);
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        started = Stopwatch.GetTimestamp();
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Address { get; private init; } = "";
+
+    /// <summary>From the start of the process to its first good answer.</summary>
+    public TimeSpan ToFirstPage { get; private set; }
+
+    public string Output { get { lock (output) return output.ToString(); } }
+
+    /// <summary>Runs a verb of the product to its end.</summary>
+    /// <returns>How long it took, the most memory it held at once in bytes, and what it said.</returns>
+    public static async Task<(TimeSpan Took, long Peak, string Output)> Run(Place place, params string[] args)
+    {
+        await using var child = new Child(Repository.Product, place.Settings, args);
+        var peak = 0L;
+        while (!child.process.HasExited)
+        {
+            // The last reading before the end is the peak: the kernel keeps the highest.
+            peak = Math.Max(peak, child.Memory("VmHWM"));
+            await Task.Delay(10);
+        }
+        var took = Stopwatch.GetElapsedTime(child.started);
+        await child.process.WaitForExitAsync();
+        return child.process.ExitCode == 0 ? (took, peak, child.Output) : throw new InvalidOperationException($"'answerable {string.Join(' ', args)}' ended with {child.process.ExitCode}: {child.Output}");
+    }
+
+    /// <summary>Starts the product's server and waits for its first page.</summary>
+    public static Task<Child> Serve(Place place)
+    {
+        var address = FreeAddress();
+        return Answering(new(Repository.Product, new Dictionary<string, string?>(place.Settings) { ["ASPNETCORE_URLS"] = address }, []) { Address = address }, "/sign-in");
+    }
+
+    /// <summary>Starts the bare page on the same database.</summary>
+    public static Task<Child> ServeBare(Place place)
+    {
+        var address = FreeAddress();
+        return Answering(new(typeof(Child).Assembly.Location, new Dictionary<string, string?>(), ["bare", place.ConnectionString, address]) { Address = address }, BareServer.Path);
+    }
+
+    /// <summary>A line of <c>/proc/PID/status</c> in bytes, 0 once the process has ended.</summary>
+    public long Memory(string field)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(l => l.StartsWith(field + ":", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.AsSpan(field.Length + 1).Trim().TrimEnd(" kB"), CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Ends it at once, without leave to finish anything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static async Task<Child> Answering(Child child, string path)
+    {
+        using var client = new HttpClient { BaseAddress = new(child.Address) };
+        while (Stopwatch.GetElapsedTime(child.started) < TimeSpan.FromMinutes(2))
+        {
+            if (child.process.HasExited) break;
+            try
+            {
+                using var answer = await client.GetAsync(path);
+                child.ToFirstPage = Stopwatch.GetElapsedTime(child.started);
+                if (answer.StatusCode == HttpStatusCode.OK) return child;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(2);
+            }
+        }
+        var said = child.Output;
+        await child.DisposeAsync();
+        throw new InvalidOperationException($"The server did not answer {path}: {said}");
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null) lock (output) output.AppendLine(line);
+    }
+
+    private static string FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+}

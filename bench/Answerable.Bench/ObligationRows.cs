@@ -1,0 +1,57 @@
+using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Obligations;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+
+namespace Answerable.Bench;
+
+/// <summary>Obligations in bulk: a quarter open, a third of those late; the rest done over two years, a few waived.</summary>
+internal static class ObligationRows
+{
+    private static readonly Column[] Columns =
+    [
+        new("id", NpgsqlDbType.Uuid), new("kind", NpgsqlDbType.Varchar), new("class", NpgsqlDbType.Varchar), new("owner_id", NpgsqlDbType.Uuid), new("unit_id", NpgsqlDbType.Uuid),
+        new("unit_path", NpgsqlDbType.Text), new("owed_to_id", NpgsqlDbType.Uuid), new("due_on", NpgsqlDbType.Date), new("state", NpgsqlDbType.Varchar), new("subject", NpgsqlDbType.Varchar),
+        new("object_kind", NpgsqlDbType.Varchar), new("object_id", NpgsqlDbType.Uuid), new("opened_at", NpgsqlDbType.TimestampTz), new("closed_at", NpgsqlDbType.TimestampTz), new("version", NpgsqlDbType.Integer),
+    ];
+
+    private sealed record Owner(Guid Post, Guid Unit, string Path, Guid OwedTo);
+
+    /// <summary>Writes them and counts the tally anew.</summary>
+    public static Task<int> Fill(Place place, int count, DateTimeOffset now) => place.Scope(async services =>
+    {
+        var db = services.GetRequiredService<Db>();
+        var owners = await (from p in db.Set<Post>()
+                            join u in db.Set<Unit>() on p.UnitId equals u.Id
+                            orderby p.Code
+                            select new Owner(p.Id.Value, u.Id.Value, u.Path, (u.ParentId ?? u.Id).Value)).AsNoTracking().ToListAsync();
+        await using (var connection = await place.Open()) BareInsert.Write(connection, "obligations_obligation", Columns, Make(count, owners, now));
+        await services.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.Bench));
+        return await db.Set<Obligation>().CountAsync();
+    });
+
+    /// <summary>The same obligations for the same day and count, but for their identifiers.</summary>
+    private static IEnumerable<object?[]> Make(int count, List<Owner> owners, DateTimeOffset now)
+    {
+        var chance = new Random(20260105);
+        var kinds = ObligationKinds.All.Order(StringComparer.Ordinal).ToArray();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        for (var i = 0; i < count; i++)
+        {
+            var owner = owners[i % owners.Count];
+            var kind = kinds[chance.Next(kinds.Length)];
+            var state = chance.Next(100) switch { < 25 => ObligationState.Open, < 95 => ObligationState.Discharged, _ => ObligationState.Waived };
+            var due = today.AddDays(state == ObligationState.Open ? chance.Next(-40, 80) : -chance.Next(1, 730));
+            var opened = due.AddDays(-45).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMilliseconds(chance.Next(86_400_000));
+            var opening = opened > now.UtcDateTime ? now.UtcDateTime : opened;
+            yield return
+            [
+                Ids.New(opening), kind, ObligationKinds.ClassOf(kind).ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due, state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
+                kind[..kind.IndexOf('.', StringComparison.Ordinal)], Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
+            ];
+        }
+    }
+}
