@@ -22,7 +22,9 @@ internal static class BareServer
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database });
-        builder.Services.AddStorage(DatabaseSetting.From(builder.Configuration));
+        var setting = DatabaseSetting.From(builder.Configuration);
+        builder.Services.AddSingleton(setting).AddSingleton<WriteGate>();
+        builder.Services.AddDbContext<Db>(o => _ = setting.Provider == Provider.Sqlite ? o.UseSqlite(database) : o.UseNpgsql(database));
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddRazorComponents();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -9,9 +10,16 @@ namespace Answerable.Bench;
 /// <summary>A process of our own: the product as users run it, or the bare page.</summary>
 internal sealed class Child : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<Process, bool> Living = new();
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly long started;
+
+    static Child() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Living.Keys) process.Kill();
+    };
 
     private Child(string dll, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args)
     {
@@ -22,6 +30,7 @@ internal sealed class Child : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         started = Stopwatch.GetTimestamp();
         process = Process.Start(start)!;
+        Living[process] = true;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -85,6 +94,7 @@ internal sealed class Child : IAsyncDisposable
     {
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
+        Living.TryRemove(process, out _);
         process.Dispose();
     }
 

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Answerable.Server.Storage;
 
 namespace Answerable.Bench;
 
 /// <summary>Sums and spellings of figures.</summary>
 internal static class Figures
 {
+    public static string Name(this Provider provider) => provider == Provider.Sqlite ? "SQLite" : "PostgreSQL";
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

@@ -15,11 +15,11 @@ internal static class FilingBench
     public static async Task<Section> Run(Wish wish)
     {
         var (filings, warmUp) = (wish.Of(1000, 50), wish.Of(200, 10));
-        var section = new Section("filing", $"{Figures.Whole(filings)} debriefs of about 2,400 characters, each with a holder of its own, filed over HTTP by {Clients} clients at once after {warmUp} others: each client opens the page as a browser does, and posts its form with its antiforgery token. Timed is the posting, from sending the form to the redirect that says it is stored. Then the server is killed, and another process counts what is stored: filed versions, discharged obligations, the vetter's new obligations and ledger lines.");
+        var section = new Section("filing", !wish.Small, $"{Figures.Whole(filings)} debriefs of about 2,400 characters, each with a holder of its own, filed over HTTP by {Clients} clients at once after {warmUp} others: each client opens the page as a browser does, and posts its form with its antiforgery token. Timed is the posting, from sending the form to the redirect that says it is stored. Then the server is killed, and another process counts what is stored: filed versions, discharged obligations, the vetter's new obligations and ledger lines.");
         foreach (var provider in wish.Providers)
         {
             await using var place = await Place.Fresh(wish, provider);
-            Runs.Say($"  {provider}: making a round of {filings + warmUp} debriefers");
+            Runs.Say($"  {provider.Name()}: making a round of {filings + warmUp} debriefers");
             await MadeUp.Fill(place);
             var ready = await FilingRound.Make(place, filings + warmUp);
             await place.Settle();
@@ -35,20 +35,17 @@ internal static class FilingBench
         {
             client.BaseAddress = new(server.Address);
             foreach (var form in await Opened(client, ready[..warmUp])) await File(client, form);
-            var started = Stopwatch.GetTimestamp();
             var forms = await Opened(client, ready[warmUp..]);
-            var opened = forms.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
             var times = new ConcurrentBag<double>();
-            started = Stopwatch.GetTimestamp();
+            var started = Stopwatch.GetTimestamp();
             await InTurn(forms, async form => times.Add(await File(client, form)));
             var filed = forms.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-            section.Add($"{place.Provider}: filings a second", Figures.Short(filed));
-            section.Add($"{place.Provider}: time of a filing", $"median {Figures.Short(Figures.Median(times))} ms, p99 {Figures.Short(Figures.Percentile(times, 0.99))} ms, longest {Figures.Short(times.Max())} ms");
-            section.Add($"{place.Provider}: pages opened a second before", Figures.Short(opened));
+            section.Add($"{place.Provider.Name()}: filings a second", Figures.Short(filed));
+            section.Add($"{place.Provider.Name()}: time of a filing", $"median {Figures.Short(Figures.Median(times))} ms, p99 {Figures.Short(Figures.Percentile(times, 0.99))} ms, longest {Figures.Short(times.Max())} ms");
         }
         var kept = await FilingRound.Count(place);
         var lost = !kept.IsAll(ready.Count);
-        section.Add($"{place.Provider}: kept of {Figures.Whole(ready.Count)} answered", $"{Figures.Whole(kept.Versions)} versions, {Figures.Whole(kept.Discharged)} discharged, {Figures.Whole(kept.Vetting)} to vet, {Figures.Whole(kept.Lines)} lines", "none lost", !lost);
+        section.Add($"{place.Provider.Name()}: kept of {Figures.Whole(ready.Count)} answered", $"{Figures.Whole(kept.Versions)} versions, {Figures.Whole(kept.Discharged)} discharged, {Figures.Whole(kept.Vetting)} to vet, {Figures.Whole(kept.Lines)} lines", "none lost", !lost);
         if (lost) throw new InvalidOperationException($"Filed {ready.Count}, but stored: {kept}.");
     }
 

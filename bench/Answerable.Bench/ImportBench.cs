@@ -25,7 +25,7 @@ internal static class ImportBench
         var file = Repository.Real("divisions-china.csv.gz");
         var units = 665_277;
         if (wish.Small) (file, units) = (await FirstLines(file, 5000), 5000);
-        var section = new Section("import", $"A roster of {Figures.Whole(units)} units through `answerable import organisation` on an empty database: the whole process, from its start to its end, schema and checks included. Against it, in turn, a bare insert of the same rows with the same values, which lie ready in memory, into an empty table with the columns and indexes of the schema script: one prepared statement in one transaction on SQLite, a binary COPY on PostgreSQL. Medians, all runs in brackets.");
+        var section = new Section("import", !wish.Small, $"A roster of {Figures.Whole(units)} units through `answerable import organisation` on an empty database: the whole process, from its start to its end, schema and checks included. Against it, in turn, a bare insert of the same rows with the same values, which lie ready in memory, into an empty table with the columns and indexes of the schema script: one prepared statement in one transaction on SQLite, a binary COPY on PostgreSQL. Medians, all runs in brackets.");
         foreach (var provider in wish.Providers) await Measure(wish, section, provider, file, units);
         section.Notes.Add("The wanted ratio is taken to the cheaper bare insert, without the table's reference to itself.");
         return section;
@@ -52,12 +52,12 @@ internal static class ImportBench
             withKey.Add(await Bare(wish, provider, rows, foreignKeys: true));
         }
         var ratio = Figures.Median(imports) / Figures.Median(bare);
-        section.Add($"{provider}: import", Figures.Runs(imports, "s"));
-        section.Add($"{provider}: bare insert", Figures.Runs(bare, "s"));
-        section.Add($"{provider}: bare insert with the table's foreign key", Figures.Runs(withKey, "s"));
-        section.Add($"{provider}: import in bare inserts", $"{Figures.Short(ratio)} ({Figures.Short(Figures.Median(imports) / Figures.Median(withKey))} of the one with foreign key)", $"at most {MostTimes}", ratio <= MostTimes);
-        section.Add($"{provider}: most memory held by the import", Figures.Mebibytes(peak), "under 1 GiB", peak < MostMemory);
-        section.Add($"{provider}: the same file again, nothing to change", Figures.Runs(again, "s"));
+        section.Add($"{provider.Name()}: import", Figures.Runs(imports, "s"));
+        section.Add($"{provider.Name()}: bare insert", Figures.Runs(bare, "s"));
+        section.Add($"{provider.Name()}: bare insert with the table's foreign key", Figures.Runs(withKey, "s"));
+        section.Add($"{provider.Name()}: import in bare inserts", $"{Figures.Short(ratio)} ({Figures.Short(Figures.Median(imports) / Figures.Median(withKey))} of the one with foreign key)", $"at most {MostTimes}", ratio <= MostTimes);
+        section.Add($"{provider.Name()}: most memory held by the import", Figures.Mebibytes(peak), "under 1 GiB", peak < MostMemory);
+        section.Add($"{provider.Name()}: the same file again, nothing to change", Figures.Runs(again, "s"));
     }
 
     /// <returns>Seconds from the transaction's beginning to its commit.</returns>

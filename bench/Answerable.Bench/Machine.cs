@@ -10,7 +10,18 @@ namespace Answerable.Bench;
 /// <summary>What the figures were measured on.</summary>
 internal static class Machine
 {
-    public static async Task<string> Describe(Wish wish)
+    /// <summary>Share of all processors, in percent, that others take while the benchmark does nothing.</summary>
+    public static async Task<int> Busy()
+    {
+        var (busy, all) = Ticks();
+        await Task.Delay(2000);
+        var (busyThen, allThen) = Ticks();
+        return (int)(100 * (busyThen - busy) / Math.Max(1, allThen - all));
+    }
+
+    /// <param name="before">How busy others were just before measuring.</param>
+    /// <param name="after">And just after it.</param>
+    public static async Task<string> Describe(Wish wish, int before, int after)
     {
         var parts = new List<string>
         {
@@ -22,7 +33,15 @@ internal static class Machine
         if (wish.Providers.Contains(Provider.Sqlite)) parts.Add($"SQLite {await Scalar(new SqliteConnection("Data Source=:memory:"), "SELECT sqlite_version()")} (WAL, synchronous=FULL)");
         if (wish.Providers.Contains(Provider.Postgres)) parts.Add($"PostgreSQL {await Scalar(new NpgsqlConnection(wish.Postgres), "SHOW server_version")} (fsync {await Scalar(new NpgsqlConnection(wish.Postgres), "SHOW fsync")}, default settings)");
         parts.Add($"files on {FileSystem()}, {Figures.Short(Flush())} ms to write 4 KiB and flush");
+        parts.Add($"others took {before} % of the processors just before and {after} % just after");
         return $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; server, database and load on the same machine: {string.Join(", ", parts)}.";
+    }
+
+    /// <summary>Ticks since the machine's start: user, nice, system, then idle, waiting for disks, and the rest.</summary>
+    private static (long Busy, long All) Ticks()
+    {
+        var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToArray();
+        return (ticks.Sum() - ticks[3] - ticks[4], ticks.Sum());
     }
 
     private static async Task<object?> Scalar(System.Data.Common.DbConnection connection, string sql)

@@ -50,8 +50,16 @@ internal static class ObligationRows
             yield return
             [
                 Ids.New(opening), kind, ObligationKinds.ClassOf(kind).ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due, state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
-                kind[..kind.IndexOf('.', StringComparison.Ordinal)], Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
+                AboutKind(kind), Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
             ];
         }
     }
+
+    /// <summary>What an obligation of this kind is about.</summary>
+    private static string AboutKind(string kind) => kind switch
+    {
+        ObligationKinds.AcknowledgeDuties => "charge",
+        ObligationKinds.CommentDebrief => "debriefer",
+        _ => kind[..kind.IndexOf('.', StringComparison.Ordinal)] switch { "duty" => "duty-task", "ballot" => "group", var noun => noun },
+    };
 }

@@ -39,7 +39,11 @@ internal sealed class Place : IAsyncDisposable
     public Dictionary<string, string?> Settings => new() { ["ANSWERABLE_DATABASE"] = ConnectionString, ["ANSWERABLE_DATA"] = Folder };
 
     /// <summary>The product inside this process, not started: to prepare data and to count it.</summary>
-    public WebApplication Product() => AppHost.Build(configure: builder => builder.Configuration.AddInMemoryCollection(Settings));
+    public WebApplication Product() => AppHost.Build(configure: builder =>
+    {
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(Settings);
+    });
 
     /// <summary>Runs work in a scope of the product inside this process.</summary>
     public async Task<T> Scope<T>(Func<IServiceProvider, Task<T>> work)

@@ -9,7 +9,8 @@ namespace Answerable.Bench;
 internal sealed record Figure(string Label, string Value, string? Wanted = null, bool? Held = null);
 
 /// <summary>What one benchmark has to say.</summary>
-internal sealed record Section(string Name, string Intro)
+/// <param name="Judged">Whether what was promised counts at this size.</param>
+internal sealed record Section(string Name, bool Judged, string Intro)
 {
     public List<Figure> Figures { get; } = [];
 
@@ -17,7 +18,7 @@ internal sealed record Section(string Name, string Intro)
 
     public void Add(string label, string value, string? wanted = null, bool? held = null)
     {
-        Figures.Add(new(label, value, wanted, held));
+        Figures.Add(new(label, value, wanted, Judged ? held : null));
         Runs.Say($"  {label}: {value}");
     }
 }

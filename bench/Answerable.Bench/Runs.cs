@@ -34,12 +34,14 @@ internal static class Runs
             Say($"{name} …");
             try
             {
+                var before = await Machine.Busy();
                 var section = await run(wish);
-                missed |= !wish.Small && section.Figures.Any(f => f.Held == false);
-                Console.WriteLine(Results.Text(section, await Machine.Describe(wish)));
-                if (!wish.Small) await Results.Write(All.Select(a => a.Name), section, await Machine.Describe(wish));
+                missed |= section.Figures.Any(f => f.Held == false);
+                var machine = await Machine.Describe(wish, before, await Machine.Busy());
+                Console.WriteLine(Results.Text(section, machine));
+                if (!wish.Small) await Results.Write(All.Select(a => a.Name), section, machine);
             }
-            catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or TimeoutException)
+            catch (Exception e)
             {
                 await Console.Error.WriteLineAsync($"{name} failed: {e}");
                 failed = true;

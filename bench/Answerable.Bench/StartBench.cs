@@ -8,7 +8,7 @@ internal static class StartBench
     public static async Task<Section> Run(Wish wish)
     {
         var (starts, rest, requests) = (wish.Of(5, 2), wish.Of(10, 1), wish.Of(1000, 50));
-        var section = new Section("start", $"From the start of the process to the first good answer of the sign-in page, on an existing database of a made-up city; then the memory (VmRSS) that the server holds after {rest} s of rest, and after {Figures.Whole(requests)} requests of an organiser's first page and another {rest} s.");
+        var section = new Section("start", !wish.Small, $"From the start of the process to the first good answer of the sign-in page, on an existing database of a made-up city; then the memory (VmRSS) that the server holds after {rest} s of rest, and after {Figures.Whole(requests)} requests of an organiser's first page and another {rest} s.");
         foreach (var provider in wish.Providers)
         {
             await using var place = await Place.Fresh(wish, provider);
@@ -30,12 +30,12 @@ internal static class StartBench
         }
         await using var last = await Child.Serve(place);
         times.Add(last.ToFirstPage.TotalSeconds);
-        section.Add($"{place.Provider}: start to first page", Figures.Runs(times, "s"));
+        section.Add($"{place.Provider.Name()}: start to first page", Figures.Runs(times, "s"));
         await Task.Delay(rest);
-        section.Add($"{place.Provider}: memory at rest", Figures.Mebibytes(last.Memory("VmRSS")));
+        section.Add($"{place.Provider.Name()}: memory at rest", Figures.Mebibytes(last.Memory("VmRSS")));
         await Ask(last.Address, cookie, requests);
         await Task.Delay(rest);
-        section.Add($"{place.Provider}: memory after {Figures.Whole(requests)} requests", $"{Figures.Mebibytes(last.Memory("VmRSS"))} (most: {Figures.Mebibytes(last.Memory("VmHWM"))})");
+        section.Add($"{place.Provider.Name()}: memory after {Figures.Whole(requests)} requests", $"{Figures.Mebibytes(last.Memory("VmRSS"))} (most: {Figures.Mebibytes(last.Memory("VmHWM"))})");
     }
 
     private static async Task Ask(string address, string cookie, int requests)
