@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ledger;
 
 /// <summary>A line as shown: who did what, in which post, when.</summary>
-internal sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor, string? Verb, string ObjectKind, Guid ObjectId);
+internal sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor, string? Verb, string ObjectKind, Guid ObjectId, string? Unit);
+
+/// <summary>The unit whose subtree is read.</summary>
+internal sealed record ReadUnit(string Code, string Name, string Path);
 
 /// <summary>Readings of the ledger. The lines of an object may be seen by whoever may see the object; the caller has checked that.</summary>
 internal sealed class LedgerQueries(Db db)
@@ -22,15 +25,29 @@ internal sealed class LedgerQueries(Db db)
     public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, int take = 20) =>
         objectIds.Count == 1 ? Of(objectIds[0], take) : Shown(db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId))).Take(take).ToListAsync();
 
-    /// <summary>Lines of a subtree's units for an auditor, newest first, before a given line.</summary>
-    public Task<List<ShownLine>> Of(Actor by, string unitPath, LineId? before)
+    /// <summary>The unit whose subtree an auditor reads: the one with this code, or the first over which the post has the right.</summary>
+    public async Task<ReadUnit> Unit(Actor by, string? code)
     {
-        if (!by.Has(Right.Audit, unitPath)) throw new NotVisible();
-        var end = UnitPath.End(unitPath);
-        var units = db.Set<Unit>().Where(u => string.Compare(u.Path, unitPath) >= 0 && string.Compare(u.Path, end) < 0).Select(u => (UnitId?)u.Id);
-        var lines = db.Set<Line>().Where(l => units.Contains(l.UnitId) || (l.UnitId == null && UnitPath.Depth(unitPath) == 1));
-        if (before is not null) lines = lines.Where(l => l.Id < before.Value);
-        return Shown(lines).Take(PageSize + 1).ToListAsync();
+        var paths = by.Over(Right.Audit);
+        var units = db.Set<Unit>().Where(u => code == null ? paths.Contains(u.Path) : u.Code == code).OrderBy(u => u.Path);
+        var unit = await units.Select(u => new ReadUnit(u.Code, u.Name, u.Path)).FirstOrDefaultAsync();
+        return unit is not null && by.Has(Right.Audit, unit.Path) ? unit : throw new NotVisible();
+    }
+
+    /// <summary>Lines of a subtree's units for an auditor, newest first, before a given line.</summary>
+    public Task<List<ShownLine>> Of(Actor by, ReadUnit unit, LineId? before) => All(by, unit, before).Take(PageSize + 1).ToListAsync();
+
+    /// <summary>The same without end, for export.</summary>
+    public IQueryable<ShownLine> All(Actor by, ReadUnit unit, LineId? before = null)
+    {
+        if (!by.Has(Right.Audit, unit.Path)) throw new NotVisible();
+        var (path, end) = (unit.Path, UnitPath.End(unit.Path));
+        // The whole organisation needs no look at units, and includes what belongs to none.
+        var lines = UnitPath.Depth(path) == 1
+            ? db.Set<Line>()
+            : db.Set<Line>().Where(l => db.Set<Unit>().Any(u => u.Id == l.UnitId && string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0));
+        if (before is { } last) lines = lines.Where(l => l.Id < last);
+        return Shown(lines);
     }
 
     private IQueryable<ShownLine> Shown(IQueryable<Line> lines) =>
@@ -41,6 +58,8 @@ internal sealed class LedgerQueries(Db db)
         from post in posts.DefaultIfEmpty()
         join other in db.Set<Post>() on line.ActingForId equals other.Id into others
         from other in others.DefaultIfEmpty()
+        join unit in db.Set<Unit>() on line.UnitId equals unit.Id into units
+        from unit in units.DefaultIfEmpty()
         orderby line.Id descending
-        select new ShownLine(line.Id, line.At, line.Act, person.Name, post.Name, other.Name, line.Verb, line.ObjectKind, line.ObjectId);
+        select new ShownLine(line.Id, line.At, line.Act, person.Name, post.Name, other.Name, line.Verb, line.ObjectKind, line.ObjectId, unit.Name);
 }

@@ -12,8 +12,11 @@ internal static class LedgerWriter
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <exception cref="InvalidOperationException">A line was to be changed or deleted.</exception>
     public static void Take(Db db)
     {
+        if (db.ChangeTracker.Entries<Line>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
+            throw new InvalidOperationException("A line of the ledger is never changed or deleted: a correction is a new act.");
         var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Recorded.Count > 0).ToList();
         foreach (var aggregate in changed.Select(e => e.Entity))
         {

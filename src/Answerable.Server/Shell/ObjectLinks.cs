@@ -15,5 +15,8 @@ public static class ObjectLinks
 
     public static string Of(string kind, Guid id) => $"/{Plurals[kind]}/{id}";
 
+    /// <summary>Null for what has no page of its own.</summary>
+    public static string? Find(string kind, Guid id) => Plurals.TryGetValue(kind, out var plural) ? $"/{plural}/{id}" : null;
+
     public static string Of(ObjectRef about) => Of(about.Kind, about.Id);
 }
