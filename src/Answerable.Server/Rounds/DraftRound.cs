@@ -20,7 +20,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var policy = await PolicyFor(proposal.Policy, unit, now);
         var year = RoundDefaults.YearFor(await zone.On(now));
         var period = proposal.Period ?? year.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var organiser = by.Post ?? proposal.Chair ?? throw new Refused(RoundRefusals.NoChair);
+        var organiser = proposal.Organiser ?? by.Post ?? proposal.Chair ?? throw new Refused(RoundRefusals.NoChair);
         var round = Round.Draft(by, organiser, unit, new(proposal.Title, period, proposal.PeriodFrom ?? new(year, 1, 1),
             proposal.PeriodUntil ?? new(year, 12, 31), proposal.MeetingOn), policy, await defaults.Previous(unit.Id), now);
         await AddDebriefers(by, round, proposal, now);

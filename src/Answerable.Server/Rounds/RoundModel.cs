@@ -27,7 +27,7 @@ internal sealed record RoundModel(RoundId Id, string Title, RoundState State, Un
 internal sealed record RoundLink(RoundId Id, string Title);
 
 /// <param name="Progress">Null when the reader sees no more than that the post debriefs.</param>
-internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool IsOwn);
+internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress);
 
 /// <param name="Decision">Null when the reader may not know yet.</param>
 internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt);

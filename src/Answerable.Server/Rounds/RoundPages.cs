@@ -64,10 +64,9 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
 
     private static DebrieferRow Row(Debriefer d, PostLabel post, RoundSight sight)
     {
-        var own = sight.Own.Contains(d.Id);
         // Whoever is decided on learns it when it is fed back to them.
-        var decision = sight.Decisions || (own && d.FedBackAt is not null) ? d.Decision : (DebrieferDecision?)null;
+        var decision = sight.Decisions || (sight.Held.Contains(d.Id) && d.FedBackAt is not null) ? d.Decision : (DebrieferDecision?)null;
         return new(d.Id, post, d.Mode, d.Order,
-            sight.SeesProgressOf(d.Id) ? new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt) : null, own);
+            sight.SeesProgressOf(d.Id) ? new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt) : null);
     }
 }

@@ -19,6 +19,9 @@ internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly Meeti
 
     public DateOnly? PeriodUntil { get; init; }
 
+    /// <summary>The post that runs the round; null for the one acted in.</summary>
+    public PostId? Organiser { get; init; }
+
     /// <summary>Posts of this kind in the units directly below debrief.</summary>
     public string DebrieferKind { get; init; } = RoundDefaults.DebrieferKind;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Answerable.Server.Shell;
 
 namespace Answerable.Server.Rounds;
@@ -25,17 +24,12 @@ internal static class RoundsRoom
         services.AddScoped<AppointOfficers>();
     }
 
-    public static void MapRounds(this WebApplication app) =>
+    public static void MapRounds(this WebApplication app)
+    {
         app.MapGet("/rounds.csv", async (RoundList list, Session session, string? state) =>
-        {
-            var words = session.Words;
-            var rows = await list.All(session.Actor, session.Unit?.Path ?? "", RoundList.StateOf(state));
-            return CsvExport.File("rounds.csv",
-                [words["Rounds.title"], words["Rounds.unit"], words["Rounds.state"], words["Rounds.report-due"], words["Rounds.meeting"], words["Rounds.debriefers"]],
-                rows.Select(r => new[]
-                {
-                    r.Title, r.UnitName, words[$"Rounds.state.{r.State}"], r.ReportDueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    r.MeetingOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), r.Debriefers.ToString(CultureInfo.InvariantCulture),
-                }));
-        });
+            RoundExport.Of(session.Words, await list.All(session.Actor, session.Unit?.Path ?? "", RoundList.StateOf(state))));
+        app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, Session session, Guid id) =>
+            await pages.Find(session.Actor, new(id), session.Now, at => Dates.On(at, session.Words.Zone)) is { Sight.IsWhole: true } round
+                ? RoundExport.Of(session.Words, round) : throw new Answerable.Domain.NotVisible());
+    }
 }
