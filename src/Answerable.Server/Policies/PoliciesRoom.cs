@@ -9,6 +9,7 @@ internal static class PoliciesRoom
     {
         services.AddScoped<PolicyQueries>();
         services.AddScoped<AdoptPolicy>();
+        services.AddScoped<OrganisedUnit>();
     }
 
     public static void MapPolicies(this WebApplication app)

@@ -1,10 +1,7 @@
 using System.Globalization;
 using Answerable.Domain;
-using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Policies;
-using Answerable.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
@@ -16,7 +13,7 @@ internal sealed record NewRoundModel(UnitId UnitId, string UnitName, IReadOnlyLi
     IReadOnlyList<PostChoice> Posts, IReadOnlyList<string> Kinds, string Kind, PostId? Chair, PostId? Body, string Period, DateOnly From, DateOnly Until);
 
 /// <summary>Prepares the form for a new round of the unit looked at, or of the unit over which the actor organises.</summary>
-internal sealed class NewRound(Db db, PolicyQueries policies, RoundDefaults defaults, PostLabels labels)
+internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, RoundDefaults defaults, PostLabels labels)
 {
     /// <summary>Stands in the address for the policy in force.</summary>
     public const string Adopted = "adopted";
@@ -24,7 +21,7 @@ internal sealed class NewRound(Db db, PolicyQueries policies, RoundDefaults defa
     /// <summary>Null when the actor organises nowhere.</summary>
     public async Task<NewRoundModel?> Prepare(Actor by, UnitId? lookedAt, string? policy, string vocabulary, DateOnly today, DateTimeOffset now)
     {
-        if (await UnitFor(by, lookedAt) is not { } unit) return null;
+        if (await organised.For(by, lookedAt, Right.Organise) is not { } unit) return null;
         var inForce = await policies.InForce(unit.Path, now);
         var presets = RoundPolicies.Presets.OrderBy(p => p.Code.StartsWith(vocabulary, StringComparison.Ordinal) ? 0 : 1).Select(p => new PolicyChoice(p.Code, p));
         List<PolicyChoice> choices = [.. inForce is null ? Array.Empty<PolicyChoice>() : [new(Adopted, inForce.Policy)], .. presets];
@@ -34,14 +31,5 @@ internal sealed class NewRound(Db db, PolicyQueries policies, RoundDefaults defa
         return new(unit.Id, unit.Name, choices, choices.Find(c => c.Code == policy) ?? choices[0], await labels.Choices(unit.Id),
             kinds.Count == 0 ? [kind] : kinds, kind, (await defaults.Head(unit.Id, kind))?.Id, (await defaults.OwnGroup(unit.Id))?.Id,
             year.ToString(CultureInfo.InvariantCulture), new(year, 1, 1), new(year, 12, 31));
-    }
-
-    private async Task<Unit?> UnitFor(Actor by, UnitId? lookedAt)
-    {
-        // An organiser's own department is looked at until another unit is chosen; the round is the unit's for which they organise.
-        var found = lookedAt is { } id && id != by.Unit ? await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id) : null;
-        if (found is not null && by.Has(Right.Organise, found.Path)) return found;
-        var roots = by.Over(Right.Organise);
-        return await db.Set<Unit>().AsNoTracking().Where(u => roots.Contains(u.Path)).OrderBy(u => u.Path).FirstOrDefaultAsync();
     }
 }

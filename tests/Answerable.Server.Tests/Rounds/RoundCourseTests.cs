@@ -1,7 +1,10 @@
 using System.Net;
 using Answerable.Domain;
+using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Rectifications;
 using Answerable.Server.Rounds;
+using Answerable.Server.Tests.Rectifications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rounds;
@@ -69,9 +72,36 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_round_is_not_archived_while_a_finding_of_the_round_before_has_no_result_stated_in_it()
+    {
+        var before = await Arrange.Open(house, "party-60-40", meetingInDays: 180);
+        var finding = await house.Finding(round: before.Id);
+        var round = await Arrange.Open(house, "party-60-40", meetingInDays: 190);
+        var (olga, anna, chen) = (await house.Actor("olga"), await house.Actor("anna"), await house.Actor("chen"));
+        await Arrange.Change(house, round.Id, r =>
+        {
+            foreach (var debriefer in r.Debriefers) debriefer.Decide(DebrieferDecision.Ungraded);
+            r.EnterSession(chen, null, house.Clock.GetUtcNow());
+            r.StartDeciding(chen, house.Clock.GetUtcNow());
+            r.MarkFedBack(olga, house.Clock.GetUtcNow());
+            r.Publish(olga, house.Clock.GetUtcNow());
+        });
+        Task Archive() => house.Scope(s => s.GetRequiredService<ArchiveRound>().Run(olga, round.Id));
+        Assert.Equal("rounds.findings-without-result", (await Assert.ThrowsAsync<Refused>(Archive)).Refusals[0].Code);
+        var visitor = await house.SignedIn("olga", "zh-CN");
+        await visitor.Get($"/rounds/{round.Id.Value}");
+        await visitor.Submit("archive");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        Assert.Contains("上一轮还有1个问题未在本轮说明整改结果", visitor.Text);
+        await house.Scope(s => s.GetRequiredService<StateResult>().Run(anna, new(finding.Value), round.Id, ResultKind.NotDone, "The store was moved; the hall opens in March."));
+        await Archive();
+        Assert.Equal(RoundState.Archived, (await Arrange.Read(house, round.Id)).State);
+    }
+
+    [Fact]
     public async Task Whoever_has_a_part_has_the_newest_round_of_today_and_nobody_else_has_one()
     {
-        var arranged = await Arrange.Open(house, "party-60-40", meetingInDays: 60);
+        var arranged = await Arrange.Open(house, "party-60-40", meetingInDays: 100);
         foreach (var person in new[] { "olga", "chen", "boris", "tom", "dana" })
             Assert.Equal(arranged.Id, (await Concerning(person))?.Id);
         Assert.Null(await Concerning("asha"));
