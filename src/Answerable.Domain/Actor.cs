@@ -113,9 +113,10 @@ public static class SystemVerbs
 {
     public const string SetUp = "set-up";
     public const string Import = "import";
+    public const string Invite = "invite";
     public const string Demo = "demo";
     public const string Bench = "bench";
     public const string FoldTally = "fold-tally";
 
-    public static readonly IReadOnlySet<string> All = new HashSet<string> { SetUp, Import, Demo, Bench, FoldTally };
+    public static readonly IReadOnlySet<string> All = new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally };
 }

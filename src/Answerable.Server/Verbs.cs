@@ -17,6 +17,7 @@ internal static class Verbs
         root.Add(Verb("serve", "Serve the pages and the API (the default).", Serve));
         root.Add(ImportVerb.Make());
         root.Add(DemoVerb.Make());
+        root.Add(InviteVerb.Make());
         root.Add(SchemaVerb.Make());
         root.Add(RebuildTally.Verb());
         return root;

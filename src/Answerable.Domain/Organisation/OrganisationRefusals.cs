@@ -16,11 +16,11 @@ public static class OrganisationRefusals
     public static readonly Refusal PostHeld = Refusal.Of("organisation.post-held");
     public static readonly Refusal CodeTaken = Refusal.Of("organisation.code-taken");
     public static readonly Refusal CollectiveAdministersNothing = Refusal.Of("organisation.collective-administers-nothing");
-    public static readonly Refusal SameHolder = Refusal.Of("organisation.same-holder");
     public static readonly Refusal AlreadySeated = Refusal.Of("organisation.already-seated");
     public static readonly Refusal RightHeld = Refusal.Of("organisation.right-held");
     public static readonly Refusal UnknownPerson = Refusal.Of("organisation.unknown-person");
     public static readonly Refusal InTheFuture = Refusal.Of("organisation.in-the-future");
+    public static readonly Refusal UnknownPost = Refusal.Of("organisation.unknown-post");
     public static readonly Refusal SamePlace = Refusal.Of("organisation.same-place");
 
     public static Refusal BadCode(string code) => Refusal.Of("organisation.bad-code", ("code", code));

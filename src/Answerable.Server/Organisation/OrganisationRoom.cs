@@ -8,6 +8,19 @@ internal static class OrganisationRoom
     {
         services.AddScoped<OrganisationZone>();
         services.AddScoped<Tenures>();
+        services.AddScoped<UnitQueries>();
+        services.AddScoped<PostQueries>();
+        services.AddScoped<RightsHeld>();
+        services.AddScoped<RosterExport>();
+        services.AddScoped<CreateUnit>();
+        services.AddScoped<RenameUnit>();
+        services.AddScoped<CreatePost>();
+        services.AddScoped<AppointToPost>();
+        services.AddScoped<VacatePost>();
+        services.AddScoped<SeatMember>();
+        services.AddScoped<UnseatMember>();
+        services.AddScoped<GrantRight>();
+        services.AddScoped<WithdrawRight>();
         services.AddScoped<ImportOrganisation>();
         services.AddScoped<UploadRoster>();
         services.AddScoped<ConfirmUpload>();
@@ -17,5 +30,6 @@ internal static class OrganisationRoom
     public static void MapOrganisation(this WebApplication app)
     {
         app.MapRosterRows();
+        app.MapRosterExport();
     }
 }

@@ -39,6 +39,8 @@ internal static class PeopleRoom
         });
         services.AddScoped<SessionFilling>();
         services.AddScoped<SignIn>();
+        services.AddScoped<PersonQueries>();
+        services.AddScoped<RenamePerson>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<SetUp>();

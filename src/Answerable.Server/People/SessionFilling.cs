@@ -13,7 +13,7 @@ namespace Answerable.Server.People;
 /// <summary>Fills the session of a request: organisation, language, person, post and what the post may do now.</summary>
 internal sealed class SessionFilling(Db db, Session session, TimeProvider clock)
 {
-    public const string PersonClaim = "person", PostCookie = "post", UnitCookie = "unit";
+    public const string PersonClaim = "person", PostCookie = "post", UnitCookie = UnitChoice.Cookie;
 
     public async Task Fill(HttpContext http)
     {

@@ -1,0 +1,50 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation;
+
+/// <summary>
+/// Somebody takes a post or stands in for its holder, from now on; who did so before leaves in the same act.
+/// The person is known by code; with a name, an unknown code enters a new person.
+/// </summary>
+internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, TimeProvider clock)
+{
+    public async Task Run(Actor by, PostId id, AppointmentKind kind, string personCode, string? personName)
+    {
+        var now = clock.ReadNow();
+        await db.InTransaction(async () =>
+        {
+            await rights.Hold();
+            var post = await posts.Load(by, id) ?? throw new NotVisible();
+            var current = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null).ToListAsync();
+            var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
+            Require.That(current.All(a => a.PersonId != person.Id || (a.Kind == AppointmentKind.Acting && kind == AppointmentKind.Holder)), OrganisationRefusals.SamePlace.At("person_code"));
+            var appointment = post.Appoint(by, person.Id, kind, now, now);
+            Administrations.Check((await rights.Of(person.Id)).Concat(await rights.Of(id)));
+            // Whoever stood in and now takes the post stands in no longer.
+            var ending = current.Where(a => a.Kind == kind || a.PersonId == person.Id).ToList();
+            foreach (var before in ending) post.Vacate(by, before, now);
+            if (isNew) db.Add(person);
+            if (ending.Count > 0) await db.SaveChangesAsync();
+            db.Add(appointment);
+            await db.SaveChangesAsync();
+        });
+    }
+
+    private async Task<(Person Person, bool IsNew)> Person(Actor by, string code, string? name, DateTimeOffset now)
+    {
+        TextRules.Needed(code, "person_code", Domain.People.Person.MaxCode);
+        var known = await db.Set<Person>().FirstOrDefaultAsync(p => p.Code == code);
+        if (known is not null)
+        {
+            Require.That(string.IsNullOrWhiteSpace(name) || name.Trim() == known.Name, () => RosterRefusals.TwoNames(code, known.Name).At("person"));
+            return (known, false);
+        }
+        Require.That(!string.IsNullOrWhiteSpace(name), OrganisationRefusals.UnknownPerson.At("person_code"));
+        return (Domain.People.Person.Create(by, code, name!, now), true);
+    }
+}

@@ -1,0 +1,37 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation;
+
+/// <summary>Gives a post a right over a unit's subtree, unless that would join two administrations in one person.</summary>
+internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, TimeProvider clock)
+{
+    public Task Run(Actor by, PostId id, Right right, string unitCode) => db.InTransaction(async () =>
+    {
+        await rights.Hold();
+        var post = await posts.Load(by, id) ?? throw new NotVisible();
+        var code = unitCode.Trim();
+        var over = await db.Set<Unit>().FirstOrDefaultAsync(u => u.Code == code) ?? throw new Refused(RosterRefusals.UnknownUnit(code).At("unit_code"));
+        var granted = post.Grant(by, right, over, clock.ReadNow());
+        Require.That(!await db.Set<StandingRight>().AnyAsync(r => r.PostId == id && r.Right == right && r.UnitId == over.Id && r.Until == null), OrganisationRefusals.RightHeld.At("right"));
+        Administrations.Check([right, .. await rights.Of(id)]);
+        foreach (var person in await rights.In(id)) Administrations.Check([right, .. await rights.Of(person)]);
+        db.Add(granted);
+        await db.SaveChangesAsync();
+    });
+}
+
+/// <summary>Takes a right back.</summary>
+internal sealed class WithdrawRight(Db db, PostQueries posts, TimeProvider clock)
+{
+    public async Task Run(Actor by, PostId id, StandingRightId rightId)
+    {
+        var post = await posts.Load(by, id) ?? throw new NotVisible();
+        var right = await db.Set<StandingRight>().FirstOrDefaultAsync(r => r.Id == rightId && r.PostId == id) ?? throw new NotVisible();
+        post.Withdraw(by, right, clock.ReadNow());
+        await db.SaveChangesAsync();
+    }
+}

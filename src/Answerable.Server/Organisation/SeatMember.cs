@@ -1,0 +1,34 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation;
+
+/// <summary>Puts a post, known by its code, into a leading group.</summary>
+internal sealed class SeatMember(Db db, PostQueries posts, TimeProvider clock)
+{
+    public async Task Run(Actor by, PostId id, string memberCode)
+    {
+        var body = await posts.Load(by, id) ?? throw new NotVisible();
+        var code = TextRules.Needed(memberCode, "post_code", Post.MaxCode);
+        var member = await db.Set<Post>().FirstOrDefaultAsync(p => p.Code == code) ?? throw new Refused(OrganisationRefusals.UnknownPost.At("post_code"));
+        Require.That(!await db.Set<Membership>().AnyAsync(m => m.CollectiveId == id && m.MemberId == member.Id && m.Until == null), OrganisationRefusals.AlreadySeated.At("post_code"));
+        db.Add(body.Seat(by, member, clock.ReadNow()));
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>A post leaves a leading group.</summary>
+internal sealed class UnseatMember(Db db, PostQueries posts, TimeProvider clock)
+{
+    public async Task Run(Actor by, PostId id, MembershipId seatId)
+    {
+        var body = await posts.Load(by, id) ?? throw new NotVisible();
+        var seat = await db.Set<Membership>().FirstOrDefaultAsync(m => m.Id == seatId && m.CollectiveId == id) ?? throw new NotVisible();
+        var code = await db.Set<Post>().Where(p => p.Id == seat.MemberId).Select(p => p.Code).SingleAsync();
+        body.Unseat(by, seat, code, clock.ReadNow());
+        await db.SaveChangesAsync();
+    }
+}
