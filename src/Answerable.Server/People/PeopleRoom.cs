@@ -33,6 +33,12 @@ internal static class PeopleRoom
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            // The status page that follows is read, not posted to: the form was never looked at.
+            limiter.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Request.Method = HttpMethods.Get;
+                return ValueTask.CompletedTask;
+            };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => TakesSecret(http)
                 ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));

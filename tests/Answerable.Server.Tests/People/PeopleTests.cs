@@ -145,6 +145,7 @@ public sealed class SignInLimitTests(House house) : IClassFixture<House>
     {
         var stranger = house.Stranger();
         await stranger.Get("/sign-in");
+        stranger.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < PeopleRoom.TriesPerMinute + 2; i++)
         {

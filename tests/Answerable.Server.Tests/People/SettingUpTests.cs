@@ -1,0 +1,34 @@
+using Answerable.Server.People;
+using Answerable.Server.Storage;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.People;
+
+public sealed class SettingUpTests
+{
+    [Fact]
+    public async Task The_one_time_link_sets_the_organisation_up_and_shows_three_invitations_once()
+    {
+        using var database = TestDatabase.Empty();
+        await using var app = House.Build(database, new FakeClock(World.Start));
+        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Migrator>().Run();
+        await app.StartAsync();
+        var link = $"/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}";
+        var visitor = new Visitor(app.GetTestServer(), "en");
+        await visitor.Get("/set-up/WRONG-WRONG-WRONG-WRONG");
+        Assert.Empty(visitor.Page.QuerySelectorAll("input[name=_handler]"));
+        await visitor.Get(link);
+        Assert.Contains("not for state secrets", visitor.Text);
+        await visitor.Submit("set-up", ("name", "Yunsample City"), ("code", "Y"), ("system-name", "Sybil System"), ("system-code", "sybil"),
+            ("security-name", "Sean Security"), ("security-code", "sean"), ("audit-name", "Aude Audit"), ("audit-code", "aude"));
+        var links = visitor.Page.QuerySelectorAll("a[href^='/invitation/']").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(3, links.Count);
+        await visitor.Get(link);
+        Assert.Empty(visitor.Page.QuerySelectorAll("a[href^='/invitation/']"));
+        await visitor.Get(links[1]);
+        await visitor.Submit("invitation", ("password", "a quiet afternoon"));
+        Assert.Equal("/", visitor.Path);
+        await app.StopAsync();
+    }
+}
