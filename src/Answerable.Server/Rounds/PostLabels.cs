@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>A post as pages name it, with who holds it or stands in now; a leading group names nobody.</summary>
-internal sealed record PostLabel(PostId Id, string Name, string Unit, string UnitPath, IReadOnlyList<string> Persons);
+internal sealed record PostLabel(PostId Id, string Name, string Unit, string UnitPath, bool IsCollective, IReadOnlyList<string> Persons);
 
 /// <summary>A post that may be chosen in a form.</summary>
 internal sealed record PostChoice(PostId Id, string Name, string Unit, string Kind, bool IsCollective, bool IsOwnUnit);
@@ -30,8 +30,8 @@ internal sealed class PostLabels(Db db)
         var found = await (from p in db.Set<Post>()
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
                            where ids.Contains(p.Id)
-                           select new { p.Id, p.Name, Unit = u.Name, p.UnitPath }).ToListAsync();
-        return found.ToDictionary(f => f.Id, f => new PostLabel(f.Id, f.Name, f.Unit, f.UnitPath, [.. names[f.Id]]));
+                           select new { p.Id, p.Name, Unit = u.Name, p.UnitPath, p.IsCollective }).ToListAsync();
+        return found.ToDictionary(f => f.Id, f => new PostLabel(f.Id, f.Name, f.Unit, f.UnitPath, f.IsCollective, [.. names[f.Id]]));
     }
 
     /// <summary>Posts of the unit and of the units directly below it, the unit's own first.</summary>

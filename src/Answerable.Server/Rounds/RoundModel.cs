@@ -27,7 +27,8 @@ internal sealed record RoundModel(RoundId Id, string Title, RoundState State, Un
 internal sealed record RoundLink(RoundId Id, string Title);
 
 /// <param name="Progress">Null when the reader sees no more than that the post debriefs.</param>
-internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress);
+/// <param name="MayRead">Whether the debrief opens to the reader.</param>
+internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead);
 
 /// <param name="Decision">Null when the reader may not know yet.</param>
 internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt);

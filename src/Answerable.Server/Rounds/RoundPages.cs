@@ -23,7 +23,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         var sight = RoundSight.Of(by, round);
         return new(round.Id, round.Title, round.State, round.UnitId, unit, round.UnitPath, round.Period, round.PeriodFrom, round.PeriodUntil, round.MeetingOn, round.ReportDueOn,
             round.OpenedAt, posts[round.OrganiserId], round.Policy, previous,
-            [.. round.Debriefers.OrderBy(d => d.Order).Select(d => Row(d, posts[d.PostId], sight))],
+            [.. round.Debriefers.OrderBy(d => d.Order).Select(d => Row(by, round, d, posts[d.PostId], sight))],
             [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal).Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
             [.. round.Groups.OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).Select(g =>
                 new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned, [.. g.Members.Select(m => posts[m.PostId])]))],
@@ -62,11 +62,10 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         return round.OpeningRefusals(await persons.Of(round, now), today);
     }
 
-    private static DebrieferRow Row(Debriefer d, PostLabel post, RoundSight sight)
+    private static DebrieferRow Row(Actor by, Round round, Debriefer d, PostLabel post, RoundSight sight)
     {
-        // Whoever is decided on learns it when it is fed back to them.
-        var decision = sight.Decisions || (sight.Held.Contains(d.Id) && d.FedBackAt is not null) ? d.Decision : (DebrieferDecision?)null;
-        return new(d.Id, post, d.Mode, d.Order,
-            sight.SeesProgressOf(d.Id) ? new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt) : null);
+        var decision = sight.KnowsDecision(by, d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
+        var progress = sight.IsWhole || RoundSight.IsOwn(by, d) ? new DebrieferProgress(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt) : null;
+        return new(d.Id, post, d.Mode, d.Order, progress, round.State != RoundState.Draft && RoundSight.MayRead(by, round, d));
     }
 }

@@ -5,22 +5,42 @@ namespace Answerable.Server.Rounds;
 
 /// <summary>
 /// How much of a visible round an actor sees. Debriefers and their clerks see the frame and their own row; officers
-/// and posts that judge over the unit see how far everybody has come; what was decided is seen by those who take part in deciding.
+/// and posts that judge over the unit see how far everybody has come. The rooms above decide what opens; links follow the same rules.
 /// </summary>
-/// <param name="Own">Those whose row the actor sees: held by the post acted in, or drafted for.</param>
-/// <param name="Held">Those in whose post the actor acts.</param>
-internal sealed record RoundSight(bool IsWhole, bool Decisions, bool MayOrganise, IReadOnlySet<DebrieferId> Own, IReadOnlySet<DebrieferId> Held)
+/// <param name="IsWhole">Every row.</param>
+/// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
+/// <param name="Papers">Where the counting stands.</param>
+internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool MayOrganise)
 {
+    private static readonly Right[] Reading = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
+    private static readonly Right[] Deciding = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
+
     public static RoundSight Of(Actor by, Round round)
     {
-        var held = round.Debriefers.Where(d => by.ActsAs(d.PostId)).Select(d => d.Id).ToHashSet();
-        var own = round.Debriefers.Where(d => by.Has(Right.Draft, d.UnitPath)).Select(d => d.Id).Union(held).ToHashSet();
-        var roles = round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
-        var judges = by.HasAny(round.UnitPath, Right.Organise, Right.Vet, Right.Comment, Right.Rate, Right.Decide, Right.Audit);
-        var deciding = by.HasAny(round.UnitPath, Right.Organise, Right.Decide, Right.Audit)
-            || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
-        return new(judges || roles.Count > 0 || by.ActsAs(round.OrganiserId), deciding, by.Has(Right.Organise, round.UnitPath), own, held);
+        var roles = RolesOf(by, round);
+        var runs = by.ActsAs(round.OrganiserId);
+        var official = runs || by.HasAny(round.UnitPath, Deciding) || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
+        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
+            by.Has(Right.Organise, round.UnitPath));
     }
 
-    public bool SeesProgressOf(DebrieferId debriefer) => IsWhole || Own.Contains(debriefer);
+    /// <summary>Whether the row is the reader's own: of the post acted in, or of a unit for which it drafts.</summary>
+    public static bool IsOwn(Actor by, Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath);
+
+    /// <summary>Whether the debrief opens to the reader: officers other than chair and vetter read it once it is accepted.</summary>
+    public static bool MayRead(Actor by, Round round, Debriefer debriefer)
+    {
+        var roles = RolesOf(by, round);
+        return IsOwn(by, debriefer) || by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading)
+            || (roles.Count > 0 && (debriefer.Report == ReportProgress.Accepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
+    }
+
+    /// <summary>Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.</summary>
+    public bool KnowsDecision(Actor by, Debriefer debriefer, bool collective)
+    {
+        if (!collective && by.AllPosts.Contains(debriefer.PostId)) return debriefer.FedBackAt is not null;
+        return IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
+    }
+
+    private static HashSet<OfficerRole> RolesOf(Actor by, Round round) => round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
 }

@@ -67,6 +67,26 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Officers_find_links_only_to_what_opens_to_them()
+    {
+        var arranged = await Arrange.Open(house);
+        await Arrange.Change(house, arranged.Id, r => { r.The(arranged.Birch).ReportFiled(); r.The(arranged.Birch).ReportAccepted(); });
+        var group = $"/ballots/{arranged.Groups["A"].Value}";
+        foreach (var (person, unfiled, accepted, papers, decision) in new[]
+                 {
+                     ("olga", true, true, true, true), ("chen", true, true, true, true), ("tess", false, true, true, false), ("boris", false, true, false, false),
+                     ("emil", false, false, false, false), ("dana", true, true, true, true),
+                 })
+        {
+            var visitor = await house.SignedIn(person);
+            await visitor.Get($"/rounds/{arranged.Id.Value}");
+            var links = visitor.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ToHashSet();
+            Assert.Equal((person, unfiled, accepted, papers, decision), (person, links.Contains($"/debriefs/{arranged.Alder.Value}"), links.Contains($"/debriefs/{arranged.Birch.Value}"),
+                links.Contains(group), links.Contains($"/appraisals/{arranged.Alder.Value}")));
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_seen_by_organisers_only_and_an_opened_round_by_those_who_have_a_part()
     {
         var draft = await Arrange.Draft(house);
