@@ -11,9 +11,14 @@ internal sealed class Visitor
 {
     private readonly HttpClient client;
 
-    public Visitor(TestServer server, string language)
+    public Visitor(TestServer server, string language) : this(server.CreateHandler(), new("http://localhost"), language) { }
+
+    /// <summary>In front of a server of another process.</summary>
+    public Visitor(Uri address, string language) : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, address, language) { }
+
+    private Visitor(HttpMessageHandler handler, Uri address, string language)
     {
-        client = new HttpClient(new CookieJar { InnerHandler = server.CreateHandler() }) { BaseAddress = new Uri("http://localhost") };
+        client = new HttpClient(new CookieJar { InnerHandler = handler }) { BaseAddress = address };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 

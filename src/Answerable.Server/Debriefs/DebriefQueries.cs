@@ -76,6 +76,16 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings)
         return new(debrief, round, debriefer, owed, await DueOf(id) ?? round.ReportDueOn, SightOf(by, round, debriefer));
     }
 
+    /// <summary>The accepted version, for the meeting that hears it: its caller has checked that the actor is there.</summary>
+    public async Task<(FiledVersion? Version, List<AskedFinding> Findings)> Accepted(DebrieferId id)
+    {
+        var debrief = await db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.Where(v => v.Outcome == VetOutcome.Accepted)).FirstOrDefaultAsync(d => d.DebrieferId == id);
+        var previous = await db.Set<Debriefer>().Where(d => d.Id == id).Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { r.Id, r.PreviousRoundId }).FirstAsync();
+        if (debrief?.Newest() is not { } version) return (null, []);
+        var owed = previous.PreviousRoundId is { } last ? await findings.OpenFindingsOf(debrief.PostId, last, previous.Id) : [];
+        return (version, owed.ConvertAll(AskedFinding.Of));
+    }
+
     /// <summary>When the report is due: the round's date, or a later one after a return.</summary>
     private Task<DateOnly?> DueOf(DebrieferId id) =>
         db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ObligationKinds.FileDebrief).OrderByDescending(o => o.OpenedAt).Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync();

@@ -1,12 +1,35 @@
+using Answerable.Domain;
+using Answerable.Domain.Reviews;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace Answerable.Server.Reviews;
 
 internal static class ReviewsRoom
 {
     public static void AddReviews(this IServiceCollection services)
     {
+        services.AddScoped<ReviewQueries>();
+        services.AddScoped<ReviewPages>();
+        services.AddScoped<ArrangeMeeting>();
+        services.AddScoped<NotePresence>();
+        services.AddScoped<StrikePresence>();
+        services.AddScoped<ConveneMeeting>();
+        services.AddScoped<HearDebriefer>();
+        services.AddScoped<MakeComment>();
+        services.AddScoped<CorrectComment>();
+        services.AddScoped<CloseMeeting>();
     }
 
-    public static void MapReviews(this WebApplication app)
+    public static void MapReviews(this WebApplication app) => app.MapGet("/reviews/comments/{id:guid}", ToDebriefer);
+
+    /// <summary>A comment has no page of its own: it stands on its debriefer's.</summary>
+    private static async Task<IResult> ToDebriefer(Guid id, Db db, ReviewPages pages, Session session)
     {
+        var comment = new CommentId(id);
+        var debriefer = await db.Set<Comment>().Where(c => c.Id == comment).Select(c => (DebrieferId?)c.DebrieferId).FirstOrDefaultAsync() ?? throw new NotVisible();
+        if (await pages.Find(session.Actor, debriefer, session.Now) is null) throw new NotVisible();
+        return Results.Redirect($"{ObjectLinks.Of("debriefer", debriefer.Value)}#comment-{id}");
     }
 }

@@ -38,12 +38,13 @@ internal static class Reports
         .. content.Answers.SelectMany(a => new[] { ($"result-{a.FindingId.Value}", a.Result?.ToString() ?? ""), ($"sentence-{a.FindingId.Value}", a.Sentence) }),
     ];
 
-    /// <summary>Files by the action.</summary>
+    /// <summary>Files by the action; without content, a good report that answers every finding.</summary>
     public static async Task<int> File(House house, string person, DebrieferId id, DebriefContent? content = null)
     {
         var by = await house.Actor(person);
         var version = (await Read(house, id))?.DraftVersion ?? 0;
-        return await house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, id, content ?? Good(), version));
+        var written = content ?? Good([.. (await house.Scope(s => s.GetRequiredService<DebriefQueries>().Find(by, id)))!.Owed]);
+        return await house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, id, written, version));
     }
 
     public static async Task Accept(House house, DebrieferId id, string person = "olga")

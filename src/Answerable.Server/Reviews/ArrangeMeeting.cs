@@ -1,0 +1,17 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Reviews;
+
+/// <summary>Sets place, day and order of the meeting.</summary>
+internal sealed class ArrangeMeeting(ReviewQueries reviews, TimeProvider clock)
+{
+    public async Task Run(Actor by, RoundId round, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order)
+    {
+        var now = clock.ReadNow();
+        var (meeting, _) = await reviews.Load(by, round, now);
+        meeting.Arrange(by, place, heldOn, order, now);
+        await reviews.Save(meeting);
+    }
+}

@@ -1,0 +1,22 @@
+using Answerable.Domain;
+using Answerable.Domain.Reviews;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Reviews;
+
+/// <summary>A comment said otherwise supersedes the first, with a reason; both stay visible.</summary>
+internal sealed class CorrectComment(Db db, ReviewQueries reviews, TimeProvider clock)
+{
+    public async Task<CommentId> Run(Actor by, CommentId id, CommentDraft draft, string reason)
+    {
+        var now = clock.ReadNow();
+        var comment = await db.Set<Comment>().FirstOrDefaultAsync(c => c.Id == id) ?? throw new NotVisible();
+        var (sitting, _) = await reviews.Load(by, comment.DebrieferId, now);
+        var next = comment.Correct(by, sitting.Meeting, draft, reason, sitting.Strands, now);
+        db.Add(next);
+        await reviews.Save(sitting.Meeting);
+        return next.Id;
+    }
+}

@@ -1,0 +1,24 @@
+using Answerable.Domain;
+using Answerable.Domain.Reviews;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Reviews;
+
+/// <summary>Writes down who is present, with the name of who holds each post now.</summary>
+internal sealed class NotePresence(ReviewQueries reviews, PostLabels labels, TimeProvider clock)
+{
+    public async Task Run(Actor by, RoundId round, IReadOnlyList<PresenceDraft> present)
+    {
+        var now = clock.ReadNow();
+        var (meeting, _) = await reviews.Load(by, round, now);
+        var holders = await labels.Of(present.Select(p => p.PostId).OfType<PostId>(), now);
+        foreach (var draft in present)
+            meeting.Note(by, draft with { Name = string.IsNullOrWhiteSpace(draft.Name) ? HolderOf(draft, holders) : draft.Name }, now);
+        await reviews.Save(meeting);
+    }
+
+    private static string? HolderOf(PresenceDraft draft, IReadOnlyDictionary<PostId, PostLabel> holders) =>
+        draft.PostId is { } post ? (holders.GetValueOrDefault(post) ?? throw new NotVisible()).Persons.FirstOrDefault() : null;
+}

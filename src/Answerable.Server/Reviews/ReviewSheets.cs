@@ -1,0 +1,75 @@
+using Answerable.Domain;
+using Answerable.Domain.Rectifications;
+using Answerable.Domain.Reviews;
+using Answerable.Domain.Rounds;
+
+namespace Answerable.Server.Reviews;
+
+/// <summary>A post as the meeting's pages name it.</summary>
+/// <param name="Person">Who holds it or stands in, several joined; null when vacant or a leading group.</param>
+public sealed record Seat(PostId Id, string Unit, string Post, string? Person)
+{
+    /// <summary>The person, else the post.</summary>
+    public string Name => Person ?? $"{Unit} {Post}";
+
+    public string Office => $"{Unit} {Post}";
+}
+
+/// <summary>A debriefer's turn.</summary>
+/// <param name="Comments">How many stand.</param>
+/// <param name="IsOpen">Whether the reader may read what is said about it.</param>
+public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome, string? ByName, int Comments, bool IsOpen);
+
+/// <summary>Somebody present.</summary>
+public sealed record Attendee(Guid Id, string Name, Seat? Seat, PresenceRole Role, Seat? ActingFor)
+{
+    public bool Speaks => Role is PresenceRole.Voting or PresenceRole.SuperiorGuide;
+
+    public string Who => Seat is null ? Name : Name.Length > 0 ? $"{Seat.Office} {Name}" : Seat.Office;
+}
+
+/// <summary>A comment as read: who said it, for whom, who wrote it down.</summary>
+/// <param name="RecordedBy">Null when the speaker wrote it.</param>
+/// <param name="Supersedes">The comment that this one corrects.</param>
+public sealed record Remark(CommentId Id, DebrieferId Debriefer, string Author, string? ActingFor, string? RecordedBy, CommentKind Kind, LocalText Strand, string StrandCode,
+    string Text, DateTimeOffset At, bool RaisesFinding, string? WhyNot, CommentId? Supersedes, CommentId? SupersededBy, string? Reason, bool MayCorrect);
+
+/// <summary>A finding that the meeting raised.</summary>
+public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
+
+/// <summary>The meeting as its pages show it, with what the reader may do.</summary>
+/// <param name="Acting">Who convened in the chair's place.</param>
+/// <param name="Needed">Voting members needed to convene; 0 where the round has no deciding body.</param>
+/// <param name="HearsAll">Whether the reader sees presence and everybody's comments.</param>
+/// <param name="MayRun">Keeps the record: chair, who acts for the chair, or organiser.</param>
+/// <param name="Leads">Convenes as chair; an organiser convenes for the chair.</param>
+/// <param name="Candidates">Posts of the round that are not yet present.</param>
+public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, RoundState RoundState, DateOnly ReportDueOn,
+    Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns, IReadOnlyList<Attendee> Present,
+    int Needed, bool HearsAll, bool MayRun, bool Leads, IReadOnlyList<Seat> Candidates)
+{
+    public int Voting => Present.Count(p => p.Role == PresenceRole.Voting);
+
+    public int Heard => Turns.Count(t => t.Outcome != AgendaOutcome.Waiting);
+
+    public int Silent => Turns.Count(t => t.Comments == 0);
+
+    /// <summary>Whose turn it is, or null.</summary>
+    public Turn? Next => Turns.FirstOrDefault(t => t.Outcome == AgendaOutcome.Waiting && t.Mode == DebriefMode.OnSite);
+}
+
+/// <summary>A debriefer at the meeting, with everything said about it.</summary>
+/// <param name="SpeaksHere">Whether the reader may comment in their own name.</param>
+public sealed record TurnSheet(MeetingSheet Meeting, Turn Turn, IReadOnlyList<Remark> Remarks, IReadOnlyList<LastFinding> Last, IReadOnlyList<(string Code, LocalText Name)> Strands, bool SpeaksHere)
+{
+    public bool MayHear => Meeting is { MayRun: true, State: ReviewState.Convened };
+
+    /// <summary>Comments are made once the debriefer was heard and while the meeting lasts.</summary>
+    public bool MayComment => Meeting.State == ReviewState.Convened && Turn.Outcome != AgendaOutcome.Waiting && (SpeaksHere || Meeting.MayRun);
+}
+
+/// <summary>What the last round found, how far its repair is, and what the report says about it.</summary>
+public sealed record LastFinding(Guid Id, string Title, RectificationState State, ResultKind? Result, string? Sentence);
+
+/// <summary>A meeting in the list.</summary>
+public sealed record MeetingRow(RoundId Id, string Round, string Unit, DateOnly HeldOn, ReviewState State, int Debriefers, int Commented);
