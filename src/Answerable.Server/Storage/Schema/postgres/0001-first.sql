@@ -436,6 +436,27 @@ CREATE TABLE rectifications_result (
 );
 
 
+CREATE TABLE reviews_meeting (
+    id uuid NOT NULL,
+    round_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path character varying(400) COLLATE "C" NOT NULL,
+    place character varying(120) NOT NULL,
+    held_on date NOT NULL,
+    state character varying(40) NOT NULL,
+    chair_id uuid NOT NULL,
+    acting_chair_id uuid,
+    convened_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_reviews_meeting PRIMARY KEY (id),
+    CONSTRAINT fk_reviews_meeting_organisation_post_chair_id FOREIGN KEY (chair_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_reviews_meeting_organisation_unit_unit_id FOREIGN KEY (unit_id) REFERENCES organisation_unit (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_reviews_meeting_rounds_round_round_id FOREIGN KEY (round_id) REFERENCES rounds_round (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE rounds_debriefer (
     id uuid NOT NULL,
     round_id uuid NOT NULL,
@@ -545,6 +566,20 @@ CREATE TABLE rectifications_step (
 );
 
 
+CREATE TABLE reviews_presence (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    post_id uuid,
+    name character varying(80) NOT NULL,
+    role character varying(40) NOT NULL,
+    acting_for_post_id uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_reviews_presence PRIMARY KEY (id),
+    CONSTRAINT fk_reviews_presence_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_reviews_presence_reviews_meeting_meeting_id FOREIGN KEY (meeting_id) REFERENCES reviews_meeting (id)
+);
+
+
 CREATE TABLE appraisals_component (
     id uuid NOT NULL,
     round_id uuid NOT NULL,
@@ -647,6 +682,50 @@ CREATE TABLE debriefs_debrief (
     CONSTRAINT fk_debriefs_debrief_organisation_unit_unit_id FOREIGN KEY (unit_id) REFERENCES organisation_unit (id) ON DELETE RESTRICT,
     CONSTRAINT fk_debriefs_debrief_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT,
     CONSTRAINT fk_debriefs_debrief_rounds_round_round_id FOREIGN KEY (round_id) REFERENCES rounds_round (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE reviews_comment (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    unit_path character varying(400) COLLATE "C" NOT NULL,
+    author_post_id uuid,
+    author_person_id uuid,
+    author_name character varying(80) NOT NULL,
+    acting_for_post_id uuid,
+    recorded_by_post_id uuid,
+    recorded_by_person_id uuid,
+    kind character varying(40) NOT NULL,
+    strand_code character varying(40) NOT NULL,
+    text character varying(2000) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    raises_finding boolean NOT NULL,
+    why_not character varying(500),
+    supersedes_id uuid,
+    correction_reason character varying(500),
+    superseded_by_id uuid,
+    version integer NOT NULL,
+    last_line uuid,
+    CONSTRAINT pk_reviews_comment PRIMARY KEY (id),
+    CONSTRAINT fk_reviews_comment_organisation_post_author_post_id FOREIGN KEY (author_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_reviews_comment_reviews_meeting_meeting_id FOREIGN KEY (meeting_id) REFERENCES reviews_meeting (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_reviews_comment_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE reviews_item (
+    meeting_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    "order" integer NOT NULL,
+    outcome character varying(40) NOT NULL,
+    by_name character varying(80),
+    acting_for_post_id uuid,
+    heard_at timestamp with time zone,
+    CONSTRAINT pk_reviews_item PRIMARY KEY (meeting_id, debriefer_id),
+    CONSTRAINT fk_reviews_item_reviews_meeting_meeting_id FOREIGN KEY (meeting_id) REFERENCES reviews_meeting (id),
+    CONSTRAINT fk_reviews_item_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
 );
 
 
@@ -1019,6 +1098,36 @@ CREATE UNIQUE INDEX ix_rectifications_result_finding_id_round_id ON rectificatio
 
 
 CREATE UNIQUE INDEX ix_rectifications_step_rectification_id_number ON rectifications_step (rectification_id, number);
+
+
+CREATE INDEX ix_reviews_comment_author_post_id ON reviews_comment (author_post_id);
+
+
+CREATE INDEX ix_reviews_comment_debriefer_id_at ON reviews_comment (debriefer_id, at);
+
+
+CREATE INDEX ix_reviews_comment_meeting_id_at ON reviews_comment (meeting_id, at);
+
+
+CREATE UNIQUE INDEX ix_reviews_comment_supersedes_id ON reviews_comment (supersedes_id) WHERE supersedes_id IS NOT NULL;
+
+
+CREATE INDEX ix_reviews_item_debriefer_id ON reviews_item (debriefer_id);
+
+
+CREATE INDEX ix_reviews_meeting_chair_id ON reviews_meeting (chair_id);
+
+
+CREATE UNIQUE INDEX ix_reviews_meeting_round_id ON reviews_meeting (round_id);
+
+
+CREATE INDEX ix_reviews_meeting_unit_id ON reviews_meeting (unit_id);
+
+
+CREATE UNIQUE INDEX ix_reviews_presence_meeting_id_post_id ON reviews_presence (meeting_id, post_id) WHERE post_id IS NOT NULL;
+
+
+CREATE INDEX ix_reviews_presence_post_id ON reviews_presence (post_id);
 
 
 CREATE INDEX ix_rounds_debriefer_post_id_round_id ON rounds_debriefer (post_id, round_id);

@@ -410,6 +410,26 @@ CREATE TABLE "rectifications_result" (
 );
 
 
+CREATE TABLE "reviews_meeting" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_reviews_meeting" PRIMARY KEY,
+    "round_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "held_on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "chair_id" TEXT NOT NULL,
+    "acting_chair_id" TEXT NULL,
+    "convened_at" TEXT NULL,
+    "closed_at" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_reviews_meeting_organisation_post_chair_id" FOREIGN KEY ("chair_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_reviews_meeting_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_reviews_meeting_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "rounds_debriefer" (
     "id" TEXT NOT NULL CONSTRAINT "pk_rounds_debriefer" PRIMARY KEY,
     "round_id" TEXT NOT NULL,
@@ -513,6 +533,19 @@ CREATE TABLE "rectifications_step" (
 );
 
 
+CREATE TABLE "reviews_presence" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_reviews_presence" PRIMARY KEY,
+    "meeting_id" TEXT NOT NULL,
+    "post_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "acting_for_post_id" TEXT NULL,
+    "at" TEXT NOT NULL,
+    CONSTRAINT "fk_reviews_presence_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_reviews_presence_reviews_meeting_meeting_id" FOREIGN KEY ("meeting_id") REFERENCES "reviews_meeting" ("id")
+);
+
+
 CREATE TABLE "appraisals_component" (
     "id" TEXT NOT NULL CONSTRAINT "pk_appraisals_component" PRIMARY KEY,
     "round_id" TEXT NOT NULL,
@@ -611,6 +644,49 @@ CREATE TABLE "debriefs_debrief" (
     CONSTRAINT "fk_debriefs_debrief_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_debriefs_debrief_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_debriefs_debrief_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "reviews_comment" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_reviews_comment" PRIMARY KEY,
+    "meeting_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "unit_id" TEXT NOT NULL,
+    "unit_path" TEXT NOT NULL,
+    "author_post_id" TEXT NULL,
+    "author_person_id" TEXT NULL,
+    "author_name" TEXT NOT NULL,
+    "acting_for_post_id" TEXT NULL,
+    "recorded_by_post_id" TEXT NULL,
+    "recorded_by_person_id" TEXT NULL,
+    "kind" TEXT NOT NULL,
+    "strand_code" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "raises_finding" INTEGER NOT NULL,
+    "why_not" TEXT NULL,
+    "supersedes_id" TEXT NULL,
+    "correction_reason" TEXT NULL,
+    "superseded_by_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "last_line" TEXT NULL,
+    CONSTRAINT "fk_reviews_comment_organisation_post_author_post_id" FOREIGN KEY ("author_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_reviews_comment_reviews_meeting_meeting_id" FOREIGN KEY ("meeting_id") REFERENCES "reviews_meeting" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_reviews_comment_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "reviews_item" (
+    "meeting_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "by_name" TEXT NULL,
+    "acting_for_post_id" TEXT NULL,
+    "heard_at" TEXT NULL,
+    CONSTRAINT "pk_reviews_item" PRIMARY KEY ("meeting_id", "debriefer_id"),
+    CONSTRAINT "fk_reviews_item_reviews_meeting_meeting_id" FOREIGN KEY ("meeting_id") REFERENCES "reviews_meeting" ("id"),
+    CONSTRAINT "fk_reviews_item_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
 );
 
 
@@ -979,6 +1055,36 @@ CREATE UNIQUE INDEX "ix_rectifications_result_finding_id_round_id" ON "rectifica
 
 
 CREATE UNIQUE INDEX "ix_rectifications_step_rectification_id_number" ON "rectifications_step" ("rectification_id", "number");
+
+
+CREATE INDEX "ix_reviews_comment_author_post_id" ON "reviews_comment" ("author_post_id");
+
+
+CREATE INDEX "ix_reviews_comment_debriefer_id_at" ON "reviews_comment" ("debriefer_id", "at");
+
+
+CREATE INDEX "ix_reviews_comment_meeting_id_at" ON "reviews_comment" ("meeting_id", "at");
+
+
+CREATE UNIQUE INDEX "ix_reviews_comment_supersedes_id" ON "reviews_comment" ("supersedes_id") WHERE supersedes_id IS NOT NULL;
+
+
+CREATE INDEX "ix_reviews_item_debriefer_id" ON "reviews_item" ("debriefer_id");
+
+
+CREATE INDEX "ix_reviews_meeting_chair_id" ON "reviews_meeting" ("chair_id");
+
+
+CREATE UNIQUE INDEX "ix_reviews_meeting_round_id" ON "reviews_meeting" ("round_id");
+
+
+CREATE INDEX "ix_reviews_meeting_unit_id" ON "reviews_meeting" ("unit_id");
+
+
+CREATE UNIQUE INDEX "ix_reviews_presence_meeting_id_post_id" ON "reviews_presence" ("meeting_id", "post_id") WHERE post_id IS NOT NULL;
+
+
+CREATE INDEX "ix_reviews_presence_post_id" ON "reviews_presence" ("post_id");
 
 
 CREATE INDEX "ix_rounds_debriefer_post_id_round_id" ON "rounds_debriefer" ("post_id", "round_id");
