@@ -29,7 +29,7 @@ internal static class ApiProblems
     public const string ContentType = "application/problem+json";
 
     /// <summary>Statuses that any endpoint of the API may answer, for its description.</summary>
-    public static readonly int[] Reads = [401, 404], Acts = [400, 401, 403, 404, 409, 422, 428];
+    public static readonly int[] Reads = [400, 401, 404], Acts = [400, 401, 403, 404, 409, 422, 428];
 
     public static void UseApiProblems(this WebApplication app) => app.Use(async (http, next) =>
     {
