@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -7,9 +6,6 @@ namespace Answerable.Server.People;
 
 internal static class PeopleRoom
 {
-    /// <summary>Tries a minute and address on the pages that take a password or a secret.</summary>
-    public const int TriesPerMinute = 20;
-
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(SignIn.Options).AddEntityFrameworkStores<Db>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
@@ -30,19 +26,7 @@ internal static class PeopleRoom
             };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            // The status page that follows is read, not posted to: the form was never looked at.
-            limiter.OnRejected = (context, _) =>
-            {
-                context.HttpContext.Request.Method = HttpMethods.Get;
-                return ValueTask.CompletedTask;
-            };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => TakesSecret(http)
-                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
-        });
+        services.AddRateLimiter(TryLimit.Configure);
         services.AddScoped<SessionFilling>();
         services.AddScoped<SignIn>();
         services.AddScoped<PersonQueries>();
@@ -52,9 +36,6 @@ internal static class PeopleRoom
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
     }
-
-    private static bool TakesSecret(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && (http.Request.Path.StartsWithSegments("/sign-in") || http.Request.Path.StartsWithSegments("/invitation") || http.Request.Path.StartsWithSegments("/set-up"));
 
     public static void MapPeople(this WebApplication app)
     {

@@ -147,7 +147,7 @@ public sealed class SignInLimitTests(House house) : IClassFixture<House>
         await stranger.Get("/sign-in");
         stranger.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < PeopleRoom.TriesPerMinute + 2; i++)
+        for (var i = 0; i < TryLimit.PerMinute + 2; i++)
         {
             await stranger.Get("/sign-in");
             await stranger.Submit("sign-in", ("code", $"nobody{i}"), ("password", "wrong"));
@@ -155,5 +155,6 @@ public sealed class SignInLimitTests(House house) : IClassFixture<House>
         }
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answers[0]);
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.NotNull(stranger.Page.QuerySelector("h1"));
     }
 }
