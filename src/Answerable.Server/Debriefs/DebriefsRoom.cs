@@ -1,6 +1,3 @@
-using Answerable.Server.Rounds;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace Answerable.Server.Debriefs;
 
 internal static class DebriefsRoom
@@ -9,7 +6,6 @@ internal static class DebriefsRoom
     {
         services.AddScoped<DebriefQueries>();
         services.AddScoped<DebriefLists>();
-        services.TryAddScoped<PostLabels>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<FileDebrief>();
         services.AddScoped<AcceptDebrief>();

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Answerable.Domain;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
@@ -68,6 +69,7 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         await olga.Submit("guest", ("name", ""), ("guestRole", "Observer"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         Assert.Contains("Say who it is", olga.Text);
+        Assert.True(olga.Page.QuerySelector("#name-problem")!.Closest("details")!.HasAttribute("open"));
         await olga.Submit("guest", ("name", "Hella Helper"), ("guestRole", "Voting"));
         Assert.Contains("A voting member is noted by post.", olga.Text);
         await olga.Get($"/reviews/{round.Id.Value}");
