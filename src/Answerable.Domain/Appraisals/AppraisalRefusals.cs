@@ -33,6 +33,7 @@ public static class AppraisalRefusals
     public static readonly Refusal NotHeard = Refusal.Of("appraisals.not-heard");
     public static readonly Refusal NoComment = Refusal.Of("appraisals.no-comment");
     public static readonly Refusal NotTheStandingDecision = Refusal.Of("appraisals.not-the-standing-decision");
+    public static readonly Refusal NothingDecided = Refusal.Of("appraisals.nothing-decided");
     public static readonly Refusal AlreadyFedBack = Refusal.Of("appraisals.already-fed-back");
     public static readonly Refusal NotFedBack = Refusal.Of("appraisals.not-fed-back");
     public static readonly Refusal AlreadyPublished = Refusal.Of("appraisals.already-published");

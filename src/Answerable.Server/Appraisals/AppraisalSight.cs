@@ -1,0 +1,51 @@
+using Answerable.Domain;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Ballots;
+
+namespace Answerable.Server.Appraisals;
+
+/// <summary>How far somebody sees into an appraisal, each including the one before except <see cref="Entering"/>.</summary>
+internal enum Sight
+{
+    None,
+    /// <summary>The published grade, without the sheet.</summary>
+    Grade,
+    /// <summary>The components that somebody enters, and nothing else.</summary>
+    Entering,
+    /// <summary>The whole sheet.</summary>
+    Sheet,
+}
+
+/// <summary>Who sees which part of an appraisal, and when.</summary>
+internal static class AppraisalSight
+{
+    private static readonly Right[] Judging = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
+
+    /// <summary>Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade.</summary>
+    public static Sight Of(Actor by, Round round, Debriefer debriefer, bool collective)
+    {
+        if (round.State == RoundState.Draft) return Sight.None;
+        if (BallotSight.IsOwn(by, debriefer.PostId, collective)) return debriefer.FedBackAt is not null ? Sight.Sheet : Sight.None;
+        if (IsOfficial(by, round)) return Sight.Sheet;
+        if (Enters(by, round)) return Sight.Entering;
+        if (collective && by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null) return Sight.Sheet;
+        return SeesPublished(by, round) ? Sight.Grade : Sight.None;
+    }
+
+    public static bool IsOfficial(Actor by, Round round) =>
+        by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, Judging) || Serves(by, round, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
+
+    /// <summary>Whether the actor enters or confirms components by appointment.</summary>
+    public static bool Enters(Actor by, Round round) => Serves(by, round, OfficerRole.Enterer, OfficerRole.Confirmer);
+
+    /// <summary>Whether grades of the round are open to the actor by its policy's scope.</summary>
+    public static bool SeesPublished(Actor by, Round round) => round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
+    {
+        PublishScope.Convener => by.Unit == round.UnitId,
+        PublishScope.Debriefers => by.Unit == round.UnitId || round.Debriefers.Any(d => by.ActsAs(d.PostId)),
+        PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
+    };
+
+    private static bool Serves(Actor by, Round round, params OfficerRole[] roles) => roles.Any(r => round.PostsOf(r).Any(by.ActsAs));
+}

@@ -1,0 +1,29 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Ballots;
+using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Appraisals;
+
+/// <summary>A member of the deciding body; barred from their own decision, by person.</summary>
+internal sealed record BodyMember(NamedPost Post, bool IsBarred);
+
+/// <summary>Who may have decided.</summary>
+internal sealed record DecidingBody(string Name, IReadOnlyList<BodyMember> Members);
+
+/// <summary>The deciding body of a sheet that the caller sees.</summary>
+internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferNames names)
+{
+    public async Task<DecidingBody?> Of(Sheet sheet, DateTimeOffset now)
+    {
+        if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody).Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body) return null;
+        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.Until == null).Select(m => m.MemberId).ToListAsync();
+        var own = sheet.Debriefer.Post.Id;
+        var holders = await persons.Of([own, .. members], now);
+        var posts = await names.Of([body, .. members]);
+        return new(posts[body].Name, [.. members.Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own])))).OrderBy(m => m.Post.Name, StringComparer.Ordinal)]);
+    }
+}

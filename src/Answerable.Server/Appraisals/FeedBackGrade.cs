@@ -1,0 +1,20 @@
+using Answerable.Domain;
+using Answerable.Domain.Appraisals;
+using Answerable.Domain.Obligations;
+using Answerable.Server.Obligations;
+using Answerable.Server.Storage;
+
+namespace Answerable.Server.Appraisals;
+
+/// <summary>The person was told first; from now on they see the sheet.</summary>
+internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, Owed owed)
+{
+    public async Task Run(Actor by, DebrieferId id)
+    {
+        var at = await desk.Of(by, id);
+        var decision = at.Facts.DecisionOf(id) ?? throw new Refused(AppraisalRefusals.NothingDecided);
+        decision.FeedBack(by, at.Round, at.Now);
+        await owed.Discharge(ObligationKinds.FeedBackGrade, at.About, at.Now);
+        await db.SaveChangesAsync();
+    }
+}

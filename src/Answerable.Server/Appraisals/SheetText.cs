@@ -1,0 +1,29 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Appraisals;
+
+/// <summary>Words of a sheet that its page and its print share.</summary>
+internal static class SheetText
+{
+    public static string StateOf(Sheet sheet) => sheet.Decision switch
+    {
+        null => "Undecided",
+        { PublishedAt: not null } => "Published",
+        { FedBackAt: not null } => "FedBack",
+        { Kind: DebrieferDecision.Graded } => "Decided",
+        var other => other.Kind.ToString(),
+    };
+
+    public static string Outcome(Words words, ShownDecision decision) => decision.Grade is null ? words[$"Appraisals.kind.{decision.Kind}"] : words.Of(decision.Grade);
+
+    public static string Votes(Words words, ShownDecision decision) => words["Appraisals.decision-line", ("date", words.Date(decision.DecidedOn)), ("body", decision.Body),
+        ("entitled", decision.Entitled), ("present", decision.Present), ("for", decision.VotesFor), ("against", decision.VotesAgainst), ("abstained", decision.Abstentions)];
+
+    public static string By(Words words, Doer doer) => doer.Person is null ? doer.Post ?? words["Ledger.system", ("verb", "")] : $"{doer.Post} {doer.Person}".Trim();
+
+    public static string Computed(Words words, Sheet sheet) => sheet.TotalHundredths is { } total
+        ? sheet.Computed is { } grade ? words["Appraisals.points-from", ("points", words.Hundredths(total)), ("from", words.Hundredths(grade.FromHundredths)), ("grade", words.Of(grade.Name))] : words["Appraisals.points", ("points", words.Hundredths(total))]
+        : sheet.Refused is { } refusal ? words.Of(refusal) : words["Appraisals.nothing-computed"];
+}
