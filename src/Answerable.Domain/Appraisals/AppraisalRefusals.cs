@@ -55,8 +55,9 @@ public static class AppraisalRefusals
         Refusal.Of("appraisals.last-findings-not-done", ("grade", grade), ("count", count)).At("gradeCode");
 
     /// <param name="computed">The computed grade's name, or null when there is none.</param>
-    public static Refusal ReasonForDifference(LocalText? computed) =>
-        Refusal.Of("appraisals.reason-for-difference", ("computed", computed)).At("reason");
+    public static Refusal ReasonForDifference(LocalText? computed) => (computed is null
+        ? Refusal.Of("appraisals.reason-for-grade-without-rating")
+        : Refusal.Of("appraisals.reason-for-difference", ("computed", computed))).At("reason");
 
     public static Refusal VotesDoNotAddUp(int votes, int present) =>
         Refusal.Of("appraisals.votes-do-not-add-up", ("votes", votes), ("present", present)).At("votesFor");

@@ -39,7 +39,7 @@ public sealed class GradeDecisionTests
     public void A_grade_that_differs_from_the_computed_one_needs_a_reason()
     {
         Refusing.With("appraisals.reason-for-difference", () => Decide(Good, rating: RoundCast.Rated("fairly-good")));
-        Refusing.With("appraisals.reason-for-difference", () => Decide(Good, rating: RoundCast.Rated(null, null)));
+        Refusing.With("appraisals.reason-for-grade-without-rating", () => Decide(Good, rating: RoundCast.Rated(null, null)));
         Assert.Equal("The flood", Decide(Good with { Reason = "The flood" }, rating: RoundCast.Rated("fairly-good")).Reason);
     }
 
