@@ -61,7 +61,7 @@ internal sealed record DemoProblem(string Text, string Next);
 /// <param name="Key">Of the repair that follows, for a problem of last year.</param>
 internal sealed record DemoComment(string Of, string By, CommentKind Kind, string Strand, string Text, string? WhyNot = null, string? Key = null, bool Raises = false);
 
-internal sealed record DemoLastYear(IReadOnlyList<DemoComment> Comments, IReadOnlyList<string> Opinions, string Decision, string Lower, string Document, string Verification, string Routine);
+internal sealed record DemoLastYear(IReadOnlyList<DemoComment> Comments, IReadOnlyList<string> Opinions, string Lower, string Document, string Verification, string Routine);
 
 internal sealed record DemoThisYear(string Guide, IReadOnlyList<string> Observers, IReadOnlyList<DemoComment> Comments);
 

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,17 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
                           where codes.Contains(p.Code) && a.Until == null && a.Kind == AppointmentKind.Holder
                           select new { p.Code, p.Id, Post = p.Name, Unit = u.Name, Person = h.Name }).ToDictionaryAsync(p => p.Code);
         var words = DemoContent.Of(await DemoWorld.LanguageOf(db)).Roles;
-        return [.. from role in Roles let post = held[role.Post] select new DemoLink(words[role.Role], post.Person, post.Unit, post.Post, role.Post, PathOf(post.Id))];
+        var draft = await Draft(db);
+        return [.. from role in Roles let post = held[role.Post] select new DemoLink(words[role.Role], post.Person, post.Unit, post.Post, role.Post, PathOf(post.Id) + (role.Role == "clerk" ? draft : ""))];
+    }
+
+    /// <summary>A clerk's post owes nothing itself, so the clerk's link leads to the returned report at once.</summary>
+    private static async Task<string> Draft(Db db)
+    {
+        var debriefer = await (from d in db.Set<Debriefer>()
+                               join u in db.Set<Unit>() on d.UnitId equals u.Id
+                               where u.Code == "Y06" && d.Report == ReportProgress.Returned
+                               select (DebrieferId?)d.Id).FirstOrDefaultAsync();
+        return debriefer is { } id ? $"?return=/debriefs/{id.Value}/write" : "";
     }
 }

@@ -14,7 +14,7 @@ internal static class DemoRoom
     }
 
     public static void MapDemo(this WebApplication app) =>
-        app.MapGet("/demo/sign-in/{token}", async (string token, HttpContext http, Session session, DemoSignIn signIn) =>
+        app.MapGet("/demo/sign-in/{token}", async (string token, string? @return, HttpContext http, Session session, DemoSignIn signIn) =>
         {
             // A link that can be used again and again exists in the demo world only.
             if (!session.IsDemo) return Results.NotFound();
@@ -26,6 +26,6 @@ internal static class DemoRoom
             {
                 return Results.NotFound();
             }
-            return Results.LocalRedirect("/");
+            return Results.LocalRedirect(Preferences.Local(@return));
         }).AllowAnonymous();
 }

@@ -53,15 +53,8 @@ internal sealed class DemoRoster(Db db, SetUp setUp, TimeProvider clock)
     {
         var code = $"{unit.Code}-secretary";
         if (unit.Level is not ("township" or "village") || posts.ContainsKey(code)) return;
-        var name = unit.Chinese[^1] switch
-        {
-            '村' => ("村党支部书记", "Village Secretary"),
-            '区' => ("社区党支部书记", "Community Secretary"),
-            '道' => ("街道党工委书记", "Subdistrict Secretary"),
-            '乡' => ("乡党委书记", "Township Secretary"),
-            _ => ("镇党委书记", "Town Secretary"),
-        };
-        db.Add(posts[code] = Post.Create(by, units[unit.Code], code, language == "en" ? name.Item2 : name.Item1, $"{unit.Level}-secretary", false, now));
+        var chinese = unit.Level == "village" ? "党支部书记" : unit.Chinese[^1] == '道' ? "党工委书记" : "党委书记";
+        db.Add(posts[code] = Post.Create(by, units[unit.Code], code, language == "en" ? "Secretary" : chinese, $"{unit.Level}-secretary", false, now));
     }
 
     private void Seat(Actor by, IReadOnlyList<DemoPost> cast, string language, DateTimeOffset now)

@@ -49,6 +49,8 @@ internal sealed class DemoStage(IServiceProvider services, DemoCalendar calendar
     public async Task<T> Scope<T>(Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = services.CreateAsyncScope();
+        // One connection for all that an act reads and writes: hundreds of acts follow each other.
+        await scope.ServiceProvider.GetRequiredService<Db>().Database.OpenConnectionAsync();
         return await work(scope.ServiceProvider);
     }
 
@@ -59,7 +61,7 @@ internal sealed class DemoStage(IServiceProvider services, DemoCalendar calendar
         return actors[post] = await Read(async db =>
         {
             var id = Posts[post];
-            var person = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null).Select(a => a.PersonId).SingleAsync();
+            var person = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null && a.Kind == AppointmentKind.Holder).Select(a => a.PersonId).SingleAsync();
             return await SessionFilling.ActorIn(db, person, id, [id], calendar.Now);
         });
     }

@@ -46,6 +46,12 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
             await stage.Scope(async s => { await s.GetRequiredService<DemoRoster>().Write(language, stage.Content); return true; });
             await stage.Learn();
             stage.Say($"{stage.Units.Count} units, {stage.Posts.Count} posts");
+            await new DemoLastRound(stage).Run();
+            await new DemoRepairs(stage).Run();
+            stage.Say("repairs");
+            await new DemoDuties(stage).Run();
+            stage.Say("duties of the year");
+            await new DemoThisRound(stage).Run();
             calendar.GoToToday();
             await MakeAccounts(stage);
             stage.Say("ways in");

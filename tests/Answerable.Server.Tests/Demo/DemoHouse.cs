@@ -7,13 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Answerable.Server.Tests.Demo;
 
 /// <summary>The demo world in one language, made once for all tests of that language.</summary>
-public abstract class DemoHouse(string language) : IAsyncLifetime
+public abstract class DemoHouse(string language, DateTimeOffset start) : IAsyncLifetime
 {
     private TestDatabase database = null!;
 
     internal WebApplication App { get; private set; } = null!;
 
-    internal DemoClock Clock { get; } = new(new FakeClock(World.Start.AddMonths(2).AddHours(7)));
+    internal DemoClock Clock { get; } = new(new FakeClock(start));
+
+    internal DateTimeOffset Start => start;
 
     internal TimeSpan Took { get; private set; }
 
@@ -56,6 +58,8 @@ public abstract class DemoHouse(string language) : IAsyncLifetime
     }
 }
 
-public sealed class ChineseDemo() : DemoHouse("zh-CN");
+/// <summary>Made on an afternoon in March.</summary>
+public sealed class ChineseDemo() : DemoHouse("zh-CN", new(2026, 3, 5, 8, 0, 0, TimeSpan.Zero));
 
-public sealed class EnglishDemo() : DemoHouse("en");
+/// <summary>Made twenty seconds into the first of January, where the organisation is.</summary>
+public sealed class EnglishDemo() : DemoHouse("en", new(2027, 12, 31, 16, 0, 20, TimeSpan.Zero));

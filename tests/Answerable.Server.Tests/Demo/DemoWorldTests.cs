@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Answerable.Domain;
+using Answerable.Domain.Debriefs;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Domain.Rectifications;
+using Answerable.Domain.Reviews;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Tests.Demo;
+
+public sealed class ChineseDemoTests(ChineseDemo demo) : DemoWorldTests(demo), IClassFixture<ChineseDemo>;
+
+public sealed class EnglishDemoTests(EnglishDemo demo) : DemoWorldTests(demo), IClassFixture<EnglishDemo>
+{
+    [Fact]
+    public async Task What_the_English_world_says_is_English()
+    {
+        var said = await demo.Read(async db => (List<string>)
+        [
+            .. await db.Set<Unit>().Select(u => u.Name).ToListAsync(), .. await db.Set<Post>().Select(p => p.Name).ToListAsync(), .. await db.Set<Person>().Select(p => p.Name).ToListAsync(),
+            .. await db.Set<Obligation>().Select(o => o.Subject).ToListAsync(), .. await db.Set<Comment>().Select(c => c.Text).ToListAsync(), .. await db.Set<Step>().Select(s => s.Text).ToListAsync(),
+            .. (await db.Set<FiledVersion>().ToListAsync()).SelectMany(v => v.Content.Sections().Select(s => s.Text)),
+        ]);
+        Assert.DoesNotContain(said, s => Regex.IsMatch(s, "[\u4e00-\u9fff]"));
+        Assert.DoesNotContain(said, s => s.Contains('{', StringComparison.Ordinal));
+    }
+}
+
+/// <summary>The world is the same in both languages, whatever day it is made on.</summary>
+public abstract class DemoWorldTests(DemoHouse demo)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task Every_role_has_a_link_that_opens_a_first_page(string reader)
+    {
+        Assert.Equal(16, demo.Links.Select(l => l.PostCode).Distinct().Count());
+        foreach (var link in demo.Links)
+        {
+            var visitor = await demo.By(link.PostCode, reader);
+            Assert.Equal((link.PostCode, HttpStatusCode.OK), (link.PostCode, visitor.Status));
+            Assert.True(link.PostCode == "Y06-clerk" ? visitor.Path.EndsWith("/write", StringComparison.Ordinal) : visitor.Path == "/", visitor.Path);
+            Assert.Contains(link.Person, visitor.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Everybody_who_takes_part_owes_or_judges_something()
+    {
+        foreach (var link in demo.Links.Where(l => l.PostCode is not ("Y06-clerk" or "Y-system-administration" or "Y-security-administration" or "Y-audit")))
+            Assert.True(await demo.Read(async db => await db.Set<Obligation>().AnyAsync(o => o.State == ObligationState.Open && db.Set<Post>().Any(p => p.Id == o.OwnerId && p.Code == link.PostCode))), link.PostCode);
+    }
+
+    [Fact]
+    public async Task Last_years_findings_are_in_every_state()
+    {
+        var states = await demo.Read(db => db.Set<Rectification>().Select(r => r.State).ToListAsync());
+        Assert.Equal(13, states.Count);
+        Assert.Equal(4, states.Count(s => s == RectificationState.Closed));
+        foreach (var state in Enum.GetValues<RectificationState>().Where(s => s != RectificationState.PlanApproved)) Assert.Contains(state, states);
+    }
+
+    [Fact]
+    public async Task Last_years_round_is_in_the_archive_and_this_years_in_its_meeting()
+    {
+        var rounds = await demo.Read(db => db.Set<Round>().Include(r => r.Debriefers).OrderBy(r => r.MeetingOn).ToListAsync());
+        Assert.Equal([RoundState.Archived, RoundState.InSession], rounds.Select(r => r.State));
+        Assert.All(rounds[0].Debriefers, d => Assert.Equal(DebrieferDecision.Graded, d.Decision));
+        Assert.Equal(rounds[0].Id, rounds[1].PreviousRoundId);
+        var now = rounds[1].Debriefers;
+        Assert.Equal(DateOnly.FromDateTime(demo.Start.AddHours(8).DateTime), rounds[1].MeetingOn);
+        Assert.Equal((9, 1, 1, 2), (Count(ReportProgress.Accepted), Count(ReportProgress.Filed), Count(ReportProgress.Returned), Count(ReportProgress.None)));
+        Assert.Equal((4, 4), (now.Count(d => d.PresentedAs == PresentedAs.Presented), now.Count(d => d.PresentedAs == PresentedAs.TakenAsWritten)));
+        Assert.Equal(4, now.Count(d => d.CommentCount > 0));
+        int Count(ReportProgress progress) => now.Count(d => d.Report == progress);
+    }
+
+    [Fact]
+    public async Task Reports_look_like_reports()
+    {
+        var versions = await demo.Read(db => db.Set<FiledVersion>().ToListAsync());
+        Assert.All(versions, v => Assert.InRange(v.Characters, demo.Language == "en" ? 1500 : 600, demo.Language == "en" ? 4000 : 1500));
+        Assert.All(versions, v => Assert.True(v.ProblemCharacters * 3 >= v.Characters));
+        Assert.Equal(versions.Count, versions.Select(v => (v.Content.Problems, v.Content.Duties, v.Number)).Distinct().Count());
+        Assert.Equal(2, versions.Count(v => v.IsLate));
+    }
+
+    [Fact]
+    public async Task Duties_are_in_every_state()
+    {
+        var (tasks, charges) = await demo.Read(async db => (await db.Set<DutyTask>().Select(t => t.State).ToListAsync(), await db.Set<DutyCharge>().Select(c => c.AcknowledgedAt != null).ToListAsync()));
+        foreach (var state in Enum.GetValues<DutyTaskState>()) Assert.Contains(state, tasks);
+        Assert.InRange(charges.Count(c => c), charges.Count / 2, charges.Count - 1);
+    }
+
+    [Fact]
+    public async Task Nothing_happened_in_the_future_and_last_years_acts_lie_in_last_year()
+    {
+        var times = await demo.Read(db => db.Set<Line>().Select(l => l.At).ToListAsync());
+        Assert.All(times, t => Assert.True(t <= demo.Start));
+        Assert.True(times.Min() < demo.Start.AddDays(-340));
+        Assert.True(times.Max() > demo.Start.AddHours(-4));
+    }
+
+    [Fact]
+    public void Making_it_says_how_far_it_has_come_and_takes_less_than_a_minute()
+    {
+        Assert.InRange(demo.Said.Count, 6, 20);
+        Assert.True(demo.Took < TimeSpan.FromMinutes(1), demo.Took.ToString());
+    }
+}
