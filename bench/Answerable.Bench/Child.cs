@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Answerable.Bench;
@@ -16,10 +17,8 @@ internal sealed class Child : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly long started;
 
-    static Child() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-    {
-        foreach (var process in Living.Keys) process.Kill();
-    };
+    /// <summary>Whoever ends the benchmark ends what it started.</summary>
+    private static readonly PosixSignalRegistration[] Endings = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => EndAll()))];
 
     private Child(string dll, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args)
     {
@@ -118,6 +117,12 @@ internal sealed class Child : IAsyncDisposable
         var said = child.Output;
         await child.DisposeAsync();
         throw new InvalidOperationException($"The server did not answer {path}: {said}");
+    }
+
+    private static void EndAll()
+    {
+        foreach (var child in Living.Keys)
+            if (!child.HasExited) child.Kill();
     }
 
     private void Keep(string? line)
