@@ -21,7 +21,7 @@ internal sealed class AcceptDebrief(DebriefQueries debriefs, Owed owed, Tenures 
         if (debriefer.CommentCount == 0 && round.State is RoundState.Open or RoundState.InSession && round.Appointed(OfficerRole.Chair) is { } chair)
         {
             var today = await zone.On(now);
-            await owed.Open(ObligationKinds.CommentDebrief, chair, round.UnitId, round.MeetingOn > today ? round.MeetingOn : today, round.Title, debriefer.Ref, now);
+            await owed.Open(ObligationKinds.CommentDebrief, chair, debriefer.UnitId, round.MeetingOn > today ? round.MeetingOn : today, round.Title, debriefer.Ref, now);
         }
         await debriefs.Save(debrief);
     }

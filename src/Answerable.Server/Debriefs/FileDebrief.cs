@@ -27,7 +27,7 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         foreach (var answer in filed.Content.Answers)
             await results.Add(by, answer.FindingId, round.Id, answer.Result!.Value, answer.Sentence, now, Short(returned?.Reasons));
         await owed.Discharge(ObligationKinds.FileDebrief, debrief.Ref, now);
-        await owed.Open(ObligationKinds.VetDebrief, round.PostFor(OfficerRole.Vetter), round.UnitId, today.AddDays(round.Policy.VetDays.Value), round.Title, debrief.Ref, now);
+        await owed.Open(ObligationKinds.VetDebrief, round.PostFor(OfficerRole.Vetter), debrief.UnitId, today.AddDays(round.Policy.VetDays.Value), round.Title, debrief.Ref, now);
         await debriefs.Save(debrief);
         return filed.Number;
     }

@@ -59,7 +59,7 @@ internal sealed class DemoRoster(Db db, SetUp setUp, TimeProvider clock)
 
     private void Seat(Actor by, IReadOnlyList<DemoPost> cast, string language, DateTimeOffset now)
     {
-        var committee = Post.Create(by, units["Y"], Committee, language == "en" ? "City Standing Committee" : "市委常委会", "leading-group", true, now);
+        var committee = Post.Create(by, units["Y"], Committee, language == "en" ? "Standing Committee" : "市委常委会", "leading-group", true, now);
         db.Add(committee);
         foreach (var member in cast.Where(p => p.Kind is "city-secretary" or "city-member")) db.Add(committee.Seat(by, posts[member.Code], now));
     }

@@ -88,7 +88,9 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
         var deputies = new PresenceDraft(Stage.Posts["YO-vetter"], null, PresenceRole.NonVoting);
         var guests = Stage.Content.ThisYear.Observers.Select(o => new PresenceDraft(null, o, PresenceRole.Observer));
         var guide = new PresenceDraft(null, Stage.Content.ThisYear.Guide, PresenceRole.SuperiorGuide);
-        await Stage.As<NotePresence>(Organiser, (note, by) => note.Run(by, Id, [.. members, deputies, .. guests, guide]));
+        // One after the other, so that the list of those present keeps the order.
+        foreach (var present in new[] { members, [guide, deputies], guests }.SelectMany(p => p))
+            await Stage.As<NotePresence>(Organiser, (note, by) => note.Run(by, Id, [present]));
         await Stage.As<ConveneMeeting>(Chair, (convene, by) => convene.Run(by, Id, null));
     }
 

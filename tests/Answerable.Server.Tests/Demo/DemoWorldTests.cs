@@ -57,6 +57,24 @@ public abstract class DemoWorldTests(DemoHouse demo)
             Assert.True(await demo.Read(async db => await db.Set<Obligation>().AnyAsync(o => o.State == ObligationState.Open && db.Set<Post>().Any(p => p.Id == o.OwnerId && p.Code == link.PostCode))), link.PostCode);
     }
 
+    [Theory]
+    [InlineData("YO-organiser")]
+    [InlineData("Y-secretary")]
+    [InlineData("Y01-secretary")]
+    [InlineData("YO-teller")]
+    [InlineData("YO-verifier")]
+    [InlineData("Y-audit")]
+    public async Task Whatever_a_first_page_leads_to_opens(string post)
+    {
+        var visitor = await demo.By(post, demo.Language == "en" ? "zh-CN" : "en");
+        var links = visitor.Page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!).Where(h => !h.StartsWith("/language", StringComparison.Ordinal) && !h.StartsWith("/theme", StringComparison.Ordinal));
+        foreach (var link in links.DistinctBy(h => Regex.Replace(h, "[0-9a-f-]{36}", "…")))
+        {
+            await visitor.Get(link);
+            Assert.Equal((link, HttpStatusCode.OK), (link, visitor.Status));
+        }
+    }
+
     [Fact]
     public async Task Last_years_findings_are_in_every_state()
     {
