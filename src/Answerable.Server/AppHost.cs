@@ -17,7 +17,6 @@ using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Answerable.Server.Today;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -94,8 +93,7 @@ internal static class AppHost
             await next();
         });
         app.UseAuthorization();
-        // A status page that is shown in place of a refused form has no token of its own to check.
-        app.UseWhen(context => context.Features.Get<IStatusCodeReExecuteFeature>() is null, checking => checking.UseAntiforgery());
+        app.UseAntiforgery();
     }
 
     private static void MapRooms(WebApplication app)

@@ -55,7 +55,54 @@ internal sealed class Seat
         else await field.FillAsync(value);
     }
 
+    /// <summary>Starts counting anew.</summary>
     public void Step() => (Clicks, Fields) = (0, 0);
+
+    /// <summary>The form that runs this action.</summary>
+    public ILocator Form(string name) => Page.Locator($"form:has(> input[name=_handler][value='{name}'])").First;
+
+    /// <summary>Fills the form of this action and sends it by its button, or by the one with this name and value.</summary>
+    public async Task Send(string form, (string Name, string Value)[] fields, string? button = null)
+    {
+        var element = Form(form);
+        foreach (var (name, value) in fields) await Put(element, name, value);
+        Clicks++;
+        var submit = button is null ? element.Locator("button[type=submit]").Last : element.Locator($"button[type=submit][value='{button}']");
+        var before = Page.WaitForResponseAsync(r => r.Request.Method == "POST");
+        await submit.ClickAsync();
+        var answer = await before;
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        LastStatus = answer.Status;
+    }
+
+    public Task Send(string form, params (string Name, string Value)[] fields) => Send(form, fields, null);
+
+    /// <summary>Status of the last form sent: 302 when done, 422 when refused.</summary>
+    public int LastStatus { get; private set; }
+
+    /// <summary>The last form was taken; else the test fails with what the page said.</summary>
+    public async Task Taken(string what)
+    {
+        if (LastStatus is >= 300 and < 400) return;
+        Assert.Fail($"{what}: {LastStatus} at {Page.Url}: {await Page.Locator("main").InnerTextAsync()}");
+    }
+
+    private async Task Put(ILocator form, string name, string value)
+    {
+        var field = form.Locator($"[name='{name}']").First;
+        var kind = await field.EvaluateAsync<string>("e => e.tagName === 'INPUT' ? e.type : e.tagName");
+        Fields += kind is "radio" or "checkbox" ? 0 : 1;
+        switch (kind)
+        {
+            case "SELECT": await field.SelectOptionAsync(value); break;
+            case "file": await field.SetInputFilesAsync(value); break;
+            case "checkbox" or "radio":
+                Clicks++;
+                await form.Locator($"[name='{name}'][value='{value}']").First.CheckAsync(new() { Force = true });
+                break;
+            default: await field.FillAsync(value); break;
+        }
+    }
 
     /// <summary>Nothing serious for assistive technology, no error on the console, nothing wider than the window; takes a picture when asked to.</summary>
     public async Task Look(string name)

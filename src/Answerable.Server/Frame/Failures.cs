@@ -8,13 +8,13 @@ internal static class Failures
 {
     public static void UseFailures(this WebApplication app)
     {
+        // A page that failed has begun to render in its scope; the status page needs a fresh one.
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseExceptionHandler(handler => handler.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return Task.CompletedTask;
         }));
-        // A page that failed has begun to render in its scope; the status page needs a fresh one.
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(async (context, next) =>
         {
             try

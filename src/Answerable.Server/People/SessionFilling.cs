@@ -18,6 +18,7 @@ internal sealed class SessionFilling(Db db, Session session, TimeProvider clock)
     public async Task Fill(HttpContext http)
     {
         session.Now = clock.ReadNow();
+        session.Nonce = http.Items[Session.NonceItem] as string ?? "";
         session.Theme = http.Request.Cookies[Preferences.Theme] switch { "dark" => "dark", "light" => "light", _ => null };
         var settings = await db.Set<OrganisationSettings>().AsNoTracking()
             .Join(db.Set<Unit>(), s => s.RootUnitId, u => u.Id, (s, u) => new { s.Zone, s.Vocabulary, s.IsDemo, u.Path })

@@ -21,6 +21,8 @@ public abstract class Field : View
 
     [Parameter] public string? Class { get; set; }
 
+    protected override void OnParametersSet() => Form?.Label(Name, Label);
+
     protected string? Shown => Form?.Shown(Name, Value) ?? Value;
 
     protected Refusal? Problem => Form?.ProblemOf(Name);

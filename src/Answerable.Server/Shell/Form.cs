@@ -8,6 +8,7 @@ namespace Answerable.Server.Shell;
 public sealed class Form(string name, IFormCollection? posted)
 {
     private readonly List<Refusal> shape = [];
+    private Dictionary<string, string> labels = [];
 
     public string Name => name;
 
@@ -77,5 +78,11 @@ public sealed class Form(string name, IFormCollection? posted)
     /// <summary>Throws every shape refusal collected so far.</summary>
     public void Check() => Require.None(shape);
 
-    public Form With(IReadOnlyList<Refusal> problems) => new(name, posted) { Problems = problems };
+    /// <summary>The label of a field, for the summary of what needs another look.</summary>
+    public string? LabelOf(string field) => labels.GetValueOrDefault(field);
+
+    public void Label(string field, string label) => labels[field] = label;
+
+    /// <summary>The posted form as it is shown again, with the labels of the form shown before.</summary>
+    public Form With(IReadOnlyList<Refusal> problems, Form before) => new(name, posted) { Problems = problems, labels = before.labels };
 }

@@ -54,6 +54,9 @@ public sealed class Session : IDisposable
     /// <summary>Nonce of this page's content security policy.</summary>
     public string Nonce { get; set; } = "";
 
+    /// <summary>Where the request keeps the nonce.</summary>
+    public const string NonceItem = "nonce";
+
     /// <summary>The reader's choice of theme, <c>light</c> or <c>dark</c>; null follows their device.</summary>
     public string? Theme { get; set; }
 }

@@ -1,0 +1,110 @@
+using System.Globalization;
+
+namespace Answerable.Browser.Tests;
+
+/// <summary>The people, the roster and the bookkeeping of the walk.</summary>
+internal sealed partial class Walk(Hall hall, string language, int width)
+{
+    private const string Password = "a walk through the round";
+
+    private readonly Dictionary<string, Seat> seats = [];
+    private readonly List<string> figures = [];
+
+    private static DateOnly Meeting => new(2026, 1, 26);
+
+    /// <summary>The person's own window, signed in already.</summary>
+    private Seat At(string code) => seats[code];
+
+    private async Task<Seat> NewSeat() => await hall.Seat(language, width, width < 500 ? 740 : 800);
+
+    /// <summary>Set-up, the roster by the page, invitations taken up.</summary>
+    public async Task SetUpAndRoster()
+    {
+        var first = await NewSeat();
+        await first.Go($"/set-up/{hall.SetUpCode}");
+        await first.Send("set-up", ("name", "样云市"), ("code", "W"), ("system-name", "系统员"), ("system-code", "sysadmin"),
+            ("security-name", "安全员"), ("security-code", "secadmin"), ("audit-name", "审计员"), ("audit-code", "auditor"));
+        var links = await first.Page.Locator("main a[href*='/invitation/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+        Assert.Equal(3, links.Length);
+        foreach (var (code, link) in new[] { "sysadmin", "secadmin", "auditor" }.Zip(links)) await Enter(code, link);
+        await Import(At("sysadmin"));
+        foreach (var code in new[] { "chair", "organiser", "inspector", "teller1", "teller2", "county1", "county2", "county3", "clerk1" })
+            await Enter(code, await Invite(At("secadmin"), code));
+    }
+
+    private async Task Import(Seat system)
+    {
+        await system.Go("/units/import");
+        await system.Look("import");
+        system.Step();
+        await system.Send("import", ("file-units", Hall.File("Roster", "units.csv")), ("file-posts", Hall.File("Roster", "posts.csv")));
+        await system.Taken("upload");
+        await system.Look("import-preview");
+        await system.Send("confirm");
+        await system.Taken("import");
+        Figure("import a roster of 2,248 units", system);
+        await system.Go("/units");
+        await Assertions.Expect(system.Page.GetByText("样甲县").First).ToBeVisibleAsync();
+        await system.Look("units");
+    }
+
+    private static async Task<string> Invite(Seat security, string code)
+    {
+        await security.Go($"/people?find={code}");
+        await security.Page.Locator($"main tr:has-text('{code}') a[href^='/people/']").First.ClickAsync();
+        await security.Page.WaitForURLAsync("**/people/*-*");
+        await security.Send("invite");
+        return await security.Page.Locator("main a[href*='/invitation/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("no link");
+    }
+
+    private async Task Enter(string code, string link)
+    {
+        var seat = seats[code] = await NewSeat();
+        await seat.Go(link);
+        await seat.Send("invitation", ("password", Password));
+        await seat.Taken($"invitation of {code}");
+    }
+
+    /// <summary>Step 3: a duty list is written, issued, acknowledged, discharged and judged.</summary>
+    public async Task Duties()
+    {
+        var organiser = At("organiser");
+        await organiser.Go("/duties/new");
+        await organiser.Send("draft-list", ("title", "2026"), ("postKind", "secretary"), ("periodFrom", "2026-01-01"), ("periodUntil", "2026-12-31"));
+        await organiser.Taken("duty list");
+        await organiser.Send("add-item", ("strand", "party-building"), ("content", "Meet every branch once a quarter"), ("due", "2026-01-20"));
+        await organiser.Taken("duty item");
+        await organiser.Look("duty-list");
+        await organiser.Go(organiser.Page.Url + "/issue?unit=W01");
+        await organiser.Look("duty-issue");
+        await organiser.Send("issue");
+        await organiser.Taken("issue");
+        var county = At("county1");
+        await county.Go("/");
+        await county.Look("today-owes");
+        await county.Page.Locator("main a[href^='/duties/charges/']").First.ClickAsync();
+        await county.Page.WaitForURLAsync("**/duties/charges/*");
+        await county.Send("acknowledge");
+        await county.Taken("acknowledge");
+        await county.Page.Locator("main a[href^='/duties/tasks/']").First.ClickAsync();
+        await county.Page.WaitForURLAsync("**/duties/tasks/*");
+        await county.Send("report", ("text", "Met all eleven branches."));
+        await county.Taken("report");
+        var task = new Uri(county.Page.Url).AbsolutePath;
+        await organiser.Go(task);
+        await organiser.Send("accept");
+        await organiser.Taken("accept");
+        await organiser.Look("duty-accepted");
+    }
+
+    private static string Id(string url, int segment) => new Uri(url).AbsolutePath.Split('/')[segment];
+
+    private void Figure(string step, Seat seat) => figures.Add(string.Create(CultureInfo.InvariantCulture, $"{step}: {seat.Clicks} clicks, {seat.Fields} fields"));
+
+    /// <summary>Prints clicks and fields per step, and keeps them for the results when asked to.</summary>
+    public void Report()
+    {
+        foreach (var figure in figures) Console.WriteLine($"walk {language} {figure}");
+        if (Environment.GetEnvironmentVariable("ANSWERABLE_WALK") is { } file) File.WriteAllLines(file, figures);
+    }
+}

@@ -1,0 +1,179 @@
+namespace Answerable.Browser.Tests;
+
+/// <content>Steps 7 to 10: papers, grades, repair, the next round.</content>
+internal sealed partial class Walk
+{
+    /// <summary>Step 7: one group paper by paper with keys, the other from a machine's file; both tellers.</summary>
+    public async Task CountThePapers()
+    {
+        var organiser = At("organiser");
+        await organiser.Go($"/ballots/round/{round}");
+        if (await organiser.Form("hand-out").CountAsync() > 0)
+        {
+            await organiser.Send("hand-out");
+            await organiser.Taken("hand out papers");
+        }
+        await organiser.Go($"/ballots/round/{round}");
+        var groups = await organiser.Page.Locator("main a[href^='/ballots/']").EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href').split('/')[2]).filter(x => x.length === 36))]");
+        Assert.Equal(2, groups.Length);
+        foreach (var teller in new[] { "teller1", "teller2" })
+        {
+            await ByKeys(At(teller), groups[0]);
+            await ByMachine(At(teller), groups[1]);
+        }
+        await organiser.Go($"/ballots/round/{round}");
+        await organiser.Look("ballots-agreed");
+    }
+
+    private async Task ByKeys(Seat teller, string group)
+    {
+        await teller.Go($"/ballots/{group}/enter");
+        await teller.Send("whole", ("issued", "9"), ("returned", "9"), ("spoiled", "0"));
+        await teller.Taken("papers in whole");
+        await teller.Look("teller");
+        teller.Step();
+        for (var paper = 0; paper < 9; paper++)
+        {
+            foreach (var _ in debriefers) await teller.Page.Keyboard.PressAsync(paper < 6 ? "1" : "2");
+            var posted = teller.Page.WaitForResponseAsync(r => r.Request.Method == "POST");
+            await teller.Page.Keyboard.PressAsync("Enter");
+            Assert.Equal(302, (await posted).Status);
+            await teller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+        await teller.Send("submit");
+        await teller.Taken("submit the papers");
+        Figure("nine papers by keys", teller);
+    }
+
+    private async Task ByMachine(Seat teller, string group)
+    {
+        await teller.Go($"/ballots/{group}/enter");
+        await teller.Send("whole", ("issued", "12"), ("returned", "12"), ("spoiled", "0"));
+        await teller.Taken("papers in whole");
+        await teller.Go($"/ballots/{group}/machine");
+        await teller.Look("machine");
+        var file = Path.Combine(Path.GetTempPath(), $"machine-{Guid.CreateVersion7():N}.csv");
+        await File.WriteAllTextAsync(file, "post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nW01-01,8,3,0,0,1,0\nW02-01,8,4,0,0,0,0\nW03-01,7,4,1,0,0,0\n");
+        await teller.Send("machine", ("file", file));
+        File.Delete(file);
+        await teller.Taken("machine file");
+        await teller.Go($"/ballots/{group}/enter");
+        await teller.Send("submit");
+        await teller.Taken("submit the machine's count");
+    }
+
+    /// <summary>Step 8: components entered and confirmed, grades decided, fed back, published; one differs with a reason.</summary>
+    public async Task Grade()
+    {
+        var organiser = At("organiser");
+        await organiser.Go($"/appraisals/round/{round}");
+        if (await organiser.Form("start").CountAsync() > 0)
+        {
+            await organiser.Send("start");
+            await organiser.Taken("start the appraisal");
+        }
+        var officers = new[] { At("organiser"), At("inspector") };
+        foreach (var debriefer in debriefers)
+        {
+            foreach (var component in new[] { "verification", "routine" })
+            {
+                var enterer = await May(officers, $"/appraisals/{debriefer}/components/{component}", "enter");
+                await enterer.Send("enter", ("hundredths", "92"), ("documentReference", "Doc 7"));
+                await enterer.Taken("enter");
+                var confirmer = await May(officers, $"/appraisals/{debriefer}/components/{component}", "confirm");
+                await confirmer.Send("confirm");
+                await confirmer.Taken("confirm");
+            }
+            await Decide(debriefer, debriefer == debriefers[0]);
+        }
+        await organiser.Go($"/appraisals/round/{round}");
+        await organiser.Look("appraisals-decided");
+        foreach (var debriefer in debriefers)
+        {
+            await organiser.Go($"/appraisals/{debriefer}");
+            await organiser.Look("sheet");
+            await organiser.Send("feed-back");
+            await organiser.Taken("feed back");
+        }
+        await organiser.Go($"/appraisals/round/{round}");
+        await organiser.Send("publish");
+        await organiser.Taken("publish");
+        await At("county1").Go($"/appraisals/{debriefers[0]}");
+        await At("county1").Look("sheet-own");
+    }
+
+    private static async Task<Seat> May(IEnumerable<Seat> seats, string path, string form)
+    {
+        foreach (var seat in seats)
+        {
+            await seat.Go(path);
+            if (await seat.Form(form).CountAsync() > 0) return seat;
+        }
+        throw new InvalidOperationException($"nobody is shown the form '{form}' at {path}");
+    }
+
+    private async Task Decide(string debriefer, bool lower)
+    {
+        var recorder = await May([At("organiser"), At("chair")], $"/appraisals/{debriefer}/decide", "decide");
+        await recorder.Look("decide");
+        var boxes = recorder.Form("decide").Locator("input[type=checkbox]");
+        for (var i = 0; i < await boxes.CountAsync(); i++) await boxes.Nth(i).CheckAsync(new() { Force = true });
+        await recorder.Send("decide", ("kind", "Graded"), ("gradeCode", lower ? "fairly-good" : "good"), ("reason", lower ? "The problem weighs more. 问题较为突出。" : ""), ("documentReference", "Minutes 3"), ("votesFor", "3"));
+        await recorder.Taken("decide");
+    }
+
+    /// <summary>Step 9: plan, approval, claim, and verification by somebody independent.</summary>
+    public async Task Rectify()
+    {
+        var owner = At("county1");
+        await owner.Go("/");
+        await owner.Page.Locator("main a[href^='/rectifications/']").First.ClickAsync();
+        await owner.Page.WaitForURLAsync("**/rectifications/**");
+        var id = Id(owner.Page.Url, 2);
+        await owner.Look("rectification");
+        await owner.Go($"/rectifications/{id}/plan");
+        await owner.Send("plan", [("kind", "StagedFix"), ("closeCondition", "Four meetings in a row held on their day. 连续四次按期召开。"), ("dueOn", "2026-05-30"), ("measures[0].text", "Calendar fixed. 固定日历。")], "file");
+        await owner.Taken("plan");
+        var judge = await May([At("organiser"), At("inspector")], $"/rectifications/{id}", "judge-plan");
+        await judge.Send("judge-plan", [], "approve");
+        await judge.Taken("approve");
+        await owner.Go($"/rectifications/{id}");
+        await owner.Send("work", [("text", "All four held. 四次均已召开。"), ("evidence", "Register 2026")], "claim");
+        await owner.Taken("claim");
+        var verifier = await May([At("inspector"), At("organiser")], $"/rectifications/{id}", "verify");
+        await verifier.Look("verify");
+        await verifier.Send("verify", [("text", "Saw the register; asked three members. 查阅登记簿并走访三名党员。")], "close");
+        await verifier.Taken("verify");
+        await verifier.Look("rectification-closed");
+    }
+
+    /// <summary>Step 10: the next round opens with the finding first.</summary>
+    public async Task OpenTheNextRound()
+    {
+        hall.Clock.GoTo(new(2027, 1, 5));
+        var organiser = At("organiser");
+        await organiser.SignIn("organiser", Password);
+        await organiser.Go("/rounds/new");
+        await organiser.Send("draft", ("meetingOn", "2027-01-26"), ("teller", await Choice(organiser, "teller", "第一计票人")),
+            ("teller2", await Choice(organiser, "teller2", "第二计票人")), ("entitled-A", "9"), ("entitled-B", "12"));
+        await organiser.Taken("next round");
+        await organiser.Send("open");
+        await organiser.Taken("open the next round");
+        var county = At("county1");
+        await county.SignIn("county1", Password);
+        await county.Page.Locator("main a[href^='/debriefs/']").First.ClickAsync();
+        await county.Page.WaitForURLAsync("**/debriefs/**");
+        if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Page.Locator("main a[href$='/write']").First.ClickAsync();
+        await Assertions.Expect(county.Page.Locator("main select[name^='answers']")).ToHaveCountAsync(1);
+        await Write2(county);
+        await county.Look("next-debrief");
+    }
+
+    /// <summary>Filing without a result for last round's finding is refused, with the sentence beside it.</summary>
+    private static async Task Write2(Seat seat)
+    {
+        await seat.Send("debrief", [], "file");
+        Assert.Equal(422, seat.LastStatus);
+        await Assertions.Expect(seat.Page.Locator(".an-errors").First).ToBeVisibleAsync();
+    }
+}
