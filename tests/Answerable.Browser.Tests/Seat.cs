@@ -68,11 +68,19 @@ internal sealed class Seat
         foreach (var (name, value) in fields) await Put(element, name, value);
         Clicks++;
         var submit = button is null ? element.Locator("button[type=submit]").Last : element.Locator($"button[type=submit][value='{button}']");
-        var before = Page.WaitForResponseAsync(r => r.Request.Method == "POST");
-        await submit.ClickAsync();
-        var answer = await before;
+        await Posting(() => submit.ClickAsync());
+    }
+
+    /// <summary>Does what posts a form, and waits until the next page stands in place of this one.</summary>
+    public async Task Posting(Func<Task> act)
+    {
+        var body = await Page.QuerySelectorAsync("body");
+        await body!.EvaluateAsync("b => b.dataset.before = 'yes'");
+        var posted = Page.WaitForResponseAsync(r => r.Request.Method == "POST");
+        await act();
+        LastStatus = (await posted).Status;
+        await Page.WaitForSelectorAsync("body:not([data-before])");
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        LastStatus = answer.Status;
     }
 
     public Task Send(string form, params (string Name, string Value)[] fields) => Send(form, fields, null);

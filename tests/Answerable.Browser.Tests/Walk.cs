@@ -28,6 +28,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         Assert.Equal(3, links.Length);
         foreach (var (code, link) in new[] { "sysadmin", "secadmin", "auditor" }.Zip(links)) await Enter(code, link);
         await Import(At("sysadmin"));
+        await GiveRights(At("secadmin"));
         foreach (var code in new[] { "chair", "organiser", "inspector", "teller1", "teller2", "county1", "county2", "county3", "clerk1" })
             await Enter(code, await Invite(At("secadmin"), code));
     }
@@ -46,6 +47,16 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await system.Go("/units");
         await Assertions.Expect(system.Page.GetByText("样甲县").First).ToBeVisibleAsync();
         await system.Look("units");
+    }
+
+    /// <summary>System administration brings units, posts and people; security administration brings the rights, from the same file.</summary>
+    private static async Task GiveRights(Seat security)
+    {
+        await security.Go("/units/import");
+        await security.Send("import", ("file-units", Hall.File("Roster", "units.csv")), ("file-posts", Hall.File("Roster", "posts.csv")));
+        await security.Taken("upload for the rights");
+        await security.Send("confirm");
+        await security.Taken("rights");
     }
 
     private static async Task<string> Invite(Seat security, string code)

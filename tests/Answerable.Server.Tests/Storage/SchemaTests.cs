@@ -17,11 +17,19 @@ public sealed class SchemaTests
         await scope.ServiceProvider.GetRequiredService<Migrator>().Run();
         await using var other = House.Build(mapped, new FakeClock(World.Start));
         await using var otherScope = other.Services.CreateAsyncScope();
-        await otherScope.ServiceProvider.GetRequiredService<Db>().Database.EnsureCreatedAsync();
+        await CreateFromMappings(otherScope.ServiceProvider.GetRequiredService<Db>());
         var expected = await Describe(otherScope.ServiceProvider.GetRequiredService<Db>());
         var actual = await Describe(scope.ServiceProvider.GetRequiredService<Db>());
         Assert.NotEmpty(expected);
         Assert.Equal(expected, actual);
+    }
+
+    private static async Task CreateFromMappings(Db db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = SchemaVerb.Script(db.Provider);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task<List<string>> Describe(Db db)
