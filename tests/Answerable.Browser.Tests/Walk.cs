@@ -8,12 +8,21 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     private const string Password = "a walk through the round";
 
     private readonly Dictionary<string, Seat> seats = [];
+    private readonly Dictionary<string, DateOnly> lastSeen = [];
     private readonly List<string> figures = [];
 
     private static DateOnly Meeting => new(2026, 1, 26);
 
-    /// <summary>The person's own window, signed in already.</summary>
-    private Seat At(string code) => seats[code];
+    /// <summary>The person's own window; a session that ran out while the clock moved is begun anew.</summary>
+    private async Task<Seat> At(string code)
+    {
+        var seat = seats[code];
+        if (lastSeen.TryGetValue(code, out var day) && day != Today) await seat.SignIn(code, Password);
+        lastSeen[code] = Today;
+        return seat;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(hall.Clock.GetUtcNow().Date);
 
     private async Task<Seat> NewSeat() => await hall.Seat(language, width, width < 500 ? 740 : 800);
 
@@ -27,10 +36,10 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         var links = await first.Page.Locator("main a[href*='/invitation/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         Assert.Equal(3, links.Length);
         foreach (var (code, link) in new[] { "sysadmin", "secadmin", "auditor" }.Zip(links)) await Enter(code, link);
-        await Import(At("sysadmin"));
-        await GiveRights(At("secadmin"));
+        await Import(await At("sysadmin"));
+        await GiveRights(await At("secadmin"));
         foreach (var code in new[] { "chair", "organiser", "inspector", "teller1", "teller2", "county1", "county2", "county3", "clerk1" })
-            await Enter(code, await Invite(At("secadmin"), code));
+            await Enter(code, await Invite(await At("secadmin"), code));
     }
 
     private async Task Import(Seat system)
@@ -71,6 +80,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     private async Task Enter(string code, string link)
     {
         var seat = seats[code] = await NewSeat();
+        lastSeen[code] = Today;
         await seat.Go(link);
         await seat.Send("invitation", ("password", Password));
         await seat.Taken($"invitation of {code}");
@@ -79,7 +89,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     /// <summary>Step 3: a duty list is written, issued, acknowledged, discharged and judged.</summary>
     public async Task Duties()
     {
-        var organiser = At("organiser");
+        var organiser = await At("organiser");
         await organiser.Go("/duties/new");
         await organiser.Send("draft-list", ("title", "2026"), ("postKind", "secretary"), ("periodFrom", "2026-01-01"), ("periodUntil", "2026-12-31"));
         await organiser.Taken("duty list");
@@ -90,7 +100,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await organiser.Look("duty-issue");
         await organiser.Send("issue");
         await organiser.Taken("issue");
-        var county = At("county1");
+        var county = await At("county1");
         await county.Go("/");
         await county.Look("today-owes");
         await county.Page.Locator("main a[href^='/duties/charges/']").First.ClickAsync();

@@ -6,7 +6,7 @@ internal sealed partial class Walk
     /// <summary>Step 7: one group paper by paper with keys, the other from a machine's file; both tellers.</summary>
     public async Task CountThePapers()
     {
-        var organiser = At("organiser");
+        var organiser = await At("organiser");
         await organiser.Go($"/ballots/round/{round}");
         if (await organiser.Form("hand-out").CountAsync() > 0)
         {
@@ -18,8 +18,8 @@ internal sealed partial class Walk
         Assert.Equal(2, groups.Length);
         foreach (var teller in new[] { "teller1", "teller2" })
         {
-            await ByKeys(At(teller), groups[0]);
-            await ByMachine(At(teller), groups[1]);
+            await ByKeys(await At(teller), groups[0]);
+            await ByMachine(await At(teller), groups[1]);
         }
         await organiser.Go($"/ballots/round/{round}");
         await organiser.Look("ballots-agreed");
@@ -63,14 +63,14 @@ internal sealed partial class Walk
     /// <summary>Step 8: components entered and confirmed, grades decided, fed back, published; one differs with a reason.</summary>
     public async Task Grade()
     {
-        var organiser = At("organiser");
+        var organiser = await At("organiser");
         await organiser.Go($"/appraisals/round/{round}");
         if (await organiser.Form("start").CountAsync() > 0)
         {
             await organiser.Send("start");
             await organiser.Taken("start the appraisal");
         }
-        var officers = new[] { At("organiser"), At("inspector") };
+        var officers = new[] { await At("organiser"), await At("inspector") };
         foreach (var debriefer in debriefers)
         {
             foreach (var component in new[] { "verification", "routine" })
@@ -96,8 +96,9 @@ internal sealed partial class Walk
         await organiser.Go($"/appraisals/round/{round}");
         await organiser.Send("publish");
         await organiser.Taken("publish");
-        await At("county1").Go($"/appraisals/{debriefers[0]}");
-        await At("county1").Look("sheet-own");
+        var county = await At("county1");
+        await county.Go($"/appraisals/{debriefers[0]}");
+        await county.Look("sheet-own");
     }
 
     private static async Task<Seat> May(IEnumerable<Seat> seats, string path, string form)
@@ -112,7 +113,7 @@ internal sealed partial class Walk
 
     private async Task Decide(string debriefer, bool lower)
     {
-        var recorder = await May([At("organiser"), At("chair")], $"/appraisals/{debriefer}/decide", "decide");
+        var recorder = await May([await At("organiser"), await At("chair")], $"/appraisals/{debriefer}/decide", "decide");
         await recorder.Look("decide");
         var boxes = recorder.Form("decide").Locator("input[type=checkbox]");
         for (var i = 0; i < await boxes.CountAsync(); i++) await boxes.Nth(i).CheckAsync(new() { Force = true });
@@ -123,7 +124,7 @@ internal sealed partial class Walk
     /// <summary>Step 9: plan, approval, claim, and verification by somebody independent.</summary>
     public async Task Rectify()
     {
-        var owner = At("county1");
+        var owner = await At("county1");
         await owner.Go("/");
         await owner.Page.Locator("main a[href^='/rectifications/']").First.ClickAsync();
         await owner.Page.WaitForURLAsync("**/rectifications/**");
@@ -132,13 +133,13 @@ internal sealed partial class Walk
         await owner.Go($"/rectifications/{id}/plan");
         await owner.Send("plan", [("kind", "StagedFix"), ("closeCondition", "Four meetings in a row held on their day. 连续四次按期召开。"), ("dueOn", "2026-05-30"), ("measures[0].text", "Calendar fixed. 固定日历。")], "file");
         await owner.Taken("plan");
-        var judge = await May([At("organiser"), At("inspector")], $"/rectifications/{id}", "judge-plan");
+        var judge = await May([await At("organiser"), await At("inspector")], $"/rectifications/{id}", "judge-plan");
         await judge.Send("judge-plan", [], "approve");
         await judge.Taken("approve");
         await owner.Go($"/rectifications/{id}");
         await owner.Send("work", [("text", "All four held. 四次均已召开。"), ("evidence", "Register 2026")], "claim");
         await owner.Taken("claim");
-        var verifier = await May([At("inspector"), At("organiser")], $"/rectifications/{id}", "verify");
+        var verifier = await May([await At("inspector"), await At("organiser")], $"/rectifications/{id}", "verify");
         await verifier.Look("verify");
         await verifier.Send("verify", [("text", "Saw the register; asked three members. 查阅登记簿并走访三名党员。")], "close");
         await verifier.Taken("verify");
@@ -149,16 +150,15 @@ internal sealed partial class Walk
     public async Task OpenTheNextRound()
     {
         hall.Clock.GoTo(new(2027, 1, 5));
-        var organiser = At("organiser");
-        await organiser.SignIn("organiser", Password);
+        var organiser = await At("organiser");
         await organiser.Go("/rounds/new");
         await organiser.Send("draft", ("meetingOn", "2027-01-26"), ("teller", await Choice(organiser, "teller", "第一计票人")),
             ("teller2", await Choice(organiser, "teller2", "第二计票人")), ("entitled-A", "9"), ("entitled-B", "12"));
         await organiser.Taken("next round");
         await organiser.Send("open");
         await organiser.Taken("open the next round");
-        var county = At("county1");
-        await county.SignIn("county1", Password);
+        var county = await At("county1");
+        await county.Go("/");
         await county.Page.Locator("main a[href^='/debriefs/']").First.ClickAsync();
         await county.Page.WaitForURLAsync("**/debriefs/**");
         if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Page.Locator("main a[href$='/write']").First.ClickAsync();

@@ -11,7 +11,7 @@ internal sealed partial class Walk
     /// <summary>Step 4: a round from a preset, at most eight fields; three counties debrief, one of them in writing.</summary>
     public async Task OpenTheRound()
     {
-        var organiser = At("organiser");
+        var organiser = await At("organiser");
         await organiser.Go("/rounds");
         await organiser.Look("rounds-empty");
         organiser.Step();
@@ -45,7 +45,7 @@ internal sealed partial class Walk
     {
         foreach (var (person, index) in Debriefing.Select((p, i) => (p, i)))
         {
-            var seat = At(person);
+            var seat = await At(person);
             await seat.Go("/");
             seat.Step();
             await seat.Click(seat.Page.Locator("main a[href^='/debriefs/']").First);
@@ -77,7 +77,7 @@ internal sealed partial class Walk
 
     private async Task Vet(string debrief, bool back)
     {
-        var vetter = At("organiser");
+        var vetter = await At("organiser");
         await vetter.Go($"/debriefs/{debrief}");
         if (back)
         {
@@ -92,7 +92,7 @@ internal sealed partial class Walk
     public async Task HoldTheMeeting()
     {
         hall.Clock.GoTo(Meeting);
-        var (organiser, chair) = (At("organiser"), At("chair"));
+        var (organiser, chair) = (await At("organiser"), await At("chair"));
         await organiser.Go($"/reviews/{round}");
         var present = await organiser.Form("presence").Locator("[name=posts]").EvaluateAllAsync<string[]>("all => all.map(e => e.value)");
         foreach (var post in present) await organiser.Form("presence").Locator($"[name=posts][value='{post}']").CheckAsync(new() { Force = true });
