@@ -21,7 +21,7 @@ internal static class StorageRoom
 
     private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
     {
-        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         _ = setting.Provider switch
         {
             Provider.Sqlite => options.UseSqlite(setting.ConnectionString).AddInterceptors(new SqlitePragmas()),
