@@ -127,9 +127,10 @@ public abstract class DemoWorldTests(DemoHouse demo)
     }
 
     [Fact]
-    public void Making_it_says_how_far_it_has_come_and_takes_less_than_a_minute()
+    public void Making_it_says_how_far_it_has_come_and_takes_minutes_on_no_machine()
     {
         Assert.InRange(demo.Said.Count, 6, 20);
-        Assert.True(demo.Took < TimeSpan.FromMinutes(1), demo.Took.ToString());
+        // Six seconds on an idle machine of two cores; the bound leaves room for one that builds and tests as well.
+        Assert.True(demo.Took < TimeSpan.FromMinutes(2), demo.Took.ToString());
     }
 }
