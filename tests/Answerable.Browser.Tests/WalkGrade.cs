@@ -162,16 +162,16 @@ internal sealed partial class Walk
         await county.Page.Locator("main a[href^='/debriefs/']").First.ClickAsync();
         await county.Page.WaitForURLAsync("**/debriefs/**");
         if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Page.Locator("main a[href$='/write']").First.ClickAsync();
-        await Assertions.Expect(county.Page.Locator("main select[name^='answers']")).ToHaveCountAsync(1);
-        await Write2(county);
-        await county.Look("next-debrief");
+        await Assertions.Expect(county.Page.Locator("main select[name^='result-']")).ToHaveCountAsync(1);
+        await county.Send("debrief", [], "file");
+        Assert.Equal(422, county.LastStatus);
+        await Assertions.Expect(county.Page.Locator(".an-errors").First).ToBeVisibleAsync();
+        await county.Look("next-debrief-refused");
+        var (result, sentence) = (await Name(county, "select[name^='result-']"), await Name(county, "textarea[name^='sentence-']"));
+        await county.Send("debrief", (result, "Done"), (sentence, "Verified in March. 三月已验收。"));
+        await Write(county);
+        await county.Look("next-debrief-filed");
     }
 
-    /// <summary>Filing without a result for last round's finding is refused, with the sentence beside it.</summary>
-    private static async Task Write2(Seat seat)
-    {
-        await seat.Send("debrief", [], "file");
-        Assert.Equal(422, seat.LastStatus);
-        await Assertions.Expect(seat.Page.Locator(".an-errors").First).ToBeVisibleAsync();
-    }
+    private static async Task<string> Name(Seat seat, string selector) => await seat.Page.Locator($"main {selector}").First.GetAttributeAsync("name") ?? "";
 }

@@ -114,7 +114,8 @@ internal sealed partial class Walk
     private async Task Hear(Seat chair, string debriefer)
     {
         await chair.Go($"/reviews/debriefers/{debriefer}");
-        if (await chair.Form("turn").CountAsync() > 0 && await chair.Page.Locator("[name=outcome][value=Presented]").CountAsync() > 0)
+        // Who reports in writing was taken as written when the meeting was convened; their form is one for corrections.
+        if (await chair.Form("turn").Locator("[name=reason]").CountAsync() == 0)
         {
             await chair.Send("turn", ("outcome", "Presented"));
             await chair.Taken("presented");
