@@ -144,7 +144,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
     private Task<List<ObligationState>> States(string task) => house.Read(db =>
     {
         var id = IdIn(task);
-        return db.Set<Obligation>().Where(o => o.ObjectId == id).OrderBy(o => o.Id).Select(o => o.State).ToListAsync();
+        return db.Set<Obligation>().Where(o => o.ObjectId == id).OrderBy(o => o.Class).Select(o => o.State).ToListAsync();
     });
 
     private static Guid IdIn(string path) => Guid.Parse(path.Split('/')[^1]);

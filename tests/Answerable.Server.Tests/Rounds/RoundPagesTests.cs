@@ -57,7 +57,7 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         await boris.Get($"/rounds/{arranged.Id.Value}");
         Assert.Contains("filed, being vetted", boris.Text);
         Assert.Contains($"/debriefs/{arranged.Birch.Value}", boris.Html);
-        Assert.Equal("File the debriefdue in 10 days Birch County Birch Secretary", string.Join(' ', boris.Page.QuerySelector("#needs li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("File the debrief due in 10 days Birch County Birch Secretary", string.Join(' ', boris.Page.QuerySelector("#needs li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         var emil = await house.SignedIn("emil");
         await emil.Get($"/rounds/{arranged.Id.Value}");
         Assert.DoesNotContain("filed, being vetted", emil.Text);
