@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A post as shown: its name, its unit, and who holds it or stands in now.</summary>
-internal sealed record NamedPost(PostId Id, string Code, string Name, string Unit, string? Person, bool IsCollective);
+internal sealed record NamedPost(PostId Id, string Code, string Name, string Unit, string? Person, bool IsCollective)
+{
+    /// <summary>Unit and post: seven county secretaries are told apart by it.</summary>
+    public string Office => $"{Unit} {Name}";
+}
 
 /// <summary>A debriefer of a round in the round's order.</summary>
 internal sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);

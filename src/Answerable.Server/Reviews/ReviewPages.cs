@@ -39,6 +39,7 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var unit = await db.Set<Unit>().Where(u => u.Id == round.UnitId).Select(u => u.Name).FirstAsync();
         var hearsAll = ReviewQueries.HearsAll(by, round, meeting);
         var mayRun = meeting?.IsRunBy(by) ?? (by.ActsAs(chair) || by.Has(Right.Organise, round.UnitPath));
+        var sight = RoundSight.Of(by, round);
         var candidates = mayRun ? await Candidates(round) : [];
         var present = hearsAll ? meeting?.Presences ?? [] : [];
         var seats = await Seats([chair, meeting?.ActingChairId, .. round.Debriefers.Select(d => (PostId?)d.PostId), .. present.SelectMany(p => new[] { p.PostId, p.ActingForPostId }), .. candidates.Select(c => (PostId?)c)], now);
@@ -50,7 +51,8 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         return new(round.Id, round.Title, unit, meeting?.Place ?? "", meeting?.HeldOn ?? round.MeetingOn, meeting?.State ?? ReviewState.Called, round.State, round.ReportDueOn,
             seats[chair], SeatOf(meeting?.ActingChairId), meeting?.ConvenedAt, meeting?.ClosedAt, round.Policy.SpeakingMinutes.Value, [.. turns],
             [.. present.Select(p => new Attendee(p.Id, p.Name, SeatOf(p.PostId), p.Role, SeatOf(p.ActingForPostId)))],
-            (await convene.VotingSeats(round) + 1) / 2, hearsAll, mayRun, by.ActsAs(chair), [.. candidates.Where(c => present.All(p => p.PostId != c)).Select(c => seats[c])]);
+            (await convene.VotingSeats(round) + 1) / 2, hearsAll, mayRun, by.ActsAs(chair), [.. candidates.Where(c => present.All(p => p.PostId != c)).Select(c => seats[c])],
+            sight.Papers && round.Policy.Assessment.Value, sight.Grades && round.Policy.Grade.Value);
     }
 
     /// <summary>A debriefer at its meeting, or null.</summary>

@@ -44,9 +44,11 @@ public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
 /// <param name="MayRun">Keeps the record: chair, who acts for the chair, or organiser.</param>
 /// <param name="Leads">Convenes as chair; an organiser convenes for the chair.</param>
 /// <param name="Candidates">Posts of the round that are not yet present.</param>
+/// <param name="ToCounts">Whether the counting of the papers opens to the reader.</param>
+/// <param name="ToGrades">Whether the appraisals do.</param>
 public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, RoundState RoundState, DateOnly ReportDueOn,
     Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns, IReadOnlyList<Attendee> Present,
-    int Needed, bool HearsAll, bool MayRun, bool Leads, IReadOnlyList<Seat> Candidates)
+    int Needed, bool HearsAll, bool MayRun, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades)
 {
     public int Voting => Present.Count(p => p.Role == PresenceRole.Voting);
 

@@ -22,9 +22,11 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
     public Task<Post?> OwnGroup(UnitId unit) =>
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && p.IsCollective).OrderBy(p => p.Code).FirstOrDefaultAsync();
 
-    /// <summary>The unit's first post of the debriefers' kind, else its first post.</summary>
+    /// <summary>The unit's first post of the debriefers' kind, else its first that decides over the unit, else its first.</summary>
     public Task<Post?> Head(UnitId unit, string kind) =>
-        db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && !p.IsCollective).OrderBy(p => p.Kind == kind ? 0 : 1).ThenBy(p => p.Code).FirstOrDefaultAsync();
+        db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && !p.IsCollective).OrderBy(p => p.Kind == kind ? 0 : 1)
+            .ThenBy(p => db.Set<StandingRight>().Any(r => r.PostId == p.Id && r.UnitPath == p.UnitPath && r.Until == null && r.Right == Right.Decide) ? 0 : 1)
+            .ThenBy(p => p.Code).FirstOrDefaultAsync();
 
     /// <summary>Kinds of post in the units directly below, the most frequent first.</summary>
     public Task<List<string>> Kinds(UnitId unit) => (from p in db.Set<Post>()

@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
@@ -10,7 +11,8 @@ namespace Answerable.Server.Rounds;
 /// <param name="IsWhole">Every row.</param>
 /// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
 /// <param name="Papers">Where the counting stands.</param>
-internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool MayOrganise)
+/// <param name="Grades">What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.</param>
+internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades, bool MayOrganise)
 {
     private static readonly Right[] Reading = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
     private static readonly Right[] Deciding = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
@@ -21,6 +23,7 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
         var runs = by.ActsAs(round.OrganiserId);
         var official = runs || by.HasAny(round.UnitPath, Deciding) || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
         return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
+            round.State != RoundState.Draft && (official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round)),
             by.Has(Right.Organise, round.UnitPath));
     }
 
@@ -41,6 +44,15 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
         if (!collective && by.AllPosts.Contains(debriefer.PostId)) return debriefer.FedBackAt is not null;
         return IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
     }
+
+    private static bool IsTold(Actor by, Round round) =>
+        round.Debriefers.Any(d => d.FedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
+        || (round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
+        {
+            PublishScope.Convener => by.Unit == round.UnitId,
+            PublishScope.Debriefers => by.Unit == round.UnitId || round.Debriefers.Any(d => by.ActsAs(d.PostId)),
+            PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
+        });
 
     private static HashSet<OfficerRole> RolesOf(Actor by, Round round) => round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
 }

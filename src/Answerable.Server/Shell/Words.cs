@@ -65,6 +65,12 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     /// <summary>Whether the key has a text; for keys made of data, such as kinds.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>A level of units in the reader's language where the product knows the word, else as the organisation wrote it.</summary>
+    public string Level(string level) => Has($"Organisation.level.{level}") ? this[$"Organisation.level.{level}"] : level;
+
+    /// <summary>A kind of post, likewise.</summary>
+    public string PostKind(string kind) => Has($"Organisation.kind.{kind}") ? this[$"Organisation.kind.{kind}"] : kind;
+
     private string Template(string key) => Find(key) ?? throw new InvalidOperationException($"No text for '{key}' in {culture.Name}.");
 
     private string? Find(string key)

@@ -6,3 +6,4 @@ import "./keys";
 import "./autosubmit";
 import "./copy";
 import "./printing";
+import "./refresh";
