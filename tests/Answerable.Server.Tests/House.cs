@@ -69,12 +69,11 @@ public sealed class House : IAsyncLifetime
     internal Task<T> Read<T>(Func<Db, Task<T>> read) => Scope(s => read(s.GetRequiredService<Db>()));
 
     /// <summary>The actor that a person is when acting in a post, or in the first of their posts.</summary>
-    internal Task<Actor> Actor(string person, string? post = null) => Read(async db =>
+    internal Task<Actor> Actor(string person, string? post = null) => Scope(async s =>
     {
+        var db = s.GetRequiredService<Db>();
         var id = await db.Set<Person>().Where(p => p.Code == person).Select(p => p.Id).SingleAsync();
-        var own = await SessionFilling.OwnPosts(db, id, Clock.ReadNow());
-        var postId = post is null ? own[0].Id : await PostId(db, post);
-        return await SessionFilling.ActorIn(db, id, postId, own.Select(p => p.Id), Clock.ReadNow());
+        return await s.GetRequiredService<SessionReads>().Actor(db, id, post is null ? null : await PostId(db, post), Clock.ReadNow());
     });
 
     internal static Task<PostId> PostId(Db db, string code) => db.Set<Post>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync();

@@ -27,7 +27,7 @@ internal sealed class TestDatabase : IDisposable
         }
         var from = template is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}";
         OnServer($"CREATE DATABASE {name}{from}");
-        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20, NoResetOnClose = true }.ConnectionString;
     }
 
     public string ConnectionString { get; }

@@ -58,11 +58,12 @@ internal sealed class DemoStage(IServiceProvider services, DemoCalendar calendar
     public async Task<Actor> Actor(string post)
     {
         if (actors.TryGetValue(post, out var known)) return known;
-        return actors[post] = await Read(async db =>
+        return actors[post] = await Scope(async s =>
         {
+            var db = s.GetRequiredService<Db>();
             var id = Posts[post];
             var person = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null && a.Kind == AppointmentKind.Holder).Select(a => a.PersonId).SingleAsync();
-            return await SessionFilling.ActorIn(db, person, id, [id], calendar.Now);
+            return await s.GetRequiredService<SessionReads>().Actor(db, person, id, calendar.Now);
         });
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DutyStrands(Db db)
 {
     /// <summary>Every strand, in the preset's order.</summary>
     public async Task<IReadOnlyList<StrandSetting>> All() =>
-        Of(await db.Set<OrganisationSettings>().Select(s => s.Vocabulary).FirstOrDefaultAsync());
+        Of(await db.Set<OrganisationSettings>().Select(s => s.Vocabulary).SingleOrDefaultAsync());
 
     public async Task<IReadOnlySet<string>> Codes() => (await All()).Select(s => s.Code).ToHashSet();
 

@@ -24,5 +24,5 @@ internal sealed class OrganisationZone(Db db)
     }
 
     private async Task<TimeZoneInfo> Zone() =>
-        zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).FirstOrDefaultAsync() ?? "UTC");
+        zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).SingleOrDefaultAsync() ?? "UTC");
 }

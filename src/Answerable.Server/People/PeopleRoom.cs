@@ -27,6 +27,7 @@ internal static class PeopleRoom
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(TryLimit.Configure);
+        services.AddSingleton<SessionReads>();
         services.AddScoped<SessionFilling>();
         services.AddScoped<SignIn>();
         services.AddScoped<PersonQueries>();

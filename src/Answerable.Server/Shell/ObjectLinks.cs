@@ -15,7 +15,7 @@ public static class ObjectLinks
 
     public static string Of(string kind, Guid id) => $"/{Plurals[kind]}/{id}";
 
-    /// <summary>Null for what has no page of its own.</summary>
+    /// <summary>Null for what has no page of its own: it is then shown without a link.</summary>
     public static string? Find(string kind, Guid id) => Plurals.TryGetValue(kind, out var plural) ? $"/{plural}/{id}" : null;
 
     public static string Of(ObjectRef about) => Of(about.Kind, about.Id);

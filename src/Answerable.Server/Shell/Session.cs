@@ -4,12 +4,13 @@ using Answerable.Domain;
 namespace Answerable.Server.Shell;
 
 /// <summary>A post that the signed-in person may act in.</summary>
-public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing);
+public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing, string UnitCode, string UnitPath);
 
 /// <summary>Who is looking, in which post, in which language: filled once per request by the middleware, read by pages.</summary>
 public sealed class Session : IDisposable
 {
     private Actor? actor;
+    private DateOnly? today;
 
     /// <summary>The actor, never null on a page that asks for sign-in.</summary>
     public Actor Actor
@@ -29,13 +30,13 @@ public sealed class Session : IDisposable
     /// <summary>The unit looked at: the one chosen in the top bar, or the post's own.</summary>
     public LookedAt? Unit { get; set; }
 
-    public Words Words { get; set; } = new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
+    public Words Words { get; set => (field, today) = (value, null); } = new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
 
     /// <summary>Read once per request.</summary>
-    public DateTimeOffset Now { get; set; }
+    public DateTimeOffset Now { get; set => (field, today) = (value, null); }
 
     /// <summary>Today in the organisation's zone.</summary>
-    public DateOnly Today => Dates.On(Now, Words.Zone);
+    public DateOnly Today => today ??= Dates.On(Now, Words.Zone);
 
     /// <summary>Path of the root unit; empty before set-up.</summary>
     public string RootPath { get; set; } = "";

@@ -13,6 +13,11 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Rooms = new();
 
+    /// <summary>Sentences that were found, by language and vocabulary: finding one takes a lock, reading it takes a while, and a page shows hundreds.</summary>
+    private static readonly ConcurrentDictionary<(string Culture, string Vocabulary), ConcurrentDictionary<string, Sentence>> Read = new();
+
+    private readonly ConcurrentDictionary<string, Sentence> read = Read.GetOrAdd((culture.Name, vocabulary.Code), _ => new());
+
     public CultureInfo Culture => culture;
 
     public TimeZoneInfo Zone => zone;
@@ -20,10 +25,10 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     public bool IsChinese => culture.TwoLetterISOLanguageName == "zh";
 
     /// <summary>The sentence without places, or with places of the vocabulary only.</summary>
-    public string this[string key] => Sentence.Fill(Template(key), [], vocabulary.In(culture.Name), culture);
+    public string this[string key] => Of(key).Plain;
 
     /// <summary>The sentence with its places filled.</summary>
-    public string this[string key, params (string Name, object? Value)[] args] => Sentence.Fill(Template(key), args, vocabulary.In(culture.Name), culture);
+    public string this[string key, params (string Name, object? Value)[] args] => Of(key).Fill(args);
 
     /// <summary>The sentence of a refusal.</summary>
     public string Of(Refusal refusal)
@@ -63,7 +68,7 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     }
 
     /// <summary>Whether the key has a text; for keys made of data, such as kinds.</summary>
-    public bool Has(string key) => Find(key) is not null;
+    public bool Has(string key) => read.ContainsKey(key) || Find(key) is not null;
 
     /// <summary>A level of units in the reader's language where the product knows the word, else as the organisation wrote it.</summary>
     public string Level(string level) => Has($"Organisation.level.{level}") ? this[$"Organisation.level.{level}"] : level;
@@ -71,7 +76,8 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     /// <summary>A kind of post, likewise.</summary>
     public string PostKind(string kind) => Has($"Organisation.kind.{kind}") ? this[$"Organisation.kind.{kind}"] : kind;
 
-    private string Template(string key) => Find(key) ?? throw new InvalidOperationException($"No text for '{key}' in {culture.Name}.");
+    private Sentence Of(string key) => read.TryGetValue(key, out var found) ? found : read[key] = Sentence.Of(
+        Find(key) ?? throw new InvalidOperationException($"No text for '{key}' in {culture.Name}."), vocabulary.In(culture.Name), culture);
 
     private string? Find(string key)
     {

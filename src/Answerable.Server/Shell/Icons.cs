@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Components;
+
+namespace Answerable.Server.Shell;
+
+/// <summary>The markup of each icon, made once: a page shows hundreds.</summary>
+internal static class Icons
+{
+    private static readonly ConcurrentDictionary<(string Name, string? Class), MarkupString> Made = new();
+
+    public static MarkupString Of(string name, string? style = null) => Made.GetOrAdd((name, style), icon =>
+        new($"""<svg class="{WebUtility.HtmlEncode($"ti {icon.Class}".TrimEnd())}" aria-hidden="true"><use href="/assets/icons.svg#{WebUtility.HtmlEncode(icon.Name)}"></use></svg>"""));
+}
