@@ -1,4 +1,12 @@
 using System.CommandLine;
 using Answerable.Server;
 
-return await Verbs.Root().Parse(args).InvokeAsync();
+try
+{
+    return await Verbs.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (VerbRun.SentenceFor(e) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

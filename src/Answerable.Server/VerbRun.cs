@@ -2,6 +2,9 @@ using System.Globalization;
 using Answerable.Domain;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Answerable.Server;
 
@@ -22,12 +25,17 @@ internal static class VerbRun
         {
             foreach (var refusal in refused.Refusals) await Console.Error.WriteLineAsync(words.Of(refusal));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-        }
         return 1;
     }
+
+    /// <summary>What an operator can do something about, in a sentence; null for a fault of ours.</summary>
+    public static string? SentenceFor(Exception exception) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } => ConsoleWords()["Shell.address-in-use", ("problem", exception.Message)],
+        NpgsqlException or SqliteException => ConsoleWords()["Shell.database-unreachable", ("problem", exception.Message)],
+        IOException or UnauthorizedAccessException => exception.Message,
+        _ => null,
+    };
 
     /// <summary>The console's language; English for every other than Chinese.</summary>
     public static Words ConsoleWords()
