@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace Answerable.Browser.Tests;
+
+/// <summary>Every page that a role's own links lead to: it opens, is clean for assistive technology, fits, and is quiet.</summary>
+public sealed partial class EveryPageTests(DemoHall hall) : IClassFixture<DemoHall>
+{
+    private const int MostKinds = 60;
+
+    private static readonly string[] Roles =
+        ["YO-organiser", "Y-secretary", "Y01-secretary", "YO-teller", "Y010101-secretary", "Y-audit", "Y-system-administration", "Y-security-administration"];
+
+    public static TheoryData<string> Readers() => [.. Roles];
+
+    [Theory, MemberData(nameof(Readers))]
+    public async Task Every_page_that_a_role_is_led_to_opens_and_is_clean(string post) =>
+        await Task.WhenAll(Walk(post, "en", 1280, ColorScheme.Light), Walk(post, "zh-CN", 360, ColorScheme.Dark));
+
+    private async Task Walk(string post, string language, int width, ColorScheme theme)
+    {
+        var seat = await hall.Seat(post, language, width, theme);
+        HashSet<string> kinds = ["/"];
+        Queue<string> ahead = new(kinds);
+        List<string> wrong = [];
+        while (ahead.TryDequeue(out var path))
+        {
+            var answer = await seat.Page.GotoAsync(path);
+            if (answer?.Status != 200) wrong.Add($"{path} answers {answer?.Status}");
+            else if (await Found(seat, $"{post}{KindOf(path).Replace('/', '_')}") is { } found) wrong.Add(found);
+            foreach (var link in await Links(seat))
+                if (kinds.Count < MostKinds && kinds.Add(KindOf(link))) ahead.Enqueue(link);
+        }
+        await seat.Page.Context.CloseAsync();
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+        Assert.True(kinds.Count > 5, $"{post} was led to {kinds.Count} kinds of page only");
+    }
+
+    [Theory]
+    [InlineData("YO-organiser")]
+    [InlineData("YO-teller")]
+    public async Task Counting_is_found_from_the_round_without_typing_an_address(string post)
+    {
+        var seat = await hall.Seat(post, "zh-CN", 360, ColorScheme.Light);
+        await seat.Go("/rounds");
+        await seat.Page.Locator("main td a").First.ClickAsync();
+        await seat.Page.Locator("main a[href^='/ballots/round/']").First.ClickAsync();
+        await seat.Page.WaitForURLAsync("**/ballots/round/*");
+        await seat.Page.Locator("main a[href^='/ballots/']").Last.ClickAsync();
+        await Assertions.Expect(seat.Page.Locator("h1")).ToContainTextAsync("计票");
+        await seat.Page.Context.CloseAsync();
+    }
+
+    /// <summary>What looking at the page finds, or null.</summary>
+    private static async Task<string?> Found(Seat seat, string name)
+    {
+        try
+        {
+            await seat.Look(name);
+            return null;
+        }
+        catch (Xunit.Sdk.XunitException found)
+        {
+            return found.Message;
+        }
+    }
+
+    /// <summary>Addresses in the page and in the rail that open a page of this site: no file, and no link to oneself.</summary>
+    private static async Task<IReadOnlyList<string>> Links(Seat seat)
+    {
+        var found = await seat.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('main a[href], .an-rail a[href], .navbar-vertical a[href]')]
+              .filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)
+            """);
+        return [.. found.Where(a => !File().IsMatch(a))];
+    }
+
+    /// <summary>The route: ids and numbers taken out, and only whether something is asked.</summary>
+    private static string KindOf(string path)
+    {
+        var (bare, asked) = path.Split('?', 2) is [var before, _] ? (before, "?") : (path, "");
+        return Number().Replace(Id().Replace(bare, "id"), "n") + asked;
+    }
+
+    [GeneratedRegex(@"\.[a-z]{3,4}(\.gz)?(\?|$)|/csv|/json|/export|^/demo|^/sign-out|^/api")]
+    private static partial Regex File();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"(?<=/)\d+(?=/|$)|(?<=components/)[\w-]+")]
+    private static partial Regex Number();
+}
