@@ -8,8 +8,8 @@ public static class AppraisalRefusals
     public static readonly Refusal NoConfirmer = Refusal.Of("appraisals.no-confirmer");
     public static readonly Refusal NotEnterer = Refusal.Denied("appraisals.not-enterer");
     public static readonly Refusal NotConfirmer = Refusal.Denied("appraisals.not-confirmer");
-    public static readonly Refusal EntererConfirms = Refusal.Of("appraisals.enterer-confirms");
-    public static readonly Refusal OwnAppraisal = Refusal.Of("appraisals.own-appraisal");
+    public static readonly Refusal EntererConfirms = Refusal.Denied("appraisals.enterer-confirms");
+    public static readonly Refusal OwnAppraisal = Refusal.Denied("appraisals.own-appraisal");
     public static readonly Refusal RoundNotRating = Refusal.Of("appraisals.round-not-rating");
     public static readonly Refusal ScoreOutOfRange = Refusal.Of("appraisals.score-out-of-range").At("hundredths");
     public static readonly Refusal AlreadySuperseded = Refusal.Of("appraisals.already-superseded");

@@ -79,6 +79,7 @@ public sealed class ComponentEntry : Aggregate
     /// <summary>A new entry instead of this one, with a reason; it is confirmed anew.</summary>
     public ComponentEntry Correct(Actor by, Round round, int hundredths, string documentReference, string reason, IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
     {
+        RequireRole(by, round, OfficerRole.Enterer, debriefing, AppraisalRefusals.NotEnterer);
         Require.That(SupersededById is null, AppraisalRefusals.AlreadySuperseded);
         var why = TextRules.Needed(reason, "reason", MaxReason);
         var next = Enter(by, round, DebrieferId, ComponentCode, hundredths, documentReference, debriefing, now);

@@ -107,10 +107,14 @@ public sealed class GradeDecision : Aggregate
         return decision;
     }
 
+    /// <summary>Whether the actor may tell a person what was decided: who records, chairs or organises.</summary>
+    public static bool MayBeFedBackBy(Actor by, Round round) =>
+        round.Serves(by, OfficerRole.Recorder) || round.Serves(by, OfficerRole.Chair) || by.Has(Right.Organise, round.UnitPath);
+
     /// <summary>The person concerned was told first.</summary>
     public void FeedBack(Actor by, Round round, DateTimeOffset now)
     {
-        Require.That(round.Serves(by, OfficerRole.Recorder) || round.Serves(by, OfficerRole.Chair) || by.Has(Right.Organise, round.UnitPath), AppraisalRefusals.MayNotFeedBack);
+        Require.That(MayBeFedBackBy(by, round), AppraisalRefusals.MayNotFeedBack);
         Require.That(SupersededById is null, AppraisalRefusals.NotTheStandingDecision);
         Require.That(FedBackAt is null, AppraisalRefusals.AlreadyFedBack);
         round.The(DebrieferId).FeedBack(now);

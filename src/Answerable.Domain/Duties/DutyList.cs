@@ -151,9 +151,12 @@ public sealed class DutyList : Aggregate
         (Title, PostKind, PeriodFrom, PeriodUntil) = (title, kind, draft.PeriodFrom, draft.PeriodUntil);
     }
 
+    /// <summary>Refuses whoever does not organise here, before anything about the list is compared.</summary>
+    public void RequireOrganiser(Actor by) => Require.That(by.Has(Right.Organise, UnitPath), DutyRefusals.NotOrganiser);
+
     private void RequireDraft(Actor by)
     {
-        Require.That(by.Has(Right.Organise, UnitPath), DutyRefusals.NotOrganiser);
+        RequireOrganiser(by);
         Require.That(State == DutyListState.Draft, DutyRefusals.AlreadyIssued);
     }
 }

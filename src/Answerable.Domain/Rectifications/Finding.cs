@@ -87,6 +87,10 @@ public sealed class Finding : Aggregate
         return line.Length <= MaxTitle ? line : line[..(char.IsHighSurrogate(line[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1)] + "…";
     }
 
+    /// <summary>Refuses whoever may not state a result: the owner does, and the unit above for a vacant post.</summary>
+    public void RequireStater(Actor by, bool ownerVacant) =>
+        Require.That(by.ActsAs(OwnerPostId) || (ownerVacant && by.HasAny(UnitPath, Right.Organise, Right.Verify)), RectificationRefusals.MayNotStateResult);
+
     /// <summary>
     /// States how far its repair has come, for the round that asks. The owner states it; for a vacant
     /// post the unit above does. Another statement for the same round supersedes, with a reason.
@@ -94,7 +98,7 @@ public sealed class Finding : Aggregate
     public FindingResult StateResult(Actor by, RoundId round, ResultKind result, string sentence, DateTimeOffset now,
         bool ownerVacant = false, FindingResult? previous = null, string? reason = null)
     {
-        Require.That(by.ActsAs(OwnerPostId) || (ownerVacant && by.HasAny(UnitPath, Right.Organise, Right.Verify)), RectificationRefusals.MayNotStateResult);
+        RequireStater(by, ownerVacant);
         var refusals = new List<Refusal>();
         var said = TextRules.Needed(sentence, "sentence", FindingResult.MaxSentence, refusals);
         var why = TextRules.Optional(reason, "reason", FindingResult.MaxSentence, refusals);

@@ -90,10 +90,14 @@ public sealed class Comment : Aggregate
         return comment;
     }
 
+    /// <summary>Whoever said it or wrote it down, acting in the post in which they did.</summary>
+    public bool MayBeCorrectedBy(Actor by) => by is { Person: { } person, Post: { } post }
+        && ((person == AuthorPersonId && post == AuthorPostId) || (person == RecordedByPersonId && post == RecordedByPostId));
+
     /// <summary>Says it otherwise while the meeting lasts: whoever said it or wrote it down. Both stay visible.</summary>
     public Comment Correct(Actor by, ReviewMeeting meeting, CommentDraft draft, string reason, IReadOnlySet<string> strands, DateTimeOffset now)
     {
-        Require.That(by.Person is not null && (by.Person == AuthorPersonId || by.Person == RecordedByPersonId), ReviewRefusals.NotTheAuthor);
+        Require.That(MayBeCorrectedBy(by), ReviewRefusals.NotTheAuthor);
         Require.That(meeting.Id == MeetingId && meeting.State == ReviewState.Convened, ReviewRefusals.NotConvened);
         Require.That(SupersededById is null, ReviewRefusals.AlreadyCorrected);
         var next = new Comment

@@ -153,9 +153,12 @@ public sealed partial class Round : Aggregate
 
     public AssessorGroup The(AssessorGroupId id) => groups.Find(g => g.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
 
+    /// <summary>Refuses whoever does not organise here, before anything about the round is compared.</summary>
+    public void RequireOrganiser(Actor by) => Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+
     private void RequireDraft(Actor by)
     {
-        Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+        RequireOrganiser(by);
         Require.That(State == RoundState.Draft, RoundRefusals.NotDraft);
     }
 

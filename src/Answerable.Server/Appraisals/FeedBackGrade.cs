@@ -12,6 +12,7 @@ internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, Owed owed)
     public async Task Run(Actor by, DebrieferId id)
     {
         var at = await desk.Of(by, id);
+        Require.That(GradeDecision.MayBeFedBackBy(by, at.Round), AppraisalRefusals.MayNotFeedBack);
         var decision = at.Facts.DecisionOf(id) ?? throw new Refused(AppraisalRefusals.NothingDecided);
         decision.FeedBack(by, at.Round, at.Now);
         await owed.Discharge(ObligationKinds.FeedBackGrade, at.About, at.Now);

@@ -22,6 +22,7 @@ internal sealed class StartAppraisals(Db db, RoundQueries rounds, FactsReader re
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
+        Require.That(by.Has(Right.Organise, round.UnitPath), AppraisalRefusals.MayNotStart);
         var before = await db.Set<AppraisalStart>().Where(s => s.RoundId == id).Select(s => s.Id).ToListAsync();
         var left = round.Debriefers.Where(d => d.Decision == DebrieferDecision.None && !before.Contains(d.Id)).ToList();
         Require.That(left.Count > 0, AppraisalRefusals.AlreadyStarted);

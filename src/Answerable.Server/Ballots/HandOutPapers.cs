@@ -19,6 +19,7 @@ internal sealed class HandOutPapers(Db db, RoundQueries rounds, RoundPersons per
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
+        Require.That(HandOut.MayBeMadeBy(by, round), BallotRefusals.MayNotHandOut);
         var before = await db.Set<HandOut>().Where(h => h.RoundId == id).Select(h => h.Id).ToListAsync();
         var left = round.Groups.Where(g => !before.Contains(g.Id)).ToList();
         Require.That(left.Count > 0 || round.Groups.Count == 0, BallotRefusals.AlreadyHandedOut);

@@ -25,7 +25,11 @@ internal sealed class TellerDesk(Db db, RoundQueries rounds, RoundPersons person
         var entry = await db.Set<CountEntry>().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals).AsSplitQuery()
             .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         if ((entry?.Version ?? 0) != version) throw new Stale();
-        return new(round, round.The(id), handOut, entry ?? await Start(by, round, id, now), now);
+        // Whoever has come to stand in for somebody counted since they began counts no further.
+        var holders = await persons.Of(round, now);
+        var debriefing = round.Debriefers.SelectMany(d => holders[d.PostId]).ToHashSet();
+        Require.That(by.Person is { } person && !debriefing.Contains(person), BallotRefusals.TellerIsDebriefer);
+        return new(round, round.The(id), handOut, entry ?? await Start(by, round, id, debriefing, now), now);
     }
 
     /// <summary>Saves the entry, whose version counts also what changed only in its papers.</summary>
@@ -35,12 +39,11 @@ internal sealed class TellerDesk(Db db, RoundQueries rounds, RoundPersons person
         return db.SaveChangesAsync();
     }
 
-    private async Task<CountEntry> Start(Actor by, Round round, AssessorGroupId id, DateTimeOffset now)
+    private async Task<CountEntry> Start(Actor by, Round round, AssessorGroupId id, HashSet<PersonId> debriefing, DateTimeOffset now)
     {
         // Somebody who took a teller's post over after the count stood has nothing left to count.
         Require.That(!await db.Set<Count>().AnyAsync(c => c.GroupId == id), BallotRefusals.AlreadyCounted);
-        var holders = await persons.Of(round, now);
-        var entry = CountEntry.Start(by, round, id, round.Debriefers.SelectMany(d => holders[d.PostId]).ToHashSet(), now);
+        var entry = CountEntry.Start(by, round, id, debriefing, now);
         db.Add(entry);
         return entry;
     }

@@ -20,6 +20,7 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         var today = await zone.On(now);
         var writing = await debriefs.Load(by, id);
         var (debrief, round) = (writing.Debrief, writing.Round);
+        Require.That(by.ActsAs(debrief.PostId), DebriefRefusals.NotHolder);
         var returned = debrief.Newest();
         debrief.SaveDraft(by, writing.Asked(content), draftVersion, now);
         var filed = debrief.File(by, round, writing.Owed, debrief.DraftVersion, writing.DueOn, today, now);

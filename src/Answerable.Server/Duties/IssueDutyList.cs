@@ -24,6 +24,7 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, Owed owed, Organ
     public async Task<Burden> Weigh(Actor by, DutyListId id, string? unit)
     {
         var list = await queries.Draft(by, id);
+        list.RequireOrganiser(by);
         var target = await Target(list, unit);
         return new(target, await queries.Posts(list.PostKind, target.Path).CountAsync(), list.Items.Count, list.Items.Count(i => i.DueOn is not null));
     }
@@ -33,6 +34,7 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, Owed owed, Organ
     {
         var now = clock.ReadNow();
         var list = await queries.Draft(by, id);
+        list.RequireOrganiser(by);
         var target = await Target(list, unit);
         var posts = await queries.Posts(list.PostKind, target.Path).AsNoTracking().OrderBy(p => p.UnitPath).ThenBy(p => p.Code).ToListAsync();
         var issued = list.Issue(by, [.. posts.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind))], DutyDays.Acknowledge, await zone.On(now), now);

@@ -35,6 +35,7 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyStrands st
     public async Task<int> Run(Actor by, DutyListId id, DutyFile file, bool goodRowsOnly)
     {
         var list = await queries.Draft(by, id);
+        list.RequireOrganiser(by);
         var codes = await strands.Codes();
         var rows = file.Check(list, codes);
         var good = rows.Where(r => r.Problems.Count == 0).Select(r => r.Item).ToList();

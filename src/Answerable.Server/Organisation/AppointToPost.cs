@@ -20,6 +20,7 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
         {
             await rights.Hold();
             var post = await posts.Load(by, id) ?? throw new NotVisible();
+            Require.That(by.Has(Right.SystemAdministration, post.UnitPath), OrganisationRefusals.NotAdministrator);
             var current = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null).ToListAsync();
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
             Require.That(current.All(a => a.PersonId != person.Id || (a.Kind == AppointmentKind.Acting && kind == AppointmentKind.Holder)), OrganisationRefusals.SamePlace.At("person_code"));

@@ -12,6 +12,7 @@ internal sealed class SeatMember(Db db, PostQueries posts, TimeProvider clock)
     public async Task Run(Actor by, PostId id, string memberCode)
     {
         var body = await posts.Load(by, id) ?? throw new NotVisible();
+        Require.That(by.Has(Right.SystemAdministration, body.UnitPath), OrganisationRefusals.NotAdministrator);
         var code = TextRules.Needed(memberCode, "post_code", Post.MaxCode);
         var member = await db.Set<Post>().FirstOrDefaultAsync(p => p.Code == code) ?? throw new Refused(OrganisationRefusals.UnknownPost.At("post_code"));
         Require.That(!await db.Set<Membership>().AnyAsync(m => m.CollectiveId == id && m.MemberId == member.Id && m.Until == null), OrganisationRefusals.AlreadySeated.At("post_code"));

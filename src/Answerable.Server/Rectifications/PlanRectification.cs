@@ -19,6 +19,7 @@ internal sealed class PlanRectification(Db db, RectificationQueries queries, Owe
         var now = clock.ReadNow();
         var today = await zone.On(now);
         var rectification = await queries.Load(by, id, version);
+        Require.That(by.ActsAs(rectification.OwnerPostId), RectificationRefusals.NotOwner);
         await CheckResponsible(rectification, plan);
         rectification.DraftPlan(by, plan, today, now);
         db.RemoveRange(await db.Set<PlanSketch>().Where(s => s.RectificationId == id).ToListAsync());

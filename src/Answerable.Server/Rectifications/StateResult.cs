@@ -22,9 +22,10 @@ internal sealed class StateResult(Db db, RectificationQueries queries, Tenures t
     {
         if (!await queries.VisibleTo(by).AnyAsync(r => r.FindingId == id)) throw new NotVisible();
         var finding = await db.Set<Finding>().FirstAsync(f => f.Id == id);
+        var vacant = (await tenures.Now(finding.OwnerPostId, now)).Count == 0;
+        finding.RequireStater(by, vacant);
         var previous = await db.Set<FindingResult>().FirstOrDefaultAsync(r => r.FindingId == id && r.RoundId == round && r.SupersededById == null);
         if (previous is not null && previous.Result == result && previous.Sentence == sentence.Trim()) return previous;
-        var vacant = (await tenures.Now(finding.OwnerPostId, now)).Count == 0;
         var stated = finding.StateResult(by, round, result, sentence, now, vacant, previous, reason);
         db.Add(stated);
         return stated;

@@ -82,7 +82,7 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         return comments.ConvertAll(c => new Remark(c.Id, c.DebrieferId, Author(c), c.ActingForPostId is { } other ? seats[other].Office : null,
             c.AuthorPersonId is null && c.RecordedByPostId is { } recorder ? seats[recorder].Office : null, c.Kind, strands[c.StrandCode], c.StrandCode, c.Text, c.At,
             c.RaisesFinding, c.WhyNot, c.SupersedesId, c.SupersededById, c.CorrectionReason,
-            sheet.State == ReviewState.Convened && c.SupersededById is null && by.Person is { } me && (me == c.AuthorPersonId || me == c.RecordedByPersonId)));
+            sheet.State == ReviewState.Convened && c.SupersededById is null && c.MayBeCorrectedBy(by)));
 
         string Author(Comment c)
         {

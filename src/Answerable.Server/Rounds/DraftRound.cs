@@ -17,6 +17,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
     {
         var now = clock.ReadNow();
         var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == proposal.Unit) ?? throw new NotVisible();
+        Require.That(by.Has(Right.Organise, unit.Path), RoundRefusals.NotOrganiser);
         var policy = await PolicyFor(proposal.Policy, unit, now);
         var year = RoundDefaults.YearFor(await zone.On(now));
         var period = proposal.Period ?? year.ToString(System.Globalization.CultureInfo.InvariantCulture);

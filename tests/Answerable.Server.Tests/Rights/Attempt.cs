@@ -7,7 +7,8 @@ namespace Answerable.Server.Tests.Rights;
 /// <summary>An action as every actor may try it: found by its shape, called with arguments that fit.</summary>
 internal sealed class Attempt(Type action)
 {
-    private static readonly string[] NotTried = ["SetUp", "AcceptInvitation", "SignIn"];
+    /// <summary>Part of another action's save, which checks its own authority; saves nothing by itself.</summary>
+    private static readonly string[] NotTried = ["RaiseFinding"];
 
     public string Name => action.Name;
 
@@ -18,7 +19,7 @@ internal sealed class Attempt(Type action)
         orderby type.Name
         select new Attempt(type);
 
-    /// <summary>What came of it: <c>404</c>, <c>403</c>, or <c>in</c> when the actor got past both fences.</summary>
+    /// <summary>What came of it: <c>404</c>, <c>403</c>, <c>in</c> when the actor got past both fences, or what broke.</summary>
     public async Task<string> By(House house, Actor actor, Objects objects)
     {
         await using var scope = house.App.Services.CreateAsyncScope();
@@ -35,7 +36,8 @@ internal sealed class Attempt(Type action)
             {
                 NotVisible => "404",
                 Refused refused when refused.Refusals.Any(r => r.IsDenial) => "403",
-                _ => "in",
+                Refused or Stale => "in",
+                var other => $"broke: {other.GetType().Name} {other.Message}",
             };
         }
     }

@@ -8,13 +8,22 @@ namespace Answerable.Server.Tests.Rights;
 internal sealed class Objects
 {
     private readonly Dictionary<Type, object> known = [];
+    private readonly Dictionary<(string Name, Type Type), object> named = [];
 
     public void Add(params object[] values)
     {
         foreach (var value in values) known[value.GetType()] = value;
     }
 
-    public object? Fit(ParameterInfo parameter) => parameter.HasDefaultValue ? parameter.DefaultValue : Fit(parameter.ParameterType);
+    /// <summary>A value for one parameter only: <c>Action.parameter</c>.</summary>
+    public void Name(string parameter, object value) => named[(parameter, value.GetType())] = value;
+
+    public T The<T>() where T : notnull => (T)known[typeof(T)];
+
+    public object? Fit(ParameterInfo parameter) =>
+        named.TryGetValue(($"{parameter.Member.DeclaringType!.Name}.{parameter.Name}", Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType), out var value) ? value
+        : parameter.HasDefaultValue ? parameter.DefaultValue
+        : Fit(parameter.ParameterType);
 
     private object? Fit(Type type)
     {

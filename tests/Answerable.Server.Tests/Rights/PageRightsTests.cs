@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.Rights;
+
+/// <summary>Every page, file and reading of the API, opened by everybody: who is not listed gets 404 or 403.</summary>
+public sealed class PageRightsTests(House house) : IClassFixture<House>
+{
+    private const string Table = """
+        # debriefers and their clerk, officers, the deciding body, who judges over the city, the auditor
+        @round: chen dana olga ivan tess tom emil anna carl boris auditor
+        # who reads what is said about Alder: Boris was present
+        @heard: chen dana olga ivan tess tom anna carl boris auditor
+        # the holder, the clerk, officers, and who judges over the city
+        @report: chen dana olga ivan tess tom anna carl auditor
+        # who hears everything said
+        @present: chen dana olga ivan tess tom boris auditor
+        # who counts, chairs, rates and decides, and the auditor
+        @counting: chen dana olga ivan tess tom auditor
+        # who runs, rates and decides, and the auditor; not Anna, who was not told yet
+        @judging: chen dana olga ivan auditor
+        @importers: sysadmin secadmin
+        # directories and lists of one's own
+        /: @everybody
+        /acting: @everybody
+        /api/antiforgery/: @everybody
+        /api/rectifications/: @everybody
+        /appraisals: @everybody
+        /ballots: @everybody
+        /debriefs: @everybody
+        /duties: @everybody
+        /me: @everybody
+        /obligations: @everybody
+        /obligations.csv: @everybody
+        /openapi/{documentName}.json: @everybody
+        /people: @everybody
+        /people/{Id:guid}: @everybody
+        /policies: @everybody
+        /policies/adopted/{id:guid}.json: @everybody
+        /policies/presets/{code}.json: @everybody
+        /policies/{Id:guid}: @everybody
+        /posts: @everybody
+        /posts/{Id:guid}: @everybody
+        /rectifications: @everybody
+        /rectifications.csv: @everybody
+        /reviews: @everybody
+        /rounds: @everybody
+        /rounds.csv: @everybody
+        /search: @everybody
+        /units: @everybody
+        /units/choose: @everybody
+        /units/{Id:guid}: @everybody
+        # objects, each as far as its room says
+        /api/rectifications/{id:guid}: @judging anna carl
+        /api/{**rest}:
+        /appraisals/decisions/{id:guid}: @judging
+        /appraisals/entries/{id:guid}: @judging
+        /appraisals/round/{Id:guid}: @judging
+        /appraisals/round/{id:guid}/grades.csv: @judging
+        /appraisals/{Id:guid}: @judging
+        /appraisals/{Id:guid}/components/{Code}: @judging
+        /appraisals/{Id:guid}/decide: olga
+        /appraisals/{Id:guid}/print: @judging
+        /ballots/entries/{id:guid}: @counting
+        /ballots/opinions/{Id:guid}: chen anna
+        /ballots/round/{Id:guid}: @counting
+        /ballots/{Id:guid}: @counting
+        /ballots/{Id:guid}/enter: tess tom
+        /ballots/{Id:guid}/machine:
+        /ballots/{Id:guid}/opinions: tess tom
+        /ballots/{Id:guid}/papers:
+        /ballots/{id:guid}/counts.csv: @counting
+        /debriefs/export?round={round}: @round
+        /debriefs/{Id:guid}: @report
+        /debriefs/{Id:guid}/versions/{Number:int}: @report
+        /debriefs/{Id:guid}/write: anna carl
+        /duties/charges/{Id:guid}: @judging anna
+        /duties/new: chen olga anna
+        /duties/tasks/{Id:guid}: @judging anna
+        /duties/{Id:guid}: @judging
+        /duties/{Id:guid}/import: chen olga
+        /duties/{Id:guid}/issue: chen olga
+        /duties/{Id:guid}/items/{Number:int}: chen olga
+        /duties/{id:guid}/charges.csv: @judging
+        /duties/{id:guid}/items.csv: @judging
+        /ledger: auditor
+        /ledger.csv: auditor
+        /posts.csv: sysadmin secadmin auditor
+        /rectifications/{Id:guid}: @judging anna carl
+        /rectifications/{Id:guid}/judges: chen olga ivan
+        /rectifications/{Id:guid}/plan: anna
+        /reviews/comments/{id:guid}: @heard
+        /reviews/debriefers/{Id:guid}: @heard
+        /reviews/{Id:guid}: @round
+        /reviews/{Id:guid}/minutes: @present
+        /reviews/{Id:guid}/projector: @round
+        /rounds/new: chen olga anna
+        /rounds/{Id:guid}: @round
+        /rounds/{Id:guid}/dates: chen olga
+        /rounds/{Id:guid}/debriefers: chen olga
+        /rounds/{Id:guid}/groups: chen olga
+        /rounds/{Id:guid}/officers: chen olga
+        /rounds/{id:guid}/debriefers.csv: @counting
+        /units.csv: @round asha sysadmin secadmin sten
+        /units/import: @importers
+        /units/import/{Id:guid}: sysadmin
+        /units/import/{id:guid}/rows.csv: sysadmin
+        """;
+
+    [Fact]
+    public async Task Who_is_not_listed_gets_404_or_403()
+    {
+        var addresses = new Addresses(await Arrangement.Make(house, Stage.Decided));
+        var (listed, wrong) = (Rights.Table.Read(Table), new List<string>());
+        foreach (var code in Cast.All)
+        {
+            var visitor = await house.SignedIn(code);
+            foreach (var (route, may) in listed)
+                if (await Opens(visitor, addresses.Of(route)) is var (opens, answer) && opens != may.Contains(code))
+                    wrong.Add($"{route} by {code}, who is {(opens ? "not " : "")}listed: {answer}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void Every_route_is_listed_and_every_listed_route_exists() =>
+        Assert.Equal(Routes(), Rights.Table.Read(Table).Keys.Select(k => k.Split('?')[0]).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>Whether it gets past both fences; a rule may still refuse (422). What is neither is wrong for everybody.</summary>
+    private static async Task<(bool Opens, string Answer)> Opens(Visitor visitor, string address)
+    {
+        using var answer = await visitor.Client.GetAsync(address);
+        var status = (int)answer.StatusCode;
+        if (status is >= 300 and < 400)
+        {
+            var next = answer.Headers.Location!.ToString();
+            return next.Contains("/sign-in", StringComparison.Ordinal) ? throw new InvalidOperationException($"{address} asks to sign in.") : await Opens(visitor, next);
+        }
+        return status is 200 or 422 or 403 or 404 ? (status is 200 or 422, $"{status}") : throw new InvalidOperationException($"{address} answered {status}.");
+    }
+
+    private IEnumerable<string> Routes() => house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(r => !r.StartsWith("/_framework", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
+}
