@@ -36,6 +36,7 @@ internal static class DebriefEndpoints
 
     private static async Task<IResult> Export(Guid round, ReportProgress? report, Session session, DebriefLists lists)
     {
+        if (!await lists.Sees(session.Actor, new(round))) throw new NotVisible();
         var words = session.Words;
         string[] header = [.. new[] { "order", "unit", "post", "holder", "mode", "report", "due", "filed", "characters" }.Select(h => words[$"Debriefs.column.{h}"])];
         var rows = await lists.Of(session.Actor, new(round), report, 0, int.MaxValue);

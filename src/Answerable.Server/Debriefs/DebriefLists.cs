@@ -36,6 +36,9 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
             .Take(MaxRounds).Select(r => new RoundChoice(r.Id, r.Title)).ToListAsync();
     }
 
+    /// <summary>Whether the actor sees something of any debrief of the round.</summary>
+    public Task<bool> Sees(Actor by, RoundId round) => debriefs.VisibleTo(by).AnyAsync(d => d.RoundId == round);
+
     /// <summary>What the actor's own post owes or has filed in rounds that are not archived.</summary>
     public async Task<List<DebriefRow>> Mine(Actor by)
     {
