@@ -43,7 +43,7 @@ internal sealed partial class Walk
         Figure("nine papers by keys", teller);
     }
 
-    private async Task ByMachine(Seat teller, string group)
+    private static async Task ByMachine(Seat teller, string group)
     {
         await teller.Go($"/ballots/{group}/enter");
         await teller.Send("whole", ("issued", "12"), ("returned", "12"), ("spoiled", "0"));

@@ -21,8 +21,12 @@ internal sealed class DutyFile
 
     private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
     {
-        Separator = ',', MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Allow,
-        TrackLineNumbers = true, SkipEmptyLines = true, IncludeValuesInExceptions = false,
+        Separator = ',',
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        TrackLineNumbers = true,
+        SkipEmptyLines = true,
+        IncludeValuesInExceptions = false,
     };
 
     private readonly List<DutyRow> rows = [];

@@ -43,8 +43,11 @@ internal sealed class TallyQueries(Db db)
             join t in db.Set<Tally>() on u.Path equals t.UnitPath
             where u.ParentId == unit && t.Open > 0
             group t by u.Path into g
-            select new { Path = g.Key, Counts = new Trio(
-                g.Sum(t => t.DueOn < today ? t.Open : 0), g.Sum(t => t.DueOn >= today && t.DueOn <= near ? t.Open : 0), g.Sum(t => t.Open)) }).ToDictionaryAsync(x => x.Path, x => x.Counts);
+            select new
+            {
+                Path = g.Key, Counts = new Trio(
+                g.Sum(t => t.DueOn < today ? t.Open : 0), g.Sum(t => t.DueOn >= today && t.DueOn <= near ? t.Open : 0), g.Sum(t => t.Open))
+            }).ToDictionaryAsync(x => x.Path, x => x.Counts);
         var fresh = await db.Set<TallyDelta>().Where(d => string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0)
             .GroupBy(d => new { d.UnitPath, d.DueOn }).Select(g => new { g.Key.UnitPath, g.Key.DueOn, Open = g.Sum(d => d.Open) }).ToListAsync();
         foreach (var delta in fresh.Where(d => d.UnitPath.Length > path.Length))

@@ -62,26 +62,35 @@ internal sealed class PostQueries(Db db)
 
     /// <summary>Holders and stand-ins, those of now first, then newest first.</summary>
     public Task<List<AppointmentView>> History(PostId post) =>
-        (from a in db.Set<Appointment>() join p in db.Set<Person>() on a.PersonId equals p.Id where a.PostId == post
+        (from a in db.Set<Appointment>()
+         join p in db.Set<Person>() on a.PersonId equals p.Id
+         where a.PostId == post
          orderby a.Until == null descending, a.From descending
          select new AppointmentView(a.Id, p.Id, p.Name, a.Kind, a.From, a.Until)).Take(100).ToListAsync();
 
     /// <summary>Member posts of a leading group.</summary>
     public Task<List<SeatView>> Seats(PostId body) =>
-        (from m in db.Set<Membership>() join p in db.Set<Post>() on m.MemberId equals p.Id join u in db.Set<Unit>() on p.UnitId equals u.Id
+        (from m in db.Set<Membership>()
+         join p in db.Set<Post>() on m.MemberId equals p.Id
+         join u in db.Set<Unit>() on p.UnitId equals u.Id
          where m.CollectiveId == body && m.Until == null
          orderby p.UnitPath, p.Code
          select new SeatView(m.Id, p.Id, p.Name, u.Name, (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.Until == null select x.Name).FirstOrDefault(), m.From)).ToListAsync();
 
     /// <summary>Leading groups in which the post has a seat.</summary>
     public Task<List<SeatView>> SeatsOf(PostId member) =>
-        (from m in db.Set<Membership>() join p in db.Set<Post>() on m.CollectiveId equals p.Id join u in db.Set<Unit>() on p.UnitId equals u.Id
+        (from m in db.Set<Membership>()
+         join p in db.Set<Post>() on m.CollectiveId equals p.Id
+         join u in db.Set<Unit>() on p.UnitId equals u.Id
          where m.MemberId == member && m.Until == null
          orderby p.UnitPath, p.Code
          select new SeatView(m.Id, p.Id, p.Name, u.Name, null, m.From)).ToListAsync();
 
     public Task<List<RightView>> Rights(PostId post) =>
-        (from r in db.Set<StandingRight>() join u in db.Set<Unit>() on r.UnitId equals u.Id where r.PostId == post && r.Until == null orderby u.Path, r.Right
+        (from r in db.Set<StandingRight>()
+         join u in db.Set<Unit>() on r.UnitId equals u.Id
+         where r.PostId == post && r.Until == null
+         orderby u.Path, r.Right
          select new RightView(r.Id, r.Right, u.Name, u.Code, u.Path, r.From)).ToListAsync();
 
     private IQueryable<Post> Filtered(Actor by, PostFilter filter)
@@ -94,7 +103,9 @@ internal sealed class PostQueries(Db db)
     }
 
     private IQueryable<PostRowView> Rows(IQueryable<Post> posts) =>
-        from p in posts join u in db.Set<Unit>() on p.UnitId equals u.Id orderby p.UnitPath, p.Code
+        from p in posts
+        join u in db.Set<Unit>() on p.UnitId equals u.Id
+        orderby p.UnitPath, p.Code
         select new PostRowView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path,
             (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.Until == null select x.Name).FirstOrDefault(),
             (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Acting && a.Until == null select x.Name).FirstOrDefault());

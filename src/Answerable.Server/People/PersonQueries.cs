@@ -64,7 +64,9 @@ internal sealed class PersonQueries(Db db)
     private static bool Covers(Actor by, Right right, IReadOnlyCollection<string> places) => places.Count > 0 && places.All(p => by.Has(right, p));
 
     private IQueryable<PersonPost> Posts(IQueryable<Appointment> appointments) =>
-        from a in appointments join p in db.Set<Post>() on a.PostId equals p.Id join u in db.Set<Unit>() on p.UnitId equals u.Id
+        from a in appointments
+        join p in db.Set<Post>() on a.PostId equals p.Id
+        join u in db.Set<Unit>() on p.UnitId equals u.Id
         orderby a.Until == null descending, a.From descending, p.UnitPath, p.Code
         select new PersonPost(a.PersonId, p.Id, p.Name, u.Name, a.Kind, a.From, a.Until);
 }

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using System.Globalization;
 using Answerable.Server.Shell;
 
@@ -21,5 +22,5 @@ public sealed class SentenceTests
         Assert.Equal("ours", Sentence.Fill("{committee}", [("committee", "ours")], Vocabulary, CultureInfo.GetCultureInfo("en")));
 
     [Fact]
-    public void What_has_no_page_is_shown_without_a_link() => Assert.Null(ObjectLinks.Find("unheard-of", Guid.NewGuid()));
+    public void What_has_no_page_is_shown_without_a_link() => Assert.Null(ObjectLinks.Find("unheard-of", Ids.Random()));
 }
