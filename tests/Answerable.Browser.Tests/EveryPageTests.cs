@@ -7,16 +7,15 @@ public sealed partial class EveryPageTests(DemoHall hall) : IClassFixture<DemoHa
 {
     private const int MostKinds = 60;
 
-    private static readonly string[] Roles =
-        ["YO-organiser", "Y-secretary", "Y01-secretary", "YO-teller", "Y010101-secretary", "Y-audit", "Y-system-administration", "Y-security-administration"];
-
-    public static TheoryData<string> Readers() => [.. Roles];
-
-    [Theory, MemberData(nameof(Readers))]
-    public async Task Every_page_that_a_role_is_led_to_opens_and_is_clean(string post) =>
-        await Task.WhenAll(Walk(post, "en", 1280, ColorScheme.Light), Walk(post, "zh-CN", 360, ColorScheme.Dark));
-
-    private async Task Walk(string post, string language, int width, ColorScheme theme)
+    [Theory]
+    [InlineData("YO-organiser", "en", 1280, ColorScheme.Light)]
+    [InlineData("YO-organiser", "zh-CN", 360, ColorScheme.Dark)]
+    [InlineData("Y-secretary", "zh-CN", 360, ColorScheme.Light)]
+    [InlineData("Y01-secretary", "en", 360, ColorScheme.Dark)]
+    [InlineData("YO-teller", "zh-CN", 360, ColorScheme.Dark)]
+    [InlineData("Y010101-secretary", "zh-CN", 360, ColorScheme.Light)]
+    [InlineData("Y-audit", "en", 1280, ColorScheme.Dark)]
+    public async Task Every_page_that_a_role_is_led_to_opens_and_is_clean(string post, string language, int width, ColorScheme theme)
     {
         var seat = await hall.Seat(post, language, width, theme);
         HashSet<string> kinds = ["/"];

@@ -18,7 +18,9 @@ class Draft {
     form.addEventListener("input", () => this.#changed());
     form.addEventListener("change", () => this.#changed());
     form.addEventListener("submit", (event) => this.#submitted(event));
-    form.addEventListener("turbo:submit-end", () => (this.#submitting = false));
+    form.addEventListener("turbo:submit-end", (event) => this.#answered(event as CustomEvent<{ fetchResponse?: unknown }>));
+    // A refused form comes back filled in: its words are not yet a draft.
+    if (form.querySelector(".an-errors")) this.#changed();
   }
 
   /** What was typed last must not wait for the pause when the page goes away. */
@@ -32,6 +34,12 @@ class Draft {
     this.#later(pause);
   }
 
+  // Whatever the answer, a page follows that knows the version; only without an answer the words are still ours to keep.
+  #answered(event: CustomEvent<{ fetchResponse?: unknown }>): void {
+    this.#submitting = false;
+    if (!event.detail.fetchResponse) this.#changed();
+  }
+
   #later(delay: number): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#save(false), delay);
@@ -41,7 +49,10 @@ class Draft {
   #submitted(event: SubmitEvent): void {
     clearTimeout(this.#timer);
     this.#submitting = true;
-    if (!this.#sending) return;
+    if (!this.#sending) {
+      this.#dirty = false;
+      return;
+    }
     event.preventDefault();
     void this.#sending.finally(() => this.#form.requestSubmit(event.submitter));
   }
