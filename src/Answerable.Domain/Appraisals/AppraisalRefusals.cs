@@ -29,7 +29,9 @@ public static class AppraisalRefusals
     public static readonly Refusal NobodyPresent = Refusal.Of("appraisals.nobody-present").At("present");
     public static readonly Refusal PresentNotMember = Refusal.Of("appraisals.present-not-member").At("present");
     public static readonly Refusal NegativeVotes = Refusal.Of("appraisals.negative-votes").At("votesFor");
-    public static readonly Refusal OwnDecision = Refusal.Of("appraisals.own-decision").At("present");
+    public static readonly Refusal OwnDecision = Refusal.Denied("appraisals.own-decision");
+    public static readonly Refusal PresentForOwn = Refusal.Of("appraisals.present-for-own").At("present");
+    public static readonly Refusal BodyGradesItself = Refusal.Of("appraisals.body-grades-itself").At("kind");
     public static readonly Refusal NotHeard = Refusal.Of("appraisals.not-heard");
     public static readonly Refusal NoComment = Refusal.Of("appraisals.no-comment");
     public static readonly Refusal NotTheStandingDecision = Refusal.Of("appraisals.not-the-standing-decision");

@@ -62,6 +62,7 @@ public sealed class ComponentEntry : Aggregate
         IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
     {
         RequireRole(by, round, OfficerRole.Enterer, debriefing, AppraisalRefusals.NotEnterer);
+        RequireRating(round);
         Require.That(round.Policy.Components.Value.Any(c => c.Code == componentCode && c.Kind == ComponentKind.Entered), () => AppraisalRefusals.NoSuchComponent(componentCode));
         var refusals = new List<Refusal>();
         if (hundredths is < 0 or > MaxHundredths) refusals.Add(AppraisalRefusals.ScoreOutOfRange);
@@ -80,6 +81,7 @@ public sealed class ComponentEntry : Aggregate
     public ComponentEntry Correct(Actor by, Round round, int hundredths, string documentReference, string reason, IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
     {
         RequireRole(by, round, OfficerRole.Enterer, debriefing, AppraisalRefusals.NotEnterer);
+        RequireRating(round);
         Require.That(SupersededById is null, AppraisalRefusals.AlreadySuperseded);
         var why = TextRules.Needed(reason, "reason", MaxReason);
         var next = Enter(by, round, DebrieferId, ComponentCode, hundredths, documentReference, debriefing, now);
@@ -109,15 +111,18 @@ public sealed class ComponentEntry : Aggregate
     private void RequireConfirmer(Actor by, Round round, IReadOnlySet<PersonId> debriefing)
     {
         RequireRole(by, round, OfficerRole.Confirmer, debriefing, AppraisalRefusals.NotConfirmer);
+        Require.That(by.IsSystem || (by.Post != EnteredByPost && by.Person != EnteredBy), AppraisalRefusals.EntererConfirms);
+        RequireRating(round);
         Require.That(SupersededById is null, AppraisalRefusals.AlreadySuperseded);
         Require.That(ConfirmedAt is null && ReturnedAt is null, AppraisalRefusals.AlreadyJudged);
-        Require.That(by.IsSystem || (by.Post != EnteredByPost && by.Person != EnteredBy), AppraisalRefusals.EntererConfirms);
     }
 
     private static void RequireRole(Actor by, Round round, OfficerRole role, IReadOnlySet<PersonId> debriefing, Refusal otherwise)
     {
         Require.That(round.Serves(by, role), otherwise);
         Require.That(by.Person is not { } person || !debriefing.Contains(person), AppraisalRefusals.OwnAppraisal);
-        Require.That(round.State is RoundState.Open or RoundState.InSession or RoundState.Deciding, AppraisalRefusals.RoundNotRating);
     }
+
+    private static void RequireRating(Round round) =>
+        Require.That(round.State is RoundState.Open or RoundState.InSession or RoundState.Deciding, AppraisalRefusals.RoundNotRating);
 }

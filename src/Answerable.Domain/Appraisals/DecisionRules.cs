@@ -20,14 +20,18 @@ public sealed record DecisionFacts(Rating? Rating, IReadOnlyList<DecidedGrade> O
 /// <summary>What must hold for a decision about one debriefer.</summary>
 internal static class DecisionRules
 {
-    public static IEnumerable<Refusal> Check(Actor by, Round round, Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts, bool again, DateOnly today) =>
+    public static IEnumerable<Refusal> Check(Round round, Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts, bool again, DateOnly today) =>
     [
         .. Time(round, draft, today),
         .. draft.Kind == DebrieferDecision.Graded ? Grading(round, debriefer, draft, facts) : NotGrading(draft),
         .. again && string.IsNullOrWhiteSpace(draft.Reason) ? [AppraisalRefusals.ReasonForCorrection] : Array.Empty<Refusal>(),
         .. Votes(draft, facts),
-        .. Own(by, debriefer, body, draft, facts),
+        .. Own(debriefer, body, draft, facts),
     ];
+
+    /// <summary>Whoever debriefs does not record the decision about themselves, except as part of a body that debriefs itself.</summary>
+    public static bool IsOwn(Actor by, Debriefer debriefer, PostId? body, DecisionFacts facts) =>
+        debriefer.PostId != body && by.Person is { } person && facts.Debriefing.Contains(person);
 
     private static IEnumerable<Refusal> Time(Round round, DecisionDraft draft, DateOnly today)
     {
@@ -80,16 +84,15 @@ internal static class DecisionRules
         else if (present > 0 && 2L * draft.VotesFor <= present) yield return AppraisalRefusals.NotCarried(draft.VotesFor, present);
     }
 
-    private static IEnumerable<Refusal> Own(Actor by, Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts)
+    private static IEnumerable<Refusal> Own(Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts)
     {
         // A body that debriefs itself can only be left without a grade, and only itself can say so.
         if (debriefer.PostId == body)
         {
-            if (draft.Kind == DebrieferDecision.Graded) yield return AppraisalRefusals.OwnDecision;
+            if (draft.Kind == DebrieferDecision.Graded) yield return AppraisalRefusals.BodyGradesItself;
             yield break;
         }
-        var recorder = by.Person is { } person && facts.Debriefing.Contains(person);
         var present = draft.PresentPosts.Any(p => p == debriefer.PostId || (facts.Persons.TryGetValue(p, out var persons) && persons.Overlaps(facts.Debriefing)));
-        if (recorder || present) yield return AppraisalRefusals.OwnDecision;
+        if (present) yield return AppraisalRefusals.PresentForOwn;
     }
 }

@@ -80,12 +80,14 @@ public sealed class GradeDecision : Aggregate
     public static GradeDecision Decide(Actor by, Round round, DebrieferId debriefer, DecisionDraft draft, DecisionFacts facts, GradeDecision? standing, DateOnly today, DateTimeOffset now)
     {
         Require.That(round.Serves(by, OfficerRole.Recorder), AppraisalRefusals.NotRecorder);
+        var subject = round.The(debriefer);
+        var appointed = round.Appointed(OfficerRole.DecidingBody);
+        Require.That(!DecisionRules.IsOwn(by, subject, appointed, facts), AppraisalRefusals.OwnDecision);
         Require.That(round.Policy.Grade.Value, AppraisalRefusals.GradesOff);
         Require.That(standing is null || (standing.DebrieferId == debriefer && standing.SupersededById is null), AppraisalRefusals.NotTheStandingDecision);
-        var body = round.Appointed(OfficerRole.DecidingBody) ?? throw new Refused(AppraisalRefusals.NoDecidingBody);
-        var subject = round.The(debriefer);
+        var body = appointed ?? throw new Refused(AppraisalRefusals.NoDecidingBody);
         Require.That((subject.Decision == DebrieferDecision.None) == (standing is null), AppraisalRefusals.NotTheStandingDecision);
-        var refusals = DecisionRules.Check(by, round, subject, body, draft, facts, standing is not null, today).ToList();
+        var refusals = DecisionRules.Check(round, subject, body, draft, facts, standing is not null, today).ToList();
         var reference = TextRules.Needed(draft.DocumentReference, "documentReference", MaxReference, refusals);
         var reason = TextRules.Optional(draft.Reason, "reason", MaxReason, refusals);
         Require.None(refusals);

@@ -7,7 +7,7 @@ public static class BallotRefusals
     public static readonly Refusal MayNotHandOut = Refusal.Denied("ballots.may-not-hand-out");
     public static readonly Refusal AlreadyHandedOut = Refusal.Of("ballots.already-handed-out");
     public static readonly Refusal NotHandedOut = Refusal.Of("ballots.not-handed-out");
-    public static readonly Refusal TellerIsDebriefer = Refusal.Of("ballots.teller-is-debriefer");
+    public static readonly Refusal TellerIsDebriefer = Refusal.Denied("ballots.teller-is-debriefer");
     public static readonly Refusal NotInSession = Refusal.Of("ballots.not-in-session");
     public static readonly Refusal AlreadyStarted = Refusal.Of("ballots.already-started");
     public static readonly Refusal AlreadyCounted = Refusal.Of("ballots.already-counted");

@@ -34,7 +34,7 @@ public sealed class HandOut : Aggregate
         IReadOnlySet<PersonId> Of(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
         Require.That(tellers.All(t => Of(t).Count > 0), RoundRefusals.TellerVacant);
         Require.That(!Of(tellers[0]).Overlaps(Of(tellers[1])), RoundRefusals.TellersSamePerson);
-        Require.That(!tellers.Any(t => round.Debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t)))), BallotRefusals.TellerIsDebriefer);
+        Require.That(!tellers.Any(t => round.Debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t)))), RoundRefusals.TellerIsDebriefer);
         var made = new HandOut { Id = round.The(group).Id, RoundId = round.Id, ByPost = by.Post, ByPerson = by.Person, At = now };
         made.Record(by, "group.handed-out", now, unit: round.UnitId);
         return made;

@@ -46,6 +46,11 @@ public sealed class Debrief : Aggregate
 
     public PersonId? DraftSavedByPersonId { get; private set; }
 
+    /// <summary>The page that saved last and how often it had sent, so that it goes on although the answer never reached it.</summary>
+    public Guid? DraftPage { get; private set; }
+
+    public int DraftTurn { get; private set; }
+
     /// <summary>Every filed version, oldest first.</summary>
     public IReadOnlyList<FiledVersion> Versions => versions;
 
@@ -66,14 +71,14 @@ public sealed class Debrief : Aggregate
     public bool MayDraft(Actor by) => by.ActsAs(PostId) || by.Has(Right.Draft, UnitPath);
 
     /// <summary>Saves what is being written. No act.</summary>
-    /// <param name="draftVersion">The one that the writer started from; another answers <see cref="Stale"/>.</param>
-    public void SaveDraft(Actor by, DebriefContent content, int draftVersion, DateTimeOffset now)
+    /// <param name="from">What the writer started from; anything older answers <see cref="Stale"/>.</param>
+    public void SaveDraft(Actor by, DebriefContent content, DraftBase from, DateTimeOffset now)
     {
         Require.That(MayDraft(by), DebriefRefusals.MayNotDraft);
         RequireWritable();
-        if (draftVersion != DraftVersion) throw new Stale();
+        from.Check(DraftVersion, DraftPage, DraftTurn);
         Require.None(content.DraftFaults());
-        (Draft, DraftSavedAt, DraftSavedByPersonId) = (content, now, by.Person);
+        (Draft, DraftSavedAt, DraftSavedByPersonId, DraftPage, DraftTurn) = (content, now, by.Person, from.Page, from.Turn);
         DraftVersion++;
     }
 

@@ -8,6 +8,9 @@ public static class Administrations
     /// <summary>Whether these rights, of all posts of one person, are of at most one administration.</summary>
     public static bool AreApart(IEnumerable<Right> rights) => rights.Where(IsOne).Distinct().Count() < 2;
 
+    /// <summary>Whether a right of this post would be the actor's own: they hold it, stand in for its holder, or sit in it, in whatever post they act.</summary>
+    public static bool IsOwn(Actor by, PostId post) => by.Post == post || by.AllPosts.Contains(post);
+
     /// <param name="rights">The rights of every post that the person holds or stands in for, and those about to come.</param>
     public static void Check(IEnumerable<Right> rights) => Require.That(AreApart(rights), OrganisationRefusals.TwoAdministrations);
 }

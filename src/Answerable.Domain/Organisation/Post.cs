@@ -54,10 +54,14 @@ public sealed class Post : Aggregate
         Record(by, "post.vacated", now, new { person = appointment.PersonId.Value }, unit: UnitId);
     }
 
-    /// <summary>Gives the post a right over a unit's subtree. Nobody may hold two of the three administrations: the action checks the holder's other posts.</summary>
+    /// <summary>
+    /// Gives the post a right over a unit's subtree, which the giver's own right must cover; the post may stand anywhere in the organisation.
+    /// Nobody gives a right to themselves. Nobody may hold two of the three administrations: the action checks the holder's other posts.
+    /// </summary>
     public StandingRight Grant(Actor by, Right right, Unit over, DateTimeOffset now)
     {
         Require.That(by.Has(Right.SecurityAdministration, over.Path), OrganisationRefusals.NotSecurityAdministrator);
+        Require.That(!Administrations.IsOwn(by, Id), OrganisationRefusals.OwnPost);
         Require.That(!IsCollective || !Administrations.IsOne(right), OrganisationRefusals.CollectiveAdministersNothing);
         Record(by, "post.right-granted", now, new { right = right.ToString(), unit = over.Code }, unit: UnitId);
         return new StandingRight(new(Ids.New(now)), Id, right, over.Id, over.Path, now);

@@ -14,6 +14,7 @@ internal sealed class EnterOpinion(Db db, RoundQueries rounds)
     {
         var round = await rounds.Load(by, group);
         if (!BallotSight.IsTeller(by, round)) throw new NotVisible();
+        Require.That(round.Serves(by, OfficerRole.Teller), BallotRefusals.NotTeller);
         Require.That(await db.Set<HandOut>().AnyAsync(h => h.Id == group), BallotRefusals.NotHandedOut);
         db.Add(Opinion.Enter(by, round, group, debriefer, text));
         await db.SaveChangesAsync();

@@ -20,15 +20,15 @@ internal sealed class TellerDesk(Db db, RoundQueries rounds, RoundPersons person
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
         if (!BallotSight.IsTeller(by, round)) throw new NotVisible();
+        // Whoever has come to stand in for somebody counted since they began counts no further.
+        var holders = await persons.Of(round, now);
+        var debriefing = round.Debriefers.SelectMany(d => holders[d.PostId]).ToHashSet();
+        Require.That(by.Person is { } person && !debriefing.Contains(person), BallotRefusals.TellerIsDebriefer);
         var handOut = await db.Set<HandOut>().FirstOrDefaultAsync(h => h.Id == id) ?? throw new Refused(BallotRefusals.NotHandedOut);
         var posts = RoundQueries.PostsOf(by);
         var entry = await db.Set<CountEntry>().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals).AsSplitQuery()
             .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         if ((entry?.Version ?? 0) != version) throw new Stale();
-        // Whoever has come to stand in for somebody counted since they began counts no further.
-        var holders = await persons.Of(round, now);
-        var debriefing = round.Debriefers.SelectMany(d => holders[d.PostId]).ToHashSet();
-        Require.That(by.Person is { } person && !debriefing.Contains(person), BallotRefusals.TellerIsDebriefer);
         return new(round, round.The(id), handOut, entry ?? await Start(by, round, id, debriefing, now), now);
     }
 

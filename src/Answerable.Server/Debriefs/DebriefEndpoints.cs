@@ -20,7 +20,7 @@ internal static class DebriefEndpoints
         var words = session.Words;
         try
         {
-            var (version, at) = await save.Run(session.Actor, new(id), DebriefForm.Read(form), DebriefForm.Version(form));
+            var (version, at) = await save.Run(session.Actor, new(id), DebriefForm.Read(form), DebriefForm.From(form));
             return Results.Json(new { version, text = words["Debriefs.draft-saved", ("time", words.Time(at))] });
         }
         catch (Stale)

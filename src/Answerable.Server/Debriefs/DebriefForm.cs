@@ -1,5 +1,7 @@
+using Answerable.Domain;
 using Answerable.Domain.Debriefs;
 using Answerable.Domain.Rectifications;
+using Answerable.Server.Shell;
 using Microsoft.Extensions.Primitives;
 
 namespace Answerable.Server.Debriefs;
@@ -23,8 +25,8 @@ internal static class DebriefForm
         return new([.. answers.DistinctBy(a => a.FindingId)], Text("duties"), Text("ownPart"), Text("achievements"), Text("problems"), Text("nextSteps"));
     }
 
-    /// <summary>The version that the writer started from; anything else is stale.</summary>
-    public static int Version(IFormCollection form) => int.TryParse(form["version"], out var version) ? version : -1;
+    /// <summary>What the writer started from; an unreadable version is stale.</summary>
+    public static DraftBase From(IFormCollection form) => DraftFields.Read(form, "version");
 
     private static ResultKind? Result(string text) => Enum.TryParse<ResultKind>(text, out var result) && Enum.IsDefined(result) ? result : null;
 

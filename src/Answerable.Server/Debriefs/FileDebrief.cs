@@ -14,7 +14,7 @@ namespace Answerable.Server.Debriefs;
 internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResult results, OrganisationZone zone, TimeProvider clock)
 {
     /// <returns>The number of the filed version.</returns>
-    public async Task<int> Run(Actor by, DebrieferId id, DebriefContent content, int draftVersion)
+    public async Task<int> Run(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
     {
         var now = clock.ReadNow();
         var today = await zone.On(now);
@@ -22,7 +22,7 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         var (debrief, round) = (writing.Debrief, writing.Round);
         Require.That(by.ActsAs(debrief.PostId), DebriefRefusals.NotHolder);
         var returned = debrief.Newest();
-        debrief.SaveDraft(by, writing.Asked(content), draftVersion, now);
+        debrief.SaveDraft(by, writing.Asked(content), from, now);
         var filed = debrief.File(by, round, writing.Owed, debrief.DraftVersion, writing.DueOn, today, now);
         writing.Debriefer.ReportFiled();
         foreach (var answer in filed.Content.Answers)

@@ -8,11 +8,11 @@ namespace Answerable.Server.Debriefs;
 internal sealed class SaveDraft(DebriefQueries debriefs, TimeProvider clock)
 {
     /// <returns>The draft's version, from which the next save starts, and when it was saved.</returns>
-    public async Task<(int Version, DateTimeOffset At)> Run(Actor by, DebrieferId id, DebriefContent content, int draftVersion)
+    public async Task<(int Version, DateTimeOffset At)> Run(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
     {
         var now = clock.ReadNow();
         var writing = await debriefs.Load(by, id);
-        writing.Debrief.SaveDraft(by, writing.Asked(content), draftVersion, now);
+        writing.Debrief.SaveDraft(by, writing.Asked(content), from, now);
         await debriefs.Save(writing.Debrief);
         return (writing.Debrief.DraftVersion, now);
     }

@@ -14,6 +14,7 @@ internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, Ti
         await rights.Hold();
         var post = await posts.Load(by, id) ?? throw new NotVisible();
         Require.That(by.IsSystem || by.Over(Right.SecurityAdministration).Count > 0, OrganisationRefusals.NotSecurityAdministrator);
+        Require.That(!Administrations.IsOwn(by, id), OrganisationRefusals.OwnPost);
         var code = unitCode.Trim();
         var over = await db.Set<Unit>().FirstOrDefaultAsync(u => u.Code == code) ?? throw new Refused(RosterRefusals.UnknownUnit(code).At("unit_code"));
         var granted = post.Grant(by, right, over, clock.ReadNow());

@@ -14,7 +14,8 @@ namespace Answerable.Server.Rectifications;
 internal sealed class PlanRectification(Db db, RectificationQueries queries, Owed owed, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public async Task Run(Actor by, RectificationId id, PlanDraft plan, int? version = null)
+    /// <param name="from">The sketch that the plan was written from, so that nobody else's goes with it unread; null does not compare.</param>
+    public async Task Run(Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null)
     {
         var now = clock.ReadNow();
         var today = await zone.On(now);
@@ -22,7 +23,9 @@ internal sealed class PlanRectification(Db db, RectificationQueries queries, Owe
         Require.That(by.ActsAs(rectification.OwnerPostId), RectificationRefusals.NotOwner);
         await CheckResponsible(rectification, plan);
         rectification.DraftPlan(by, plan, today, now);
-        db.RemoveRange(await db.Set<PlanSketch>().Where(s => s.RectificationId == id).ToListAsync());
+        var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);
+        if (from is { } written) PlanSketch.Check(sketch, written);
+        if (sketch is not null) db.Remove(sketch);
         await owed.Discharge(ObligationKinds.PlanRectification, rectification.Ref, now);
         await owed.Open(ObligationKinds.ApproveRectification, rectification.ApproverPostId, rectification.UnitId, today.AddDays(rectification.ApproveDays), await queries.TitleOf(id), rectification.Ref, now);
         await db.SaveChangesAsync();

@@ -20,6 +20,15 @@ internal sealed class PlanSketch
 
     /// <summary>Counts the savings; a stale one answers 409.</summary>
     public int Version { get; set; }
+
+    /// <summary>The page that saved last, and how often it had sent.</summary>
+    public Guid? Page { get; set; }
+
+    public int Turn { get; set; }
+
+    /// <summary>Refuses a text that starts from another sketch than the one stored.</summary>
+    /// <exception cref="Stale">Somebody else saved or filed since.</exception>
+    public static void Check(PlanSketch? stored, DraftBase from) => from.Check(stored?.Version ?? 0, stored?.Page, stored?.Turn ?? 0);
 }
 
 internal static class RectificationMapping

@@ -50,6 +50,16 @@ public sealed class ComponentEntryTests
     }
 
     [Fact]
+    public void Who_may_not_confirm_learns_nothing_about_how_far_the_entry_is()
+    {
+        var entry = Enter();
+        entry.Confirm(Confirmer, cast.Round, Nobody, RoundCast.Now);
+        cast.SamePerson(cast.Confirmer, cast.Enterer);
+        Assert.Equal(["appraisals.enterer-confirms"], Refusing.Codes(() => entry.Confirm(Confirmer, cast.Round, Nobody, RoundCast.Now)));
+        Assert.Equal(["appraisals.enterer-confirms"], Refusing.Codes(() => entry.Return(Confirmer, cast.Round, "No", Nobody, RoundCast.Now)));
+    }
+
+    [Fact]
     public void A_correction_supersedes_with_a_reason_and_is_confirmed_anew()
     {
         var first = Enter();

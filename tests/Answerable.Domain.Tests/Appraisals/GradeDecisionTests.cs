@@ -72,7 +72,7 @@ public sealed class GradeDecisionTests
     public void Nobody_takes_part_in_their_own_decision_also_not_in_another_post()
     {
         cast.SamePerson(members[1], cast.Northern);
-        Refusing.With("appraisals.own-decision", () => Decide(Good));
+        Refusing.With("appraisals.present-for-own", () => Decide(Good));
         Decide(Good with { PresentPosts = [members[0].Id, members[2].Id], VotesFor = 2, Abstentions = 0 });
         cast.SamePerson(cast.Organiser, cast.Southern);
         Refusing.With("appraisals.own-decision", () => Decide(Good, cast.Southern));

@@ -28,7 +28,7 @@ public sealed class BarredTests(House house) : IClassFixture<House>
             db.Add(post.Appoint(by, chen, AppointmentKind.Acting, house.Clock.GetUtcNow(), house.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });
-        Assert.Equal(["appraisals.own-decision"], await Refused(() => Decide(house, round.Alder, DebrieferDecision.Graded, "good")));
+        Assert.Equal(["appraisals.present-for-own"], await Refused(() => Decide(house, round.Alder, DebrieferDecision.Graded, "good")));
         var olga = await house.SignedIn("olga");
         await olga.Get($"/appraisals/{round.Alder.Value}/decide");
         Assert.True(olga.Page.QuerySelector($"input[name=present][value='{chair.Value}']")!.HasAttribute("disabled"));

@@ -45,6 +45,51 @@ public sealed class DraftTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_save_whose_answer_was_lost_does_not_make_the_writers_own_save_or_filing_stale()
+    {
+        var (round, _) = await Reports.RoundAfter(house);
+        var anna = await house.SignedIn("anna");
+        await anna.Get($"/debriefs/{round.Alder.Value}/write");
+        for (var turn = 1; turn <= 2; turn++)
+        {
+            using var lost = await Autosave(anna, round.Alder.Value, "0", $"Words of save {turn}.", turn);
+            Assert.Equal(HttpStatusCode.OK, lost.StatusCode);
+        }
+        await anna.Submit("debrief", [("do", "file"), ("draft-turn", "3"), .. Reports.Fields(Reports.Good())]);
+        Assert.Equal((HttpStatusCode.OK, $"/debriefs/{round.Alder.Value}"), (anna.Status, anna.Path));
+        Assert.Single((await Reports.Read(house, round.Alder))!.Versions);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_does_not_let_a_page_overwrite_what_somebody_else_saved_since()
+    {
+        var (round, _) = await Reports.RoundAfter(house);
+        var anna = await house.SignedIn("anna");
+        await anna.Get($"/debriefs/{round.Alder.Value}/write");
+        using var lost = await Autosave(anna, round.Alder.Value, "0", "Anna's first words.", 1);
+        var carl = await house.SignedIn("carl");
+        await carl.Get($"/debriefs/{round.Alder.Value}/write");
+        await carl.Submit("debrief", ("do", "draft"), ("duties", "The clerk's words."));
+        await anna.Submit("debrief", [("do", "file"), ("draft-turn", "2"), .. Reports.Fields(Reports.Good())]);
+        Assert.Equal(HttpStatusCode.Conflict, anna.Status);
+        Assert.Contains("I visited forty-six villages.", anna.Html);
+        var stored = (await Reports.Read(house, round.Alder))!;
+        Assert.Equal(("The clerk's words.", 0), (stored.Draft.Duties, stored.Versions.Count));
+    }
+
+    [Fact]
+    public async Task A_save_that_arrives_late_does_not_undo_a_later_one_of_the_same_page()
+    {
+        var (round, _) = await Reports.RoundAfter(house);
+        var anna = await house.SignedIn("anna");
+        await anna.Get($"/debriefs/{round.Alder.Value}/write");
+        using var second = await Autosave(anna, round.Alder.Value, "0", "Later words.", 2);
+        using var first = await Autosave(anna, round.Alder.Value, "0", "Earlier words.", 1);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (second.StatusCode, first.StatusCode));
+        Assert.Equal("Later words.", (await Reports.Read(house, round.Alder))!.Draft.Duties);
+    }
+
+    [Fact]
     public async Task A_draft_over_the_policys_limits_is_kept_all_the_same()
     {
         var (round, _) = await Reports.RoundAfter(house);
@@ -69,12 +114,14 @@ public sealed class DraftTests(House house) : IClassFixture<House>
     }
 
     /// <summary>What the page's script sends: every field of the form, as multipart.</summary>
-    private static async Task<HttpResponseMessage> Autosave(Visitor visitor, Guid id, string version, string duties)
+    private static async Task<HttpResponseMessage> Autosave(Visitor visitor, Guid id, string version, string duties, int turn = 0)
     {
+        var page = ((IHtmlInputElement)visitor.Page.QuerySelector("#debrief-form input[name=draft-page]")!).Value;
         var token = ((IHtmlInputElement)visitor.Page.QuerySelector("#debrief-form input[name=__RequestVerificationToken]")!).Value;
         using var content = new MultipartFormDataContent
         {
             { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(version), "version" }, { new StringContent(duties), "duties" },
+            { new StringContent(page), "draft-page" }, { new StringContent($"{turn}"), "draft-turn" },
         };
         return await visitor.Client.PostAsync($"/debriefs/{id}/draft", content);
     }

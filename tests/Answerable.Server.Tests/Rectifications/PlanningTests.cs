@@ -34,6 +34,44 @@ public sealed class PlanningTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_kept_draft_whose_answer_was_lost_is_kept_again_from_the_same_page_and_filed()
+    {
+        var id = await house.Finding("YB-head", "The hall has no ramp");
+        var boris = await house.SignedIn("boris");
+        await boris.Get($"/rectifications/{id.Value}/plan");
+        var page = boris.Page.QuerySelector("input[name=draft-page]")!.GetAttribute("value")!;
+        // The answers of both saves were lost: the page still names the sketch that there was not.
+        (string, string)[] same = [("sketch", "0"), ("draft-page", page), ("closeCondition", "A ramp is built."), ("measures[0].text", "Build it"), ("dueOn", "2026-03-31")];
+        foreach (var go in new[] { "keep", "keep", "file" })
+        {
+            await boris.Get($"/rectifications/{id.Value}/plan");
+            await boris.Submit("plan", [("go", go), ("kind", "StagedFix"), .. same]);
+            Assert.Equal((HttpStatusCode.OK, $"/rectifications/{id.Value}"), (boris.Status, boris.Path));
+        }
+    }
+
+    [Fact]
+    public async Task A_plan_is_not_filed_over_a_draft_that_somebody_else_kept_since()
+    {
+        var id = await house.Finding(title: "Keys are nowhere");
+        var anna = await house.SignedIn("anna");
+        await anna.Get($"/rectifications/{id.Value}/plan");
+        var carl = await house.SignedIn("carl");
+        await carl.Get($"/rectifications/{id.Value}/plan");
+        await carl.Submit("plan", ("go", "keep"), ("closeCondition", "The clerk's condition."));
+        foreach (var go in new[] { "keep", "file" })
+        {
+            var late = await house.SignedIn("anna");
+            await late.Get($"/rectifications/{id.Value}/plan");
+            await late.Submit("plan", ("go", go), ("sketch", "0"), ("kind", "StagedFix"), ("closeCondition", "Anna's condition."), ("measures[0].text", "Find them"), ("dueOn", "2026-03-31"));
+            Assert.Equal(HttpStatusCode.Conflict, late.Status);
+            Assert.Contains("Anna's condition.", late.Text);
+        }
+        await anna.Get($"/rectifications/{id.Value}/plan");
+        Assert.Contains("The clerk's condition.", anna.Text);
+    }
+
+    [Fact]
     public async Task A_clerk_drafts_the_plan_and_cannot_file_it()
     {
         var id = await house.Finding(title: "Minutes are missing");

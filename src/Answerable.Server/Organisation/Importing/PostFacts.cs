@@ -16,6 +16,12 @@ internal sealed record StoredPost(Guid Id, string Code, string UnitCode, string 
 
     /// <summary>Over the post's own unit.</summary>
     public List<Right> Rights { get; } = [];
+
+    /// <summary>Over whatever unit.</summary>
+    public HashSet<Right> Everywhere { get; } = [];
+
+    /// <summary>Codes of those who hold the post or stand in for its holder.</summary>
+    public List<string> PersonCodes { get; } = [];
 }
 
 /// <summary>An individual post that a person holds.</summary>
@@ -68,12 +74,15 @@ internal sealed class PostFacts
                            select new { a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code };
         await foreach (var a in appointments.AsAsyncEnumerable())
         {
-            if (a.Kind == AppointmentKind.Holder && byId.TryGetValue(a.PostId.Value, out var post))
+            var held = rights[a.PostId.Value].Select(r => r.Right).ToList();
+            if (held.Count > 0) RightsOf(a.PersonCode).UnionWith(held);
+            if (byId.TryGetValue(a.PostId.Value, out var post)) post.PersonCodes.Add(a.PersonCode);
+            if (a.Kind == AppointmentKind.Holder && post is not null)
                 (post.HolderCode, post.HolderName, post.HolderSince) = (a.PersonCode, a.PersonName, a.From);
-            if (!Persons.ContainsKey(a.PersonCode)) continue;
-            RightsOf(a.PersonCode).UnionWith(rights[a.PostId.Value].Select(r => r.Right));
-            if (a.Kind == AppointmentKind.Holder) HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode));
+            if (a.Kind == AppointmentKind.Holder && Persons.ContainsKey(a.PersonCode)) HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode));
         }
+        foreach (var right in rights.SelectMany(r => r))
+            if (byId.TryGetValue(right.PostId.Value, out var post)) post.Everywhere.Add(right.Right);
         var own = from p in db.Set<Post>().AsNoTracking() join r in db.Set<StandingRight>() on new { PostId = p.Id, p.UnitId } equals new { r.PostId, r.UnitId } where r.Until == null select new { p.Id, r.Right };
         await foreach (var right in own.AsAsyncEnumerable())
             if (byId.TryGetValue(right.Id.Value, out var post)) post.Rights.Add(right.Right);

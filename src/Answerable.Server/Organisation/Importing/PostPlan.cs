@@ -88,8 +88,9 @@ internal sealed partial class PostPlan
             row.Stored(null);
             RightsWaiting += row.Rights.Count;
         }
-        else if (!KeepsApart(row)) row.Refuse(OrganisationRefusals.TwoAdministrations.At("rights"));
-        else AddRights(row, stored.Id, unit);
+        else if (Administrations.IsOwn(by, new(stored.Id))) row.Refuse(OrganisationRefusals.OwnPost.At("rights"));
+        else if (!KeepsApart(row, stored)) row.Refuse(OrganisationRefusals.TwoAdministrations.At("rights"));
+        else AddRights(row, stored.Id, unit, stored);
     }
 
     private void Add(PostRow row, UnitPlace unit)
@@ -107,7 +108,7 @@ internal sealed partial class PostPlan
         Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row)));
     }
 
-    private void AddRights(PostRow row, Guid post, UnitPlace unit)
+    private void AddRights(PostRow row, Guid post, UnitPlace unit, StoredPost? stored = null)
     {
         if (!by.Has(Right.SecurityAdministration, unit.Path))
         {
@@ -115,10 +116,16 @@ internal sealed partial class PostPlan
             return;
         }
         foreach (var right in row.Rights) Rights.Add(new(ids.Next(), post, right, unit));
-        if (row.PersonCode.Length > 0) facts.RightsOf(row.PersonCode).UnionWith(row.Rights);
+        foreach (var person in In(row, stored)) facts.RightsOf(person).UnionWith(row.Rights);
     }
 
-    private bool KeepsApart(PostRow row) => row.PersonCode.Length == 0 || Administrations.AreApart(facts.RightsOf(row.PersonCode).Concat(row.Rights));
+    /// <summary>Whether neither the post by itself nor anybody in it comes to hold two administrations.</summary>
+    private bool KeepsApart(PostRow row, StoredPost? stored = null) =>
+        Administrations.AreApart(row.Rights.Concat(stored?.Everywhere ?? [])) && In(row, stored).All(p => Administrations.AreApart(facts.RightsOf(p).Concat(row.Rights)));
+
+    /// <summary>Who is in the post: the row's holder, and whoever stands in already.</summary>
+    private static IEnumerable<string> In(PostRow row, StoredPost? stored) =>
+        (stored?.PersonCodes ?? []).Concat(row.PersonCode.Length > 0 ? [row.PersonCode] : Array.Empty<string>()).Distinct();
 
     /// <summary>A person who is stored under another name: shown, not applied.</summary>
     private bool IsOtherName(PostRow row)

@@ -51,6 +51,7 @@ class Draft {
     this.#submitting = true;
     if (!this.#sending) {
       this.#dirty = false;
+      this.#count();
       return;
     }
     event.preventDefault();
@@ -61,6 +62,7 @@ class Draft {
     clearTimeout(this.#timer);
     if (this.#sending || this.#submitting || !this.#form.isConnected) return;
     this.#dirty = false;
+    this.#count();
     this.#sending = this.#send(leaving);
     const answered = await this.#sending;
     this.#sending = null;
@@ -93,6 +95,12 @@ class Draft {
     const fields = new FormData(this.#form);
     for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
     return fields;
+  }
+
+  // A save that arrives late must not undo what this page sent after it.
+  #count(): void {
+    const turn = this.#form.querySelector<HTMLInputElement>("[data-draft-turn]");
+    if (turn) turn.value = String(Number(turn.value) + 1);
   }
 
   async #saved(response: Response): Promise<void> {

@@ -545,6 +545,8 @@ CREATE TABLE rectifications_plan_sketch (
     saved_by_person_id uuid,
     saved_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
+    page uuid,
+    turn integer NOT NULL,
     CONSTRAINT pk_rectifications_plan_sketch PRIMARY KEY (rectification_id),
     CONSTRAINT "fk_rectifications_plan_sketch_rectifications_rectification_rec~" FOREIGN KEY (rectification_id) REFERENCES rectifications_rectification (id) ON DELETE RESTRICT
 );
@@ -675,6 +677,8 @@ CREATE TABLE debriefs_debrief (
     draft_version integer NOT NULL,
     draft_saved_at timestamp with time zone,
     draft_saved_by_person_id uuid,
+    draft_page uuid,
+    draft_turn integer NOT NULL,
     version integer NOT NULL,
     last_line uuid,
     CONSTRAINT pk_debriefs_debrief PRIMARY KEY (id),

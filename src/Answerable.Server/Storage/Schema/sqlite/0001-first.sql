@@ -514,6 +514,8 @@ CREATE TABLE "rectifications_plan_sketch" (
     "saved_by_person_id" TEXT NULL,
     "saved_at" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
+    "page" TEXT NULL,
+    "turn" INTEGER NOT NULL,
     CONSTRAINT "fk_rectifications_plan_sketch_rectifications_rectification_rectification_id" FOREIGN KEY ("rectification_id") REFERENCES "rectifications_rectification" ("id") ON DELETE RESTRICT
 );
 
@@ -638,6 +640,8 @@ CREATE TABLE "debriefs_debrief" (
     "draft_version" INTEGER NOT NULL,
     "draft_saved_at" TEXT NULL,
     "draft_saved_by_person_id" TEXT NULL,
+    "draft_page" TEXT NULL,
+    "draft_turn" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
     CONSTRAINT "fk_debriefs_debrief_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
