@@ -19,6 +19,7 @@ public sealed class DiscardTests(House house) : IClassFixture<House>
         await olga.Get(olga.Page.QuerySelector("a[href$='/discard']")!.GetAttribute("href")!);
         Assert.Contains("The draft goes with its 3 debriefers and 2 groups of assessors", olga.Text);
         Assert.Contains("This cannot be undone.", olga.Text);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
         await olga.Submit("discard");
         Assert.Equal(("/rounds", HttpStatusCode.OK), (olga.Path, olga.Status));
         Assert.False(await house.Read(db => db.Set<Round>().AnyAsync(r => r.Id == draft.Id)));
