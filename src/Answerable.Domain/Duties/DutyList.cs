@@ -54,6 +54,9 @@ public sealed class DutyList : Aggregate
 
     public DateTimeOffset? IssuedAt { get; private set; }
 
+    /// <summary>The unit to whose subtree it was issued: posts that come there later may be charged too.</summary>
+    public UnitId? IssuedToId { get; private set; }
+
     /// <summary>By number.</summary>
     public IReadOnlyList<DutyItem> Items => items;
 
@@ -124,20 +127,43 @@ public sealed class DutyList : Aggregate
     /// Issues the list: each post is charged with it, owes its acknowledgement, and owes each dated item by its date.
     /// The lines of the single duties begin with what their posts do; issuing is one line on the list.
     /// </summary>
-    public IssuedDuties Issue(Actor by, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
+    /// <param name="to">The unit to whose subtree it goes.</param>
+    public IssuedDuties Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
     {
         RequireDraft(by);
         var refusals = new List<Refusal>();
         if (items.Count == 0) refusals.Add(DutyRefusals.NoItem);
         if (posts.Count == 0) refusals.Add(DutyRefusals.NoPost);
-        if (posts.Any(p => !Domain.UnitPath.IsWithin(p.UnitPath, UnitPath))) refusals.Add(DutyRefusals.OutsideSubtree);
-        if (posts.FirstOrDefault(p => p.Kind != PostKind) is { } other) refusals.Add(DutyRefusals.WrongKind(other.Kind, PostKind));
+        refusals.AddRange(Unfit(posts));
         refusals.AddRange(items.Where(i => i.DueOn < today).Select(i => DutyRefusals.DuePassed(i.Number, i.DueOn!.Value)));
         Require.None(refusals);
-        (State, IssuedAt) = (DutyListState.Issued, now);
+        (State, IssuedAt, IssuedToId) = (DutyListState.Issued, now, to);
+        return Charge(by, "duty-list.issued", posts, acknowledgeDays, today, now);
+    }
+
+    /// <summary>Issues the list to posts that came after it was issued; they owe what is still to come, not what has fallen due.</summary>
+    /// <param name="posts">Those of the list's kind and subtree that are not charged with it.</param>
+    public IssuedDuties IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
+    {
+        RequireOrganiser(by);
+        Require.That(State == DutyListState.Issued, DutyRefusals.NotIssued);
+        Require.That(today <= PeriodUntil, DutyRefusals.PeriodOver(PeriodUntil));
+        Require.That(posts.Count > 0, DutyRefusals.NoNewcomer);
+        Require.None(Unfit(posts));
+        return Charge(by, "duty-list.issued-to-newcomers", posts, acknowledgeDays, today, now);
+    }
+
+    private IEnumerable<Refusal> Unfit(IReadOnlyList<DutyPost> posts)
+    {
+        if (posts.Any(p => !Domain.UnitPath.IsWithin(p.UnitPath, UnitPath))) yield return DutyRefusals.OutsideSubtree;
+        if (posts.FirstOrDefault(p => p.Kind != PostKind) is { } other) yield return DutyRefusals.WrongKind(other.Kind, PostKind);
+    }
+
+    private IssuedDuties Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
+    {
         var charges = posts.DistinctBy(p => p.PostId).Select(p => new DutyCharge(this, p, today.AddDays(acknowledgeDays), now)).ToList();
-        var tasks = charges.SelectMany(c => items.Where(i => i.DueOn is not null).Select(i => new DutyTask(c, i, now))).ToList();
-        Record(by, "duty-list.issued", now, new { posts = charges.Count, tasks = tasks.Count }, unit: UnitId);
+        var tasks = charges.SelectMany(c => items.Where(i => i.DueOn >= today).Select(i => new DutyTask(c, i, now))).ToList();
+        Record(by, act, now, new { posts = charges.Count, tasks = tasks.Count }, unit: UnitId);
         return new(charges, tasks);
     }
 

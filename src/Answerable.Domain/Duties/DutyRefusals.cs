@@ -8,6 +8,8 @@ public static class DutyRefusals
     public static readonly Refusal PeriodReversed = Refusal.Of("duties.period-reversed").At("periodUntil");
     public static readonly Refusal NoItem = Refusal.Of("duties.no-item").At("items");
     public static readonly Refusal NoPost = Refusal.Of("duties.no-post");
+    public static readonly Refusal NotIssued = Refusal.Of("duties.not-issued");
+    public static readonly Refusal NoNewcomer = Refusal.Of("duties.no-newcomer");
     public static readonly Refusal OutsideSubtree = Refusal.Of("duties.outside-subtree");
     public static readonly Refusal NotHolder = Refusal.Denied("duties.not-holder");
     public static readonly Refusal AlreadyAcknowledged = Refusal.Of("duties.already-acknowledged");
@@ -15,6 +17,8 @@ public static class DutyRefusals
     public static readonly Refusal EvidenceMissing = Refusal.Of("duties.evidence-missing").At("evidence");
     public static readonly Refusal NotJudge = Refusal.Denied("duties.not-judge");
     public static readonly Refusal NotReported = Refusal.Of("duties.not-reported");
+
+    public static Refusal PeriodOver(DateOnly until) => Refusal.Of("duties.period-over", ("until", until));
 
     public static Refusal TooManyItems(int count, int max) => Refusal.Of("duties.too-many-items", ("count", count), ("max", max)).At("items");
 

@@ -1,3 +1,5 @@
+using Answerable.Domain.Organisation;
+
 namespace Answerable.Domain.Obligations;
 
 public readonly record struct ObligationId(Guid Value) : IId<ObligationId>
@@ -102,11 +104,17 @@ public sealed class Obligation
         Require.That(State == ObligationState.Discharged, ObligationRefusals.NotDischarged);
         var due = returnedOn.AddDays(days);
         (State, ClosedAt) = (ObligationState.Open, null);
-        Move(OwnerId, due > DueOn ? due : DueOn, now);
+        Span(OwnerId, due > DueOn ? due : DueOn, now);
     }
 
-    /// <summary>Another due date or owner post from now on.</summary>
-    public void Move(PostId owner, DateOnly due, DateTimeOffset now)
+    /// <summary>Another due date or owner post from now on; the unit goes with the owner.</summary>
+    public void Move(Post owner, DateOnly due, DateTimeOffset now)
+    {
+        (UnitId, UnitPath) = (owner.UnitId, owner.UnitPath);
+        Span(owner.Id, due, now);
+    }
+
+    private void Span(PostId owner, DateOnly due, DateTimeOffset now)
     {
         if (owner != OwnerId || due != DueOn)
         {

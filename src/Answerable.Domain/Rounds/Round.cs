@@ -84,6 +84,13 @@ public sealed partial class Round : Aggregate
         Fill(draft);
     }
 
+    /// <summary>Nobody was asked for anything yet: the draft goes, and the ledger says who discarded it.</summary>
+    public void Discard(Actor by, DateTimeOffset now)
+    {
+        RequireDraft(by);
+        Record(by, "round.discarded", now, new { title = Title }, unit: UnitId);
+    }
+
     /// <summary>Another policy while it is a draft; the groups are made anew.</summary>
     public void Take(Actor by, RoundPolicy policy, DateTimeOffset now)
     {

@@ -52,6 +52,12 @@ public sealed partial class Round
         if (State != RoundState.Draft) Record(by, "round.officer-dismissed", now, new { role = role.ToString(), post = post.Value }, unit: UnitId);
     }
 
+    /// <summary>Once the round is open, an office that it cannot do without is replaced, never left empty.</summary>
+    public void RequireOffices()
+    {
+        if (State != RoundState.Draft) Require.None(EmptyOffices(officers));
+    }
+
     private void RequireOfficersMayChange(Actor by)
     {
         Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
@@ -63,12 +69,11 @@ public sealed partial class Round
         PostId? One(OfficerRole role) => among.Where(o => o.Role == role).Select(o => (PostId?)o.PostId).FirstOrDefault();
         IReadOnlySet<PersonId> Of(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
 
-        if (complete && One(OfficerRole.Chair) is null) yield return RoundRefusals.NoChair;
-        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is null) yield return RoundRefusals.NoDecidingBody;
+        if (complete)
+            foreach (var empty in EmptyOffices(among)) yield return empty;
         var tellers = among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId).ToList();
         if (Policy.Assessment.Value)
         {
-            if (complete && tellers.Count != 2) yield return RoundRefusals.NotTwoTellers;
             if (tellers.Any(t => Of(t).Count == 0)) yield return RoundRefusals.TellerVacant;
             if (tellers.Count == 2 && Of(tellers[0]).Overlaps(Of(tellers[1]))) yield return RoundRefusals.TellersSamePerson;
             if (tellers.Any(t => debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t))))) yield return RoundRefusals.TellerIsDebriefer;
@@ -76,6 +81,14 @@ public sealed partial class Round
         if (One(OfficerRole.Enterer) is { } enterer && One(OfficerRole.Confirmer) is { } confirmer
             && (enterer == confirmer || Of(enterer).Overlaps(Of(confirmer))))
             yield return RoundRefusals.EntererConfirms;
+    }
+
+    private IEnumerable<Refusal> EmptyOffices(IReadOnlyList<RoundOfficer> among)
+    {
+        int In(OfficerRole role) => among.Count(o => o.Role == role);
+        if (In(OfficerRole.Chair) == 0) yield return RoundRefusals.NoChair;
+        if (Policy.Grade.Value && In(OfficerRole.DecidingBody) == 0) yield return RoundRefusals.NoDecidingBody;
+        if (Policy.Assessment.Value && In(OfficerRole.Teller) != 2) yield return RoundRefusals.NotTwoTellers;
     }
 
     private static Right? StandingRight(OfficerRole role) => role switch

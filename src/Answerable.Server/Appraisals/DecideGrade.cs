@@ -39,6 +39,6 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, RoundPersons person
         if (decision.Kind != DebrieferDecision.Graded) await owed.Waive(ObligationKinds.FeedBackGrade, at.About, at.Now);
         else if (standing is not { Kind: DebrieferDecision.Graded })
             await owed.Open(ObligationKinds.FeedBackGrade, at.Round.PostFor(OfficerRole.Recorder), at.Round.UnitId, today.AddDays(days), at.Round.Title, at.About, at.Now);
-        else if (standing.FedBackAt is not null) await owed.Reopen(ObligationKinds.FeedBackGrade, at.About, today, days, at.Now);
+        else if (standing.FedBackAt is not null) await owed.Reopen(ObligationKinds.FeedBackGrade, at.About, today, days, at.Now, at.Round.PostFor(OfficerRole.Recorder));
     }
 }

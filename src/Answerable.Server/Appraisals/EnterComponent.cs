@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Storage;
@@ -20,7 +21,7 @@ internal sealed class EnterComponent(Db db, AppraisalDesk desk, Owed owed, Organ
             : before.Correct(by, at.Round, hundredths, documentReference, reason ?? "", at.Debriefing, at.Now);
         db.Add(entry);
         if (at.Every(e => e.Stands, entry)) await owed.Discharge(ObligationKinds.EnterComponent, at.About, at.Now);
-        if (before?.ConfirmedAt is not null) await owed.Reopen(ObligationKinds.ConfirmComponent, at.About, await zone.On(at.Now), at.Round.Policy.ReturnDays.Value, at.Now);
+        if (before?.ConfirmedAt is not null) await owed.Reopen(ObligationKinds.ConfirmComponent, at.About, await zone.On(at.Now), at.Round.Policy.ReturnDays.Value, at.Now, at.Round.PostFor(OfficerRole.Confirmer));
         await db.SaveChangesAsync();
         return entry.Id;
     }

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Storage;
@@ -15,7 +16,7 @@ internal sealed class ReturnComponent(Db db, AppraisalDesk desk, Owed owed, Orga
         var at = await desk.Of(by, id);
         var entry = await db.Set<ComponentEntry>().FindAsync(which) is { } found && found.DebrieferId == id ? found : throw new NotVisible();
         entry.Return(by, at.Round, reason, at.Debriefing, at.Now);
-        await owed.Reopen(ObligationKinds.EnterComponent, at.About, await zone.On(at.Now), at.Round.Policy.ReturnDays.Value, at.Now);
+        await owed.Reopen(ObligationKinds.EnterComponent, at.About, await zone.On(at.Now), at.Round.Policy.ReturnDays.Value, at.Now, at.Round.PostFor(OfficerRole.Enterer));
         await db.SaveChangesAsync();
     }
 }

@@ -25,8 +25,9 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         debrief.SaveDraft(by, writing.Asked(content), from, now);
         var filed = debrief.File(by, round, writing.Owed, debrief.DraftVersion, writing.DueOn, today, now);
         writing.Debriefer.ReportFiled();
+        // What the unit above stated while the post was vacant is superseded by what its holder says now.
         foreach (var answer in filed.Content.Answers)
-            await results.Add(by, answer.FindingId, round.Id, answer.Result!.Value, answer.Sentence, now, Short(returned?.Reasons));
+            await results.Add(by, answer.FindingId, round.Id, answer.Result!.Value, answer.Sentence, now, Short(returned?.Reasons) ?? answer.Sentence);
         await owed.Discharge(ObligationKinds.FileDebrief, debrief.Ref, now);
         await owed.Open(ObligationKinds.VetDebrief, round.PostFor(OfficerRole.Vetter), debrief.UnitId, today.AddDays(round.Policy.VetDays.Value), round.Title, debrief.Ref, now);
         await debriefs.Save(debrief);

@@ -18,7 +18,9 @@ internal static class DutiesRoom
         services.AddScoped<WriteDutyItem>();
         services.AddScoped<RemoveDutyItem>();
         services.AddScoped<ImportDutyItems>();
+        services.AddScoped<DutyObligations>();
         services.AddScoped<IssueDutyList>();
+        services.AddScoped<IssueToNewcomers>();
         services.AddScoped<AcknowledgeDuties>();
         services.AddScoped<ReportDuty>();
         services.AddScoped<JudgeDuty>();

@@ -18,6 +18,7 @@ internal static class DutyMapping
             l.Property(x => x.PostKind).HasMaxLength(DutyList.MaxPostKind);
             l.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             l.HasOne<Post>().WithMany().HasForeignKey(x => x.IssuerPostId).OnDelete(DeleteBehavior.Restrict);
+            l.HasOne<Unit>().WithMany().HasForeignKey(x => x.IssuedToId).OnDelete(DeleteBehavior.Restrict);
             l.HasMany(x => x.Items).WithOne().HasForeignKey(i => i.ListId);
             l.HasIndex(x => new { x.UnitPath, x.Id });
         });

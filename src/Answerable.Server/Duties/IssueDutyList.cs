@@ -1,6 +1,5 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
@@ -18,7 +17,7 @@ internal sealed record Burden(ListedUnit Unit, int Posts, int Items, int DatedIt
 }
 
 /// <summary>Issues a list to the posts of its kind in a subtree: each owes its acknowledgement and each dated item.</summary>
-internal sealed class IssueDutyList(Db db, DutyQueries queries, Owed owed, OrganisationZone zone, TimeProvider clock)
+internal sealed class IssueDutyList(Db db, DutyQueries queries, DutyObligations obligations, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="unit">Code of the unit whose subtree it goes to; null for the whole of the issuing unit's.</param>
     public async Task<Burden> Weigh(Actor by, DutyListId id, string? unit)
@@ -37,12 +36,8 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, Owed owed, Organ
         list.RequireOrganiser(by);
         var target = await Target(list, unit);
         var posts = await queries.Posts(list.PostKind, target.Path).AsNoTracking().OrderBy(p => p.UnitPath).ThenBy(p => p.Code).ToListAsync();
-        var issued = list.Issue(by, [.. posts.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind))], DutyDays.Acknowledge, await zone.On(now), now);
-        var byId = posts.ToDictionary(p => p.Id);
-        db.AddRange(issued.Charges);
-        db.AddRange(issued.Tasks);
-        foreach (var charge in issued.Charges) owed.Open(ObligationKinds.AcknowledgeDuties, byId[charge.PostId], list.UnitId, charge.AcknowledgeBy, list.Title, charge.Ref, now);
-        foreach (var task in issued.Tasks) owed.Open(ObligationKinds.DischargeDuty, byId[task.PostId], list.UnitId, task.DueOn, task.Content, task.Ref, now);
+        var issued = list.Issue(by, target.Id, DutyObligations.Posts(posts), DutyDays.Acknowledge, await zone.On(now), now);
+        obligations.Open(list, issued, posts, now);
         await db.SaveChangesAsync();
         return issued.Charges.Count;
     }

@@ -8,7 +8,9 @@ namespace Answerable.Server.Obligations;
 internal enum Standing { Open, Late, Near, Done }
 
 /// <summary>What a list of obligations is asked for, as its address says it; an unknown value is as good as none.</summary>
-internal sealed record ObligationFilter(Standing Standing, string? Kind, ObligationClass? Class, string? Unit)
+/// <param name="Unit">Code of the unit whose subtree is listed.</param>
+/// <param name="Post">Code of another post whose list it is.</param>
+internal sealed record ObligationFilter(Standing Standing, string? Kind, ObligationClass? Class, string? Unit, string? Post = null)
 {
     /// <summary>Days within which a due date is near.</summary>
     public const int NearDays = 3;
@@ -17,13 +19,15 @@ internal sealed record ObligationFilter(Standing Standing, string? Kind, Obligat
         Enum.TryParse<Standing>(query["state"], true, out var standing) && Enum.IsDefined(standing) ? standing : Standing.Open,
         ObligationKinds.All.FirstOrDefault(k => k == query["kind"]),
         Enum.TryParse<ObligationClass>(query["class"], true, out var kept) && Enum.IsDefined(kept) ? kept : null,
-        query["unit"].ToString() is { Length: > 0 } unit ? unit : null);
+        query["unit"].ToString() is { Length: > 0 } unit ? unit : null,
+        query["post"].ToString() is { Length: > 0 } post ? post : null);
 
     /// <summary>The address of the list with this filter.</summary>
     public string Href(string path = "/obligations", string? after = null)
     {
         var parts = new List<string>();
         if (Unit is not null) parts.Add($"unit={Uri.EscapeDataString(Unit)}");
+        if (Post is not null) parts.Add($"post={Uri.EscapeDataString(Post)}");
         if (Standing != Standing.Open) parts.Add($"state={Name(Standing)}");
         if (Class is { } kept) parts.Add($"class={Name(kept)}");
         if (Kind is not null) parts.Add($"kind={Kind}");

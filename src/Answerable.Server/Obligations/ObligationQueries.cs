@@ -20,6 +20,9 @@ internal readonly record struct OwnCounts(int Late, int Near, int Judgements);
 /// <summary>The unit whose subtree a list shows.</summary>
 internal sealed record ListedUnit(UnitId Id, string Code, string Name, string Path);
 
+/// <summary>A post whose list is looked at by somebody else.</summary>
+internal sealed record ListedPost(PostId Id, string Name, string Unit);
+
 /// <summary>
 /// Lists of obligations. A post sees its own, with those of the leading groups it sits in, and those of a subtree
 /// over which it holds a right to run, judge or audit.
@@ -38,10 +41,21 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         return unit is not null && by.HasAny(unit.Path, Overseeing) ? unit : throw new NotVisible();
     }
 
-    /// <summary>What the actor's post owes, and the leading groups in which it sits: by due date, what is done newest first.</summary>
-    public async Task<OwedPage> Own(Actor by, ObligationFilter filter, DateOnly today, ObligationKey? after = null, int size = PageSize)
+    /// <summary>The post when it is the actor's own or the actor may see what its unit owes.</summary>
+    public async Task<ListedPost> Post(Actor by, string code)
     {
-        var owners = Owners(by);
+        var found = await db.Set<Post>().Where(p => p.Code == code).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Name, Unit = u.Name, u.Path }).FirstOrDefaultAsync();
+        return found is not null && (by.ActsAs(found.Id) || by.HasAny(found.Path, Overseeing)) ? new(found.Id, found.Name, found.Unit) : throw new NotVisible();
+    }
+
+    /// <summary>What another post owes, itself alone: <see cref="Post"/> has said that the actor may see it.</summary>
+    public Task<OwedPage> Of(ListedPost post, ObligationFilter filter, DateOnly today, ObligationKey? after = null) => Listed([post.Id], filter, today, after, PageSize);
+
+    /// <summary>What the actor's post owes, and the leading groups in which it sits: by due date, what is done newest first.</summary>
+    public Task<OwedPage> Own(Actor by, ObligationFilter filter, DateOnly today, ObligationKey? after = null, int size = PageSize) => Listed(Owners(by), filter, today, after, size);
+
+    private async Task<OwedPage> Listed(PostId[] owners, ObligationFilter filter, DateOnly today, ObligationKey? after, int size)
+    {
         if (owners.Length == 0) return new([], 0, null);
         var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter, null).Take(size + 1), filter).ToListAsync();
         var count = await Each(owners, o => OwnRows(o, filter, today).Take(CountLimit + 1)).Select(o => 1).Take(CountLimit + 1).CountAsync();
@@ -72,10 +86,10 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     }
 
     /// <summary>Every row of the list, for export.</summary>
-    public IAsyncEnumerable<OwedRow> All(Actor by, ListedUnit? unit, ObligationFilter filter, DateOnly today)
+    public IAsyncEnumerable<OwedRow> All(Actor by, ListedUnit? unit, ListedPost? post, ObligationFilter filter, DateOnly today)
     {
         if (unit is not null) return Shown(BelowRows(unit, filter, today, false, null), filter, byUnit: true).AsAsyncEnumerable();
-        var owners = Owners(by);
+        PostId[] owners = post is null ? Owners(by) : [post.Id];
         return Shown(OwnRows(owners, filter, today), filter).AsAsyncEnumerable();
     }
 

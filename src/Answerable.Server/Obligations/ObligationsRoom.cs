@@ -18,8 +18,9 @@ internal static class ObligationsRoom
         {
             var (filter, words) = (ObligationFilter.From(http.Request.Query), session.Words);
             var unit = filter.Unit is null ? null : await queries.Unit(session.Actor, filter.Unit);
+            var post = unit is not null || filter.Post is null ? null : await queries.Post(session.Actor, filter.Post);
             return CsvExport.Stream("obligations.csv", ["due", "state", "kind", "subject", "post", "unit", "owed_to"],
-                queries.All(session.Actor, unit, filter, session.Today), row =>
+                queries.All(session.Actor, unit, post, filter, session.Today), row =>
                 [
                     row.DueOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), words[$"Obligations.state.{row.State}"], words[$"Obligations.kind.{row.Kind}"],
                     row.Subject, row.Post, row.Unit, row.OwedTo,

@@ -17,8 +17,7 @@ internal sealed class Owed(Db db)
     /// <summary>Opens an obligation of a post.</summary>
     public async Task<Obligation> Open(string kind, PostId owner, UnitId owedTo, DateOnly due, string subject, ObjectRef about, DateTimeOffset now)
     {
-        var post = db.Set<Post>().Local.FirstOrDefault(p => p.Id == owner) ?? await db.Set<Post>().AsNoTracking().FirstAsync(p => p.Id == owner);
-        return Open(kind, post, owedTo, due, subject, about, now);
+        return Open(kind, await The(owner), owedTo, due, subject, about, now);
     }
 
     /// <summary>Opens an obligation of a post that the caller has loaded.</summary>
@@ -53,20 +52,45 @@ internal sealed class Owed(Db db)
     });
 
     /// <summary>A return: reopens with the later of the old due date and the return plus the policy's days.</summary>
-    public Task Reopen(string kind, ObjectRef about, DateOnly returnedOn, int days, DateTimeOffset now) => Change(kind, about, ObligationState.Discharged, o =>
+    /// <param name="owner">The post that owes it now, when another may have come in place of the one that did it.</param>
+    public async Task Reopen(string kind, ObjectRef about, DateOnly returnedOn, int days, DateTimeOffset now, PostId? owner = null)
     {
-        Count(o, 0, -1);
-        o.Reopen(returnedOn, days, now);
-        Count(o, +1, 0);
-    });
+        var to = owner is { } id ? await The(id) : null;
+        await Change(kind, about, ObligationState.Discharged, o =>
+        {
+            Count(o, 0, -1);
+            o.Reopen(returnedOn, days, now);
+            if (to is not null) o.Move(to, o.DueOn, now);
+            Count(o, +1, 0);
+        });
+    }
 
     /// <summary>Gives open obligations another owner or due date.</summary>
-    public Task Move(string kind, ObjectRef about, PostId owner, DateOnly due, DateTimeOffset now) => Change(kind, about, ObligationState.Open, o =>
+    public async Task Move(string kind, ObjectRef about, PostId owner, DateOnly due, DateTimeOffset now)
+    {
+        var to = await The(owner);
+        await Change(kind, about, ObligationState.Open, o => Give(o, to, due, now));
+    }
+
+    /// <summary>Gives what is open of this kind about these objects to another post.</summary>
+    /// <param name="from">Only what this post owes; null for whoever owes it.</param>
+    public async Task HandOver(string kind, IReadOnlyCollection<Guid> about, PostId? from, PostId to, DateTimeOffset now)
+    {
+        var heir = await The(to);
+        foreach (var o in await db.Set<Obligation>().Include(o => o.Spans)
+            .Where(o => o.Kind == kind && about.Contains(o.ObjectId) && o.State == ObligationState.Open && o.OwnerId != to && (from == null || o.OwnerId == from)).ToListAsync())
+            Give(o, heir, o.DueOn, now);
+    }
+
+    private void Give(Obligation o, Post to, DateOnly due, DateTimeOffset now)
     {
         Count(o, -1, 0);
-        o.Move(owner, due, now);
+        o.Move(to, due, now);
         Count(o, +1, 0);
-    });
+    }
+
+    private async Task<Post> The(PostId id) =>
+        db.Set<Post>().Local.FirstOrDefault(p => p.Id == id) ?? await db.Set<Post>().AsNoTracking().FirstAsync(p => p.Id == id);
 
     private async Task Change(string kind, ObjectRef about, ObligationState state, Action<Obligation> change)
     {

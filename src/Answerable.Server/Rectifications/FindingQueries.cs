@@ -28,6 +28,11 @@ internal sealed class FindingQueries(Db db)
     public async Task<ILookup<string, FindingState>> StrandFindings(PostId post, RoundId raisedIn) =>
         (await OpenFindingsOf(post, raisedIn, raisedIn)).ToLookup(f => f.StrandCode);
 
+    /// <summary>What the previous round found that has no result stated for this one, oldest first.</summary>
+    public Task<List<FindingState>> Unanswered(RoundId previousRound, RoundId round) =>
+        Shown(db.Set<Finding>().Where(f => f.RaisedInRoundId == previousRound
+            && !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == round && r.SupersededById == null)), round).ToListAsync();
+
     /// <summary>How many findings of the previous round have no result stated for this one; archiving waits for none.</summary>
     public Task<int> WithoutResult(RoundId previousRound, RoundId round) =>
         db.Set<Finding>().CountAsync(f => f.RaisedInRoundId == previousRound

@@ -26,7 +26,7 @@ internal sealed class StateResult(Db db, RectificationQueries queries, Tenures t
         finding.RequireStater(by, vacant);
         var previous = await db.Set<FindingResult>().FirstOrDefaultAsync(r => r.FindingId == id && r.RoundId == round && r.SupersededById == null);
         if (previous is not null && previous.Result == result && previous.Sentence == sentence.Trim()) return previous;
-        var stated = finding.StateResult(by, round, result, sentence, now, vacant, previous, reason);
+        var stated = finding.StateResult(by, round, result, sentence, now, vacant, previous, previous is null ? null : reason);
         db.Add(stated);
         return stated;
     }

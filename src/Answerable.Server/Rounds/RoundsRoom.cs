@@ -11,10 +11,12 @@ internal static class RoundsRoom
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<RoundPages>();
+        services.AddScoped<RoundResults>();
         services.AddScoped<RoundList>();
         services.AddScoped<PostLabels>();
         services.AddScoped<NewRound>();
         services.AddScoped<OpenRound>();
+        services.AddScoped<DiscardRound>();
         services.AddScoped<ArchiveRound>();
         services.AddScoped<ChangeRound>();
         services.AddScoped<AddDebriefer>();
@@ -22,6 +24,7 @@ internal static class RoundsRoom
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
+        services.AddScoped<OfficeObligations>();
     }
 
     public static void MapRounds(this WebApplication app)

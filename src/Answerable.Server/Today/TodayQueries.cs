@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Today;
 
 /// <summary>A post that nobody holds or stands in for, and what it owes.</summary>
-internal sealed record VacantPost(PostId Id, string Name, string Unit, int Owes);
+internal sealed record VacantPost(string Code, string Name, string Unit, int Owes);
 
 /// <summary>What stands below the unit looked at.</summary>
-internal sealed record Below(IReadOnlyList<UnitTrio> Units, IReadOnlyList<VacantPost> Vacant)
+/// <param name="Name">The unit whose children these are.</param>
+internal sealed record Below(string Name, IReadOnlyList<UnitTrio> Units, IReadOnlyList<VacantPost> Vacant)
 {
     public Trio Total => Units.Aggregate(default(Trio), (sum, unit) => sum + unit.Counts);
 }
@@ -28,10 +29,14 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
     public Task<OwedPage> Own(Actor by, ObligationClass kept, DateOnly today) =>
         obligations.Own(by, new(Standing.Open, null, kept, null), today, size: Few);
 
-    /// <summary>The units directly below, or null when the post has no right over the unit looked at.</summary>
+    /// <summary>
+    /// The units directly below, or null when the post has no right over the unit looked at. Whoever looks at their own unit
+    /// and oversees a wider subtree from there, an organiser in a department for example, sees the units below its root.
+    /// </summary>
     public async Task<Below?> Under(Actor by, LookedAt? unit, DateOnly today)
     {
         if (unit is null || !by.HasAny(unit.Path, ObligationQueries.Overseeing)) return null;
+        if (unit.Id == by.Unit) unit = await Widest(by, unit);
         var vacant = await (
             from p in db.Set<Post>()
             join u in db.Set<Unit>() on p.UnitId equals u.Id
@@ -39,7 +44,13 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
             let owes = db.Set<Obligation>().Count(o => o.OwnerId == p.Id && o.State == ObligationState.Open)
             where owes > 0
             orderby p.UnitPath, p.Code
-            select new VacantPost(p.Id, p.Name, u.Name, owes)).Take(20).ToListAsync();
-        return new(await tally.Below(unit.Id, unit.Path, today), vacant);
+            select new VacantPost(p.Code, p.Name, u.Name, owes)).Take(20).ToListAsync();
+        return new(unit.Name, await tally.Below(unit.Id, unit.Path, today), vacant);
+    }
+
+    private async Task<LookedAt> Widest(Actor by, LookedAt own)
+    {
+        var path = by.Over(ObligationQueries.Overseeing).Where(p => UnitPath.IsWithin(own.Path, p)).MinBy(p => p.Length);
+        return path is null || path == own.Path ? own : await db.Set<Unit>().Where(u => u.Path == path).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).SingleAsync();
     }
 }

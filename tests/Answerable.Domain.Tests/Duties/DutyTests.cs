@@ -22,7 +22,7 @@ public sealed class DutyTests
 
     private void Set(params DutyItemDraft[] items) => list.SetItems(Organiser, items, Town.Strands, Town.Now);
 
-    private IssuedDuties Issue(params DutyPost[] posts) => list.Issue(Organiser, posts, 10, Town.Today, Town.Now);
+    private IssuedDuties Issue(params DutyPost[] posts) => list.Issue(Organiser, list.UnitId, posts, 10, Town.Today, Town.Now);
 
     private DutyTask Task(string? evidence = "Minutes")
     {
@@ -47,6 +47,24 @@ public sealed class DutyTests
         Refused("due-outside-period", () => list.Change(Organiser, Heading with { PeriodFrom = new(2026, 4, 1) }));
         list.Change(Organiser, Heading with { Title = "Duties" });
         Assert.Equal("Duties", list.Title);
+    }
+
+    [Fact]
+    public void Newcomers_are_charged_once_the_list_is_issued_and_owe_only_what_is_still_to_come()
+    {
+        Set(Item(1, Town.Today.AddDays(5)), Item(2, Town.Today.AddDays(60)), Item(3));
+        IssuedDuties Later(DateOnly today, params DutyPost[] posts) => list.IssueToNewcomers(Organiser, posts, 10, today, Town.Now);
+        Refused("not-issued", () => Later(Town.Today, Post()));
+        Issue(Post());
+        Assert.Equal(list.UnitId, list.IssuedToId);
+        Refused("not-organiser", () => list.IssueToNewcomers(holder.Actor(), [Post()], 10, Town.Today, Town.Now));
+        Refused("no-newcomer", () => Later(Town.Today));
+        Refused("wrong-kind", () => Later(Town.Today, Post("cook")));
+        Refused("outside-subtree", () => Later(Town.Today, Post(path: "elsewhere/")));
+        Refused("period-over", () => Later(new(2027, 1, 1), Post()));
+        var issued = Later(Town.Today.AddDays(6), Post());
+        Assert.Equal((1, Town.Today.AddDays(16)), (issued.Charges.Count, issued.Charges[0].AcknowledgeBy));
+        Assert.Equal(["Duty 2"], issued.Tasks.Select(t => t.Content));
     }
 
     [Fact]

@@ -61,6 +61,33 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Whoever_oversees_a_unit_sees_the_list_of_each_of_its_posts_and_nobody_else_does()
+    {
+        await house.Owes("YB1-head", -3, "Left behind");
+        await house.Owes("YB1-head", 8, "To come");
+        await house.Owes("YB-head", 1, "Another post's");
+        var olga = await house.SignedIn("olga");
+        await olga.Get("/obligations?post=YB1-head");
+        Assert.Equal(["Left behind", "To come"], Subjects(olga));
+        Assert.Contains("What Beech Town Beech Secretary owes", olga.Text);
+        await olga.Get("/obligations?post=YB1-head&state=late");
+        Assert.Equal(["Left behind"], Subjects(olga));
+        Assert.Contains("Left behind", await olga.Client.GetStringAsync("/obligations.csv?post=YB1-head"));
+        await olga.Get($"/posts/{(await house.PostId("YB1-head")).Value}");
+        Assert.NotNull(olga.Page.QuerySelector("a[href='/obligations?post=YB1-head']"));
+        foreach (var code in new[] { "anna", "boris", "sysadmin" })
+        {
+            var other = await house.SignedIn(code);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Client.GetAsync("/obligations?post=YB1-head")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Client.GetAsync("/obligations.csv?post=YB1-head")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Client.GetAsync("/obligations?post=NONE")).StatusCode);
+        }
+        var boris = await house.SignedIn("boris");
+        await boris.Get("/obligations?post=YB-head");
+        Assert.Equal(["Another post's"], Subjects(boris));
+    }
+
+    [Fact]
     public async Task Pages_of_fifty_meet_each_row_once_in_either_list()
     {
         for (var i = 0; i < 60; i++) await house.Owes("YO-inspector", 20 + i / 7, $"Row {i}", ObligationKinds.VerifyRectification);

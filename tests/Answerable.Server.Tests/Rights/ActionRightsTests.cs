@@ -17,6 +17,7 @@ public sealed class ActionRightsTests
         ChangeRound: chen olga
         MergeGroups: chen olga
         OpenRound: chen olga
+        DiscardRound: chen olga
         SizeGroups: chen olga
         # begun for Alder County, over which Anna organises too
         DraftRound: chen olga anna
@@ -72,6 +73,7 @@ public sealed class ActionRightsTests
         RemoveDutyItem: chen olga
         ImportDutyItems: chen olga
         IssueDutyList: chen olga
+        IssueToNewcomers: chen olga
         AcknowledgeDuties: anna
         ReportDuty: anna
         JudgeDuty: chen olga

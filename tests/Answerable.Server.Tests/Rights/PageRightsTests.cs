@@ -99,8 +99,11 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rounds/{Id:guid}: @round
         /rounds/{Id:guid}/dates: chen olga
         /rounds/{Id:guid}/debriefers: chen olga
+        /rounds/{Id:guid}/discard: chen olga
         /rounds/{Id:guid}/groups: chen olga
         /rounds/{Id:guid}/officers: chen olga
+        # nothing is found here about a vacant post: see VacantResultTests
+        /rounds/{Id:guid}/results/{Finding:guid}:
         /rounds/{id:guid}/debriefers.csv: @counting
         /units.csv: @round asha sysadmin secadmin sten
         /units/import: @importers

@@ -1,5 +1,6 @@
 using Answerable.Domain.Obligations;
 using Answerable.Server.Tests.Obligations;
+using Answerable.Server.Tests.Rectifications;
 using Answerable.Server.Today;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,20 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         var (chen, birch) = (await house.Actor("chen"), await house.UnitId("YB"));
         var below = await house.Scope(s => s.GetRequiredService<TodayQueries>().Under(chen, new(birch, "Birch County", "YB", "Y/YB/"), Owing.Today));
         Assert.Contains(below!.Vacant, v => v.Name == "Beech Secretary" && v.Owes >= 1);
+    }
+
+    [Fact]
+    public async Task An_organiser_in_a_department_of_the_unit_above_sees_its_units_and_the_way_to_what_a_vacant_post_owes()
+    {
+        await house.Vacate("YB-head");
+        await house.Owes("YB-head", 5, "Left behind", ObligationKinds.FileDebrief);
+        var olga = await house.SignedIn("olga");
+        Assert.Contains("Units directly below Yunsample City", olga.Text);
+        var way = olga.Page.QuerySelector("a[href='/obligations?post=YB-head']")!;
+        Assert.Equal("Birch County Birch Secretary owes 1 thing", way.TextContent);
+        await olga.Get(way.GetAttribute("href")!);
+        Assert.Contains("Left behind", olga.Text);
+        await house.Appoint("YB-head", "boris");
     }
 
     [Fact]

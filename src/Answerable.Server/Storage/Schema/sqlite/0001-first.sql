@@ -214,9 +214,11 @@ CREATE TABLE "duties_list" (
     "period_until" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "issued_at" TEXT NULL,
+    "issued_to_id" TEXT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
     CONSTRAINT "fk_duties_list_organisation_post_issuer_post_id" FOREIGN KEY ("issuer_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_duties_list_organisation_unit_issued_to_id" FOREIGN KEY ("issued_to_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_duties_list_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
 );
 
@@ -885,6 +887,9 @@ CREATE INDEX "ix_duties_charge_post_id_id" ON "duties_charge" ("post_id", "id");
 
 
 CREATE UNIQUE INDEX "ix_duties_item_list_id_number" ON "duties_item" ("list_id", "number");
+
+
+CREATE INDEX "ix_duties_list_issued_to_id" ON "duties_list" ("issued_to_id");
 
 
 CREATE INDEX "ix_duties_list_issuer_post_id" ON "duties_list" ("issuer_post_id");

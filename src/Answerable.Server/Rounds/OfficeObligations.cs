@@ -1,0 +1,37 @@
+using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Obligations;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>What the offices of a round owe, and handing it over when another post comes into one.</summary>
+internal sealed class OfficeObligations(Owed owed)
+{
+    private static readonly (OfficerRole Role, string Kind)[] Single =
+    [
+        (OfficerRole.Chair, ObligationKinds.CommentDebrief),
+        (OfficerRole.Vetter, ObligationKinds.VetDebrief),
+        (OfficerRole.Enterer, ObligationKinds.EnterComponent),
+        (OfficerRole.Confirmer, ObligationKinds.ConfirmComponent),
+        (OfficerRole.Recorder, ObligationKinds.DecideGrade),
+        (OfficerRole.Recorder, ObligationKinds.FeedBackGrade),
+    ];
+
+    /// <summary>Who owes for each office now, the organiser where nobody is appointed.</summary>
+    public static IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> Of(Round round) => Enum.GetValues<OfficerRole>().ToDictionary(role => role,
+        role => role == OfficerRole.Teller ? round.PostsOf(role) : (IReadOnlyList<PostId>)[round.PostFor(role)]);
+
+    /// <summary>Moves what is open in the offices that another post now holds. Nothing is saved here.</summary>
+    public async Task HandOver(Round round, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> before, DateTimeOffset now)
+    {
+        // A debrief, an appraisal and their debriefer carry one value.
+        var debriefers = round.Debriefers.Select(d => d.Id.Value).ToList();
+        foreach (var (role, kind) in Single.Where(s => round.PostFor(s.Role) != before[s.Role][0]))
+            await owed.HandOver(kind, debriefers, before[role][0], round.PostFor(role), now);
+        var groups = round.Groups.Select(g => g.Id.Value).ToList();
+        var tellers = round.PostsOf(OfficerRole.Teller);
+        foreach (var (gone, come) in before[OfficerRole.Teller].Except(tellers).Zip(tellers.Except(before[OfficerRole.Teller])))
+            await owed.HandOver(ObligationKinds.EnterPapers, groups, gone, come, now);
+    }
+}
