@@ -38,8 +38,11 @@ public sealed class Checks
     {
         try
         {
-            var value = Canonical.Parse<T>(json);
+            var reader = new CanonicalReader(json);
+            var value = T.Read(ref reader);
+            reader.End();
             Held(Rule.Canonical);
+            Held(Rule.ExponentRange, reader.Exponents);
             return value;
         }
         catch (BrokenRuleException broken)

@@ -16,6 +16,9 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> json)
     private readonly ReadOnlySpan<byte> json = json;
     private int at;
 
+    /// <summary>How many numbers in [0, q) were read.</summary>
+    public int Exponents { get; private set; }
+
     /// <summary>Takes the literal if it comes next.</summary>
     public bool Next(ReadOnlySpan<byte> literal)
     {
@@ -74,6 +77,7 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> json)
     {
         var digits = Quoted();
         var value = digits.Length > Group.ExponentDigits ? Group.Q : Parse(digits);
+        Exponents++;
         return value < Group.Q ? Ballots.Exponent.Of(value) : throw new BrokenRuleException(Rule.ExponentRange, Here("a number outside 0 to q - 1"));
     }
 

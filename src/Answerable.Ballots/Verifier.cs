@@ -46,8 +46,8 @@ public sealed class Verifier
         try
         {
             fault = Attempt(ReadAll);
-            // Ballots still under way come before what the reader met after them.
-            if (box is not null) fault = Attempt(box.Finish) ?? fault;
+            // A ballot still under way may come before what the reader met after it.
+            if (box is not null && Attempt(box.Finish) is { } under && (fault is null || under.Height < fault.Height)) fault = under;
             return Report(fault);
         }
         finally

@@ -63,5 +63,18 @@ public sealed class HostileTests
         Assert.Equal((1L, EventType.Ballot, "answers[0].choices[0].alpha"), (fault.Height, fault.Type, fault.Place));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Of_several_faults_the_first_is_named(int cores)
+    {
+        var attacker = new Attacker(Election).Ballot(b => b with { ElectionHash = "" }, nth: 3)
+            .Answer(a => a with { OverallProof = [HostileSetups.Wrong(a.OverallProof[0])] }).Ballot(b => b with { ElectionUuid = "" }, nth: 1);
+        attacker.Parts.Add(new(EventType.Setup, []));
+        var fault = ToolElections.Verify(attacker.Join(), new(Cores: cores)).Fault!;
+        Assert.Equal((Rule.OverallProof, 1L), (fault.Rule, fault.Height));
+    }
+
     private static string Uuid(string name) => name.Contains("blank", StringComparison.Ordinal) && Corpus[name].Rule is Rule.OverallProof or Rule.BlankProof ? Blank.Uuid : Election.Uuid;
 }

@@ -14,8 +14,6 @@ internal static class VerifyVerb
         var minimum = new Option<long>("--min") { Description = "Refuse a tally of fewer ballots than this." };
         var head = new Option<string?>("--head") { Description = "The hash of the last event, as it was published elsewhere." };
         var cores = new Option<int?>("--cores") { Description = "How many cores to use; all unless said." };
-        minimum.Validators.Add(r => { if (r.GetValueOrDefault<long>() < 0) r.AddError("--min is a number of ballots."); });
-        cores.Validators.Add(r => { if (r.GetValueOrDefault<int?>() < 1) r.AddError("--cores is at least 1."); });
         var command = new Command("verify", "Verify a sealed election: every ballot, the tally, the decryption, the result.") { file, minimum, head, cores };
         command.SetAction(result => Run(
             result.GetRequiredValue(file).FullName, new(result.GetValue(minimum), result.GetValue(head), result.GetValue(cores)), Console.Out, Console.Error));
@@ -25,6 +23,11 @@ internal static class VerifyVerb
     /// <summary>0 when every rule holds; 1 with the code of the first that does not.</summary>
     internal static int Run(string file, VerifierOptions options, TextWriter print, TextWriter complain)
     {
+        if (options.MinimumBallots < 0 || options.Cores < 1)
+        {
+            complain.WriteLine("--min is a number of ballots, and --cores is at least 1.");
+            return 1;
+        }
         using var archive = File.OpenRead(file);
         var progress = new SlowProgress(complain);
         var report = Verifier.Verify(archive, options with { Progress = ballots => progress.Say($"{ballots} ballots verified") });
