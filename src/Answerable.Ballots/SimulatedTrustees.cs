@@ -7,6 +7,7 @@ public sealed class SimulatedTrustees : IDisposable
     private readonly IRandomness random;
     private readonly List<Secret> keys = [];
     private readonly List<string?> seeds = [];
+    private readonly List<EncryptedMessage?> encrypted = [];
     private readonly int threshold;
 
     internal SimulatedTrustees(SimulationPlan plan, IArithmetic arithmetic, IRandomness random)
@@ -17,6 +18,7 @@ public sealed class SimulatedTrustees : IDisposable
         {
             keys.Add(Secret.Random(random));
             seeds.Add(null);
+            encrypted.Add(null);
             parts.Add(new SingleTrustee(TrusteePublicKey.Of(keys[i], arithmetic, random)));
         }
         threshold = plan.Threshold;
@@ -35,6 +37,9 @@ public sealed class SimulatedTrustees : IDisposable
 
     /// <summary>Each group member's seed, by owner - 1; null for singles.</summary>
     public IReadOnlyList<string?> Seeds => seeds;
+
+    /// <summary>Each group member's private key as the ceremony left it, encrypted to the member; null for singles.</summary>
+    public IReadOnlyList<EncryptedMessage?> EncryptedKeys => encrypted;
 
     /// <summary>Who decrypts: every single, and the last t members of the group.</summary>
     public IReadOnlyList<int> Owners => [.. Enumerable.Range(1, keys.Count).Where(o => seeds[o - 1] is null || o > keys.Count - threshold)];
@@ -67,6 +72,7 @@ public sealed class SimulatedTrustees : IDisposable
         {
             keys.Add(KeyCeremony.Open(outputs[i].DecryptionKey, members[i], arithmetic));
             seeds.Add(members[i].ToString());
+            encrypted.Add(outputs[i].DecryptionKey);
             parts[i].Dispose();
             members[i].Dispose();
         }

@@ -52,6 +52,20 @@ public sealed class InteroperationTests
     }
 
     [Fact]
+    public void The_tool_opens_the_share_that_our_ceremony_encrypted_and_decrypts_with_it()
+    {
+        using var made = new Made(new(1, 1, 2, Singles: 0, Threshold: 2, Members: 2));
+        using var folder = new ToolFolder();
+        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"), ArchiveText.Until(ArchiveText.Split(made.Archive), EventType.EncryptedTally, made.Simulation.Timestamp));
+        File.WriteAllText(Path.Combine(folder.Path, "key"), made.Simulation.Keys.Seeds[1] + "\n");
+        File.WriteAllBytes(Path.Combine(folder.Path, "dkey"), Canonical.Bytes(made.Simulation.Keys.EncryptedKeys[1]!));
+        var (code, output, said) = Tool.Run(folder.Path, "election", "decrypt-threshold", "--dir", folder.Path, "--key", "key", "--decryption-key", "dkey", "--trustee-id", "2");
+        Assert.True(code == 0, said);
+        var decryption = Canonical.Parse<PartialDecryption>(Encoding.UTF8.GetBytes(output.Split('\n')[0]));
+        Assert.Equal(Factors(made, 2), decryption.Factors[0]);
+    }
+
+    [Fact]
     public void A_ballot_of_the_tool_made_with_our_credential_is_valid()
     {
         using var made = new Made(new(2, 1, 3, Absent: 1));
@@ -91,6 +105,12 @@ public sealed class InteroperationTests
             using var key = KeyCeremony.Open(Canonical.Parse<EncryptedMessage>(Encoding.UTF8.GetBytes(File.ReadAllText(file).Trim())), seed, Arithmetic.Best);
             Assert.Contains(Arithmetic.Best.Power(Group.G, key), keys.Skip(1));
         }
+    }
+
+    private static IReadOnlyList<Element> Factors(Made made, long owner)
+    {
+        var part = ArchiveText.Split(made.Archive).Single(p => p.Type == EventType.PartialDecryption && Canonical.Parse<OwnedPartialDecryption>(p.Records[1]).Owner == owner);
+        return Canonical.Parse<PartialDecryption>(part.Records[0]).Factors[0];
     }
 
     private static void Add(string folder, string type, string lines)

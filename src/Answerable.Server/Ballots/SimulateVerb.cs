@@ -57,6 +57,7 @@ internal static class SimulateVerb
             var name = Path.Combine(folder, (i + 1).ToString(CultureInfo.InvariantCulture));
             File.WriteAllText(name + ".privkey", $"\"{simulation.Keys.PrivateKeys[i].Reveal()}\"\n");
             if (simulation.Keys.Seeds[i] is { } seed) File.WriteAllText(name + ".key", seed + "\n");
+            if (simulation.Keys.EncryptedKeys[i] is { } encrypted) File.WriteAllBytes(name + ".dkey", Canonical.Bytes(encrypted));
         }
         File.WriteAllLines(Path.Combine(folder, "credentials.txt"), simulation.Credentials.Select(c => c.ToString()));
     }
