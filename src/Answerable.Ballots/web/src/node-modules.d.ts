@@ -37,3 +37,12 @@ declare module "node:fs/promises" {
   export function readFile(path: URL, encoding: "utf8"): Promise<string>;
   export function readdir(path: URL): Promise<string[]>;
 }
+
+declare module "node:crypto" {
+  interface Cipher {
+    update(text: Uint8Array): Uint8Array<ArrayBuffer>;
+    final(): Uint8Array<ArrayBuffer>;
+    getAuthTag(): Uint8Array<ArrayBuffer>;
+  }
+  export function createCipheriv(name: "aes-256-ccm", key: Uint8Array, nonce: Uint8Array, options: { authTagLength: number }): Cipher;
+}

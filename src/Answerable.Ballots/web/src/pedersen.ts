@@ -8,14 +8,16 @@ import { parseCoefexps, powerAt, readCoefexps, valueAt, verificationKeyAt } from
 import { randomExponent } from "./random.ts";
 import { Refused, ensure } from "./refused.ts";
 import { provePok, signMessage } from "./schnorr.ts";
-import { exponent, list, object, parse, write } from "./shapes.ts";
+import { decimal, list, object, parse, write, type Shape } from "./shapes.ts";
 import { certsSignatureText } from "./threshold.ts";
 
 export { makeCertificate };
 
-const rawPolynomial = object({ polynomial: list(exponent) });
-const secretShare = object({ secret: exponent });
-const decryptionKey = object({ decryption_key: exponent });
+/** Between members numbers may stand unreduced: the reference's sums of shares do. */
+const unreduced: Shape<bigint> = (value, where) => modQ(decimal(value, where));
+const rawPolynomial = object({ polynomial: list(unreduced) });
+const secretShare = object({ secret: unreduced });
+const decryptionKey = object({ decryption_key: unreduced });
 
 /** What a member makes in the second step (specification 4.6.4). */
 export interface Polynomial {
