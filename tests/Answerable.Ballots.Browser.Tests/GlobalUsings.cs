@@ -1,0 +1,3 @@
+global using Answerable.Browser.Tests;
+global using Microsoft.Playwright;
+global using Xunit;
