@@ -1,0 +1,62 @@
+namespace Answerable.Ballots;
+
+/// <summary>A sealed ballot (section 4.15).</summary>
+/// <param name="ElectionHash">φ, the fingerprint of the election record.</param>
+/// <param name="Credential">The public credential that signs.</param>
+public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Credential, IReadOnlyList<Answer> Answers, BallotSignature Signature) : ICanonical<Ballot>
+{
+    /// <summary>The hash that the signature signs: Base64 of SHA-256 of the ballot without its signature.</summary>
+    public string UnsignedHash()
+    {
+        var to = new CanonicalWriter();
+        WriteUnsigned(to);
+        return Fingerprint.Base64(to.Raw("}"u8).Written);
+    }
+
+    public static Ballot Read(ref CanonicalReader reader)
+    {
+        reader.Expect("{\"election_uuid\":"u8);
+        var uuid = reader.Text();
+        reader.Expect(",\"election_hash\":"u8);
+        var hash = reader.Text();
+        reader.Expect(",\"credential\":"u8);
+        var credential = reader.Element();
+        reader.Expect(",\"answers\":"u8);
+        var answers = reader.List(Answer.Read);
+        reader.Expect(",\"signature\":"u8);
+        var signature = BallotSignature.Read(ref reader);
+        reader.Expect("}"u8);
+        return new(uuid, hash, credential, answers, signature);
+    }
+
+    public void Write(CanonicalWriter to)
+    {
+        WriteUnsigned(to);
+        to.Raw(",\"signature\":"u8).Value(Signature).Raw("}"u8);
+    }
+
+    private void WriteUnsigned(CanonicalWriter to) => to.Raw("{\"election_uuid\":"u8).Text(ElectionUuid).Raw(",\"election_hash\":"u8).Text(ElectionHash)
+        .Raw(",\"credential\":"u8).Number(Credential).Raw(",\"answers\":"u8).List(Answers);
+}
+
+/// <summary>A Schnorr signature over a ballot (section 4.14): challenge = H(<c>sig|hash|</c>; g^w).</summary>
+public sealed record BallotSignature(string Hash, Proof Proof) : ICanonical<BallotSignature>
+{
+    public static BallotSignature Sign(string hash, Secret credential, IArithmetic arithmetic, IRandomness random) =>
+        new(hash, Proof.Of(credential, $"sig|{hash}|", arithmetic, random));
+
+    /// <summary>Whether the credential signed the hash.</summary>
+    public bool Holds(Element credential, IFixedBase g, IArithmetic arithmetic) => Proof.Holds(credential, $"sig|{Hash}|", g, arithmetic, membership: false, out _);
+
+    public static BallotSignature Read(ref CanonicalReader reader)
+    {
+        reader.Expect("{\"hash\":"u8);
+        var hash = reader.Text();
+        reader.Expect(",\"proof\":"u8);
+        var proof = Proof.Read(ref reader);
+        reader.Expect("}"u8);
+        return new(hash, proof);
+    }
+
+    public void Write(CanonicalWriter to) => to.Raw("{\"hash\":"u8).Text(Hash).Raw(",\"proof\":"u8).Value(Proof).Raw("}"u8);
+}
