@@ -66,15 +66,15 @@ export async function makeAnswer(question: Question, y: FixedBase, S0: string, c
   return answer;
 }
 
-/** Checks an answer: its width, the membership of every element, and all its proofs. */
-export async function verifyAnswer(question: Question, y: FixedBase, S0: string, answer: Answer): Promise<boolean> {
+/** Checks an answer: its width, the membership of every element, and all its proofs; refuses it at `where`. */
+export async function verifyAnswer(question: Question, y: FixedBase, S0: string, answer: Answer, where: string): Promise<void> {
   const { choices, individual_proofs, overall_proof, blank_proof } = answer;
-  if (choices.length !== width(question) || individual_proofs.length !== choices.length) return false;
-  if (!choices.every(({ alpha, beta }) => isElement(alpha) && isElement(beta))) return false;
-  if ((blank_proof !== undefined) !== (question.blank === true)) return false;
+  ensure(choices.length === width(question) && individual_proofs.length === choices.length, "ballot-shape", where);
+  ensure((blank_proof !== undefined) === (question.blank === true), "ballot-shape", where);
+  ensure(choices.every(({ alpha, beta }) => isElement(alpha) && isElement(beta)), "membership", where);
   const { individual, overall, blank } = statements(question, S0, choices, productOf);
   for (const [i, { prefix, claims }] of individual.entries())
-    if (!(await verifyOneOf(y, prefix, claims, individual_proofs[i]!))) return false;
-  if (!(await verifyOneOf(y, overall.prefix, overall.claims, overall_proof))) return false;
-  return blank === undefined || (await verifyOneOf(y, blank.prefix, blank.claims, blank_proof!));
+    ensure(await verifyOneOf(y, prefix, claims, individual_proofs[i]!), "individual-proof", `${where}.individual_proofs[${i}]`);
+  ensure(await verifyOneOf(y, overall.prefix, overall.claims, overall_proof), "overall-proof", where);
+  if (blank) ensure(await verifyOneOf(y, blank.prefix, blank.claims, blank_proof!), "blank-proof", where);
 }

@@ -41,16 +41,16 @@ export function headerBlock(name: string, size: number, timestamp: bigint): Byte
 export async function* readArchive(chunks: Chunks): AsyncGenerator<Entry> {
   const source = new Source(chunks);
   const first = await nextFile(source);
-  ensure(first?.name === "BELENIOS", "archive-form", "BELENIOS");
+  ensure(first?.name === "BELENIOS", "archive-header", "BELENIOS");
   const { version, timestamp } = parseCanonical(header, textOf(first.content, first.name));
-  ensure(version === 1 && timestamp < 2n ** 33n, "archive-form", first.name);
+  ensure(version === 1 && timestamp < 2n ** 33n, "archive-header", first.name);
   for (let file: File | undefined = first; file; file = await nextFile(source)) {
     const expected = headerBlock(file.name, file.content.length, timestamp);
-    ensure(file.block.every((byte, i) => byte === expected[i]), "archive-form", file.name);
+    ensure(file.block.every((byte, i) => byte === expected[i]), "entry-header", file.name);
     if (file === first) continue;
     const [, hash, kind] = /^([0-9a-f]{64})\.(data|event)\.json$/.exec(file.name) ?? [];
-    ensure(hash && kind, "archive-form", file.name);
-    ensure((await sha256Hex(file.content)) === hash, "archive-hash", file.name);
+    ensure(hash && kind, "entry-header", file.name);
+    ensure((await sha256Hex(file.content)) === hash, "entry-hash", file.name);
     yield { kind: kind as Entry["kind"], hash, content: file.content };
   }
 }
@@ -66,12 +66,12 @@ async function nextFile(source: Source): Promise<File | undefined> {
   if (block === undefined) return undefined;
   const name = fieldOf(block, 0, 100);
   const digits = fieldOf(block, 124, 12);
-  ensure(/^0[0-7]{10}$/.test(digits), "archive-form", name);
+  ensure(/^0[0-7]{10}$/.test(digits), "entry-header", name);
   const size = parseInt(digits, 8);
-  ensure(size <= LARGEST, "archive-form", name);
+  ensure(size <= LARGEST, "entry-header", name);
   const content = await source.take(size);
   const padding = await source.take((BLOCK - (size % BLOCK)) % BLOCK);
-  ensure(content && padding && padding.every((byte) => byte === 0), "archive-form", name);
+  ensure(content && padding && padding.every((byte) => byte === 0), "entry-whole", name);
   return { name, block, content };
 }
 
@@ -80,7 +80,7 @@ export function textOf(content: Uint8Array, where: string): string {
   try {
     return utf8Text(content);
   } catch {
-    ensure(false, "archive-form", where);
+    ensure(false, "canonical", where);
   }
 }
 
@@ -107,7 +107,7 @@ class Source {
       if (this.rest.length === 0) {
         const next = await this.chunks.next();
         if (next.done) {
-          ensure(filled === 0, "archive-form", "end");
+          ensure(filled === 0, "entry-whole", "end");
           return undefined;
         }
         this.rest = next.value;

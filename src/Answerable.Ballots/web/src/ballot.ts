@@ -54,9 +54,9 @@ export async function makeBallot(
 export function readBallot(election: Election, json: string): Ballot {
   const read = parseCanonical(ballot, json);
   ensure(read.election_uuid === election.uuid && read.election_hash === election.fingerprint, "ballot-election");
-  ensure(read.answers.length === election.questions.length, "ballot-proof", "answers");
+  ensure(read.answers.length === election.questions.length, "ballot-shape", "answers");
   for (const [i, question] of election.questions.entries())
-    ensure(read.answers[i]!.choices.length === width(question), "ballot-proof", `answers[${i}]`);
+    ensure(read.answers[i]!.choices.length === width(question), "ballot-shape", `answers[${i}]`);
   return read;
 }
 
@@ -64,11 +64,11 @@ export function readBallot(election: Election, json: string): Ballot {
 export async function verifyBallot(election: Election, json: string): Promise<Ballot> {
   const read = readBallot(election, json);
   const { signature, ...unsigned } = read;
-  ensure(isElement(read.credential), "not-an-element", "credential");
-  ensure(signature.hash === (await sha256Base64(write(unsigned))), "signature");
-  ensure(await verifyBallotSignature(read.credential, signature.hash, signature.proof), "signature");
+  ensure(isElement(read.credential), "membership", "credential");
+  ensure(signature.hash === (await sha256Base64(write(unsigned))), "ballot-hash");
+  ensure(await verifyBallotSignature(read.credential, signature.hash, signature.proof), "ballot-signature");
   const S0 = bindingOf(election.fingerprint, read.credential);
   for (const [i, question] of election.questions.entries())
-    ensure(await verifyAnswer(question, election.y, S0, read.answers[i]!), "ballot-proof", `answers[${i}]`);
+    await verifyAnswer(question, election.y, S0, read.answers[i]!, `answers[${i}]`);
   return read;
 }

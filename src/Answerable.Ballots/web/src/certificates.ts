@@ -42,7 +42,7 @@ export async function openSeed(seed: string): Promise<MemberKeys> {
 /** Step 1: a member's seed and certificate, for the member with this number from 1 of so many. */
 export async function makeCertificate(size: number, threshold: number, index: number): Promise<MemberCertificate> {
   requireThreshold(size, threshold);
-  ensure(Number.isInteger(index) && index >= 1 && index <= size, "threshold", "index");
+  ensure(Number.isInteger(index) && index >= 1 && index <= size, "trustee-shape", "index");
   const seed = randomBase58(22);
   const { sk, dk } = await openSeed(seed);
   const keys: CertKeys = {
@@ -60,7 +60,7 @@ export async function sign(sk: bigint, message: string): Promise<SignedMessage> 
 
 /** Refuses a threshold that is not of 1 to size. */
 export function requireThreshold(size: number, threshold: number): void {
-  ensure(Number.isInteger(size) && Number.isInteger(threshold) && threshold >= 1 && threshold <= size, "threshold");
+  ensure(Number.isInteger(size) && Number.isInteger(threshold) && threshold >= 1 && threshold <= size, "trustee-shape");
 }
 
 /** Reads and checks the certificates of all members: signatures, contexts, no key twice. Names the first bad one from 1. */
@@ -69,14 +69,14 @@ export async function readCertificates(certificates: readonly SignedMessage[], t
   const all: CertKeys[] = [];
   for (const [i, { message, signature }] of certificates.entries()) {
     const keys = parseCanonical(certKeys, message);
-    ensure(await verifyMessage(keys.verification, message, signature), "certificate", i + 1);
+    ensure(await verifyMessage(keys.verification, message, signature), "certificate-signature", i + 1);
     if (keys.context !== undefined) {
       const expected = { group: GROUP, size: certificates.length, threshold, index: i + 1 };
-      ensure(write(keys.context) === write(expected), "certificate", i + 1);
+      ensure(write(keys.context) === write(expected), "ceremony-context", i + 1);
     }
-    ensure((keys.context === undefined) === ((all[0] ?? keys).context === undefined), "certificate", i + 1);
+    ensure((keys.context === undefined) === ((all[0] ?? keys).context === undefined), "ceremony-form", i + 1);
     const again = all.some((other) => other.verification === keys.verification || other.encryption === keys.encryption);
-    ensure(!again && keys.verification !== 1n && keys.encryption !== 1n, "certificate", i + 1);
+    ensure(!again && keys.verification !== 1n && keys.encryption !== 1n, "certificate-copied", i + 1);
     all.push(keys);
   }
   return all;

@@ -42,20 +42,21 @@ export async function* readChain(archive: Chunks): AsyncGenerator<Link> {
   for await (const { kind, hash, content } of readArchive(archive)) {
     if (kind === "data") {
       records.set(hash, content);
-      ensure(records.size <= 4, "archive-order", hash);
+      ensure(records.size <= 4, "event-data", hash);
       continue;
     }
     const event = parseCanonical(eventShape, textOf(content, hash));
     const where = String(event.height);
-    ensure(event.parent === last?.hash && event.height === (last ? last.event.height + 1 : 0), "archive-hash", where);
-    ensure(FOLLOWS[last?.event.type ?? ""]!.includes(event.type), "archive-order", where);
-    ensure(records.size === RECORDS[event.type], "archive-order", where);
-    ensure(records.size === 0 ? event.payload === undefined : [...records.keys()].pop() === event.payload, "archive-order", where);
+    ensure(event.parent === last?.hash, "event-chain", where);
+    ensure(event.height === (last ? last.event.height + 1 : 0), "event-height", where);
+    ensure(FOLLOWS[last?.event.type ?? ""]!.includes(event.type), "event-order", where);
+    ensure(records.size === RECORDS[event.type], "event-data", where);
+    ensure(records.size === 0 ? event.payload === undefined : [...records.keys()].pop() === event.payload, "event-data", where);
     last = linkOf(event, hash, records);
     yield last;
     records = new Map();
   }
-  ensure(last !== undefined && records.size === 0, "archive-order", "end");
+  ensure(last !== undefined && records.size === 0, "event-data", "end");
 }
 
 function linkOf(event: Event, hash: string, records: ReadonlyMap<string, Uint8Array>): Link {
@@ -64,7 +65,7 @@ function linkOf(event: Event, hash: string, records: ReadonlyMap<string, Uint8Ar
     hash,
     record(which = event.payload) {
       const content = which === undefined ? undefined : records.get(which);
-      ensure(content, "archive-order", String(event.height));
+      ensure(content, "event-data", String(event.height));
       return textOf(content, String(event.height));
     },
   };

@@ -26,7 +26,7 @@ export async function makePartialDecryption(
     const factors: bigint[] = [];
     const proofs: Proof[] = [];
     for (const [j, { alpha }] of row.entries()) {
-      ensure(isElement(alpha), "not-an-element", `encrypted_tally[${i}][${j}].alpha`);
+      ensure(isElement(alpha), "membership", `encrypted_tally[${i}][${j}].alpha`);
       const w = randomExponent();
       const challenge = await hashToExponent(prefix, [powerOfG(w), power(alpha, w)]);
       factors.push(power(alpha, x));

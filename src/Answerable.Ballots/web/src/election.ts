@@ -19,13 +19,13 @@ export interface Election {
 /** Reads the election's data record. Its bytes are taken as they are, since the fingerprint is over them. */
 export async function readElection(json: string): Promise<Election> {
   const data = parse(electionData, json);
-  ensure(data.version === 1, "election", "version");
+  ensure(data.version === 1, "election-version");
   ensure(data.group === GROUP, "election-group");
-  ensure(/^[1-9A-HJ-NP-Za-km-z]{14,}$/.test(data.uuid), "election", "uuid");
-  ensure(data.public_key !== 1n, "election", "public_key");
-  ensure(data.questions.length > 0, "election", "questions");
+  ensure(/^[1-9A-HJ-NP-Za-km-z]{14,}$/.test(data.uuid), "election-uuid");
+  ensure(data.public_key !== 1n, "election-key");
+  ensure(data.questions.length > 0, "question-shape");
   for (const [i, { answers, min, max }] of data.questions.entries())
-    ensure(answers.length > 0 && min <= max && max <= answers.length, "election-question", i);
+    ensure(answers.length > 0 && min <= max && max <= answers.length, "question-shape", i);
   const fingerprint = await sha256Base64(json);
   return { uuid: data.uuid, name: data.name, fingerprint, y: new FixedBase(data.public_key), questions: data.questions };
 }

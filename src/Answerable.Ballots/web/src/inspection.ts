@@ -52,7 +52,7 @@ export async function inspect(archive: Chunks, demands: Demands, progress: (cast
     head = link.hash;
     if (link.event.type === "Setup") setup = await readSetup(link);
     else if (link.event.type === "Ballot") {
-      ensure(!seen.has(link.event.payload!), "ballot-copied", link.event.height);
+      ensure(!seen.has(link.event.payload!), "ballot-unique", link.event.height);
       seen.add(link.event.payload!);
       const json = link.record();
       const read = demands.proofs ? await verifyBallot(setup!.election, json) : readBallot(setup!.election, json);
@@ -62,9 +62,9 @@ export async function inspect(archive: Chunks, demands: Demands, progress: (cast
     } else if (link.event.type === "EncryptedTally") tally = checkTally(link, setup!, counted);
     else if (link.event.type === "PartialDecryption") decrypted.push(parseCanonical(owned, link.record()).owner);
   }
-  ensure(tally, "archive-order", "EncryptedTally");
-  ensure(demands.head === undefined || demands.head === head, "archive-head");
-  ensure(Number.isInteger(demands.minimum) && demands.minimum > 0 && counted.size >= demands.minimum, "ballots-too-few", counted.size);
+  ensure(tally, "event-order", "EncryptedTally");
+  ensure(demands.head === undefined || demands.head === head, "head");
+  ensure(Number.isInteger(demands.minimum) && demands.minimum > 0 && counted.size >= demands.minimum, "minimum-ballots", counted.size);
   const { election, trustees } = setup!;
   return { election, trustees, tally, cast: seen.size, counted: counted.size, decrypted, head };
 }
@@ -73,11 +73,12 @@ async function readSetup(link: Link): Promise<Setup> {
   const setup = parseCanonical(setupData, link.record());
   const election = await readElection(link.record(setup.election));
   const trustees = await readTrustees(link.record(setup.trustees));
-  ensure(trustees.product === election.y.base, "election", "public_key");
+  ensure(trustees.product === election.y.base, "election-key");
   const weights = new Map<bigint, bigint>();
   for (const line of parseCanonical(list(publicCredential), link.record(setup.credentials))) {
     const [key, weight] = line.split(",");
-    ensure(isElement(BigInt(key!)) && !weights.has(BigInt(key!)), "election", "credentials");
+    ensure(isElement(BigInt(key!)), "membership", "credentials");
+    ensure(!weights.has(BigInt(key!)), "credential-unique");
     weights.set(BigInt(key!), BigInt(weight ?? 1));
   }
   return { election, trustees, weights };
@@ -87,13 +88,14 @@ async function readSetup(link: Link): Promise<Setup> {
 function checkTally(link: Link, { election, weights }: Setup, counted: ReadonlyMap<bigint, Ciphertext[][]>): EncryptedTally {
   const sized = parseCanonical(sizedTally, link.record());
   const total = [...counted.keys()].reduce((sum, credential) => sum + weights.get(credential)!, 0n);
-  ensure(sized.num_tallied === counted.size && BigInt(sized.total_weight) === total, "tally", "num_tallied");
+  ensure(sized.num_tallied === counted.size, "tally-ballots");
+  ensure(BigInt(sized.total_weight) === total, "tally-weight");
   const json = link.record(sized.encrypted_tally);
   const parts = [...counted].map(([credential, choices]) => ({ choices, weight: weights.get(credential)! }));
   const product = election.questions.map((question, i) =>
     Array.from({ length: width(question) }, (_, j) => productOf(parts.map(({ choices, weight }) => weighted(choices[i]![j]!, weight)))),
   );
-  ensure(json === write(product), "tally", "encrypted_tally");
+  ensure(json === write(product), "tally-product");
   return parseCanonical(encryptedTally, json);
 }
 

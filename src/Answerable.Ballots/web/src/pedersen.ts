@@ -70,7 +70,7 @@ export async function makeVerificationKey(seed: string, certificates: string[], 
   const { own, keys, all } = await sit(seed, certs, threshold);
   const powers = await readCoefexps(coefexps, all.map((key) => key.verification), threshold);
   const { polynomial } = parse(rawPolynomial, await receive(keys.dk, all[own - 1]!.verification, vinput.polynomial));
-  ensure(write(polynomial.map(powerOfG)) === write(powers[own - 1]), "coefficients", own);
+  ensure(write(polynomial.map(powerOfG)) === write(powers[own - 1]), "coefficients-own", own);
   ensure(vinput.secrets.length === all.length, "share");
   let S = 0n;
   for (const [i, sent] of vinput.secrets.entries()) {

@@ -20,12 +20,12 @@ export function powerAt(coefexps: readonly bigint[], j: number): bigint {
 
 /** Reads the signed coefficients of every member in the order of their verification keys. Names the first bad one from 1. */
 export async function readCoefexps(signed: readonly SignedMessage[], verifications: readonly bigint[], threshold: number): Promise<Coefexps[]> {
-  ensure(signed.length === verifications.length, "coefficients");
+  ensure(signed.length === verifications.length, "trustee-shape");
   const all: Coefexps[] = [];
   for (const [i, { message, signature }] of signed.entries()) {
-    ensure(await verifyMessage(verifications[i]!, message, signature), "coefficients", i + 1);
+    ensure(await verifyMessage(verifications[i]!, message, signature), "coefficient-signature", i + 1);
     const { coefexps } = parseCanonical(rawCoefexps, message);
-    ensure(coefexps.length === threshold, "coefficients", i + 1);
+    ensure(coefexps.length === threshold, "trustee-shape", i + 1);
     all.push(coefexps);
   }
   return all;

@@ -25,7 +25,7 @@ export async function decryptArchive(archive: Chunks, privateKey: string, demand
   const x = readPrivateKey(privateKey);
   const { election, trustees, tally, decrypted, head, counted } = await inspect(archive, demands);
   const owner = ownerOf(trustees.keys, x);
-  ensure(!decrypted.includes(owner), "decrypted-already", owner);
+  ensure(!decrypted.includes(owner), "decryption-once", owner);
   const partial_decryption = write(await makePartialDecryption(election.fingerprint, tally, x, progress));
   const owned = write({ owner, payload: await sha256Hex(partial_decryption) });
   return { owner, partial_decryption, owned, head, counted };

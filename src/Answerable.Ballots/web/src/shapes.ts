@@ -27,28 +27,28 @@ export const count: Shape<number> = (value, where) => {
 
 /** An integer that is not negative: decimal in a JSON string, no sign, no leading zero. */
 export const decimal: Shape<bigint> = (value, where) => {
-  ensure(typeof value === "string" && /^(0|[1-9][0-9]*)$/.test(value), "decimal", where);
+  ensure(typeof value === "string" && /^(0|[1-9][0-9]*)$/.test(value), "canonical", where);
   return BigInt(value);
 };
 
 /** An exponent, challenge or response in [0, q). */
 export const exponent: Shape<bigint> = (value, where) => {
   const x = decimal(value, where);
-  ensure(x < Q, "not-an-exponent", where);
+  ensure(x < Q, "exponent-range", where);
   return x;
 };
 
 /** An integer in (0, p) where an element belongs; whether x^q = 1 is not asked, since that costs a whole power. */
 export const residue: Shape<bigint> = (value, where) => {
   const x = decimal(value, where);
-  ensure(x > 0n && x < P, "not-an-element", where);
+  ensure(x > 0n && x < P, "membership", where);
   return x;
 };
 
 /** An element of the group, membership checked. */
 export const element: Shape<bigint> = (value, where) => {
   const x = decimal(value, where);
-  ensure(isElement(x), "not-an-element", where);
+  ensure(isElement(x), "membership", where);
   return x;
 };
 
@@ -105,7 +105,7 @@ export function parse<T>(shape: Shape<T>, json: string): T {
 /** Parses JSON of a shape and refuses it unless writing it again gives the same text: no spaces, no extra field, fields in order. */
 export function parseCanonical<T>(shape: Shape<T>, json: string): T {
   const value = parse(shape, json);
-  ensure(write(value) === json, "json-canonical");
+  ensure(write(value) === json, "canonical");
   return value;
 }
 

@@ -26,23 +26,27 @@ export async function assembleThreshold(threshold: number, certificates: string[
 
 /**
  * Checks the published part of a ceremony and gives its sub-key: certificates, coefficients, X_j against the coefficients,
- * proofs of knowledge, and later versions' signatures where they are there. Names the first bad member from 1.
+ * proofs of knowledge, and the later form's context and signatures, which come together or not at all. Names the first bad member from 1.
  */
 export async function verifyThreshold(parameters: ThresholdParameters): Promise<bigint> {
   const { threshold, certs, coefexps, signatures, verification_keys } = parameters;
-  const verifications = (await readCertificates(certs, threshold)).map((keys) => keys.verification);
+  const all = await readCertificates(certs, threshold);
+  const verifications = all.map((keys) => keys.verification);
   const powers = await readCoefexps(coefexps, verifications, threshold);
-  ensure(verification_keys.length === certs.length, "verification-key");
+  ensure(verification_keys.length === certs.length, "trustee-shape");
+  const later = signatures !== undefined;
+  ensure(all.every(({ context }) => (context !== undefined) === later), "ceremony-form");
   for (const [i, { pok, public_key, signature }] of verification_keys.entries()) {
     ensure(public_key === verificationKeyAt(powers, i + 1), "verification-key", i + 1);
-    ensure(await verifyPok(public_key, pok), "verification-key", i + 1);
-    if (signature) ensure(await verifyMessage(verifications[i]!, public_key.toString(), signature), "verification-key", i + 1);
+    ensure(await verifyPok(public_key, pok), "key-possession", i + 1);
+    ensure((signature !== undefined) === later, "ceremony-form", i + 1);
+    if (signature) ensure(await verifyMessage(verifications[i]!, public_key.toString(), signature), "key-signature", i + 1);
   }
   if (signatures) {
-    ensure(signatures.length === certs.length, "signature");
+    ensure(signatures.length === certs.length, "ceremony-form");
     const text = certsSignatureText(certs, coefexps);
     for (const [i, signature] of signatures.entries())
-      ensure(await verifyMessage(verifications[i]!, text, signature), "signature", i + 1);
+      ensure(await verifyMessage(verifications[i]!, text, signature), "ceremony-signature", i + 1);
   }
   return subKey(powers);
 }

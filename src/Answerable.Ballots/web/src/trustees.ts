@@ -48,13 +48,13 @@ export interface Trustees {
 /** Reads and checks the trustees' record: proofs of knowledge, certificates, coefficients, verification keys. */
 export async function readTrustees(json: string): Promise<Trustees> {
   const trustees = parseCanonical(trusteesShape, json);
-  ensure(trustees.length > 0, "verification-key");
+  ensure(trustees.length > 0, "trustee-shape");
   const keys: bigint[] = [];
   let product = 1n;
   for (const trustee of trustees) {
     if (trustee[0] === "Single") {
       const [, { public_key, pok }] = trustee;
-      ensure(public_key !== 1n && (await verifyPok(public_key, pok)), "verification-key", keys.length + 1);
+      ensure(public_key !== 1n && (await verifyPok(public_key, pok)), "key-possession", keys.length + 1);
       keys.push(public_key);
       product = multiply(product, public_key);
     } else {

@@ -31,37 +31,37 @@ test("The proofs of every ballot are checked where that is demanded", async () =
   const [setup, first, second, ...rest] = steps;
   const altered = { type: "Ballot", records: [first!.records[0]!.replace(/"response":"\d/, '"response":"1')] };
   const hostile = await archiveOf([setup!, altered, second!, ...rest]);
-  await refused("signature", () => inspect([hostile.bytes], { minimum: 2, proofs: true }));
+  await refused("ballot-hash", () => inspect([hostile.bytes], { minimum: 2, proofs: true }));
 });
 
 test("Fewer counted ballots than the minimum are refused, and so is a minimum that asks for nothing", async () => {
   const steps = await stepsOf(PLAIN);
-  await refused("ballots-too-few", () => inspected(steps, 6), "5");
-  for (const minimum of [0, -1, 1.5, NaN]) await refused("ballots-too-few", () => inspected(steps, minimum));
+  await refused("minimum-ballots", () => inspected(steps, 6), "5");
+  for (const minimum of [0, -1, 1.5, NaN]) await refused("minimum-ballots", () => inspected(steps, minimum));
 });
 
 test("Another head than the published one is refused", async () => {
   const { bytes, head } = await archiveOf(await stepsOf(PLAIN));
-  await refused("archive-head", () => inspect([bytes], { minimum: 1, head: head.replace(/./, (c) => (c === "0" ? "1" : "0")) }));
+  await refused("head", () => inspect([bytes], { minimum: 1, head: head.replace(/./, (c) => (c === "0" ? "1" : "0")) }));
 });
 
 test("A stray EndBallots between ballots, which the reference lets pass, is refused", async () => {
   const [setup, ...rest] = await stepsOf(PLAIN);
-  await refused("archive-order", () => inspected([setup!, rest[0]!, { type: "EndBallots", records: [] }, ...rest.slice(1)]), "3");
+  await refused("event-order", () => inspected([setup!, rest[0]!, { type: "EndBallots", records: [] }, ...rest.slice(1)]), "3");
 });
 
 test("Events out of order, of an unknown type, or with records too many are refused", async () => {
   const steps = await stepsOf(PLAIN);
-  await refused("archive-order", () => inspected(steps.slice(1)));
-  await refused("archive-order", () => inspected([...steps, steps.at(-1)!]));
-  await refused("archive-order", () => inspected(steps.map((step) => ({ ...step, type: step.type.replace("EndBallots", "EndShuffles") }))));
-  await refused("archive-order", () => inspected([steps[0]!, { type: "Ballot", records: [steps[1]!.records[0]!, steps[2]!.records[0]!] }]));
-  await refused("archive-order", () => inspected(steps.filter((step) => step.type === "Setup" || step.type === "Ballot")));
+  await refused("event-order", () => inspected(steps.slice(1)));
+  await refused("event-order", () => inspected([...steps, steps.at(-1)!]));
+  await refused("event-order", () => inspected(steps.map((step) => ({ ...step, type: step.type.replace("EndBallots", "EndShuffles") }))));
+  await refused("event-data", () => inspected([steps[0]!, { type: "Ballot", records: [steps[1]!.records[0]!, steps[2]!.records[0]!] }]));
+  await refused("event-order", () => inspected(steps.filter((step) => step.type === "Setup" || step.type === "Ballot")));
 });
 
 test("A ballot that is there twice, which the reference lets pass, is refused", async () => {
   const steps = await stepsOf(PLAIN);
-  await refused("ballot-copied", () => inspected([...steps.slice(0, 7), steps[1]!, ...steps.slice(7)]), "7");
+  await refused("ballot-unique", () => inspected([...steps.slice(0, 7), steps[1]!, ...steps.slice(7)]), "7");
 });
 
 test("A ballot of another election, or of a credential that is not listed, is refused", async () => {
@@ -77,17 +77,17 @@ test("A ballot of another election, or of a credential that is not listed, is re
 test("A published tally that leaves a ballot out, and false numbers, which the reference lets pass, are refused", async () => {
   const steps = await stepsOf(PLAIN);
   const without = (height: number) => inspected(steps.filter((_, i) => i !== height), 4);
-  await refused("tally", () => without(2), "num_tallied");
-  await refused("tally", () => without(6), "encrypted_tally");
+  await refused("tally-ballots", () => without(2));
+  await refused("tally-product", () => without(6));
   const swapped = steps.map((step) => (step.type === "EncryptedTally" ? { ...step, records: [...step.records] } : step));
   const sized = swapped.find((step) => step.type === "EncryptedTally")!.records;
   sized[0] = JSON.stringify((JSON.parse(sized[0]!) as unknown[]).reverse());
   sized[1] = sized[1]!.replace(/"encrypted_tally":"[^"]*"/, `"encrypted_tally":"${await sha256Hex(sized[0])}"`);
-  await refused("tally", () => inspected(swapped), "encrypted_tally");
+  await refused("tally-product", () => inspected(swapped));
   const falsified = steps.map((step) =>
     step.type === "EncryptedTally" ? { ...step, records: step.records.map((json) => json.replace('"num_tallied":5', '"num_tallied":6')) } : step,
   );
-  await refused("tally", () => inspected(falsified), "num_tallied");
+  await refused("tally-ballots", () => inspected(falsified));
 });
 
 test("Any changed byte of an archive is refused, and nothing but a refusal is thrown", async () => {
@@ -131,5 +131,5 @@ test("The chain is broken by a parent that is not the event before", async () =>
   const read = async () => {
     for await (const link of readChain([spliced])) assert.ok(link.hash);
   };
-  await refused("archive-hash", read, "2");
+  await refused("event-chain", read, "2");
 });

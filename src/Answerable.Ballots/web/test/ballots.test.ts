@@ -67,26 +67,26 @@ test("A ballot that was tampered with is refused", async () => {
   const json = ballots[0]!;
   const other = (await known(THRESHOLD)).ballots[0]!;
   await refused("ballot-election", () => verifyBallot(election, other));
-  await refused("json-canonical", () => verifyBallot(election, json.replace(",", ", ")));
+  await refused("canonical", () => verifyBallot(election, json.replace(",", ", ")));
   await refused("json", () => verifyBallot(election, json.slice(1)));
-  await refused("decimal", () => verifyBallot(election, json.replace('"challenge":"', '"challenge":"0')));
+  await refused("canonical", () => verifyBallot(election, json.replace('"challenge":"', '"challenge":"0')));
   const changed = JSON.parse(json) as { answers: { choices: unknown[] }[]; signature: unknown };
   changed.answers[0]!.choices.reverse();
-  await refused("signature", () => verifyBallot(election, JSON.stringify(changed)));
+  await refused("ballot-hash", () => verifyBallot(election, JSON.stringify(changed)));
 });
 
 test("A proof is bound to its ballot: another's answers under the own signature are refused", async () => {
   const { election, ballots } = await known(PLAIN);
-  await refused("ballot-proof", async () => verifyBallot(election, await makeForgery(election, CREDENTIAL, ballots[0]!)), "answers[0]");
+  await refused("individual-proof", async () => verifyBallot(election, await makeForgery(election, CREDENTIAL, ballots[0]!)), "answers[0].individual_proofs[0]");
 });
 
 test("An election in another group, without questions or with an impossible question is refused", async () => {
   const { electionJson } = await known(PLAIN);
   const change = (fields: object) => JSON.stringify({ ...(JSON.parse(electionJson) as object), ...fields });
   await refused("election-group", () => readElection(change({ group: "RFC-3526-2048" })));
-  await refused("election", () => readElection(change({ questions: [] })));
-  await refused("election", () => readElection(change({ version: 2 })));
-  await refused("election", () => readElection(change({ public_key: "1" })));
-  await refused("not-an-element", () => readElection(change({ public_key: "2" })));
-  await refused("election-question", () => readElection(change({ questions: [{ answers: ["a"], min: 2, max: 1, question: "q" }] })));
+  await refused("question-shape", () => readElection(change({ questions: [] })));
+  await refused("election-version", () => readElection(change({ version: 2 })));
+  await refused("election-key", () => readElection(change({ public_key: "1" })));
+  await refused("membership", () => readElection(change({ public_key: "2" })));
+  await refused("question-shape", () => readElection(change({ questions: [{ answers: ["a"], min: 2, max: 1, question: "q" }] })));
 });

@@ -66,16 +66,16 @@ test("A single key has a proof that its trustee knows it", async () => {
   assert.equal(product, keys[0]);
   const { public_key: other } = await makeTrusteeKey();
   const mixed = write({ pok: JSON.parse(public_key).pok, public_key: JSON.parse(other).public_key });
-  await refused("verification-key", () => readTrustees(`[["Single",${mixed}]]`), "1");
+  await refused("key-possession", () => readTrustees(`[["Single",${mixed}]]`), "1");
 });
 
 test("A private key that is none, or nobody's, is refused", async () => {
   const { keys } = await readTrustees((await known(PLAIN)).trustees);
   await refused("key-unknown", () => ownerOf(keys, 5n));
   await refused("key-form", () => readPrivateKey('"0"'));
-  await refused("decimal", () => readPrivateKey('"x"'));
-  await refused("decimal", () => readPrivateKey("5"));
-  await refused("not-an-exponent", () => readPrivateKey(`"${"9".repeat(90)}"`));
+  await refused("canonical", () => readPrivateKey('"x"'));
+  await refused("canonical", () => readPrivateKey("5"));
+  await refused("exponent-range", () => readPrivateKey(`"${"9".repeat(90)}"`));
   await refused("key-form", () => openSeed("short"));
 });
 
@@ -94,12 +94,14 @@ test("Parameters that were tampered with are refused, with the member's number",
     return readTrustees(JSON.stringify([[kind, parameters]]));
   };
   const swap = (list: unknown[]) => ([list[0], list[1]] = [list[1], list[0]]);
-  await refused("certificate", () => changed(({ certs }) => swap(certs!)), "1");
-  await refused("coefficients", () => changed(({ coefexps }) => swap(coefexps!)), "1");
+  await refused("ceremony-context", () => changed(({ certs }) => swap(certs!)), "1");
+  await refused("coefficient-signature", () => changed(({ coefexps }) => swap(coefexps!)), "1");
   await refused("verification-key", () => changed(({ verification_keys }) => swap(verification_keys!)), "1");
-  await refused("signature", () => changed(({ signatures }) => swap(signatures!)), "1");
-  await refused("certificate", () => changed((parameters) => (parameters.threshold = 3 as never)), "1");
-  await refused("threshold", () => changed((parameters) => (parameters.threshold = 4 as never)));
+  await refused("ceremony-signature", () => changed(({ signatures }) => swap(signatures!)), "1");
+  await refused("ceremony-context", () => changed((parameters) => (parameters.threshold = 3 as never)), "1");
+  await refused("ceremony-form", () => changed((parameters) => delete parameters.signatures));
+  await refused("ceremony-form", () => changed(({ verification_keys }) => delete (verification_keys![1] as { signature?: unknown }).signature), "2");
+  await refused("trustee-shape", () => changed((parameters) => (parameters.threshold = 4 as never)));
 });
 
 test("A bad share is refused on receipt, with its maker's number", async () => {
@@ -115,17 +117,17 @@ test("A bad share is refused on receipt, with its maker's number", async () => {
   const bad = await send(keys.sk, encryption, '{"secret":"5"}');
   await refused("share", () => make({ secrets: [vinput.secrets[0]!, bad, vinput.secrets[2]!] }), "2");
   await refused("share", () => make({ secrets: [vinput.secrets[0]!, vinput.secrets[1]!, polynomials[2]!.secrets[1]!] }), "3");
-  await refused("coefficients", () => make({ coefexps: [coefexps[0]!, coefexps[2]!, coefexps[1]!] }), "2");
+  await refused("coefficient-signature", () => make({ coefexps: [coefexps[0]!, coefexps[2]!, coefexps[1]!] }), "2");
   const again = await makePolynomial(members[0]!.seed, certificates, 2);
-  await refused("coefficients", () => make({ coefexps: [again.coefexps, coefexps[1]!, coefexps[2]!] }), "1");
+  await refused("coefficients-own", () => make({ coefexps: [again.coefexps, coefexps[1]!, coefexps[2]!] }), "1");
 });
 
 test("A member whose certificate is missing, replaced or doubled makes no polynomial", async () => {
   const [first, second, other] = await Promise.all([makeCertificate(2, 2, 1), makeCertificate(2, 2, 2), makeCertificate(2, 2, 1)]);
   await refused("certificate-own", () => makePolynomial(first.seed, [other.certificate, second.certificate], 2));
-  await refused("certificate", () => makePolynomial(first.seed, [second.certificate, first.certificate], 2), "1");
-  await refused("certificate", () => makePolynomial(first.seed, [first.certificate, first.certificate], 2), "2");
-  await refused("threshold", () => makePolynomial(first.seed, [first.certificate, second.certificate], 3));
-  await refused("threshold", () => makeCertificate(2, 3, 1));
-  await refused("threshold", () => makeCertificate(2, 2, 3));
+  await refused("ceremony-context", () => makePolynomial(first.seed, [second.certificate, first.certificate], 2), "1");
+  await refused("ceremony-context", () => makePolynomial(first.seed, [first.certificate, first.certificate], 2), "2");
+  await refused("trustee-shape", () => makePolynomial(first.seed, [first.certificate, second.certificate], 3));
+  await refused("trustee-shape", () => makeCertificate(2, 3, 1));
+  await refused("trustee-shape", () => makeCertificate(2, 2, 3));
 });

@@ -49,15 +49,15 @@ test("An alpha outside the group is not raised to a private key", async () => {
   const { election, tally } = await known(PLAIN);
   const hostile = parseCanonical(encryptedTally, tally);
   hostile[0]![1]!.alpha = 2n;
-  await refused("not-an-element", () => makePartialDecryption(election.fingerprint, hostile, 5n), "encrypted_tally[0][1].alpha");
+  await refused("membership", () => makePartialDecryption(election.fingerprint, hostile, 5n), "encrypted_tally[0][1].alpha");
 });
 
 test("Nobody decrypts twice, before the tally, or with a key that is not a trustee's", async () => {
   const steps = await stepsOf(PLAIN);
   const [key] = await keysOf("plain");
   const decrypt = async (of: typeof steps, privateKey: string) => decryptArchive([(await archiveOf(of)).bytes], privateKey, { minimum: 5 });
-  await refused("decrypted-already", () => decrypt(steps, key!));
-  await refused("archive-order", () => decrypt(upTo(steps, "EndBallots"), key!), "EncryptedTally");
+  await refused("decryption-once", () => decrypt(steps, key!));
+  await refused("event-order", () => decrypt(upTo(steps, "EndBallots"), key!), "EncryptedTally");
   await refused("key-unknown", () => decrypt(upTo(steps, "EncryptedTally"), '"5"'));
 });
 

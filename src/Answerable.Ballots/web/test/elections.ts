@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { Refused, readArchive, readElection, textOf, type Election, type RefusalCode } from "../src/index.ts";
 
-const folder = (path: string) => new URL(`../../test/elections/${path}`, import.meta.url);
+const folder = (path: string) => new URL(`../../../../../tests/Answerable.Ballots.Tests/Elections/${path}`, import.meta.url);
 
 /** A file of the elections that belenios-tool 2.0 made. */
 export const file = (path: string) => readFile(folder(path));
 export const text = async (path: string) => (await readFile(folder(path), "utf8")).trim();
 export const names = async (path: string, end: string) => (await readdir(folder(path))).filter((name) => name.endsWith(end)).sort();
 
-export const PLAIN = "plain/c1LWbCE3WimoF9.bel";
-export const THRESHOLD = "threshold/ir9wq41FWgiUJq.bel";
-export const BLANK = "blank.bel";
+export const PLAIN = "plain/election.bel";
+export const THRESHOLD = "threshold/election.bel";
+export const BLANK = "blank/election.bel";
 
 /** The records of an archive in order. */
 export async function records(path: string): Promise<{ kind: string; hash: string; json: string }[]> {
