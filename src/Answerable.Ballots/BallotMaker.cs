@@ -36,8 +36,8 @@ public sealed class BallotMaker(Election election, string fingerprint, Bases bas
             List<Proof[]> individual = [.. sealedChoices.Select((c, i) =>
                 IntervalProof.Prove(statement.Individual, c, r[i], m[i], IntervalProof.ZeroOrOne, choice[i], bases, random))];
             var first = question.Blank ? 1 : 0;
-            using var rSum = Sum(r[first..]);
-            using var mSum = Sum(m[first..]);
+            using var rSum = Sum(r.AsSpan(first));
+            using var mSum = Sum(m.AsSpan(first));
             var truth = choice.Skip(first).Sum() - (int)question.Minimum;
             if (!question.Blank)
                 return new(sealedChoices, individual, IntervalProof.Prove(statement.Overall, statement.Sum, rSum, mSum, statement.Values, truth, bases, random), null);

@@ -77,6 +77,13 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> json)
         return value < Group.Q ? Ballots.Exponent.Of(value) : throw new BrokenRuleException(Rule.ExponentRange, Here("a number outside 0 to q - 1"));
     }
 
+    /// <summary>A private number, which the reference does not always reduce modulo q before it writes it.</summary>
+    public Exponent PrivateNumber()
+    {
+        var digits = Quoted();
+        return digits.Length <= Group.ExponentDigits + 8 ? Ballots.Exponent.Of(Parse(digits)) : throw new BrokenRuleException(Rule.ExponentRange, Here("a number of too many digits"));
+    }
+
     /// <summary>A whole number that is not negative: a JSON number up to 2^30 - 1, a JSON string above.</summary>
     public long Integer()
     {

@@ -42,7 +42,7 @@ public sealed record SecretNumber(bool IsDecryptionKey, Exponent Value) : ICanon
     {
         var isKey = reader.Next("{\"decryption_key\":"u8);
         if (!isKey) reader.Expect("{\"secret\":"u8);
-        var value = reader.Exponent();
+        var value = reader.PrivateNumber();
         reader.Expect("}"u8);
         return new(isKey, value);
     }

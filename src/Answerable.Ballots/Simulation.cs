@@ -12,7 +12,13 @@ namespace Answerable.Ballots;
 /// <param name="Blank">Whether questions allow a blank vote.</param>
 /// <param name="Weights">Whether credentials have weights, 1 to 3.</param>
 public sealed record SimulationPlan(
-    int Voters, int Questions, int Answers, int Absent = 0, int Revotes = 0, int Singles = 1, int Threshold = 0, int Members = 0, bool Blank = false, bool Weights = false);
+    int Voters, int Questions, int Answers, int Absent = 0, int Revotes = 0, int Singles = 1, int Threshold = 0, int Members = 0, bool Blank = false, bool Weights = false)
+{
+    /// <summary>Whether the numbers fit together.</summary>
+    public bool IsPossible =>
+        Absent >= 0 && Absent <= Voters && Revotes >= 0 && Revotes <= Voters - Absent && Questions >= 1 && Answers >= 2
+        && Singles >= 0 && (Threshold == 0 ? Members == 0 && Singles > 0 : Threshold >= 1 && Threshold <= Members);
+}
 
 /// <summary>
 /// Runs a whole election: keys, credentials, ballots, tally, decryption, result. For tests and benchmarks; a real
@@ -27,6 +33,7 @@ public sealed class Simulation : IDisposable
 
     public Simulation(SimulationPlan plan, IArithmetic? arithmetic = null, IRandomness? random = null, long timestamp = 1_700_000_000)
     {
+        if (!plan.IsPossible) throw new ArgumentException("The numbers of the plan do not fit together.", nameof(plan));
         (Plan, this.arithmetic, this.random, Timestamp) = (plan, arithmetic ?? Arithmetic.Best, random ?? SystemRandomness.Instance, timestamp);
         Keys = new SimulatedTrustees(plan, this.arithmetic, this.random);
         var uuid = new string(Base58.Random(14, this.random));

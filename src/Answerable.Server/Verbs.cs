@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Answerable.Server.Ballots;
 using Answerable.Server.Demo;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
@@ -20,6 +21,8 @@ internal static class Verbs
         root.Add(InviteVerb.Make());
         root.Add(SchemaVerb.Make());
         root.Add(RebuildTally.Verb());
+        root.Add(VerifyVerb.Make());
+        root.Add(SimulateVerb.Make());
         return root;
     }
 

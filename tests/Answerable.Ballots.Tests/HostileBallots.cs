@@ -5,8 +5,8 @@ internal static class HostileBallots
 {
     public static IEnumerable<Hostile> All(Func<Attacker> on, Func<Attacker> onBlank)
     {
-        yield return new("a stray EndBallots between ballots", Rule.EventOrder, true, () => Inserted(on(), 3, new(EventType.EndBallots, [])));
-        yield return new("an old ballot replayed after a re-vote", Rule.BallotUnique, true, () => Inserted(on(), 3, on().Parts[1]));
+        yield return new("a stray EndBallots between ballots", Rule.EventOrder, true, () => Inserted(Open(on()), 3, new(EventType.EndBallots, [])));
+        yield return new("an old ballot replayed after a re-vote", Rule.BallotUnique, true, () => Inserted(Open(on()), 3, on().Parts[1]));
         yield return new("a response with q added", Rule.ExponentRange, false, () => on().Rewrite(EventType.Ballot, 0, r =>
         {
             var response = Canonical.Parse<Ballot>(r).Signature.Proof.Response;
@@ -32,6 +32,14 @@ internal static class HostileBallots
     {
         on.Parts.Insert(at, part);
         return on.Join();
+    }
+
+    /// <summary>Before the count: whoever inserts a ballot event would count after it.</summary>
+    private static Attacker Open(Attacker on)
+    {
+        var counted = on.Parts.FindIndex(p => p.Type == EventType.EncryptedTally);
+        on.Parts.RemoveRange(counted, on.Parts.Count - counted);
+        return on;
     }
 
     private static byte[] Choice(Attacker on, Func<Ciphertext, Ciphertext> change) => on.Answer(a => a with { Choices = [change(a.Choices[0]), .. a.Choices.Skip(1)] }).Join();

@@ -10,7 +10,7 @@ internal static class HostileCounts
         yield return new("a false tally", Rule.TallyProduct, true, () => on().Change<EncryptedTally>(EventType.EncryptedTally, 0, t => new([[t.Questions[0][1], t.Questions[0][0]]])).Join());
         yield return new("too few ballots", Rule.MinimumBallots, true, () => archive, new(MinimumBallots: 4));
         yield return new("an owner who is no trustee", Rule.DecryptionOwner, false, () => Owned(on(), o => o with { Owner = 9 }));
-        yield return new("a trustee who decrypts twice", Rule.DecryptionOnce, false, () => HostileBallots.Inserted(on(), 8, on().Parts[7]));
+        yield return new("a trustee who decrypts twice", Rule.DecryptionOnce, true, () => HostileBallots.Inserted(on(), 8, on().Parts[7]));
         yield return new("a factor too many", Rule.DecryptionShape, false, () => Decryption(on(), d => d with { Factors = [[.. d.Factors[0], Group.G]] }));
         yield return new("a factor outside the group", Rule.Membership, false, () => Decryption(on(), d => d with { Factors = [[new(Group.P - d.Factors[0][0].Value), d.Factors[0][1]]] }));
         yield return new("a false factor", Rule.DecryptionProof, false, () => Decryption(on(), d => d with { Factors = [[d.Factors[0][1], d.Factors[0][0]]] }));
