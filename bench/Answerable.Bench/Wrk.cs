@@ -17,7 +17,7 @@ internal static partial class Wrk
 
     public static async Task<Load> Run(Wish wish, string address, string? cookie = null)
     {
-        await Run(address, cookie, wish.Of(5, 1));
+        await Run(address, cookie, wish.Of(8, 1));
         var text = await Run(address, cookie, wish.Of(10, 2));
         if (text.Contains("Non-2xx", StringComparison.Ordinal) || text.Contains("Socket errors", StringComparison.Ordinal)) throw new InvalidOperationException($"Not every answer was good: {text}");
         return new(double.Parse(PerSecond().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Milliseconds(text, "50%"), Milliseconds(text, "99%"));
