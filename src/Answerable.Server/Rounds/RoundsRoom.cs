@@ -1,3 +1,4 @@
+using Answerable.Server.Ledger;
 using Answerable.Server.Shell;
 
 namespace Answerable.Server.Rounds;
@@ -22,6 +23,7 @@ internal static class RoundsRoom
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
+        services.AddScoped<IObjectNames, RoundNames>();
     }
 
     public static void MapRounds(this WebApplication app)
