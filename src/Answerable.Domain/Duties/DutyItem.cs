@@ -10,7 +10,8 @@ public sealed record DutyItemDraft(int Number, string StrandCode, string Content
     {
         var refusals = new List<Refusal>();
         if (Number is < 1 or > DutyItem.MaxNumber) refusals.Add(DutyRefusals.BadNumber(DutyItem.MaxNumber).At(prefix + "number"));
-        if (!strands.Contains(StrandCode)) refusals.Add(DutyRefusals.UnknownStrand(StrandCode).At(prefix + "strand"));
+        if (StrandCode.Length == 0) refusals.Add(TextRules.Empty(prefix + "strand"));
+        else if (!strands.Contains(StrandCode)) refusals.Add(DutyRefusals.UnknownStrand(StrandCode).At(prefix + "strand"));
         TextRules.Needed(Content, prefix + "content", DutyItem.MaxContent, refusals);
         TextRules.Optional(Measure, prefix + "measure", DutyItem.MaxMeasure, refusals);
         TextRules.Optional(Evidence, prefix + "evidence", DutyItem.MaxEvidence, refusals);

@@ -39,10 +39,18 @@ public static class RosterRefusals
 
     public static Refusal TwoNames(string code, string name) => Refusal.Of("organisation.two-names", ("code", code), ("name", name));
 
-    /// <summary>A member of a leading group holds no post, or several, so that the member post is not known.</summary>
+    /// <summary>Only a row of a leading group says with which post somebody sits in it.</summary>
+    public static readonly Refusal NoBody = Refusal.Of("organisation.no-body");
+
+    /// <summary>A member of a leading group holds no post, so that there is none to seat.</summary>
     public static Refusal NoMemberPost(string person) => Refusal.Of("organisation.no-member-post", ("person", person));
 
-    public static Refusal SeveralMemberPosts(string person) => Refusal.Of("organisation.several-member-posts", ("person", person));
+    /// <summary>The named member post is not held by the row's person.</summary>
+    public static Refusal OthersMemberPost(string post, string person) => Refusal.Of("organisation.others-member-post", ("post", post), ("person", person));
+
+    public static Refusal UnknownMemberPost(string post) => Refusal.Of("organisation.unknown-member-post", ("post", post));
+
+    public static Refusal NoSuchFile(string path) => Refusal.Of("organisation.no-such-file", ("path", path));
 
     /// <summary>Two rows of one leading group do not say the same about it.</summary>
     public static Refusal ToldOtherwise(string field, int row) => Refusal.Of("organisation.told-otherwise", ("field", field), ("row", row));

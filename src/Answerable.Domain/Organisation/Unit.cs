@@ -43,6 +43,13 @@ public sealed class Unit : Aggregate
         return unit;
     }
 
+    /// <summary>Says the level that set-up left open; the line of the import that knows it tells of it.</summary>
+    public void FillLevel(Actor by, string level)
+    {
+        Require.That(by.Has(Right.SystemAdministration, Path), OrganisationRefusals.NotAdministrator);
+        if (Level.Length == 0) Level = level.Trim();
+    }
+
     /// <summary>Gives the unit another name; returns the row that keeps the old one.</summary>
     public PastUnit Rename(Actor by, string name, DateTimeOffset now)
     {

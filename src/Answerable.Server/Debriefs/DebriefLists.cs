@@ -47,6 +47,17 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
         return [.. (await Due(await Rows(own).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn)];
     }
 
+    /// <summary>Reports of others that the actor may draft and that are not filed, soonest first.</summary>
+    public async Task<List<DebriefRow>> ToDraft(Actor by, int take)
+    {
+        if (by.Over(Right.Draft).Count == 0) return [];
+        var posts = RoundQueries.PostsOf(by);
+        var open = db.Set<Debriefer>().Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(Right.Draft))).Where(d =>
+            !posts.Contains(d.PostId) && (d.Report == ReportProgress.None || d.Report == ReportProgress.Returned)
+            && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft && r.State != RoundState.Archived));
+        return [.. (await Due(await Rows(open).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn).Take(take)];
+    }
+
     /// <param name="after">The place in the round's order after which to go on.</param>
     public async Task<List<DebriefRow>> Of(Actor by, RoundId round, ReportProgress? report, int after, int take = PageSize + 1) =>
         await Due(await Rows(Filtered(by, round, report).Where(d => d.Order > after).OrderBy(d => d.Order).Take(take)).ToListAsync());

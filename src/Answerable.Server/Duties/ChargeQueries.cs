@@ -13,7 +13,7 @@ namespace Answerable.Server.Duties;
 internal sealed record ChargedItem(int Number, string StrandCode, string Content, string Measure, string? Evidence, DateOnly? DueOn, Guid? TaskId, DutyTaskState? State);
 
 /// <summary>A post's list.</summary>
-internal sealed record ChargeView(PostId PostId, string Title, string Post, string Unit, string Issuer, DateOnly From, DateOnly Until, DateOnly AcknowledgeBy,
+internal sealed record ChargeView(DutyListId ListId, PostId PostId, string Title, string Post, string Unit, string Issuer, DateOnly From, DateOnly Until, DateOnly AcknowledgeBy,
     DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy)
 {
     public IReadOnlyList<ChargedItem> Items { get; init; } = [];
@@ -50,7 +50,7 @@ internal sealed class ChargeQueries(Db db, DutyQueries duties, Tenures tenures)
             join person in db.Set<Person>() on c.AcknowledgedByPersonId equals person.Id into persons
             from person in persons.DefaultIfEmpty()
             where c.Id == id
-            select new ChargeView(c.PostId, l.Title, p.Name, u.Name, issuer.Name, l.PeriodFrom, l.PeriodUntil, c.AcknowledgeBy, c.AcknowledgedAt, person.Name)).FirstOrDefaultAsync();
+            select new ChargeView(c.ListId, c.PostId, l.Title, p.Name, u.Name, issuer.Name, l.PeriodFrom, l.PeriodUntil, c.AcknowledgeBy, c.AcknowledgedAt, person.Name)).FirstOrDefaultAsync();
         if (charge is null) return null;
         var items = await (
             from c in db.Set<DutyCharge>()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
+using Answerable.Server.Ledger;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ internal static class DutiesRoom
         services.AddScoped<AcknowledgeDuties>();
         services.AddScoped<ReportDuty>();
         services.AddScoped<JudgeDuty>();
+        services.AddScoped<IObjectNames, DutyNames>();
     }
 
     public static void MapDuties(this WebApplication app)

@@ -53,6 +53,7 @@ internal sealed class DutyFile
 
     public static DutyFile Read(string text, IReadOnlyList<StrandSetting> strands)
     {
+        Require.That(!string.IsNullOrWhiteSpace(text), DutyFileRefusals.NoRow.At("file"));
         var file = new DutyFile();
         try
         {

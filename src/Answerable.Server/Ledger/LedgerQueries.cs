@@ -18,12 +18,28 @@ internal sealed class LedgerQueries(Db db)
 {
     public const int PageSize = 50;
 
-    /// <summary>Newest lines of one object.</summary>
-    public Task<List<ShownLine>> Of(Guid objectId, int take = 20) => Shown(db.Set<Line>().Where(l => l.ObjectId == objectId)).Take(take).ToListAsync();
+    /// <summary>Most lines of an object that are counted; one more means more.</summary>
+    public const int CountLimit = 1000;
 
-    /// <summary>Newest lines of an object and of others that belong to its story.</summary>
-    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, int take = 20) =>
-        objectIds.Count == 1 ? Of(objectIds[0], take) : Shown(db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId))).Take(take).ToListAsync();
+    /// <summary>Newest lines of an object and of others that belong to its story, before a given line.</summary>
+    /// <param name="kind">Only of objects of this kind: a round and its meeting have one identifier.</param>
+    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take)
+    {
+        var lines = Story(objectIds, kind);
+        if (before is { } last) lines = lines.Where(l => l.Id < last);
+        return Shown(lines).Take(take).ToListAsync();
+    }
+
+    public Task<int> Count(IReadOnlyList<Guid> objectIds, string? kind) => Story(objectIds, kind).Select(l => 1).Take(CountLimit + 1).CountAsync();
+
+    public Task<bool> Has(Guid objectId) => db.Set<Line>().AnyAsync(l => l.ObjectId == objectId);
+
+    private IQueryable<Line> Story(IReadOnlyList<Guid> objectIds, string? kind)
+    {
+        var only = objectIds[0];
+        var lines = objectIds.Count == 1 ? db.Set<Line>().Where(l => l.ObjectId == only) : db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId));
+        return kind is null ? lines : lines.Where(l => l.ObjectKind == kind);
+    }
 
     /// <summary>The unit whose subtree an auditor reads: the one with this code, or the first over which the post has the right.</summary>
     public async Task<ReadUnit> Unit(Actor by, string? code)

@@ -5,7 +5,11 @@ namespace Answerable.Server.Ledger;
 
 internal static class LedgerRoom
 {
-    public static void AddLedger(this IServiceCollection services) => services.AddScoped<LedgerQueries>();
+    public static void AddLedger(this IServiceCollection services)
+    {
+        services.AddScoped<LedgerQueries>();
+        services.AddScoped<ObjectNames>();
+    }
 
     public static void MapLedger(this WebApplication app) =>
         app.MapGet("/ledger.csv", async (string? unit, Session session, LedgerQueries queries) =>

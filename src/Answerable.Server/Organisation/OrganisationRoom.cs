@@ -1,3 +1,4 @@
+using Answerable.Server.Ledger;
 using Answerable.Server.Organisation.Importing;
 
 namespace Answerable.Server.Organisation;
@@ -25,6 +26,8 @@ internal static class OrganisationRoom
         services.AddScoped<UploadRoster>();
         services.AddScoped<ConfirmUpload>();
         services.AddScoped<UploadQueries>();
+        services.AddScoped<ImportFacts>();
+        services.AddScoped<IObjectNames, OrganisationNames>();
     }
 
     public static void MapOrganisation(this WebApplication app)

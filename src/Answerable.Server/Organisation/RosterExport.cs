@@ -13,7 +13,7 @@ namespace Answerable.Server.Organisation;
 internal sealed class RosterExport(Db db, UnitQueries units)
 {
     public static readonly string[] UnitColumns = ["code", "parent_code", "name", "level"];
-    public static readonly string[] PostColumns = ["unit_code", "post_code", "post", "kind", "person_code", "person", "since", "rights"];
+    public static readonly string[] PostColumns = ["unit_code", "post_code", "post", "kind", "person_code", "person", "since", "rights", "member_post"];
 
     /// <summary>Codes of persons are sign-in names and rights are theirs to know: only administrators of the unit export posts.</summary>
     public static bool MayExportPosts(Actor by, string path) => by.HasAny(path, Right.SystemAdministration, Right.SecurityAdministration, Right.Audit);
@@ -37,10 +37,12 @@ internal sealed class RosterExport(Db db, UnitQueries units)
                    from a in holders.DefaultIfEmpty()
                    join x in db.Set<Person>() on a.PersonId equals x.Id into persons
                    from x in persons.DefaultIfEmpty()
+                   join seat in db.Set<Post>() on m.MemberId equals seat.Id into seats
+                   from seat in seats.DefaultIfEmpty()
                    orderby p.UnitPath, p.Code
-                   select new { p.Id, Unit = u.Code, p.Code, p.Name, p.Kind, Person = x.Code, PersonName = x.Name, Since = m == null ? (DateTimeOffset?)a.From : m.From };
+                   select new { p.Id, Seat = seat.Code, Unit = u.Code, p.Code, p.Name, p.Kind, Person = x.Code, PersonName = x.Name, Since = m == null ? (DateTimeOffset?)a.From : m.From };
         await foreach (var row in rows.AsAsyncEnumerable())
-            yield return [row.Unit, row.Code, row.Name, row.Kind, row.Person, row.PersonName, row.Person is null || row.Since is null ? "" : Dates.On(row.Since.Value, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PostRow.Join(rights[row.Id])];
+            yield return [row.Unit, row.Code, row.Name, row.Kind, row.Person, row.PersonName, row.Person is null || row.Since is null ? "" : Dates.On(row.Since.Value, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PostRow.Join(rights[row.Id]), row.Seat];
     }
 
     private static string Parent(UnitView unit) => new StoredUnit(default, unit.Code, unit.Name, unit.Level, unit.Path).ParentCode;

@@ -1,3 +1,4 @@
+using Answerable.Server.Ledger;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,7 @@ internal static class PeopleRoom
         services.AddRateLimiter(TryLimit.Configure);
         services.AddSingleton<SessionReads>();
         services.AddScoped<SessionFilling>();
+        services.AddScoped<PostChoice>();
         services.AddScoped<SignIn>();
         services.AddScoped<PersonQueries>();
         services.AddScoped<RenamePerson>();
@@ -36,6 +38,7 @@ internal static class PeopleRoom
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
+        services.AddScoped<IObjectNames, PersonNames>();
     }
 
     public static void MapPeople(this WebApplication app)

@@ -12,7 +12,7 @@ namespace Answerable.Server.People;
 /// <summary>Fills the session of a request: organisation, language, person, post and what the post may do now.</summary>
 internal sealed class SessionFilling(Db db, SessionReads reads, Session session, TimeProvider clock)
 {
-    public const string PersonClaim = "person", PostCookie = "post", UnitCookie = UnitChoice.Cookie;
+    public const string PersonClaim = "person", PostCookie = PostChoice.Cookie, UnitCookie = UnitChoice.Cookie;
 
     public async Task Fill(HttpContext http)
     {

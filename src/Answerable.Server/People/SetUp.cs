@@ -24,11 +24,8 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         var by = Actor.System(SystemVerbs.SetUp);
         var now = clock.ReadNow();
         Require.That(!await IsDone(), PeopleRefusals.SetUpDone);
-        Require.That(TimeZoneInfo.TryFindSystemTimeZoneById(form.Zone, out _), Refusal.Of("people.unknown-zone").At("zone"));
-        Require.That(Vocabulary.Codes.Contains(form.Vocabulary), Refusal.Of("shell.not-chosen").At("vocabulary"));
-        NewPerson[] three = [form.System, form.Security, form.Audit];
-        Require.That(three.Select(p => p.Code.Trim()).Distinct().Count() == 3, OrganisationRefusals.TwoAdministrations);
-        var root = Unit.Create(by, null, form.Code.Trim(), form.Name, "root", now);
+        Require.None(Faults(form));
+        var root = Unit.Create(by, null, form.Code.Trim(), form.Name, "", now);
         db.Add(root);
         db.Add(new OrganisationSettings { RootUnitId = root.Id, Zone = form.Zone, Vocabulary = form.Vocabulary, IsDemo = demo, SetUpAt = now });
         var secrets = new List<string>
@@ -39,6 +36,22 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         };
         await db.SaveChangesAsync();
         return secrets;
+    }
+
+    /// <summary>Everything that is wrong with the form at once, each beside its field.</summary>
+    private static List<Refusal> Faults(SetUpForm form)
+    {
+        var faults = UnitShape.Check(form.Code.Trim(), form.Name, "").ToList();
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(form.Zone, out _)) faults.Add(Refusal.Of("people.unknown-zone").At("zone"));
+        if (!Vocabulary.Codes.Contains(form.Vocabulary)) faults.Add(Refusal.Of("shell.not-chosen").At("vocabulary"));
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (kind, person) in new[] { ("system", form.System), ("security", form.Security), ("audit", form.Audit) })
+        {
+            TextRules.Needed(person.Name, $"{kind}-name", Person.MaxName, faults);
+            var code = TextRules.Needed(person.Code, $"{kind}-code", Person.MaxCode, faults);
+            if (code.Length > 0 && !codes.Add(code)) faults.Add(OrganisationRefusals.TwoAdministrations.At($"{kind}-code"));
+        }
+        return faults;
     }
 
     private string Administrator(Actor by, Unit root, string code, string postName, NewPerson person, Right right, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using Answerable.Server.Ledger;
 using Answerable.Server.Shell;
 
 namespace Answerable.Server.Rounds;
@@ -25,6 +26,7 @@ internal static class RoundsRoom
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
         services.AddScoped<OfficeObligations>();
+        services.AddScoped<IObjectNames, RoundNames>();
     }
 
     public static void MapRounds(this WebApplication app)

@@ -32,6 +32,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         Assert.Contains("Acknowledge the duty list", anna.Text);
         var charge = anna.Page.QuerySelectorAll("a[href^='/duties/charges/']").First(a => a.ClassList.Contains("plain")).GetAttribute("href")!;
         await anna.Get(charge);
+        Assert.Contains("issued the duty list", anna.Text);
         await anna.Submit("acknowledge");
         Assert.Contains("acknowledged by Anna Alder", anna.Text);
         var task = anna.Page.QuerySelector("a[href^='/duties/tasks/']")!.GetAttribute("href")!;
@@ -69,10 +70,12 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga");
         var list = await Drafted(olga, "Half good", "teller");
         await olga.Get($"{list}/import");
-        await olga.Submit("import-items", ("file", "items.csv|" + File + "3,integrity,Number twice,,,\n5,cooking,Soup,,,2027-01-01\n"), ("take", "all"));
+        await olga.Submit("import-items", ("file", "items.csv|" + File + "3,integrity,Number twice,,,\n5,cooking,Soup,,,2027-01-01\n6,,Nothing said,,,\n"), ("take", "all"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
-        Assert.Contains("2 of 5 rows cannot be taken", olga.Text);
+        Assert.Contains("3 of 6 rows cannot be taken", olga.Text);
         Assert.Contains("“cooking” is not a strand of this organisation.", olga.Text);
+        Assert.DoesNotContain("“” is not a strand", olga.Text);
+        Assert.Contains("Please fill this in", olga.Text);
         Assert.Contains("The date must lie between 1 January 2026 and 31 December 2026.", olga.Text);
         Assert.Contains("Number 3 is used twice.", olga.Text);
         Assert.Contains("Number twice", olga.Page.QuerySelector("textarea[name=rows]")!.TextContent);

@@ -25,6 +25,9 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
 
         await sybil.Submit("confirm");
         Assert.Contains("Roster imported", sybil.Text);
+        Assert.Contains("units.csv: 2 added, 0 unchanged, 1 different and not applied; posts.csv: 1 added, 0 unchanged", sybil.Text);
+        var aude = await house.SignedIn("auditor");
+        Assert.Contains("import: units.csv: 2 added", (await aude.Get("/ledger")).Text);
         Assert.Equal(1, await house.Read(db => db.Set<Unit>().CountAsync(u => u.Code == "W2")));
         Assert.Equal("Wilma Willow", await house.Read(db => db.Set<Domain.People.Person>().Where(p => p.Code == "wilma").Select(p => p.Name).SingleAsync()));
         var id = Guid.Parse(preview.Split('/')[^1]);
@@ -91,5 +94,31 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
         Assert.Contains("YA,YA-head,Alder Secretary,secretary,anna,Anna Alder,2026-01-05,organise;vet;comment", posts);
         Assert.Contains("Y,Y-committee,City Standing Committee,leading-group,olga,Olga Organiser,", posts);
         Assert.Contains("YB1,YB1-head,Beech Secretary,secretary,,,,", posts);
+    }
+
+    [Fact]
+    public async Task Posts_may_be_sent_without_units_and_an_empty_file_is_called_empty()
+    {
+        var sybil = await house.SignedIn("sysadmin");
+        await sybil.Get("/units/import");
+        await sybil.Submit("import");
+        Assert.Contains("Please choose a file", sybil.Text);
+        await sybil.Submit("import", ("file-units", "units.csv|"));
+        Assert.Contains("The file has no rows", sybil.Text);
+        await sybil.Submit("import", ("file-posts", "posts.csv|unit_code,post_code,post,kind,person_code,person\nYB,O-1,Only post,kind,ola,Ola Only\n"));
+        Assert.Contains("1 added, 0 unchanged", sybil.Text);
+        Assert.Equal("confirm-form", sybil.Page.QuerySelector(".an-head button[type=submit]")!.GetAttribute("form"));
+        await sybil.Submit("confirm");
+        Assert.Equal(1, await house.Read(db => db.Set<Post>().CountAsync(p => p.Code == "O-1")));
+    }
+
+    [Fact]
+    public async Task A_preview_of_nothing_but_differences_does_not_say_that_all_is_stored()
+    {
+        var sybil = await house.SignedIn("sysadmin");
+        await sybil.Get("/units/import");
+        await sybil.Submit("import", ("file-units", $"units.csv|{Header}YB,Y,Birch renamed,county\n"));
+        Assert.Contains("Nothing to import: 1 row differs from what is stored", sybil.Text);
+        Assert.DoesNotContain("Everything is stored already", sybil.Text);
     }
 }

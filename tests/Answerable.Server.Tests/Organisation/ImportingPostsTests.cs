@@ -28,6 +28,9 @@ public sealed class ImportingPostsTests(House house) : IClassFixture<House>
         { "organisation.two-administrations", "YA,B-1,Post,kind,gus,Gus Good,,security-administration" },
         { "organisation.collective-administers-nothing", "YA,B-1,Body,leading-group,,,,audit" },
         { "organisation.no-member-post", "YA,B-1,Body,leading-group,bea,Bea Bad,," },
+        { "organisation.unknown-member-post", "YA,B-1,Body,leading-group,gus,Gus Good,,,NOWHERE" },
+        { "organisation.others-member-post", "YA,B-1,Body,leading-group,gus,Gus Good,,,YB-head" },
+        { "organisation.no-body", "YA,B-1,Post,kind,bea,Bea Bad,,,YB-head" },
         { "organisation.told-otherwise", "YA,B-1,Body,leading-group,,,,\nYA,B-1,Other body,leading-group,gus,Gus Good,," },
     };
 
@@ -90,15 +93,6 @@ public sealed class ImportingPostsTests(House house) : IClassFixture<House>
         Assert.Equal([new("person", "Anna Alder", "Anna Otherwise")], plan.Posts!.Rows[0].Differences!);
         Assert.Equal("Anna Alder", await house.Read(db => db.Set<Person>().Where(p => p.Code == "anna").Select(p => p.Name).SingleAsync()));
         Assert.Equal(0, await house.Read(db => db.Set<Post>().CountAsync(p => p.Code == "D-1")));
-    }
-
-    [Fact]
-    public async Task A_member_with_several_posts_is_taken_from_the_bodys_unit_or_refused()
-    {
-        var plan = await house.Import(NoNewUnits, Rosters.Posts(
-            "YA,S-1,One,kind,sue,Sue Several,,", "YB,S-2,Two,kind,sue,Sue Several,,", "YA,S-body,Body,leading-group,sue,Sue Several,,", "YE,S-far,Far body,leading-group,sue,Sue Several,,"), goodRows: true);
-        Assert.Equal("organisation.several-member-posts", Rosters.Reason(plan.Posts!.Rows));
-        Assert.Equal("S-1", await house.Read(db => (from m in db.Set<Membership>() join b in db.Set<Post>() on m.CollectiveId equals b.Id join p in db.Set<Post>() on m.MemberId equals p.Id where b.Code == "S-body" select p.Code).SingleAsync()));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Answerable.Domain.Organisation;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation.Importing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Organisation;
 
@@ -117,5 +118,23 @@ public sealed class ImportingUnitsTests(House house) : IClassFixture<House>
         Assert.Equal("parent_code", missing.Refusals[0].Args[0].Value);
         var open = Assert.Throws<Refused>(() => UnitRows.Read(Rosters.Units("1,,One,x", "2,1,\"Two,x", "3,1,Three,x")));
         Assert.Equal(("organisation.not-csv", 3L), (open.Refusals[0].Code, (long)open.Refusals[0].Args[0].Value!));
+    }
+
+    [Fact]
+    public async Task The_level_that_set_up_left_open_is_filled_by_the_first_import_and_the_second_changes_nothing()
+    {
+        using var database = TestDatabase.Empty();
+        await using var app = House.Build(database, new FakeClock(World.Start));
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<Server.Storage.Migrator>().Run();
+        await services.GetRequiredService<Server.People.SetUp>().Run(
+            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("s", "Sybil"), new("c", "Sean"), new("a", "Aude")), new("System", "Security", "Audit"));
+        var import = services.GetRequiredService<ImportOrganisation>();
+        var file = Rosters.Units("Y,,Yunsample City,city", "YA,Y,Alder County,county");
+        var first = await import.Run(Rosters.Command, file, null, false);
+        Assert.Equal(new RowCounts(1, 0, 0, 0) { Filled = 1 }, first.UnitCounts);
+        Assert.Equal(new RowCounts(0, 2, 0, 0), (await import.Run(Rosters.Command, file, null, false)).UnitCounts);
+        Assert.Equal("city", await services.GetRequiredService<Server.Storage.Db>().Set<Unit>().Where(u => u.Code == "Y").Select(u => u.Level).SingleAsync());
     }
 }

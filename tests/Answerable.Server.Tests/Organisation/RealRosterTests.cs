@@ -30,6 +30,22 @@ public sealed class RealRosterTests : IDisposable
     }
 
     [Fact]
+    public async Task The_command_says_what_would_be_added_how_to_take_the_good_rows_and_which_file_is_missing()
+    {
+        var missing = await Run("nowhere.csv");
+        Assert.Equal(1, missing.Code);
+        Assert.Contains("There is no file", missing.Output);
+        Assert.DoesNotContain("Could not find", missing.Output);
+        var path = Path.Combine(database.Folder, "bad.csv");
+        await File.WriteAllTextAsync(path, "code,parent_code,name,level\nY,,Yunsample City,city\nB,NIX,Bad,county\n");
+        var refused = await Run(path, "--zone", "Asia/Shanghai", "--vocabulary", "party");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("1 would be added", refused.Output);
+        Assert.Contains("--good-rows", refused.Output);
+        Assert.Contains("1 added", (await Run(path, "--zone", "Asia/Shanghai", "--vocabulary", "party", "--good-rows")).Output);
+    }
+
+    [Fact]
     public async Task A_killed_import_leaves_nothing_and_the_whole_country_comes_in_afterwards()
     {
         var file = Rosters.Real("divisions-china.csv.gz");

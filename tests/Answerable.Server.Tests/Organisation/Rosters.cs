@@ -16,7 +16,7 @@ internal static class Rosters
 
     public static RosterFile Units(params string[] rows) => File("code,parent_code,name,level", rows);
 
-    public static RosterFile Posts(params string[] rows) => File("unit_code,post_code,post,kind,person_code,person,since,rights", rows);
+    public static RosterFile Posts(params string[] rows) => File("unit_code,post_code,post,kind,person_code,person,since,rights,member_post", rows);
 
     public static RosterFile File(string header, params string[] rows) => RosterFile.Read("file.csv", Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(header)) + "\n"));
 

@@ -8,6 +8,25 @@ namespace Answerable.Server.Tests.People;
 public sealed class SettingUpTests
 {
     [Fact]
+    public async Task Set_up_says_everything_that_is_wrong_at_once()
+    {
+        using var database = TestDatabase.Empty();
+        await using var app = House.Build(database, new FakeClock(World.Start));
+        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Migrator>().Run();
+        await app.StartAsync();
+        var visitor = new Visitor(app.GetTestServer(), "en");
+        await visitor.Get("/sign-in");
+        Assert.Contains("one-time set-up link was printed where the server was started", visitor.Text);
+        await visitor.Get($"/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}");
+        await visitor.Submit("set-up", ("name", ""), ("code", "a b"), ("zone", "Nowhere/Land"), ("system-name", "Sybil System"), ("system-code", "same"),
+            ("security-name", ""), ("security-code", "same"), ("audit-name", "Aude Audit"), ("audit-code", ""));
+        foreach (var field in (string[])["name", "code", "zone", "security-name", "security-code", "audit-code"])
+            Assert.NotNull(visitor.Page.QuerySelector($"#{field}-problem"));
+        Assert.Equal("Sybil System", visitor.Page.QuerySelector("#system-name")!.GetAttribute("value"));
+        await app.StopAsync();
+    }
+
+    [Fact]
     public async Task The_one_time_link_sets_the_organisation_up_and_shows_three_invitations_once()
     {
         using var database = TestDatabase.Empty();

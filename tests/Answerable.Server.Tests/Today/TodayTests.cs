@@ -1,7 +1,12 @@
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Organisation.Importing;
+using Answerable.Server.Storage;
 using Answerable.Server.Tests.Obligations;
 using Answerable.Server.Tests.Rectifications;
+using Answerable.Server.Tests.Organisation;
 using Answerable.Server.Today;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Today;
@@ -72,5 +77,68 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         Assert.Contains("本岗位应办", tess.Text);
         var secadmin = await house.SignedIn("secadmin");
         Assert.DoesNotContain("Units directly below", secadmin.Text);
+    }
+
+    [Fact]
+    public async Task A_person_with_two_posts_is_told_what_the_other_owes_and_stays_in_the_one_chosen_across_sign_ins()
+    {
+        await house.Scope(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var (by, now) = (Answerable.Domain.Actor.System(Answerable.Domain.SystemVerbs.SetUp), house.Clock.GetUtcNow());
+            var post = await db.Set<Post>().SingleAsync(p => p.Code == "YB1-head");
+            var boris = await db.Set<Domain.People.Person>().SingleAsync(p => p.Code == "boris");
+            db.Add(post.Appoint(by, boris.Id, Answerable.Domain.AppointmentKind.Holder, now, now));
+            await db.SaveChangesAsync();
+        });
+        await house.Owes("YB1-head", -2, "Late in the town");
+        await house.Owes("YB1-head", 5, "Later in the town");
+        var boris = await house.SignedIn("boris");
+        Assert.Contains("Your post Beech Town Beech Secretary owes", boris.Text);
+        Assert.Contains("1 overdue.", boris.Text);
+        Assert.DoesNotContain("Late in the town", boris.Text);
+        Assert.Contains("1 overdue", (await boris.Get("/acting")).Text);
+        await boris.Get("/");
+        var post = (await house.PostId("YB1-head")).Value;
+        await boris.Submit($"other-{post:N}");
+        Assert.Contains("Late in the town", boris.Text);
+        await boris.Get("/me");
+        await boris.Submit("sign-out");
+        await boris.Submit("sign-in", ("code", "boris"), ("password", World.Password));
+        Assert.Contains("Late in the town", boris.Text);
+    }
+
+    [Fact]
+    public async Task A_clerk_sees_the_reports_that_are_to_be_drafted_and_the_holder_does_not_see_them_twice()
+    {
+        await Rounds.Arrange.Open(house);
+        var carl = await house.SignedIn("carl");
+        Assert.Contains("Reports for you to draft", carl.Text);
+        Assert.Contains("Draft for Alder County Alder Secretary", carl.Text);
+        Assert.Contains("Start here: the report of Alder County Alder Secretary is not filed yet", carl.Text);
+        await carl.Get(carl.Page.QuerySelector(".an-head a.btn-primary")!.GetAttribute("href")!);
+        Assert.EndsWith("/write", carl.Path, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reports for you to draft", (await house.SignedIn("anna")).Text);
+    }
+
+    [Fact]
+    public async Task Administrators_are_led_from_set_up_to_the_roster_and_to_invitations()
+    {
+        using var database = TestDatabase.Empty();
+        await using var app = House.Build(database, new FakeClock(World.Start));
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<Server.Storage.Migrator>().Run();
+        await services.GetRequiredService<Server.People.SetUp>().Run(
+            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("s", "Sybil"), new("c", "Sean"), new("a", "Aude")), new("System", "Security", "Audit"));
+        var (steps, db) = (services.GetRequiredService<FirstSteps>(), services.GetRequiredService<Db>());
+        async Task<Answerable.Domain.Actor> Actor(string code) => await services.GetRequiredService<Server.People.SessionReads>()
+            .Actor(db, await db.Set<Domain.People.Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync(), null, World.Start);
+        Assert.Equal(FirstStep.Import, await steps.Next(await Actor("s"), "Y/", World.Start));
+        Assert.Equal(FirstStep.WaitForImport, await steps.Next(await Actor("c"), "Y/", World.Start));
+        Assert.Equal(FirstStep.None, await steps.Next(await Actor("a"), "Y/", World.Start));
+        await services.GetRequiredService<ImportOrganisation>().Run(Rosters.Command, Rosters.Units("YA,Y,Alder County,county"), Rosters.Posts("YA,YA-head,Head,secretary,anna,Anna Alder,,"), false);
+        Assert.Equal(FirstStep.None, await steps.Next(await Actor("s"), "Y/", World.Start));
+        Assert.Equal(FirstStep.Invite, await steps.Next(await Actor("c"), "Y/", World.Start));
     }
 }

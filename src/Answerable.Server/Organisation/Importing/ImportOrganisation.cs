@@ -20,7 +20,9 @@ internal sealed record RosterPlan(UnitPlan Units, PostPlan? Posts)
 
     public bool IsGood => UnitCounts.Refused == 0 && PostCounts.Refused == 0;
 
-    public bool ChangesNothing => UnitCounts.Added == 0 && PostCounts.Added == 0;
+    public bool ChangesNothing => UnitCounts.Written == 0 && PostCounts.Written == 0;
+
+    public int Differing => UnitCounts.Differing + PostCounts.Differing;
 }
 
 /// <summary>
@@ -33,11 +35,12 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
     public Action<string, int, int>? Progress { get; set; }
 
     /// <summary>What the files would do; nothing is written.</summary>
-    public async Task<RosterPlan> Preview(Actor by, RosterFile units, RosterFile? posts) => await Plan(by, units, posts, null, clock.ReadNow());
+    public async Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts) => await Plan(by, units, posts, null, clock.ReadNow());
 
+    /// <param name="units">Null when only posts are brought.</param>
     /// <param name="goodRows">Write the good rows although others are refused.</param>
     /// <returns>What was done; nothing was written when rows are refused and <paramref name="goodRows"/> is false.</returns>
-    public async Task<RosterPlan> Run(Actor by, RosterFile units, RosterFile? posts, bool goodRows, NewOrganisation? found = null, Guid? id = null, CancellationToken cancel = default)
+    public async Task<RosterPlan> Run(Actor by, RosterFile? units, RosterFile? posts, bool goodRows, NewOrganisation? found = null, Guid? id = null, CancellationToken cancel = default)
     {
         var now = clock.ReadNow();
         if (found is not null)
@@ -51,7 +54,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             await HoldOffOthers(cancel);
             plan = await Plan(by, units, posts, found, now);
             if ((!plan.IsGood && !goodRows) || plan.ChangesNothing) return;
-            await Write(plan, now, cancel);
+            await Write(by, plan, now, cancel);
             if (found is not null) Found(found, plan, now);
             Tell(by, id ?? Ids.New(now), units, posts, plan, now);
             await db.SaveChangesAsync(cancel);
@@ -59,7 +62,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         return plan;
     }
 
-    private async Task<RosterPlan> Plan(Actor by, RosterFile unitFile, RosterFile? postFile, NewOrganisation? found, DateTimeOffset now)
+    private async Task<RosterPlan> Plan(Actor by, RosterFile? unitFile, RosterFile? postFile, NewOrganisation? found, DateTimeOffset now)
     {
         var settings = await (from s in db.Set<OrganisationSettings>() join u in db.Set<Unit>() on s.RootUnitId equals u.Id select new { s.Zone, u.Path }).SingleOrDefaultAsync();
         Require.That(settings is not null || found is not null, RosterRefusals.NotSetUp);
@@ -71,7 +74,10 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         Progress?.Invoke("read", unitRows.All.Count, unitRows.All.Count);
         var units = await UnitPlan.Make(db, unitRows, postRows?.All.Select(p => p.UnitCode) ?? [], now);
         if (settings is not null && !by.Has(Right.SystemAdministration, settings.Path))
+        {
             foreach (var row in units.Added) row.Refuse(OrganisationRefusals.NotAdministrator);
+            foreach (var row in units.Filled.ToList()) row.Stored(null);
+        }
         var posts = postRows is null ? null : PostPlan.Make(by, postRows, units, await PostFacts.Load(db, postRows), zone, now);
         return new(units, posts);
     }
@@ -83,10 +89,11 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             await db.Database.ExecuteSqlRawAsync("LOCK TABLE organisation_settings, organisation_unit, organisation_post, organisation_appointment, organisation_right, organisation_membership, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
     }
 
-    private async Task Write(RosterPlan plan, DateTimeOffset now, CancellationToken cancel)
+    private async Task Write(Actor by, RosterPlan plan, DateTimeOffset now, CancellationToken cancel)
     {
         var added = plan.Units.Added.Where(u => u.Reason is null);
         await BulkInsert.Write(db, RosterColumns.Units, RosterColumns.OfUnits(now), added, n => Progress?.Invoke("write", n, plan.Units.Added.Count), cancel);
+        foreach (var row in plan.Units.Filled) (await db.Set<Unit>().SingleAsync(u => u.Code == row.Code, cancel)).FillLevel(by, row.Level);
         if (plan.Posts is not { } posts) return;
         await BulkInsert.Write(db, "people_person", RosterColumns.OfPersons, posts.Persons, null, cancel);
         await BulkInsert.Write(db, "organisation_post", RosterColumns.OfPosts, posts.Posts, n => Progress?.Invoke("posts", n, posts.Posts.Count), cancel);
@@ -101,12 +108,12 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         db.Add(new OrganisationSettings { RootUnitId = new(root.Id), Zone = found.Zone, Vocabulary = found.Vocabulary, SetUpAt = now });
     }
 
-    private void Tell(Actor by, Guid id, RosterFile units, RosterFile? posts, RosterPlan plan, DateTimeOffset now)
+    private void Tell(Actor by, Guid id, RosterFile? units, RosterFile? posts, RosterPlan plan, DateTimeOffset now)
     {
         var root = plan.Units.Rows.FirstOrDefault(r => r.Path is not null && UnitPath.Depth(r.Path) == 1)?.Id;
         var body = new
         {
-            units = new { file = units.Name, sha256 = units.Sha256, counts = plan.UnitCounts },
+            units = units is null ? null : new { file = units.Name, sha256 = units.Sha256, counts = plan.UnitCounts },
             posts = posts is null ? null : new { file = posts.Name, sha256 = posts.Sha256, counts = plan.PostCounts, persons = plan.Posts!.Persons.Count, rights = plan.Posts.Rights.Count },
         };
         LedgerWriter.Add(db, new(new(Ids.New(now)), null, now, by.Person, by.Post, null, by.Verb, "import.made", new("import", id), root is null ? by.Unit : new UnitId(root.Value), body));

@@ -14,7 +14,7 @@ internal static class ImportVerb
     public static Command Make()
     {
         var units = new Argument<FileInfo>("units") { Description = "CSV (or .csv.gz) with the columns code, parent_code, name, level." };
-        var posts = new Argument<FileInfo?>("posts") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV with the columns unit_code, post_code, post, kind, person_code, person, since, rights." };
+        var posts = new Argument<FileInfo?>("posts") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV with the columns unit_code, post_code, post, kind, person_code, person, since, rights, and member_post where it is needed." };
         var good = new Option<bool>("--good-rows") { Description = "Take the good rows although others are refused." };
         var zone = new Option<string?>("--zone") { Description = "On an empty database: the organisation's time zone, for example Asia/Shanghai." };
         var vocabulary = new Option<string?>("--vocabulary") { Description = "On an empty database: party or company." };
@@ -38,22 +38,24 @@ internal static class ImportVerb
             Console.WriteLine(words[$"Organisation.console.{what}", ("done", done), ("of", of)]);
         };
         var plan = await import.Run(Actor.System(SystemVerbs.Import), await Read(units, cancel), posts is null ? null : await Read(posts, cancel), goodRows, found, cancel: cancel);
-        Show(words, "units", plan.UnitCounts, plan.Units.Rows);
-        if (plan.Posts is { } planned) Show(words, "posts", plan.PostCounts, planned.Rows);
-        if (plan.IsGood || goodRows) return 0;
-        await Console.Error.WriteLineAsync(words.Of(RosterRefusals.RowsRefused));
+        var written = plan.IsGood || goodRows;
+        Show(words, "units", plan.UnitCounts, plan.Units.Rows, written);
+        if (plan.Posts is { } planned) Show(words, "posts", plan.PostCounts, planned.Rows, written);
+        if (written) return 0;
+        await Console.Error.WriteLineAsync(words["Organisation.console.rows-refused"]);
         return 1;
     }
 
     private static async Task<RosterFile> Read(FileInfo file, CancellationToken cancel)
     {
-        Require.That(!file.Exists || file.Length <= RosterFile.MaxUnpacked, RosterRefusals.FileTooLarge);
+        Require.That(file.Exists, RosterRefusals.NoSuchFile(file.FullName));
+        Require.That(file.Length <= RosterFile.MaxUnpacked, RosterRefusals.FileTooLarge);
         return RosterFile.Read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
     }
 
-    private static void Show(Words words, string what, RowCounts counts, IReadOnlyList<RosterRow> rows)
+    private static void Show(Words words, string what, RowCounts counts, IReadOnlyList<RosterRow> rows, bool written)
     {
-        Console.WriteLine($"{words[$"Organisation.console.of-{what}"]} {RosterWords.Summary(words, counts)}");
+        Console.WriteLine($"{words[$"Organisation.console.of-{what}"]} {RosterWords.Summary(words, counts, written)}");
         var told = rows.Where(r => r.State is RowState.Refused or RowState.Differs);
         foreach (var row in told.Take(MostShown)) Console.WriteLine($"  {words["Organisation.row", ("row", RosterWords.Plain(row.Row))]} {row.Code}: {RosterWords.Why(words, row)}");
         if (counts.Refused + counts.Differing > MostShown) Console.WriteLine($"  {words["Organisation.and-more", ("n", counts.Refused + counts.Differing - MostShown)]}");

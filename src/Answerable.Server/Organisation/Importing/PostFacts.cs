@@ -8,6 +8,8 @@ namespace Answerable.Server.Organisation.Importing;
 
 internal sealed record StoredPost(Guid Id, string Code, string UnitCode, string Name, string Kind)
 {
+    public bool IsCollective { get; init; }
+
     public string HolderCode { get; set; } = "";
 
     public string HolderName { get; set; } = "";
@@ -25,7 +27,7 @@ internal sealed record StoredPost(Guid Id, string Code, string UnitCode, string 
 }
 
 /// <summary>An individual post that a person holds.</summary>
-internal readonly record struct HeldPost(Guid PostId, string UnitCode);
+internal readonly record struct HeldPost(Guid PostId, string UnitCode, string Code, string Name, DateTimeOffset From);
 
 /// <summary>What is stored about the posts and persons that a file names.</summary>
 internal sealed class PostFacts
@@ -46,7 +48,7 @@ internal sealed class PostFacts
     {
         var facts = new PostFacts();
         var persons = rows.All.Select(r => r.PersonCode).Where(c => c.Length > 0).ToHashSet(StringComparer.Ordinal);
-        await facts.LoadPosts(db, rows.All.Select(r => r.Code).ToHashSet(StringComparer.Ordinal));
+        await facts.LoadPosts(db, rows.All.SelectMany(r => new[] { r.Code, r.MemberPost }).ToHashSet(StringComparer.Ordinal));
         await foreach (var person in db.Set<Person>().AsNoTracking().Select(p => new { p.Id, p.Code, p.Name }).AsAsyncEnumerable())
             if (persons.Contains(person.Code)) facts.Persons[person.Code] = (person.Id.Value, person.Name);
         await facts.LoadAppointments(db);
@@ -55,7 +57,7 @@ internal sealed class PostFacts
 
     private async Task LoadPosts(Db db, HashSet<string> codes)
     {
-        var posts = from p in db.Set<Post>().AsNoTracking() join u in db.Set<Unit>() on p.UnitId equals u.Id select new StoredPost(p.Id.Value, p.Code, u.Code, p.Name, p.Kind);
+        var posts = from p in db.Set<Post>().AsNoTracking() join u in db.Set<Unit>() on p.UnitId equals u.Id select new StoredPost(p.Id.Value, p.Code, u.Code, p.Name, p.Kind) { IsCollective = p.IsCollective };
         await foreach (var post in posts.AsAsyncEnumerable())
             if (codes.Contains(post.Code)) Posts[post.Code] = post;
         var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.Until == null).Select(m => new { m.CollectiveId, m.MemberId });
@@ -71,7 +73,7 @@ internal sealed class PostFacts
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
                            join person in db.Set<Person>() on a.PersonId equals person.Id
                            where a.Until == null
-                           select new { a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code };
+                           select new { a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code, p.Code, p.Name };
         await foreach (var a in appointments.AsAsyncEnumerable())
         {
             var held = rights[a.PostId.Value].Select(r => r.Right).ToList();
@@ -79,7 +81,7 @@ internal sealed class PostFacts
             if (byId.TryGetValue(a.PostId.Value, out var post)) post.PersonCodes.Add(a.PersonCode);
             if (a.Kind == AppointmentKind.Holder && post is not null)
                 (post.HolderCode, post.HolderName, post.HolderSince) = (a.PersonCode, a.PersonName, a.From);
-            if (a.Kind == AppointmentKind.Holder && Persons.ContainsKey(a.PersonCode)) HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode));
+            if (a.Kind == AppointmentKind.Holder && Persons.ContainsKey(a.PersonCode)) HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode, a.Code, a.Name, a.From));
         }
         foreach (var right in rights.SelectMany(r => r))
             if (byId.TryGetValue(right.PostId.Value, out var post)) post.Everywhere.Add(right.Right);

@@ -80,10 +80,19 @@ internal sealed partial class PostPlan
     /// <summary>The post is stored: nothing is applied, except that the security administration gives rights which an earlier import had to leave out.</summary>
     private void TakeStored(PostRow row, StoredPost stored, UnitPlace unit)
     {
-        var wait = stored.Rights.Count == 0 && row.Rights.Count > 0 && by.Has(Right.SystemAdministration, unit.Path) != by.Has(Right.SecurityAdministration, unit.Path);
+        var wait = Waits(row, stored, unit);
         var differences = row.CompareWith(stored, rights: !wait, zone);
         if (differences is not null || !wait) row.Stored(differences);
-        else if (!by.Has(Right.SecurityAdministration, unit.Path))
+        else GiveWaiting(row, stored, unit);
+    }
+
+    /// <summary>Whether the row's rights may be those that an import of the system administration had to leave out.</summary>
+    private bool Waits(PostRow row, StoredPost stored, UnitPlace unit) =>
+        stored.Rights.Count == 0 && row.Rights.Count > 0 && by.Has(Right.SystemAdministration, unit.Path) != by.Has(Right.SecurityAdministration, unit.Path);
+
+    private void GiveWaiting(PostRow row, StoredPost stored, UnitPlace unit)
+    {
+        if (!by.Has(Right.SecurityAdministration, unit.Path))
         {
             row.Stored(null);
             RightsWaiting += row.Rights.Count;
@@ -104,7 +113,7 @@ internal sealed partial class PostPlan
             person = facts.Persons[row.PersonCode] = (ids.Next(), row.PersonName);
             Persons.Add(new(person.Id, row.PersonCode, row.PersonName));
         }
-        facts.HeldBy(row.PersonCode).Add(new(post.Id, row.UnitCode));
+        facts.HeldBy(row.PersonCode).Add(new(post.Id, row.UnitCode, row.Code, row.Name, From(row)));
         Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row)));
     }
 

@@ -22,15 +22,16 @@ internal sealed partial class PostPlan
 
     private void Member(PostRow row, UnitPlace unit, Dictionary<Guid, int> seated, ref PostRow? declared, ref Guid body)
     {
-        var member = row.PersonCode.Length == 0 ? null : MemberPost(row);
+        var member = row.MemberPost.Length > 0 ? NamedPost(row) : row.PersonCode.Length == 0 ? null : ChosenPost(row);
         if (row.Reason is not null) return;
         if (member is { } known && !seated.TryAdd(known, row.Row))
         {
-            row.Refuse(RosterRefusals.DuplicateCode(row.PersonCode, seated[known]));
+            row.Refuse(RosterRefusals.DuplicateCode(row.PersonCode.Length > 0 ? row.PersonCode : row.MemberPost, seated[known]));
             return;
         }
         var stored = facts.Posts.GetValueOrDefault(row.Code);
-        if (stored?.Id is { } id && row.CompareWith(stored, rights: declared is null, zone) is { } differences)
+        var wait = declared is null && stored is not null && Waits(row, stored, unit);
+        if (stored?.Id is { } id && row.CompareWith(stored, rights: declared is null && !wait, zone) is { } differences)
         {
             row.Stored(differences);
             (declared, body) = (declared ?? row, id);
@@ -53,19 +54,43 @@ internal sealed partial class PostPlan
                 AddRights(row, body, unit);
             }
         }
-        if (isNew) Seats.Add(new(ids.Next(), body, member!.Value, From(row)));
-        else if (stored is not null) row.Stored(null);
+        if (wait) GiveWaiting(row, stored!, unit);
+        else if (stored is not null && !isNew) row.Stored(null);
+        if (isNew && row.Reason is null) Seat(row, body, member!.Value);
     }
 
-    /// <summary>The member's individual post: in the body's unit first, else their only post anywhere.</summary>
-    private Guid? MemberPost(PostRow row)
+    private void Seat(PostRow row, Guid body, Guid member)
+    {
+        Seats.Add(new(ids.Next(), body, member, From(row)));
+        row.Adds();
+    }
+
+    /// <summary>The member post that the file names: held by the row's person, or of whoever holds it when the row names nobody.</summary>
+    private Guid? NamedPost(PostRow row)
+    {
+        var held = facts.Held.GetValueOrDefault(row.PersonCode)?.FirstOrDefault(h => h.Code == row.MemberPost) ?? default;
+        if (held.PostId != default) return held.PostId;
+        var stored = facts.Posts.TryGetValue(row.MemberPost, out var found) && !found.IsCollective ? found.Id : (Guid?)null;
+        var post = stored ?? Posts.FirstOrDefault(p => p.Row.Code == row.MemberPost && !p.Row.IsCollective)?.Id;
+        if (post is not null && row.PersonCode.Length == 0) return post;
+        row.Refuse((post is null ? RosterRefusals.UnknownMemberPost(row.MemberPost) : RosterRefusals.OthersMemberPost(row.MemberPost, row.PersonCode)).At("member_post"));
+        return null;
+    }
+
+    /// <summary>The member's individual post: one that sits there already, else one of the body's unit, else any; of several the one held longest, which the preview says.</summary>
+    private Guid? ChosenPost(PostRow row)
     {
         var held = facts.Held.GetValueOrDefault(row.PersonCode) ?? [];
-        var near = held.Where(h => h.UnitCode == row.UnitCode).ToList();
-        var found = near.Count > 0 ? near : held;
-        if (found.Count == 1) return found[0].PostId;
-        row.Refuse((found.Count == 0 ? RosterRefusals.NoMemberPost(row.PersonCode) : RosterRefusals.SeveralMemberPosts(row.PersonCode)).At("person_code"));
-        return null;
+        if (held.Count == 0)
+        {
+            row.Refuse(RosterRefusals.NoMemberPost(row.PersonCode).At("person_code"));
+            return null;
+        }
+        var body = facts.Posts.GetValueOrDefault(row.Code)?.Id;
+        var chosen = held.OrderByDescending(h => body is { } id && facts.Seats.Contains((id, h.PostId)))
+            .ThenByDescending(h => h.UnitCode == row.UnitCode).ThenBy(h => h.From).ThenBy(h => h.Code, StringComparer.Ordinal).First();
+        if (held.Count > 1) row.ChosenSeat = $"{chosen.Name} ({chosen.Code})";
+        return chosen.PostId;
     }
 
     private static string? OtherThan(PostRow declared, PostRow row) =>

@@ -27,6 +27,12 @@ internal sealed class PostRow : RosterRow
 
     public bool IsCollective => Kind is "leading-group" or "collective" or "领导班子" or "班子";
 
+    /// <summary>Code of the post with which the person sits in a leading group, when the file says so.</summary>
+    public string MemberPost { get; init; } = "";
+
+    /// <summary>The post that was chosen for a member who holds several, by name and code.</summary>
+    public string? ChosenSeat { get; set; }
+
     public override string Shown => PersonName.Length == 0 ? Name : $"{Name} · {PersonName}";
 
     /// <summary>The row is stored: compares what it says about the post and its holder.</summary>
@@ -56,7 +62,7 @@ internal sealed class PostRow : RosterRow
 internal sealed class PostRows
 {
     private static readonly string[] Needed = ["unit_code", "post_code", "post"];
-    private static readonly string[] Optional = ["kind", "person_code", "person", "since", "rights"];
+    private static readonly string[] Optional = ["kind", "person_code", "person", "since", "rights", "member_post"];
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     public List<PostRow> All { get; } = [];
@@ -76,13 +82,14 @@ internal sealed class PostRows
         var row = new PostRow
         {
             Row = table.Row, UnitCode = table.Field(0), Code = table.Field(1), Name = table.Field(2), Kind = table.Field(3), PersonCode = table.Field(4), PersonName = table.Field(5),
-            Since = Date(table.Field(6), today, refusals), Rights = Rights(table.Field(7), refusals), SaysRights = table.HasColumn(7),
+            Since = Date(table.Field(6), today, refusals), Rights = Rights(table.Field(7), refusals), SaysRights = table.HasColumn(7), MemberPost = table.Field(8),
         };
         refusals.AddRange(PostShape.Check(row.Code, row.Name, row.Kind));
         if (row.PersonCode.Length > 0) TextRules.Needed(row.PersonCode, "person_code", Person.MaxCode, refusals);
         if (row.PersonName.Length > Person.MaxName) refusals.Add(TextRules.TooLong("person", row.PersonName.Length, Person.MaxName));
         if (row.PersonCode.Length > 0 && row.PersonName.Length == 0) refusals.Add(RosterRefusals.PersonWithoutName.At("person"));
         if (row.PersonCode.Length == 0 && row.PersonName.Length > 0) refusals.Add(RosterRefusals.NameWithoutCode.At("person_code"));
+        if (!row.IsCollective && row.MemberPost.Length > 0) refusals.Add(RosterRefusals.NoBody.At("member_post"));
         if (row.IsCollective && row.Rights.Any(Administrations.IsOne)) refusals.Add(OrganisationRefusals.CollectiveAdministersNothing.At("rights"));
         if (refusals.Count > 0) row.Refuse(refusals[0]);
         return row;

@@ -3,7 +3,7 @@ using Answerable.Domain;
 namespace Answerable.Server.Organisation.Importing;
 
 /// <summary>What a row of a roster would do.</summary>
-internal enum RowState { Added, Unchanged, Differs, Refused }
+internal enum RowState { Added, Filled, Unchanged, Differs, Refused }
 
 /// <summary>What is stored and what the file says, of one field.</summary>
 internal readonly record struct Difference(string Field, string Stored, string File);
@@ -39,6 +39,16 @@ internal abstract class RosterRow
         State = differences is null ? RowState.Unchanged : RowState.Differs;
     }
 
+    /// <summary>The row is stored with one thing left open, which the file knows and this import fills.</summary>
+    public void Fill(Difference filled)
+    {
+        Differences = [filled];
+        State = RowState.Filled;
+    }
+
+    /// <summary>The row adds something to what is stored.</summary>
+    public void Adds() => State = RowState.Added;
+
     protected static void Compare(ref List<Difference>? all, string field, string stored, string file)
     {
         if (stored != file) (all ??= []).Add(new(field, stored, file));
@@ -48,21 +58,28 @@ internal abstract class RosterRow
 /// <summary>How many rows of a file would do what.</summary>
 internal sealed record RowCounts(int Added, int Unchanged, int Differing, int Refused)
 {
+    /// <summary>Stored rows in which the import fills what set-up left open.</summary>
+    public int Filled { get; init; }
+
+    /// <summary>Rows that change something.</summary>
+    public int Written => Added + Filled;
+
     public static readonly RowCounts None = new(0, 0, 0, 0);
 
     public static RowCounts Of(IEnumerable<RosterRow> rows)
     {
-        int added = 0, unchanged = 0, differing = 0, refused = 0;
+        int added = 0, filled = 0, unchanged = 0, differing = 0, refused = 0;
         foreach (var row in rows)
         {
             _ = row.State switch
             {
                 RowState.Added => added++,
+                RowState.Filled => filled++,
                 RowState.Unchanged => unchanged++,
                 RowState.Differs => differing++,
                 RowState.Refused => refused++,
             };
         }
-        return new(added, unchanged, differing, refused);
+        return new(added, unchanged, differing, refused) { Filled = filled };
     }
 }

@@ -24,6 +24,9 @@ internal sealed class UnitPlan
     /// <summary>New units, parents first.</summary>
     public List<UnitRow> Added { get; } = [];
 
+    /// <summary>Stored units in which the file fills something in.</summary>
+    public IEnumerable<UnitRow> Filled => rows.All.Where(r => r.State == RowState.Filled);
+
     /// <param name="alsoNeeded">Codes that the posts' file names, so that they are known when only storage has them.</param>
     public static async Task<UnitPlan> Make(Db db, UnitRows rows, IEnumerable<string> alsoNeeded, DateTimeOffset now)
     {

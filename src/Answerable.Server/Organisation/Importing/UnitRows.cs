@@ -34,7 +34,9 @@ internal sealed class UnitRow : RosterRow
         Compare(ref differences, "parent_code", unit.ParentCode, ParentCode);
         Compare(ref differences, "name", unit.Name, Name);
         Compare(ref differences, "level", unit.Level, Level);
-        Stored(differences);
+        // Set-up asks for no level of the root, so the first file that knows it fills it in.
+        if (differences is [{ Field: "level", Stored: "" }] && unit.ParentCode.Length == 0) Fill(differences[0]);
+        else Stored(differences);
         Id = unit.Id;
         Path = unit.Path;
     }
@@ -63,9 +65,11 @@ internal sealed class UnitRows
     /// <summary>The first row of each code.</summary>
     public Dictionary<string, UnitRow> ByCode { get; } = new(StringComparer.Ordinal);
 
-    public static UnitRows Read(RosterFile file)
+    /// <param name="file">Null when only posts are brought: there are no rows then.</param>
+    public static UnitRows Read(RosterFile? file)
     {
         var rows = new UnitRows();
+        if (file is null) return rows;
         using var table = new RosterTable(file, Columns[..3], Columns[3..]);
         string parent = "", level = "";
         while (table.Read())

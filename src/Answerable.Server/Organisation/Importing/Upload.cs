@@ -16,6 +16,7 @@ internal sealed class Upload
 
     public PersonId PersonId { get; set; }
 
+    /// <summary>Empty, as the content, when only posts are brought.</summary>
     public string UnitsName { get; set; } = "";
 
     public byte[] Units { get; set; } = [];
@@ -32,13 +33,14 @@ internal sealed class UploadRoster(Db db, TimeProvider clock)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public async Task<Guid> Run(Actor by, string unitsName, byte[] units, string? postsName, byte[]? posts)
+    public async Task<Guid> Run(Actor by, string? unitsName, byte[]? units, string? postsName, byte[]? posts)
     {
         var now = clock.ReadNow();
         Require.That(Importers.Has(by), OrganisationRefusals.NotAdministrator);
-        Check("file-units", unitsName, units, file => UnitRows.Read(file));
+        Require.That(units is not null || posts is not null, Refusal.Of("shell.no-file").At("file-units"));
+        if (units is not null) Check("file-units", unitsName!, units, file => UnitRows.Read(file));
         if (posts is not null) Check("file-posts", postsName!, posts, file => PostRows.Read(file, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
-        var upload = new Upload { Id = Ids.New(now), PersonId = by.Person!.Value, UnitsName = unitsName, Units = units, PostsName = postsName, Posts = posts, At = now };
+        var upload = new Upload { Id = Ids.New(now), PersonId = by.Person!.Value, UnitsName = unitsName ?? "", Units = units ?? [], PostsName = postsName, Posts = posts, At = now };
         await db.InTransaction(async () =>
         {
             await db.Set<Upload>().Where(u => u.At < now - Kept).ExecuteDeleteAsync();
@@ -87,7 +89,7 @@ internal static class Importers
     /// <summary>Whether the post administers the whole tree: its system for units, posts and people, its security for rights.</summary>
     public static bool Has(Actor by) => by.Rights.Any(r => r.Right is Right.SystemAdministration or Right.SecurityAdministration && UnitPath.Depth(r.UnitPath) == 1);
 
-    public static RosterFile UnitsFile(this Upload upload) => RosterFile.Read(upload.UnitsName, upload.Units);
+    public static RosterFile? UnitsFile(this Upload upload) => upload.UnitsName.Length == 0 ? null : RosterFile.Read(upload.UnitsName, upload.Units);
 
     public static RosterFile? PostsFile(this Upload upload) => upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
 }
