@@ -312,6 +312,7 @@ CREATE TABLE rounds_round (
     organiser_id uuid NOT NULL,
     previous_round_id uuid,
     opened_at timestamp with time zone,
+    archived_at timestamp with time zone,
     version integer NOT NULL,
     last_line uuid,
     CONSTRAINT pk_rounds_round PRIMARY KEY (id),

@@ -292,6 +292,7 @@ CREATE TABLE "rounds_round" (
     "organiser_id" TEXT NOT NULL,
     "previous_round_id" TEXT NULL,
     "opened_at" TEXT NULL,
+    "archived_at" TEXT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
     CONSTRAINT "fk_rounds_round_organisation_post_organiser_id" FOREIGN KEY ("organiser_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
