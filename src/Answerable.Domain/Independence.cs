@@ -55,7 +55,10 @@ public sealed class Independence
     public static Independence OfVerifier(PostId owner, IEnumerable<PostId> measureOwners, UnitId? outsideUnit, DateTimeOffset since) =>
         new([(owner, BarReasons.Owner), .. measureOwners.Select(m => (m, BarReasons.MeasureOwner))], outsideUnit, since);
 
-    /// <summary>Whoever approves a plan, vets a report or judges a duty is not the one who owes it.</summary>
+    /// <summary>Whoever approves the plan of a repair, or more time for it, is not its owner and, where the policy says so, not of the owner's unit.</summary>
+    public static Independence OfApprover(PostId owner, UnitId? outsideUnit, DateTimeOffset since) => new([(owner, BarReasons.Owner)], outsideUnit, since);
+
+    /// <summary>Whoever vets a report or judges a duty is not the one who owes it.</summary>
     public static Independence OfJudge(PostId owner, DateTimeOffset since) => new([(owner, BarReasons.Owner)], null, since);
 
     /// <summary>Whoever counts papers or decides a grade is not among those counted or decided on.</summary>

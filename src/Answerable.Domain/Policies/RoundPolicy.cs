@@ -94,6 +94,6 @@ public sealed record RoundPolicy
     public required Setting<int> RepairMaxDays { get; init; }
     public required Setting<int> VerifyDays { get; init; }
     public required Setting<PublishScope> PublishTo { get; init; }
-    public required Setting<bool> VerifierOutsideOwnersUnit { get; init; }
+    public required Setting<bool> JudgesOutsideOwnersUnit { get; init; }
     public required Setting<int> NearDays { get; init; }
 }

@@ -3,7 +3,7 @@ namespace Answerable.Domain.Rectifications;
 public readonly record struct FindingId(Guid Value) : IId<FindingId> { public static FindingId Of(Guid value) => new(value); }
 
 /// <summary>Where a finding comes from.</summary>
-public enum FindingSource { Comment, Opinion, Inspection, SelfCheck, LastRound }
+public enum FindingSource { Comment, Opinion, Inspection, SelfCheck }
 
 /// <summary>What a finding rests on.</summary>
 /// <param name="SourceId">The comment, opinion or inspection, or null.</param>
@@ -52,14 +52,14 @@ public sealed class Finding : Aggregate
     public override ObjectRef Ref => new("finding", Id.Value);
 
     /// <summary>
-    /// States what is wrong. A finding from a comment or from the last round rests on the act that
+    /// States what is wrong. A finding from a comment rests on the act that
     /// calls this, which has checked who may; any other needs a right over the unit, or is the owner's own.
     /// </summary>
     public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode, FindingOrigin origin, DateTimeOffset now)
     {
         var mayRaise = origin.Source switch
         {
-            FindingSource.Comment or FindingSource.LastRound => true,
+            FindingSource.Comment => true,
             FindingSource.SelfCheck => by.ActsAs(owner) || by.Has(Right.Organise, unitPath),
             FindingSource.Opinion or FindingSource.Inspection => by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),
         };

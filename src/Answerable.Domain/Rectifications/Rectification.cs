@@ -47,7 +47,10 @@ public sealed partial class Rectification : Aggregate
 
     public string UnitPath { get; private set; } = "";
 
+    /// <summary>The unit that convened the round, and its path: whoever judges holds a right that covers it.</summary>
     public UnitId OwedToUnitId { get; private set; }
+
+    public string OwedToUnitPath { get; private set; } = "";
 
     public PostId ApproverPostId { get; private set; }
 
@@ -80,7 +83,7 @@ public sealed partial class Rectification : Aggregate
 
     public int ReturnDays { get; private set; }
 
-    public bool VerifierOutsideOwnersUnit { get; private set; }
+    public bool JudgesOutsideOwnersUnit { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -98,16 +101,16 @@ public sealed partial class Rectification : Aggregate
 
     /// <summary>Opens the repair of a finding, in the act that raises it.</summary>
     /// <param name="closeCondition">Needed when the kind is an immediate fix, which has no plan to name it.</param>
-    public static Rectification Open(Actor by, Finding finding, Judges judges, UnitId owedTo, RectificationTerms terms, DateOnly today, DateTimeOffset now,
+    public static Rectification Open(Actor by, Finding finding, Judges judges, UnitId owedTo, string owedToPath, RectificationTerms terms, DateOnly today, DateTimeOffset now,
         RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null)
     {
         var rectification = new Rectification
         {
             Id = RectificationId.For(finding.Id), FindingId = finding.Id, OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath,
-            OwedToUnitId = owedTo, ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, State = RectificationState.Raised,
+            OwedToUnitId = owedTo, OwedToUnitPath = owedToPath, ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, State = RectificationState.Raised,
             Kind = kind, CloseCondition = Condition(kind, closeCondition), RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays),
             PlanDays = terms.PlanDays, ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
-            ReturnDays = terms.ReturnDays, VerifierOutsideOwnersUnit = terms.VerifierOutsideOwnersUnit,
+            ReturnDays = terms.ReturnDays, JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
         };
         rectification.CheckJudges(judges);
         rectification.Add(by, StepKind.Opened, "rectification.opened", "", now);

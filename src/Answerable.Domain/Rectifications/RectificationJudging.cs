@@ -18,12 +18,27 @@ public sealed partial class Rectification
         Require.That(Kind != RectificationKind.ImmediateFix, RectificationRefusals.NoPlanForImmediate);
     }
 
-    /// <summary>Who may not approve: the owner, by post and by person.</summary>
-    public Independence ApproverIndependence() => Independence.OfJudge(OwnerPostId, RaisedAt);
+    /// <summary>The unit from outside which judges come, or null where the policy does not ask for it.</summary>
+    public UnitId? OutsideUnit => JudgesOutsideOwnersUnit ? UnitId : null;
 
-    /// <summary>Who may not verify: the owner, whoever carries out a measure, and the owner's unit where the policy says so.</summary>
+    /// <summary>Who may not approve: the owner, by post and by person, and the owner's unit where the policy says so.</summary>
+    public Independence ApproverIndependence() => Independence.OfApprover(OwnerPostId, OutsideUnit, RaisedAt);
+
+    /// <summary>Who may not verify, nor choose who judges: the owner, whoever carries out a measure, and the owner's unit where the policy says so.</summary>
     public Independence VerifierIndependence() =>
-        Independence.OfVerifier(OwnerPostId, measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), VerifierOutsideOwnersUnit ? UnitId : null, RaisedAt);
+        Independence.OfVerifier(OwnerPostId, measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), OutsideUnit, RaisedAt);
+
+    /// <summary>Whether the actor's post is the one named to approve, or may verify for the unit to which the repair is owed. Independence is asked apart.</summary>
+    public bool MayApprove(Actor by) => MayJudge(by, ApproverPostId);
+
+    public bool MayVerify(Actor by) => MayJudge(by, VerifierPostId);
+
+    /// <summary>Whether the actor may name other judges: a right below the unit to which the repair is owed does not reach so far.</summary>
+    public bool MayReassign(Actor by) => Reaches(by, Right.Organise, Right.Verify);
+
+    private bool MayJudge(Actor by, PostId named) => by is { Person: not null, Post: not null } && (by.ActsAs(named) || Reaches(by, Right.Verify));
+
+    private bool Reaches(Actor by, params ReadOnlySpan<Right> rights) => by.HasAny(UnitPath, rights) && by.HasAny(OwedToUnitPath, rights);
 
     /// <summary>Whoever approves says whether it is fixed at once, by stages or by a rule; only then may an immediate fix skip its plan.</summary>
     public void Classify(Actor by, RectificationKind kind, string? closeCondition, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
@@ -72,11 +87,11 @@ public sealed partial class Rectification
         Add(by, StepKind.Returned, "rectification.returned", why, now, actingFor: by.ActingFor(VerifierPostId));
     }
 
-    /// <summary>Other posts judge from now on, for a reason. Nobody who answers for the repair chooses them.</summary>
+    /// <summary>Other posts judge from now on, for a reason. Nobody who answers for the repair, nor anybody below those to whom it is owed, chooses them.</summary>
     public void Reassign(Actor by, Judges judges, string reason, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        Require.That(by.HasAny(UnitPath, Right.Organise, Right.Verify), RectificationRefusals.MayNotReassign);
-        ApproverIndependence().Check(by, tenures, now, RectificationRefusals.ApproverBarred);
+        Require.That(MayReassign(by), RectificationRefusals.MayNotReassign);
+        VerifierIndependence().Check(by, tenures, now, RectificationRefusals.ReassignerBarred);
         Require.That(State != RectificationState.Closed, RectificationRefusals.AlreadyClosed);
         CheckJudges(judges);
         var why = TextRules.Needed(reason, "reason", Step.MaxText);
@@ -94,13 +109,13 @@ public sealed partial class Rectification
 
     private void RequireApprover(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        Require.That(by is { Person: not null, Post: not null } && (by.ActsAs(ApproverPostId) || by.Has(Right.Verify, UnitPath)), RectificationRefusals.NotApprover);
+        Require.That(MayApprove(by), RectificationRefusals.NotApprover);
         ApproverIndependence().Check(by, tenures, now, RectificationRefusals.ApproverBarred);
     }
 
     private void RequireVerifier(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        Require.That(by is { Person: not null, Post: not null } && (by.ActsAs(VerifierPostId) || by.Has(Right.Verify, UnitPath)), RectificationRefusals.NotVerifier);
+        Require.That(MayVerify(by), RectificationRefusals.NotVerifier);
         VerifierIndependence().Check(by, tenures, now, RectificationRefusals.VerifierBarred);
         Require.That(State == RectificationState.ClaimedDone, RectificationRefusals.NotClaimed);
     }

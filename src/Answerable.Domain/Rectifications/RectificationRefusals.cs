@@ -35,5 +35,11 @@ public static class RectificationRefusals
     /// <summary>The actor is barred; when a barred post is named as judge, the same beside its field.</summary>
     public static Refusal ApproverBarred(Barred bar) => Refusal.Denied("rectifications.approver-barred", ("reason", bar.Reason));
 
+    /// <summary>Whoever names the judges is as independent as they are.</summary>
+    public static Refusal ReassignerBarred(Barred bar) => Refusal.Denied("rectifications.reassigner-barred", ("reason", bar.Reason));
+
+    /// <summary>A post named as judge holds no right that covers the owner's unit and the unit to which the repair is owed.</summary>
+    public static readonly Refusal NoRightToJudge = Refusal.Of("rectifications.no-right-to-judge");
+
     public static Refusal VerifierBarred(Barred bar) => Refusal.Denied("rectifications.verifier-barred", ("reason", bar.Reason));
 }

@@ -55,6 +55,8 @@ public sealed partial class Round : Aggregate
 
     public DateTimeOffset? OpenedAt { get; private set; }
 
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
     public override ObjectRef Ref => new("round", Id.Value);
 
     public IReadOnlyList<Debriefer> Debriefers => debriefers;

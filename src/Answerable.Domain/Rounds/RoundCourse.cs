@@ -71,7 +71,7 @@ public sealed partial class Round
         Move(by, RoundState.FedBack, RoundState.Published, "round.published", now);
     }
 
-    /// <summary>Closes the round for good; refused while a finding of the previous round has no result stated in this one.</summary>
+    /// <summary>Closes the round for good; refused while a finding that it asks for has no result stated in it.</summary>
     public void Archive(Actor by, int findingsWithoutResult, DateTimeOffset now)
     {
         Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
@@ -79,6 +79,7 @@ public sealed partial class Round
         var deferred = debriefers.Count(d => d.Decision == DebrieferDecision.Deferred);
         Require.That(deferred == 0, () => RoundRefusals.StillDeferred(deferred));
         Move(by, RoundState.Published, RoundState.Archived, "round.archived", now);
+        ArchivedAt = now;
     }
 
     private bool Leads(Actor by) => Serves(by, OfficerRole.Chair);

@@ -26,10 +26,12 @@ internal sealed record Writing(Debrief Debrief, Round Round, Debriefer Debriefer
 {
     public IReadOnlyList<FindingId> Owed => [.. Findings.Select(f => f.Id)];
 
-    /// <summary>The content with one answer for each finding that is owed, and no other.</summary>
+    /// <summary>The content with one answer for each finding that is owed, and no other; where the writer has named no result yet, what is verified and closed is done.</summary>
     public DebriefContent Asked(DebriefContent content) => content with
     {
-        Answers = [.. Owed.Select(f => content.Answers.FirstOrDefault(a => a.FindingId == f) ?? new(f, null, ""))],
+        Answers = [.. from f in Findings
+                    let said = content.Answers.FirstOrDefault(a => a.FindingId == f.Id) ?? new(f.Id, null, "")
+                    select said.Result is null && f.State == RectificationState.Closed ? said with { Result = ResultKind.Done } : said],
     };
 }
 

@@ -18,10 +18,13 @@ internal sealed class ChangeJudges(Db db, RectificationQueries queries, ChooseJu
     {
         var now = clock.ReadNow();
         var rectification = await queries.Load(by, id, version);
-        Require.That(by.HasAny(rectification.UnitPath, Right.Organise, Right.Verify), RectificationRefusals.MayNotReassign);
+        Require.That(rectification.MayReassign(by), RectificationRefusals.MayNotReassign);
         var before = rectification.Awaits();
         var tenures = await facts.Of(rectification);
+        var named = new[] { (Post: approver, Field: "approver", Stays: approver == rectification.ApproverPostId), (Post: verifier, Field: "verifier", Stays: verifier == rectification.VerifierPostId) };
         rectification.Reassign(by, new(approver, await UnitOf(approver, "approver"), verifier, await UnitOf(verifier, "verifier")), reason, tenures, now);
+        var able = await choose.WithRight(rectification, [approver, verifier], now);
+        Require.None(named.Where(n => !n.Stays && !able.Contains(n.Post)).Select(n => RectificationRefusals.NoRightToJudge.At(n.Field)));
         await CheckHolders(rectification, approver, verifier, tenures, now);
         if (before is { } waited && rectification.Awaits() is { } waits && waits.Owner != waited.Owner)
         {

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Rectifications;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,35 +17,39 @@ internal sealed record FindingState(FindingId Id, string Title, string Text, str
 /// </summary>
 internal sealed class FindingQueries(Db db)
 {
-    /// <summary>What the previous round found about this post, each to be answered first in <paramref name="round"/>, oldest first.</summary>
-    public Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId previousRound, RoundId round) =>
-        Shown(db.Set<Finding>().Where(f => f.RaisedInRoundId == previousRound && f.OwnerPostId == post), round).ToListAsync();
+    /// <summary>What <paramref name="round"/> asks this post to answer first, oldest first.</summary>
+    public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId previousRound, RoundId round) =>
+        await Shown((await Asked(previousRound, round)).Where(f => f.OwnerPostId == post), round).ToListAsync();
 
     /// <summary>What this round found about a debriefer, for the assessment sheet, by strand and time.</summary>
     public async Task<ILookup<string, FindingState>> StrandFindings(DebrieferId debriefer, RoundId round) =>
         (await Shown(db.Set<Finding>().Where(f => f.DebrieferId == debriefer && f.RaisedInRoundId == round), round).ToListAsync()).ToLookup(f => f.StrandCode);
 
-    /// <summary>What a round found about a post, whatever it has since become, by strand and time.</summary>
-    public async Task<ILookup<string, FindingState>> StrandFindings(PostId post, RoundId raisedIn) =>
-        (await OpenFindingsOf(post, raisedIn, raisedIn)).ToLookup(f => f.StrandCode);
+    /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
+    public async Task<List<FindingState>> Unanswered(RoundId previousRound, RoundId round) => await Shown(await Open(previousRound, round), round).ToListAsync();
 
-    /// <summary>What the previous round found that has no result stated for this one, oldest first.</summary>
-    public Task<List<FindingState>> Unanswered(RoundId previousRound, RoundId round) =>
-        Shown(db.Set<Finding>().Where(f => f.RaisedInRoundId == previousRound
-            && !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == round && r.SupersededById == null)), round).ToListAsync();
+    /// <summary>How many they are; archiving waits for none.</summary>
+    public async Task<int> WithoutResult(RoundId previousRound, RoundId round) => await (await Open(previousRound, round)).CountAsync();
 
-    /// <summary>How many findings of the previous round have no result stated for this one; archiving waits for none.</summary>
-    public Task<int> WithoutResult(RoundId previousRound, RoundId round) =>
-        db.Set<Finding>().CountAsync(f => f.RaisedInRoundId == previousRound
-            && !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == round && r.SupersededById == null));
+    private async Task<IQueryable<Finding>> Open(RoundId previousRound, RoundId round) => (await Asked(previousRound, round))
+        .Where(f => !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == round && r.SupersededById == null));
 
-    /// <summary>Whether a finding of the previous round about this post had fallen due and is not stated as done: the gate of the top grade.</summary>
-    public Task<bool> HasDueNotDone(PostId post, RoundId previousRound, RoundId round, DateOnly today) =>
-        (from f in db.Set<Finding>()
-         join r in db.Set<Rectification>() on f.Id equals r.FindingId
-         where f.RaisedInRoundId == previousRound && f.OwnerPostId == post && r.DueOn <= today
-         where !db.Set<FindingResult>().Any(x => x.FindingId == f.Id && x.RoundId == round && x.SupersededById == null && x.Result == ResultKind.Done)
-         select f).AnyAsync();
+    // A finding stays in the chain until a round has seen its repair closed: besides all that the previous round found, what
+    // was open when that round was archived is asked for again, of this round's debriefers and of everybody whom an earlier round of the unit named.
+    private async Task<IQueryable<Finding>> Asked(RoundId previousRound, RoundId round)
+    {
+        var times = await db.Set<Round>().Where(r => r.Id == previousRound || r.Id == round).Select(r => new { r.Id, r.UnitId, r.OpenedAt, r.ArchivedAt }).ToListAsync();
+        var (now, before) = (times.FirstOrDefault(t => t.Id == round), times.FirstOrDefault(t => t.Id == previousRound));
+        var (unit, opened) = (now?.UnitId, now?.OpenedAt);
+        // Where the previous round was archived late, what this one asks for is fixed when it opens.
+        var seen = before?.ArchivedAt is { } archived && (opened is null || archived < opened) ? archived : opened;
+        return from f in db.Set<Finding>()
+               join r in db.Set<Rectification>() on f.Id equals r.FindingId
+               where f.RaisedInRoundId == previousRound
+                   || (f.RaisedInRoundId != round && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
+                       && (db.Set<Debriefer>().Any(d => d.RoundId == round && d.PostId == f.OwnerPostId) || db.Set<Round>().Any(x => x.Id == f.RaisedInRoundId && x.UnitId == unit)))
+               select f;
+    }
 
     /// <summary>How many findings were raised and how many repairs verified below each of these units, for one round or for all.</summary>
     public async Task<IReadOnlyDictionary<string, CompletionRate>> Completion(IReadOnlyCollection<string> unitPaths, RoundId? round = null)

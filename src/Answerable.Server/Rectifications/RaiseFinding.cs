@@ -12,7 +12,7 @@ namespace Answerable.Server.Rectifications;
 /// <param name="Terms"><see cref="RectificationTerms.Of"/> the round's policy copy.</param>
 /// <param name="OwedTo">The unit that convened the round.</param>
 /// <param name="Approver">The round's organiser post; when it is barred or null, the nearest independent post above.</param>
-/// <param name="Verifier">Null chooses the nearest independent post with the Verify right over the owner's unit.</param>
+/// <param name="Verifier">Null chooses the nearest independent post whose Verify right covers the owner's unit and <paramref name="OwedTo"/>.</param>
 /// <param name="CloseCondition">Needed for an immediate fix, which has no plan to name it.</param>
 internal sealed record NewFinding(PostId Owner, string Title, string Text, string StrandCode, FindingOrigin Origin, RectificationTerms Terms, UnitId OwedTo,
     PostId? Approver, PostId? Verifier = null, RectificationKind Kind = RectificationKind.StagedFix, string? CloseCondition = null);
@@ -27,8 +27,9 @@ internal sealed class RaiseFinding(Db db, Owed owed, OrganisationZone zone, Choo
         var owner = db.Set<Post>().Local.FirstOrDefault(p => p.Id == what.Owner) ?? await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == what.Owner) ?? throw new NotVisible();
         var today = await zone.On(now);
         var finding = Finding.Raise(by, owner.Id, owner.UnitId, owner.UnitPath, what.Title, what.Text, what.StrandCode, what.Origin, now);
-        var chosen = await judges.For(owner, what.Approver, what.Verifier, what.Terms, now);
-        var rectification = Rectification.Open(by, finding, chosen, what.OwedTo, what.Terms, today, now, what.Kind, what.CloseCondition);
+        var owedTo = await db.Set<Unit>().FindAsync(what.OwedTo) ?? throw new NotVisible();
+        var chosen = await judges.For(owner, owedTo.Path, what.Approver, what.Verifier, what.Terms, now);
+        var rectification = Rectification.Open(by, finding, chosen, owedTo.Id, owedTo.Path, what.Terms, today, now, what.Kind, what.CloseCondition);
         db.AddRange(finding, rectification);
         var (kind, _) = rectification.Awaits()!.Value;
         var due = what.Kind == RectificationKind.ImmediateFix ? rectification.DueOn : rectification.PlanDueOn;

@@ -21,7 +21,7 @@ internal sealed record ApiStep(int Number, StepKind Kind, string Text, string? E
 /// <summary>A result stated for a round; completion counts none of these, only what is verified.</summary>
 internal sealed record ApiResult(Guid RoundId, ResultKind Result, string Sentence, DateTimeOffset At, bool IsSuperseded);
 
-/// <summary>A post or person that may not verify, and why.</summary>
+/// <summary>A post or person that may not judge what waits, and why.</summary>
 internal sealed record ApiBar(string? Post, string? Person, string Reason);
 
 /// <summary>A rectification with its finding.</summary>

@@ -20,7 +20,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         var measures = r.MeasuresInForce().OrderBy(m => m.Number).ToList();
         var steps = r.Steps.OrderBy(s => s.Number).ToList();
         var tenures = await facts.Of(r);
-        var bars = r.VerifierIndependence().Bars(tenures, now);
+        var bars = (r.State is RectificationState.Raised or RectificationState.PlanDrafted ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
         var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []]);
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
         return new()
@@ -28,6 +28,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
             Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, StrandCode = finding.StrandCode, Source = finding.Source, RoundId = finding.RaisedInRoundId,
             RaisedBy = Name(finding.RaisedByPersonId), RaisedByPost = Post(finding.RaisedByPostId), RaisedAt = finding.RaisedAt,
             State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn, ClosedAt = r.ClosedAt,
+            OwedTo = await db.Set<Unit>().Where(u => u.Id == r.OwedToUnitId).Select(u => u.Name).FirstAsync(),
             Owner = posts[r.OwnerPostId], Approver = posts[r.ApproverPostId], Verifier = posts[r.VerifierPostId],
             Waits = await Waiting(id), PlanNumber = r.PlanNumber,
             Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn))],

@@ -9,5 +9,5 @@ internal sealed class RepairFacts(Tenures tenures)
 {
     public Task<IReadOnlyList<Tenure>> Of(Rectification rectification) => tenures.Of(
         [rectification.OwnerPostId, .. rectification.Measures.Select(m => m.ResponsiblePostId).OfType<PostId>()],
-        rectification.RaisedAt, rectification.VerifierOutsideOwnersUnit ? rectification.UnitId : null);
+        rectification.RaisedAt, rectification.OutsideUnit);
 }

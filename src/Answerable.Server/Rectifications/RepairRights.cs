@@ -13,9 +13,7 @@ internal static class RepairRights
             || (r.State == RectificationState.Raised && r.Kind == RectificationKind.ImmediateFix);
         var owner = by.ActsAs(r.OwnerPostId);
         var works = owner || r.MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post));
-        var isPerson = by is { Person: not null, Post: not null };
-        var approves = isPerson && (by.ActsAs(r.ApproverPostId) || by.Has(Right.Verify, r.UnitPath));
-        var verifies = isPerson && (by.ActsAs(r.VerifierPostId) || by.Has(Right.Verify, r.UnitPath));
+        var (approves, verifies) = (r.MayApprove(by), r.MayVerify(by));
         var approverBar = r.ApproverIndependence().On(by, tenures, now);
         var verifierBar = r.VerifierIndependence().On(by, tenures, now);
         return new(
@@ -24,7 +22,8 @@ internal static class RepairRights
             Classify: r.State == RectificationState.Raised && approves && approverBar is null,
             Report: repairs && works, Claim: repairs && owner,
             Verify: r.State == RectificationState.ClaimedDone && verifies && verifierBar is null,
-            Reassign: r.State != RectificationState.Closed && by.HasAny(r.UnitPath, Right.Organise, Right.Verify) && approverBar is null,
-            Bar: verifies ? verifierBar : null);
+            Reassign: r.State != RectificationState.Closed && r.MayReassign(by) && verifierBar is null,
+            Bar: r.State == RectificationState.ClaimedDone ? verifies ? verifierBar : null : approves ? approverBar : null,
+            TooLow: by.Person is not null && by.Has(Right.Verify, r.UnitPath) && !approves && !verifies);
     }
 }

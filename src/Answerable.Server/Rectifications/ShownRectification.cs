@@ -19,12 +19,13 @@ public sealed record ShownResult(RoundId RoundId, ResultKind Result, string Sent
 /// <summary>What is open, whose it is, and by when.</summary>
 public sealed record ShownWait(string Kind, PostId OwnerId, DateOnly DueOn);
 
-/// <summary>A post or a person that may not verify.</summary>
+/// <summary>A post or a person that may not judge what waits, or would wait next.</summary>
 public sealed record ShownBar(string? Post, string? Person, string Reason);
 
 /// <summary>What the reader may do now, by right and by independence. The same rules decide again when it is done.</summary>
-/// <param name="Bar">Why the reader, who otherwise might, is barred from judging; or null.</param>
-public sealed record Mays(bool Sketch, bool File, bool JudgePlan, bool Classify, bool Report, bool Claim, bool Verify, bool Reassign, Barred? Bar);
+/// <param name="Bar">Why the reader, who otherwise might, is barred from what waits for judgement; or null.</param>
+/// <param name="TooLow">The reader verifies over the owner's unit, but not over the unit to which the repair is owed.</param>
+public sealed record Mays(bool Sketch, bool File, bool JudgePlan, bool Classify, bool Report, bool Claim, bool Verify, bool Reassign, Barred? Bar, bool TooLow);
 
 /// <summary>A rectification with its finding, as a page or the API shows it.</summary>
 public sealed record ShownRectification
@@ -46,6 +47,9 @@ public sealed record ShownRectification
     public required DateOnly LatestDueOn { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
     public required ShownPost Owner { get; init; }
+
+    /// <summary>Name of the unit to which the repair is owed.</summary>
+    public required string OwedTo { get; init; }
     public required ShownPost Approver { get; init; }
     public required ShownPost Verifier { get; init; }
     public required ShownWait? Waits { get; init; }
@@ -60,4 +64,7 @@ public sealed record ShownRectification
     public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
 
     public bool WaitsForVerification => Waits?.Kind == ObligationKinds.VerifyRectification;
+
+    /// <summary>Whether a page says who may not judge: always before verification, and to a reader who looks like a judge and is none.</summary>
+    public bool ShowsBars => State != RectificationState.Closed && (WaitsForVerification || May.Bar is not null || May.TooLow);
 }

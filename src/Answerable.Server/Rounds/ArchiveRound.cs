@@ -6,7 +6,7 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>Closes a published round for good; every finding of the round before must have a result stated in it.</summary>
+/// <summary>Closes a published round for good; every finding that it asks for must have a result stated in it.</summary>
 internal sealed class ArchiveRound(Db db, RoundQueries rounds, FindingQueries findings, TimeProvider clock)
 {
     public async Task Run(Actor by, RoundId id)

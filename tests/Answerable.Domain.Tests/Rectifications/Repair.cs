@@ -32,7 +32,7 @@ internal sealed class Repair
         Finding.Raise(by ?? Organiser.Actor(Right.Organise), Owner.Id, Owner.Unit, Owner.Path, title, text, strand, origin, Town.Now);
 
     public Rectification Open(RectificationKind kind = RectificationKind.StagedFix, string? condition = null, Judges? judges = null, bool outside = true) =>
-        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Terms(outside), Town.Today, Town.Now, kind, condition);
+        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, Terms(outside), Town.Today, Town.Now, kind, condition);
 
     public void Do(string act)
     {

@@ -14,7 +14,7 @@ namespace Answerable.Server.Tests.Rectifications;
 /// <summary>Findings as a meeting would raise them, in the terms of the shipped preset.</summary>
 internal static class Arranged
 {
-    public static readonly RectificationTerms Terms = new(PlanDays: 30, ApproveDays: 5, RepairDays: 180, RepairMaxDays: 365, VerifyDays: 5, ReturnDays: 3, VerifierOutsideOwnersUnit: true);
+    public static readonly RectificationTerms Terms = new(PlanDays: 30, ApproveDays: 5, RepairDays: 180, RepairMaxDays: 365, VerifyDays: 5, ReturnDays: 3, JudgesOutsideOwnersUnit: true);
 
     /// <summary>A finding about a post, raised by the city's organiser, verified by the inspector.</summary>
     public static async Task<RectificationId> Finding(this House house, string owner = "YA-head", string title = "Three village halls stand idle",
@@ -86,6 +86,21 @@ internal static class Arranged
         found.Vacate(Actor.System(SystemVerbs.SetUp), appointment, s.GetRequiredService<TimeProvider>().ReadNow());
         await db.SaveChangesAsync();
     });
+
+    /// <summary>Gives a post a standing right over a unit, from now.</summary>
+    public static Task Grant(this House house, string post, Right right, string unit) => house.Scope(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        db.Add((await db.Set<Post>().SingleAsync(p => p.Code == post)).Grant(Actor.System(SystemVerbs.SetUp), right, await db.Set<Unit>().SingleAsync(u => u.Code == unit), s.GetRequiredService<TimeProvider>().ReadNow()));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Who may be named to approve and to verify, as the page offers them.</summary>
+    public static async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Chosen(this House house, string person, RectificationId id)
+    {
+        var by = await house.Actor(person);
+        return await house.Scope(s => s.GetRequiredService<JudgeChoices>().Of(by, id, s.GetRequiredService<TimeProvider>().ReadNow()));
+    }
 
     /// <summary>What is open about a rectification.</summary>
     public static Task<Obligation> OpenAbout(this House house, RectificationId id)

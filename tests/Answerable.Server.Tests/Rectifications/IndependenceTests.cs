@@ -72,7 +72,7 @@ public sealed class IndependenceTests : IAsyncLifetime
         var ivan = await house.SignedIn("ivan");
         await ivan.Get($"/rectifications/{id.Value}");
         Assert.Contains("Alder County Alder Secretary Ivan Inspector: stands in, or stood in, for the post that answers for this.", ivan.Text);
-        Assert.Contains("You (Organisation Department Inspector Ivan Inspector) may not verify: stands in, or stood in,", ivan.Text);
+        Assert.Contains("You (Organisation Department Inspector Ivan Inspector) may not judge it: stands in, or stood in,", ivan.Text);
         Assert.Null(ivan.Page.GetElementById("verify"));
     }
 

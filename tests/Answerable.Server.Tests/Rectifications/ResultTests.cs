@@ -48,28 +48,6 @@ public sealed class ResultTests(House house) : IClassFixture<House>
         await Assert.ThrowsAsync<NotVisible>(() => State("boris", id, ResultKind.Done, "x"));
     }
 
-    [Fact]
-    public async Task A_due_finding_that_is_not_stated_as_done_closes_the_gate()
-    {
-        var id = await house.Finding("YE-head", round: last);
-        var post = await house.PostId("YE-head");
-        Assert.False(await Gate(post, new(2026, 7, 3)));
-        Assert.True(await Gate(post, new(2026, 7, 4)));
-        await State("emil", id, ResultKind.Done, "All open.");
-        Assert.False(await Gate(post, new(2026, 7, 4)));
-    }
-
-    [Fact]
-    public async Task What_a_round_found_is_grouped_by_strand()
-    {
-        var id = await house.Finding("YE-head", round: last);
-        var post = await house.PostId("YE-head");
-        var strands = await house.Scope(s => s.GetRequiredService<FindingQueries>().StrandFindings(post, last));
-        Assert.Equal(id.Value, Assert.Single(strands["party-building"]).Id.Value);
-    }
-
-    private Task<bool> Gate(PostId post, DateOnly today) => house.Scope(s => s.GetRequiredService<FindingQueries>().HasDueNotDone(post, last, next, today));
-
     private Task<int> WithoutResult() => house.Scope(s => s.GetRequiredService<FindingQueries>().WithoutResult(last, next));
 
     private Task State(string person, RectificationId id, ResultKind result, string sentence) =>
