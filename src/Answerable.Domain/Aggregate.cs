@@ -40,4 +40,14 @@ public abstract class Aggregate
         recorded.Add(line);
         LastLine = line.Id;
     }
+
+    /// <summary>Records an act on a part of this object that has a story of its own.</summary>
+    /// <param name="previous">The newest line of the part before this one.</param>
+    /// <returns>The line that was written, for the part to keep.</returns>
+    protected LineId RecordOn(ObjectRef part, LineId? previous, Actor by, string act, DateTimeOffset now, object? body, PostId? actingFor, UnitId? unit)
+    {
+        var line = new LineDraft(new(Ids.New(now)), previous, now, by.Person, by.Post, actingFor, by.Verb, act, part, unit ?? by.Unit, body);
+        recorded.Add(line);
+        return line.Id;
+    }
 }

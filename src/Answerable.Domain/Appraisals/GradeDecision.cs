@@ -129,8 +129,9 @@ public sealed class GradeDecision : Aggregate
     {
         Require.That(by.Has(Right.Organise, round.UnitPath), AppraisalRefusals.MayNotPublish);
         Require.That(SupersededById is null, AppraisalRefusals.NotTheStandingDecision);
-        Require.That(Kind != DebrieferDecision.Graded || FedBackAt is not null, AppraisalRefusals.NotFedBack);
+        Require.That(!round.The(DebrieferId).AwaitsFeedBack, AppraisalRefusals.NotFedBack);
         Require.That(PublishedAt is null, AppraisalRefusals.AlreadyPublished);
+        round.The(DebrieferId).Publish(now);
         PublishedAt = now;
         Record(by, "grade-decision.published", now, unit: round.UnitId);
     }

@@ -8,7 +8,9 @@ public sealed class AgendaItem
 {
     private AgendaItem() { }
 
-    internal AgendaItem(ReviewMeetingId meeting, DebrieferId debriefer, int order) => (MeetingId, DebrieferId, Order) = (meeting, debriefer, order);
+    internal AgendaItem(ReviewMeetingId meeting, DebrieferId debriefer, int order, DateTimeOffset now) => (Id, MeetingId, DebrieferId, Order) = (Ids.New(now), meeting, debriefer, order);
+
+    public Guid Id { get; private set; }
 
     public ReviewMeetingId MeetingId { get; private set; }
 
@@ -27,8 +29,19 @@ public sealed class AgendaItem
 
     public DateTimeOffset? HeardAt { get; private set; }
 
+    /// <summary>The newest ledger line about this turn.</summary>
+    public LineId? LastLine { get; private set; }
+
+    /// <summary>Its own object in the ledger: what became of a turn is read beside its debriefer, not among everybody's.</summary>
+    public ObjectRef Ref => new("turn", Id);
+
+    /// <summary>Whether it was heard only after the meeting had closed.</summary>
+    public bool IsLate(DateTimeOffset? closedAt) => closedAt is { } closed && HeardAt > closed;
+
     internal void Place(int order) => Order = order;
 
     internal void Hear(AgendaOutcome outcome, string? byName, PostId? actingFor, DateTimeOffset now) =>
         (Outcome, ByName, ActingForPostId, HeardAt) = (outcome, byName, actingFor, now);
+
+    internal void Keep(LineId line) => LastLine = line;
 }

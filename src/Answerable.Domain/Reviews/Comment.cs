@@ -13,7 +13,7 @@ public enum CommentKind { Achievement, Problem, Requirement, Direction }
 public sealed record CommentDraft(CommentKind Kind, string StrandCode, string Text, bool RaisesFinding = false, string? WhyNot = null);
 
 /// <summary>What was said about one debrief at the meeting. Never changed; a correction supersedes it.</summary>
-public sealed class Comment : Aggregate
+public sealed partial class Comment : Aggregate
 {
     private Comment() { }
 
@@ -67,6 +67,16 @@ public sealed class Comment : Aggregate
     /// <summary>Null for the one that stands.</summary>
     public CommentId? SupersededById { get; private set; }
 
+    /// <summary>When it was taken back without another in its place; it stays readable.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawalReason { get; private set; }
+
+    public PostId? WithdrawnByPostId { get; private set; }
+
+    /// <summary>Neither superseded nor withdrawn.</summary>
+    public bool Stands => SupersededById is null && WithdrawnAt is null;
+
     public override ObjectRef Ref => new("comment", Id.Value);
 
     /// <summary>
@@ -83,35 +93,11 @@ public sealed class Comment : Aggregate
             RecordedByPostId = by.Post, RecordedByPersonId = by.Person, At = now,
         };
         comment.Attribute(by, meeting, debriefer, presence);
-        Require.That(meeting.State == ReviewState.Convened, ReviewRefusals.NotConvened);
+        Require.That(meeting.MayStillComment(debriefer), ReviewRefusals.NotConvened);
         Require.That(meeting.The(debriefer.Id).Outcome != AgendaOutcome.Waiting, ReviewRefusals.NotHeardYet);
         comment.Fill(draft, strands);
         comment.Record(by, "comment.made", now, new { kind = comment.Kind.ToString(), text = comment.Text }, comment.ActingForPostId, debriefer.UnitId);
         return comment;
-    }
-
-    /// <summary>Whoever said it or wrote it down, acting in the post in which they did.</summary>
-    public bool MayBeCorrectedBy(Actor by) => by is { Person: { } person, Post: { } post }
-        && ((person == AuthorPersonId && post == AuthorPostId) || (person == RecordedByPersonId && post == RecordedByPostId));
-
-    /// <summary>Says it otherwise while the meeting lasts: whoever said it or wrote it down. Both stay visible.</summary>
-    public Comment Correct(Actor by, ReviewMeeting meeting, CommentDraft draft, string reason, IReadOnlySet<string> strands, DateTimeOffset now)
-    {
-        Require.That(MayBeCorrectedBy(by), ReviewRefusals.NotTheAuthor);
-        Require.That(meeting.Id == MeetingId && meeting.State == ReviewState.Convened, ReviewRefusals.NotConvened);
-        Require.That(SupersededById is null, ReviewRefusals.AlreadyCorrected);
-        var next = new Comment
-        {
-            Id = new(Ids.New(now)), MeetingId = MeetingId, DebrieferId = DebrieferId, UnitId = UnitId, UnitPath = UnitPath,
-            AuthorPostId = AuthorPostId, AuthorPersonId = AuthorPersonId, AuthorName = AuthorName, ActingForPostId = ActingForPostId,
-            RecordedByPostId = by.Post, RecordedByPersonId = by.Person, At = now, SupersedesId = Id,
-            CorrectionReason = TextRules.Needed(reason, "reason", MaxReason),
-        };
-        next.Fill(draft, strands);
-        SupersededById = next.Id;
-        next.Record(by, "comment.made", now, new { kind = next.Kind.ToString(), text = next.Text }, next.ActingForPostId, UnitId);
-        Record(by, "comment.corrected", now, new { reason = next.CorrectionReason }, ActingForPostId, UnitId);
-        return next;
     }
 
     private void Attribute(Actor by, ReviewMeeting meeting, Debriefer debriefer, Guid? presence)

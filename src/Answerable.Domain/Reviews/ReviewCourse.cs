@@ -33,16 +33,16 @@ public sealed partial class ReviewMeeting
 
     /// <summary>
     /// Writes down that a debriefer presented, was taken as written, or was absent. What was written
-    /// down before can be corrected, with a reason.
+    /// down before can be corrected, with a reason; who was absent can be heard after the meeting has closed, until decided on.
     /// </summary>
     /// <param name="byName">Who spoke in the holder's place, or null.</param>
     public void Hear(Actor by, Debriefer debriefer, AgendaOutcome outcome, string? byName, string? reason, DateTimeOffset now)
     {
         Require.That(IsRunBy(by), ReviewRefusals.NotTheChair);
-        Require.That(State == ReviewState.Convened, ReviewRefusals.NotConvened);
         var item = The(debriefer.Id);
+        Require.That(MayStillHear(debriefer), ReviewRefusals.NotConvened);
         var refusals = new List<Refusal>();
-        if (outcome == AgendaOutcome.Waiting) refusals.Add(ReviewRefusals.OutcomeNeeded);
+        if (outcome == AgendaOutcome.Waiting || (State == ReviewState.Closed && outcome == AgendaOutcome.Absent && item.Outcome == AgendaOutcome.Absent)) refusals.Add(ReviewRefusals.OutcomeNeeded);
         if (outcome == AgendaOutcome.Presented && debriefer.Mode == DebriefMode.Written) refusals.Add(ReviewRefusals.WrittenOnly);
         if (outcome == AgendaOutcome.TakenAsWritten && !HasReport(debriefer)) refusals.Add(ReviewRefusals.NoReport);
         var name = TextRules.Optional(byName, "byName", Presence.MaxName, refusals);
@@ -52,17 +52,28 @@ public sealed partial class ReviewMeeting
         var stand = outcome == AgendaOutcome.Presented ? name : null;
         var before = item.Outcome;
         item.Hear(outcome, stand, stand is null ? null : debriefer.PostId, now);
-        Record(by, before == AgendaOutcome.Waiting ? "review.heard" : "review.hearing-corrected", now,
-            new { debriefer = debriefer.Id.Value, outcome = outcome.ToString(), byName = stand, reason = why }, ActsForChair(by), UnitId);
+        var act = State == ReviewState.Closed ? "review.heard-later" : before == AgendaOutcome.Waiting ? "review.heard" : "review.hearing-corrected";
+        item.Keep(RecordOn(item.Ref, item.LastLine, by, act, now, new { outcome = outcome.ToString(), byName = stand, reason = why }, ActsForChair(by), UnitId));
     }
 
-    /// <summary>What keeps the meeting from closing: a debriefer not heard, or one without a comment.</summary>
+    /// <summary>Whether a turn may be written down: while the meeting lasts, and later for whoever was absent from it and is not decided on.</summary>
+    public bool MayStillHear(Debriefer debriefer) => State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && WasAbsent(debriefer));
+
+    /// <summary>Whether a debrief may be commented on: likewise, and later also when no comment on it stands any more.</summary>
+    public bool MayStillComment(Debriefer debriefer) =>
+        State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && (WasAbsent(debriefer) || debriefer.CommentCount == 0));
+
+    /// <summary>Whether the meeting waits for this debriefer: neither who has left the round nor, for comments, who is absent.</summary>
+    public bool IsSilentOn(Debriefer debriefer) =>
+        debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn && The(debriefer.Id).Outcome != AgendaOutcome.Absent;
+
+    /// <summary>What keeps the meeting from closing: a debriefer not heard, or one who was heard without a comment.</summary>
     public IReadOnlyList<Refusal> ClosingFaults(Round round)
     {
         var refusals = new List<Refusal>();
-        var waiting = agenda.Count(a => a.Outcome == AgendaOutcome.Waiting);
+        var waiting = round.Debriefers.Count(d => d.Decision != DebrieferDecision.Withdrawn && The(d.Id).Outcome == AgendaOutcome.Waiting);
         if (waiting > 0) refusals.Add(ReviewRefusals.StillWaiting(waiting));
-        var silent = round.Debriefers.Count(d => d.CommentCount == 0);
+        var silent = round.Debriefers.Count(IsSilentOn);
         if (silent > 0) refusals.Add(ReviewRefusals.WithoutComment(silent));
         return refusals;
     }
@@ -79,6 +90,8 @@ public sealed partial class ReviewMeeting
 
     /// <summary>The chair for whom the actor leads the meeting, or null.</summary>
     public PostId? ActsForChair(Actor by) => ActingChairId is not null && by.Post == ActingChairId ? ChairId : null;
+
+    private bool WasAbsent(Debriefer debriefer) => The(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
 
     private static bool HasReport(Debriefer debriefer) => debriefer.Report is ReportProgress.Filed or ReportProgress.Accepted;
 }

@@ -64,7 +64,7 @@ public sealed partial class ReviewMeeting : Aggregate
         {
             Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath, HeldOn = round.MeetingOn, ChairId = chair!.Value,
         };
-        meeting.agenda.AddRange(round.Debriefers.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1)));
+        meeting.agenda.AddRange(round.Debriefers.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1, now)));
         meeting.Record(by, "review.called", now, unit: round.UnitId);
         return meeting;
     }

@@ -25,6 +25,10 @@ public static class ReviewRefusals
     public static readonly Refusal NotTheAuthor = Refusal.Denied("reviews.not-the-author");
     public static readonly Refusal AlreadyCorrected = Refusal.Of("reviews.already-corrected");
 
+    public static readonly Refusal AlreadyWithdrawn = Refusal.Of("reviews.already-withdrawn");
+    public static readonly Refusal LastComment = Refusal.Of("reviews.last-comment");
+    public static readonly Refusal RoundArchived = Refusal.Of("reviews.round-archived");
+
     public static Refusal ReportsNotDue(DateOnly due) => Refusal.Of("reviews.reports-not-due", ("due", due));
 
     public static Refusal QuorumNotMet(int present, int needed) => Refusal.Of("reviews.quorum-not-met", ("present", present), ("needed", needed));

@@ -42,8 +42,26 @@ public sealed class Debriefer
 
     public DebrieferDecision Decision { get; private set; }
 
-    /// <summary>When the decision was fed back to the person.</summary>
+    /// <summary>When the standing decision was fed back to the person.</summary>
     public DateTimeOffset? FedBackAt { get; private set; }
+
+    /// <summary>When the standing decision was published.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>When any decision was first fed back: a correction does not take away what the person was told.</summary>
+    public DateTimeOffset? FirstFedBackAt { get; private set; }
+
+    /// <summary>When any decision was first published.</summary>
+    public DateTimeOffset? FirstPublishedAt { get; private set; }
+
+    /// <summary>Nothing final is decided: who is deferred is decided on later.</summary>
+    public bool IsUndecided => Decision is DebrieferDecision.None or DebrieferDecision.Deferred;
+
+    /// <summary>Whether the standing decision still has to be told to the person: a grade, or what corrects a decision they know.</summary>
+    public bool AwaitsFeedBack => Decision != DebrieferDecision.None && FedBackAt is null && (Decision == DebrieferDecision.Graded || FirstFedBackAt is not null);
+
+    /// <summary>Whether the standing decision still has to be published: a grade, or what corrects a published one.</summary>
+    public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
 
     public int Version { get; private set; }
 
@@ -63,6 +81,14 @@ public sealed class Debriefer
     /// <summary>The vetter accepted the filed report.</summary>
     public void ReportAccepted() => Vetted(ReportProgress.Accepted);
 
+    /// <summary>The vetter took the acceptance back and judges the report again.</summary>
+    public void AcceptanceReopened()
+    {
+        Require.That(Report == ReportProgress.Accepted, RoundRefusals.NoReportToVet);
+        Report = ReportProgress.Filed;
+        Version++;
+    }
+
     /// <summary>The report was presented at the meeting, or taken as written.</summary>
     public void Present(PresentedAs how)
     {
@@ -77,6 +103,13 @@ public sealed class Debriefer
         Version++;
     }
 
+    /// <summary>A comment was withdrawn: one less stands.</summary>
+    public void CommentWithdrawn()
+    {
+        CommentCount--;
+        Version++;
+    }
+
     /// <summary>The count of one more group of assessors stands.</summary>
     public void GroupCounted()
     {
@@ -84,10 +117,17 @@ public sealed class Debriefer
         Version++;
     }
 
-    /// <summary>The deciding body has decided, or decided again: then it is fed back again.</summary>
+    /// <summary>A group counts its papers again: its count stands no more.</summary>
+    public void GroupReopened()
+    {
+        CountedGroups--;
+        Version++;
+    }
+
+    /// <summary>The deciding body has decided, or decided again: then it is fed back and published again.</summary>
     public void Decide(DebrieferDecision decision)
     {
-        (Decision, FedBackAt) = (decision, null);
+        (Decision, FedBackAt, PublishedAt) = (decision, null, null);
         Version++;
     }
 
@@ -95,7 +135,15 @@ public sealed class Debriefer
     public void FeedBack(DateTimeOffset now)
     {
         Require.That(Decision != DebrieferDecision.None, RoundRefusals.NothingDecided);
-        FedBackAt = now;
+        (FedBackAt, FirstFedBackAt) = (now, FirstFedBackAt ?? now);
+        Version++;
+    }
+
+    /// <summary>The decision became visible to the policy's scope.</summary>
+    public void Publish(DateTimeOffset now)
+    {
+        Require.That(!AwaitsFeedBack, RoundRefusals.NotFedBack(1));
+        (PublishedAt, FirstPublishedAt) = (now, FirstPublishedAt ?? now);
         Version++;
     }
 

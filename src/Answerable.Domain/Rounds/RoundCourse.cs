@@ -58,7 +58,7 @@ public sealed partial class Round
         {
             var undecided = debriefers.Count(d => d.Decision == DebrieferDecision.None);
             Require.That(undecided == 0, () => RoundRefusals.Undecided(undecided));
-            var untold = debriefers.Count(d => d is { Decision: DebrieferDecision.Graded, FedBackAt: null });
+            var untold = debriefers.Count(d => d.AwaitsFeedBack);
             Require.That(untold == 0, () => RoundRefusals.NotFedBack(untold));
         }
         Move(by, RoundState.Deciding, RoundState.FedBack, "round.fed-back", now);
@@ -71,16 +71,25 @@ public sealed partial class Round
         Move(by, RoundState.FedBack, RoundState.Published, "round.published", now);
     }
 
-    /// <summary>Closes the round for good; refused while a finding that it asks for has no result stated in it.</summary>
-    public void Archive(Actor by, int findingsWithoutResult, DateTimeOffset now)
+    /// <summary>
+    /// Closes the round for good; refused while a finding that it asks for has no result stated in it, and
+    /// while somebody is deferred, or a decision about them is not told or not published: an archived round decides nothing more.
+    /// </summary>
+    /// <param name="nameOf">Names a debriefer in the refusal.</param>
+    public void Archive(Actor by, int findingsWithoutResult, Func<Debriefer, string> nameOf, DateTimeOffset now)
     {
         Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+        Require.That(State == RoundState.Published, () => RoundRefusals.WrongState(State, RoundState.Published));
         Require.That(findingsWithoutResult == 0, () => RoundRefusals.FindingsWithoutResult(findingsWithoutResult));
-        var deferred = debriefers.Count(d => d.Decision == DebrieferDecision.Deferred);
-        Require.That(deferred == 0, () => RoundRefusals.StillDeferred(deferred));
+        Require.None(LeftOpen().Select(d => d.Decision == DebrieferDecision.Deferred ? RoundRefusals.StillDeferred(nameOf(d))
+            : d.AwaitsFeedBack ? RoundRefusals.StillUntold(nameOf(d)) : RoundRefusals.StillUnpublished(nameOf(d))));
         Move(by, RoundState.Published, RoundState.Archived, "round.archived", now);
         ArchivedAt = now;
     }
+
+    /// <summary>Debriefers who keep the round from its archive, in its order.</summary>
+    public IEnumerable<Debriefer> LeftOpen() =>
+        debriefers.Where(d => d.Decision == DebrieferDecision.Deferred || d.AwaitsFeedBack || d.AwaitsPublishing).OrderBy(d => d.Order);
 
     private bool Leads(Actor by) => Serves(by, OfficerRole.Chair);
 

@@ -45,7 +45,11 @@ public static class RoundRefusals
 
     public static Refusal NotFedBack(int count) => Refusal.Of("rounds.not-fed-back", ("count", count));
 
-    public static Refusal StillDeferred(int count) => Refusal.Of("rounds.still-deferred", ("count", count));
+    public static Refusal StillDeferred(string who) => Refusal.Of("rounds.still-deferred", ("who", who));
+
+    public static Refusal StillUntold(string who) => Refusal.Of("rounds.still-untold", ("who", who));
+
+    public static Refusal StillUnpublished(string who) => Refusal.Of("rounds.still-unpublished", ("who", who));
 
     public static Refusal FindingsWithoutResult(int count) => Refusal.Of("rounds.findings-without-result", ("count", count));
 }

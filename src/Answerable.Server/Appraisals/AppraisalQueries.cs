@@ -22,27 +22,31 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
         var (official, published) = (AppraisalSight.IsOfficial(by, round), AppraisalSight.SeesPublished(by, round));
         if (!official && !published && sights.Values.All(s => s == Sight.None)) return null;
         var facts = await reader.Of(round);
+        // Who judges the round is shown what stands, except about themselves.
+        bool IsJudge(NamedDebriefer d) => official && !BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective);
         var started = await db.Set<AppraisalStart>().Where(s => s.RoundId == id).Select(s => s.Id).ToListAsync();
         var organises = by.Has(Right.Organise, round.UnitPath);
-        var unpublished = round.Debriefers.Any(d => facts.DecisionOf(d.Id) is { Kind: DebrieferDecision.Graded, PublishedAt: null });
-        return new(id, round.Title, round.State, round.Policy, official, [.. debriefers.Where(d => official || sights[d.Id] != Sight.None).Select(d => Row(facts, d, sights[d.Id]))],
+        var unpublished = round.Debriefers.Any(d => d.AwaitsPublishing);
+        return new(id, round.Title, round.State, round.Policy, official, [.. debriefers.Where(d => official || sights[d.Id] != Sight.None).Select(d => Row(facts, d, sights[d.Id], IsJudge(d)))],
             official ? QuotaView.Of(facts) : null,
             organises && round.State == RoundState.Deciding && round.Debriefers.Any(d => d.Decision == DebrieferDecision.None && !started.Contains(d.Id)),
             organises && (round.State is RoundState.Deciding or RoundState.FedBack || (round.State == RoundState.Published && unpublished)), official ? [.. Against(facts)] : []);
     }
 
-    private static AppraisalRow Row(RoundFacts facts, NamedDebriefer named, Sight sight)
+    private static AppraisalRow Row(RoundFacts facts, NamedDebriefer named, Sight sight, bool official)
     {
-        var (policy, decision) = (facts.Round.Policy, facts.DecisionOf(named.Id));
+        var (policy, standing) = (facts.Round.Policy, facts.DecisionOf(named.Id));
         LocalText? Grade(string? code) => policy.Grades.Value.FirstOrDefault(g => g.Code == code)?.Name;
-        if (sight != Sight.Sheet)
-        {
-            var shown = sight == Sight.Grade && decision is { PublishedAt: not null };
-            return new(named, sight, [], null, null, shown ? decision!.Kind : null, shown ? Grade(decision!.GradeCode) : null, false, shown, []);
-        }
+        if (sight is Sight.None or Sight.Entering) return new(named, sight, [], null, null, null, null, false, false, [], null);
+        // Officials see what stands; the person what they were told, other readers what was published, though it be corrected since.
+        var open = sight == Sight.Grade ? facts.PublishedOf(named.Id) : facts.ToldOf(named.Id);
+        var shown = official ? standing : open.FirstOrDefault();
+        var superseded = open.Where(d => d != shown).Select(d => (d.Kind, Grade(d.GradeCode))).ToList();
+        var correcting = shown != standing || superseded.Count > 0 ? new Correcting(shown != standing, superseded) : null;
+        if (sight == Sight.Grade) return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null ? null : correcting);
         var rating = facts.RatingOf(named.Id);
-        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode), decision?.Kind, Grade(decision?.GradeCode),
-            decision?.FedBackAt is not null, decision?.PublishedAt is not null, [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))]);
+        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode), shown?.Kind, Grade(shown?.GradeCode),
+            shown?.FedBackAt is not null, shown?.PublishedAt is not null, [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting);
     }
 
     /// <summary>What still stands against publishing, for the page; the action asks again.</summary>
@@ -52,7 +56,7 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
         if (!round.Policy.Grade.Value) yield break;
         var undecided = round.Debriefers.Count(d => d.Decision == DebrieferDecision.None);
         if (undecided > 0) yield return RoundRefusals.Undecided(undecided);
-        var untold = round.Debriefers.Count(d => d is { Decision: DebrieferDecision.Graded, FedBackAt: null });
+        var untold = round.Debriefers.Count(d => d.AwaitsFeedBack);
         if (untold > 0) yield return RoundRefusals.NotFedBack(untold);
         if (QuotaRule.Check(round.Policy, facts.Graded()) is { } quota) yield return quota;
     }

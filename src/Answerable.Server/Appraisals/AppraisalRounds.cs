@@ -25,9 +25,9 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
         return await (from d in db.Set<Debriefer>()
                       join r in db.Set<Round>() on d.RoundId equals r.Id
                       join p in db.Set<Post>() on d.PostId equals p.Id
-                      where posts.Contains(d.PostId) && d.FedBackAt != null
+                      where posts.Contains(d.PostId) && d.FirstFedBackAt != null
                       orderby d.Id descending
-                      select new OwnSheet(d.Id, r.Title, p.Name, d.FedBackAt!.Value)).Take(PageSize).ToListAsync();
+                      select new OwnSheet(d.Id, r.Title, p.Name, (d.FedBackAt ?? d.FirstFedBackAt)!.Value)).Take(PageSize).ToListAsync();
     }
 
     public async Task<AppraisalRoundPage> Page(Actor by, string? after)

@@ -22,14 +22,14 @@ internal static class AppraisalSight
 {
     private static readonly Right[] Judging = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
 
-    /// <summary>Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade.</summary>
+    /// <summary>Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade. A correction takes nothing of this away.</summary>
     public static Sight Of(Actor by, Round round, Debriefer debriefer, bool collective)
     {
         if (round.State == RoundState.Draft) return Sight.None;
-        if (BallotSight.IsOwn(by, debriefer.PostId, collective)) return debriefer.FedBackAt is not null ? Sight.Sheet : Sight.None;
+        if (BallotSight.IsOwn(by, debriefer.PostId, collective)) return debriefer.FirstFedBackAt is not null ? Sight.Sheet : Sight.None;
         if (IsOfficial(by, round)) return Sight.Sheet;
         if (Enters(by, round)) return Sight.Entering;
-        if (collective && by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null) return Sight.Sheet;
+        if (collective && by.ActsAs(debriefer.PostId) && debriefer.FirstFedBackAt is not null) return Sight.Sheet;
         return SeesPublished(by, round) ? Sight.Grade : Sight.None;
     }
 

@@ -44,16 +44,24 @@ internal sealed record ShownQuota(LocalText Grade, int Given, int Most, int Othe
 internal sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, int Duties, IReadOnlyDictionary<Domain.Reviews.CommentKind, int> Comments, int LastNotDone, int InRepair);
 
 /// <summary>The assessment sheet of a debriefer as far as the reader sees.</summary>
+/// <param name="Decision">The one that stands, or for whom it concerns the last that was told to them.</param>
+/// <param name="IsBeingCorrected">The decision shown was superseded by one that the reader may not know yet.</param>
 internal sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy, NamedDebriefer Debriefer,
     int? TotalHundredths, GradeSetting? Computed, Refusal? Refused, IReadOnlyList<ShownComponent> Components, ShownDecision? Decision, IReadOnlyList<ShownDecision> Earlier,
-    IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, SheetActs May, IReadOnlyList<Guid> Lines);
+    IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, SheetActs May, IReadOnlyList<Guid> Lines, bool IsBeingCorrected);
 
 /// <summary>What the reader may do here now.</summary>
-internal sealed record SheetActs(bool Enter, bool Confirm, bool Decide, bool FeedBack, bool ReadOpinions, bool SeeCounts);
+/// <param name="Withdraw">Before grades are decided, somebody's leaving the round can already be recorded, and nothing else.</param>
+internal sealed record SheetActs(bool Enter, bool Confirm, bool Decide, bool Withdraw, bool FeedBack, bool ReadOpinions, bool SeeCounts);
 
 /// <summary>A line of a round's table. What the reader may not see is null.</summary>
 internal sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOnlyList<int?> Scores, int? TotalHundredths, LocalText? Computed, DebrieferDecision? Kind, LocalText? Grade,
-    bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing);
+    bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing, Correcting? Correcting);
+
+/// <summary>That a decision shown is being corrected, or what it superseded.</summary>
+/// <param name="IsRunning">The decision shown was superseded by one that the reader may not know yet.</param>
+/// <param name="Superseded">Decisions that readers like this one could see before the one shown, newest first.</param>
+internal sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision Kind, LocalText? Grade)> Superseded);
 
 /// <summary>The appraisals of a round as far as the reader sees.</summary>
 internal sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial, IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota,

@@ -23,22 +23,31 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, RoundPersons person
         var facts = new DecisionFacts(at.Facts.RatingOf(id), at.Facts.Graded(without: id), at.Facts.LastFindingsNotDone(id, draft.DecidedOn), members.ToHashSet(),
             await persons.Of(members, at.Now), at.Debriefing);
         var standing = at.Facts.DecisionOf(id);
+        var awaited = at.Debriefer.AwaitsFeedBack;
         var decision = GradeDecision.Decide(by, at.Round, id, draft, facts, standing, today, at.Now);
         db.Add(decision);
         desk.InTurn(at.Round);
-        await Owe(at, decision, standing, today);
+        await Owe(at, decision, standing, awaited, today);
         await db.SaveChangesAsync();
         return decision.Id;
     }
 
+    /// <summary>Who has left the round owes it no report, and nobody owes them a comment.</summary>
+    private async Task WaiveTheirs(AppraisalCase at)
+    {
+        foreach (var kind in new[] { ObligationKinds.FileDebrief, ObligationKinds.VetDebrief }) await owed.Waive(kind, new("debrief", at.Debriefer.Id.Value), at.Now);
+        await owed.Waive(ObligationKinds.CommentDebrief, at.Debriefer.Ref, at.Now);
+    }
+
     /// <summary>What is deferred is still owed; what is graded is owed to the person.</summary>
-    private async Task Owe(AppraisalCase at, GradeDecision decision, GradeDecision? standing, DateOnly today)
+    private async Task Owe(AppraisalCase at, GradeDecision decision, GradeDecision? standing, bool awaited, DateOnly today)
     {
         if (decision.Kind != DebrieferDecision.Deferred) await owed.Discharge(ObligationKinds.DecideGrade, at.About, at.Now);
         var days = at.Round.Policy.FeedBackDays.Value;
-        if (decision.Kind != DebrieferDecision.Graded) await owed.Waive(ObligationKinds.FeedBackGrade, at.About, at.Now);
-        else if (standing is not { Kind: DebrieferDecision.Graded })
+        if (decision.Kind == DebrieferDecision.Withdrawn) await WaiveTheirs(at);
+        if (!at.Debriefer.AwaitsFeedBack) await owed.Waive(ObligationKinds.FeedBackGrade, at.About, at.Now);
+        else if (standing is { Kind: DebrieferDecision.Graded, FedBackAt: not null }) await owed.Reopen(ObligationKinds.FeedBackGrade, at.About, today, days, at.Now, at.Round.PostFor(OfficerRole.Recorder));
+        else if (!awaited)
             await owed.Open(ObligationKinds.FeedBackGrade, at.Round.PostFor(OfficerRole.Recorder), at.Round.UnitId, today.AddDays(days), at.Round.Title, at.About, at.Now);
-        else if (standing.FedBackAt is not null) await owed.Reopen(ObligationKinds.FeedBackGrade, at.About, today, days, at.Now, at.Round.PostFor(OfficerRole.Recorder));
     }
 }

@@ -10,9 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Everything from which ratings, quota and gates of one round are computed.</summary>
-internal sealed class RoundFacts(Round round, IReadOnlyList<Count> counts, IReadOnlyList<ComponentEntry> entries, IReadOnlyDictionary<DebrieferId, GradeDecision> decisions,
+internal sealed class RoundFacts(Round round, IReadOnlyList<Count> counts, IReadOnlyList<ComponentEntry> entries, IReadOnlyList<GradeDecision> all,
     ILookup<PostId, FindingState> lastFindings)
 {
+    private readonly Dictionary<DebrieferId, GradeDecision> decisions = all.Where(d => d.SupersededById is null).ToDictionary(d => d.DebrieferId);
+
     public Round Round => round;
 
     public Rating RatingOf(DebrieferId id) => RatingRule.Compute(round, id, counts, entries);
@@ -27,6 +29,15 @@ internal sealed class RoundFacts(Round round, IReadOnlyList<Count> counts, IRead
     public GradeDecision? DecisionOf(DebrieferId id) => decisions.GetValueOrDefault(id);
 
     public IEnumerable<GradeDecision> Decisions => decisions.Values;
+
+    /// <summary>Decisions about a debriefer that were published, the newest first.</summary>
+    public IReadOnlyList<GradeDecision> PublishedOf(DebrieferId id) => NewestFirst(id, d => d.PublishedAt is not null);
+
+    /// <summary>Decisions about a debriefer that were told to the person, the newest first.</summary>
+    public IReadOnlyList<GradeDecision> ToldOf(DebrieferId id) => NewestFirst(id, d => d.FedBackAt is not null);
+
+    private List<GradeDecision> NewestFirst(DebrieferId id, Func<GradeDecision, bool> known) =>
+        [.. all.Where(d => d.DebrieferId == id && known(d)).OrderBy(d => d.SupersededById is null ? 0 : 1).ThenByDescending(d => d.RecordedAt)];
 
     /// <summary>Findings of the last round about the debriefer's post.</summary>
     public IEnumerable<FindingState> LastFindingsOf(DebrieferId id) => lastFindings[round.The(id).PostId];
@@ -47,7 +58,7 @@ internal sealed class FactsReader(Db db, FindingQueries findings)
         IQueryable<T> From<T>() where T : class => tracked ? db.Set<T>() : db.Set<T>().AsNoTracking();
         var counts = await db.Set<Count>().AsNoTracking().Where(c => c.RoundId == round.Id).ToListAsync();
         var entries = await From<ComponentEntry>().Where(e => e.RoundId == round.Id).ToListAsync();
-        var decisions = await From<GradeDecision>().Include(d => d.Presences).Where(d => d.RoundId == round.Id && d.SupersededById == null).ToDictionaryAsync(d => d.DebrieferId);
+        var decisions = await From<GradeDecision>().Include(d => d.Presences).Where(d => d.RoundId == round.Id).ToListAsync();
         var last = new List<FindingState>();
         if (round.PreviousRoundId is { } previous)
             foreach (var post in round.Debriefers.Select(d => d.PostId)) last.AddRange(await findings.OpenFindingsOf(post, previous, round.Id));

@@ -24,16 +24,20 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
         var facts = await reader.Of(round);
         var full = sight == Sight.Sheet;
         var rating = facts.RatingOf(id);
+        var official = AppraisalSight.IsOfficial(by, round) && !BallotSight.IsOwn(by, debriefer.PostId, named.Post.IsCollective);
         var decisions = full ? await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).Where(d => d.DebrieferId == id).ToListAsync() : [];
         var shown = await doers.Of(round, decisions);
         var entries = round.Policy.Components.Value.SelectMany(c => facts.EntriesOf(id, c.Code)).ToList();
         var components = Components(facts, named, rating, full, await doers.Of(entries));
         var standing = decisions.Find(d => d.SupersededById is null);
+        // The person concerned goes on seeing what they were told, until what corrects it is told to them.
+        var known = official ? decisions : decisions.FindAll(d => d.FedBackAt is not null);
+        var decision = official ? standing : known.OrderBy(d => d.SupersededById is null ? 0 : 1).ThenByDescending(d => d.RecordedAt).FirstOrDefault();
         return new(sight, round.Id, round.Title, round.Period, round.State, round.Policy, named,
             full ? rating.TotalHundredths : null, full ? round.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode) : null, full ? rating.Refused : null, components,
-            standing is null ? null : shown[standing.Id], [.. decisions.Where(d => d.SupersededById is not null).OrderByDescending(d => d.RecordedAt).Select(d => shown[d.Id])],
-            full ? await strands.Of(facts, debriefer, today) : [], full && AppraisalSight.IsOfficial(by, round) ? QuotaView.Of(facts) : null,
-            facts.LastFindingsNotDone(id, today), May(by, round, debriefer, standing, full), [id.Value, .. decisions.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)]);
+            decision is null ? null : shown[decision.Id], [.. known.Where(d => d != decision).OrderByDescending(d => d.RecordedAt).Select(d => shown[d.Id])],
+            full ? await strands.Of(facts, debriefer, today) : [], official && full ? QuotaView.Of(facts) : null,
+            facts.LastFindingsNotDone(id, today), May(by, round, debriefer, standing, full), [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)], decision != standing);
     }
 
     private static IReadOnlyList<ShownComponent> Components(RoundFacts facts, NamedDebriefer named, Rating rating, bool full, Func<ComponentEntry, ShownEntry> entry)
@@ -56,8 +60,9 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
     private static SheetActs May(Actor by, Round round, Debriefer debriefer, GradeDecision? standing, bool full)
     {
         var rating = round.State is RoundState.Open or RoundState.InSession or RoundState.Deciding && !by.AllPosts.Contains(debriefer.PostId);
-        var deciding = round.Policy.Grade.Value && round.State is RoundState.Deciding or RoundState.FedBack or RoundState.Published;
-        return new(rating && round.Serves(by, OfficerRole.Enterer), rating && round.Serves(by, OfficerRole.Confirmer), full && deciding && round.Serves(by, OfficerRole.Recorder) && !BallotSight.IsOwn(by, debriefer.PostId, false),
+        var deciding = round.State is RoundState.Deciding or RoundState.FedBack or RoundState.Published;
+        var records = full && round.Policy.Grade.Value && round.Serves(by, OfficerRole.Recorder) && !BallotSight.IsOwn(by, debriefer.PostId, false);
+        return new(rating && round.Serves(by, OfficerRole.Enterer), rating && round.Serves(by, OfficerRole.Confirmer), records && deciding, records && round.State is RoundState.Open or RoundState.InSession && standing is null,
             full && standing is { FedBackAt: null } && (round.Serves(by, OfficerRole.Recorder) || round.Serves(by, OfficerRole.Chair) || by.Has(Right.Organise, round.UnitPath)),
             Opinion.MayBeReadBy(by, round, debriefer.Id) && BallotQueries.AreReadable(round, debriefer.Id), full && BallotSight.Sees(by, round));
     }

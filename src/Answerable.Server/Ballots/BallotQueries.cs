@@ -26,7 +26,7 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, DebrieferNames n
         var group = round.The(id);
         var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == id).ToDictionaryAsync(c => c.DebrieferId);
         var minimum = round.Policy.MinimumGroup.Value;
-        bool Own(NamedDebriefer d) => BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective) && round.The(d.Id).FedBackAt is null;
+        bool Own(NamedDebriefer d) => BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective) && round.The(d.Id).FirstFedBackAt is null;
         var lines = (await names.Of(round)).Where(d => counts.ContainsKey(d.Id)).Select(d => Line(d, counts[d.Id], Own(d), counts[d.Id].Distribution(minimum, group.IsSigned)));
         return new(id, round.Policy.Grades.Value, minimum, [.. lines]);
     }

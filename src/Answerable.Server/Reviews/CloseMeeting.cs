@@ -1,10 +1,8 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
-using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
-using Answerable.Server.Rectifications;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>Closes the meeting: every comment that stands and raises a finding becomes one with its rectification, and the round goes on to deciding.</summary>
-internal sealed class CloseMeeting(Db db, ReviewQueries reviews, RaiseFinding raise, Owed owed, TimeProvider clock)
+internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings findings, Owed owed, TimeProvider clock)
 {
     /// <returns>How many findings were raised.</returns>
     public async Task<int> Run(Actor by, RoundId id)
@@ -20,14 +18,9 @@ internal sealed class CloseMeeting(Db db, ReviewQueries reviews, RaiseFinding ra
         var now = clock.ReadNow();
         var (meeting, round) = await reviews.Load(by, id, now);
         meeting.Close(by, round, now);
-        var standing = await db.Set<Comment>().AsNoTracking().Where(c => c.MeetingId == meeting.Id && c.SupersededById == null && c.RaisesFinding)
+        var standing = await db.Set<Comment>().AsNoTracking().Where(c => c.MeetingId == meeting.Id && c.SupersededById == null && c.WithdrawnAt == null && c.RaisesFinding)
             .OrderBy(c => c.At).ThenBy(c => c.DebrieferId).ToListAsync();
-        foreach (var comment in standing)
-        {
-            var origin = new FindingOrigin(FindingSource.Comment, comment.Id.Value, round.Id, comment.DebrieferId, comment.AuthorPostId, comment.AuthorPersonId);
-            await raise.Run(by, new(round.The(comment.DebrieferId).PostId, Finding.TitleFrom(comment.Text), comment.Text, comment.StrandCode, origin,
-                RectificationTerms.Of(round.Policy), round.UnitId, round.OrganiserId), now);
-        }
+        foreach (var comment in standing) await findings.Raise(by, round, comment, now);
         // Where others commented and the chair did not, the meeting is over and the chair owes it no more.
         foreach (var debriefer in round.Debriefers) await owed.Waive(ObligationKinds.CommentDebrief, debriefer.Ref, now);
         round.StartDeciding(by, now);

@@ -14,7 +14,7 @@ internal sealed class CorrectComment(Db db, ReviewQueries reviews, TimeProvider 
         var now = clock.ReadNow();
         var comment = await db.Set<Comment>().FirstOrDefaultAsync(c => c.Id == id) ?? throw new NotVisible();
         var (sitting, _) = await reviews.Load(by, comment.DebrieferId, now);
-        var next = comment.Correct(by, sitting.Meeting, draft, reason, sitting.Strands, now);
+        var next = comment.Correct(by, sitting.Round, sitting.Meeting, draft, reason, sitting.Strands, now);
         db.Add(next);
         await reviews.Save(sitting.Meeting);
         return next.Id;

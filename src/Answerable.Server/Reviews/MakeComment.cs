@@ -8,8 +8,8 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>Somebody comments on a debrief, or an organiser writes down what somebody present said. The chair's first comment discharges what the chair owes.</summary>
-internal sealed class MakeComment(Db db, ReviewQueries reviews, Owed owed, TimeProvider clock)
+/// <summary>Somebody comments on a debrief, or an organiser writes down what somebody present said. The chair's first comment discharges what the chair owes; after the meeting, a problem becomes a finding at once.</summary>
+internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings findings, Owed owed, TimeProvider clock)
 {
     private const int Tries = 4;
 
@@ -37,6 +37,7 @@ internal sealed class MakeComment(Db db, ReviewQueries reviews, Owed owed, TimeP
         var comment = Comment.Make(by, sitting.Meeting, debriefer, draft, sitting.Strands, now, presence);
         db.Add(comment);
         debriefer.CommentAdded();
+        if (sitting.Meeting.State == ReviewState.Closed && comment.RaisesFinding) await findings.Raise(by, sitting.Round, comment, now);
         var chair = sitting.Meeting.ChairId;
         if (comment.AuthorPostId == chair || comment.ActingForPostId == chair) await owed.Discharge(ObligationKinds.CommentDebrief, debriefer.Ref, now);
         await reviews.Save(sitting.Meeting);

@@ -28,6 +28,8 @@ internal static class ReviewMapping
         {
             a.ToTable("reviews_item");
             a.HasKey(x => new { x.MeetingId, x.DebrieferId });
+            a.Ignore(x => x.Ref);
+            a.HasIndex(x => x.Id).IsUnique();
             a.Property(x => x.ByName).HasMaxLength(Presence.MaxName);
             a.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -55,6 +57,8 @@ internal static class ReviewMapping
         c.Property(x => x.Text).HasMaxLength(Comment.MaxText);
         c.Property(x => x.WhyNot).HasMaxLength(Comment.MaxWhyNot);
         c.Property(x => x.CorrectionReason).HasMaxLength(Comment.MaxReason);
+        c.Property(x => x.WithdrawalReason).HasMaxLength(Comment.MaxReason);
+        c.Ignore(x => x.Stands);
         c.HasOne<ReviewMeeting>().WithMany().HasForeignKey(x => x.MeetingId).OnDelete(DeleteBehavior.Restrict);
         c.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
         c.HasOne<Post>().WithMany().HasForeignKey(x => x.AuthorPostId).OnDelete(DeleteBehavior.Restrict);

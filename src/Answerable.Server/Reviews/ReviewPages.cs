@@ -47,7 +47,9 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var agenda = meeting?.Agenda.ToDictionary(a => a.DebrieferId);
         var turns = round.Debriefers.Select(d => (Debriefer: d, Item: agenda?.GetValueOrDefault(d.Id))).OrderBy(t => t.Item?.Order ?? t.Debriefer.Order)
             .Select(t => new Turn(t.Debriefer.Id, t.Item?.Order ?? t.Debriefer.Order, seats[t.Debriefer.PostId], t.Debriefer.Mode, t.Debriefer.Report,
-                t.Item?.Outcome ?? AgendaOutcome.Waiting, t.Item?.ByName, t.Debriefer.CommentCount, ReviewQueries.HearsAbout(by, round, meeting, t.Debriefer)));
+                t.Item?.Outcome ?? AgendaOutcome.Waiting, t.Item?.ByName, t.Debriefer.CommentCount, ReviewQueries.HearsAbout(by, round, meeting, t.Debriefer),
+                t.Item?.Id, meeting?.IsSilentOn(t.Debriefer) ?? true, meeting?.MayStillHear(t.Debriefer) ?? false, meeting?.MayStillComment(t.Debriefer) ?? false,
+                t.Debriefer.Decision == DebrieferDecision.Withdrawn && sight.KnowsDecision(by, t.Debriefer, false)));
         return new(round.Id, round.Title, unit, meeting?.Place ?? "", meeting?.HeldOn ?? round.MeetingOn, meeting?.State ?? ReviewState.Called, round.State, round.ReportDueOn,
             seats[chair], SeatOf(meeting?.ActingChairId), meeting?.ConvenedAt, meeting?.ClosedAt, round.Policy.SpeakingMinutes.Value, [.. turns],
             [.. present.Select(p => new Attendee(p.Id, p.Name, SeatOf(p.PostId), p.Role, SeatOf(p.ActingForPostId)))],

@@ -18,7 +18,16 @@ public sealed record Seat(PostId Id, string Unit, string Post, string? Person)
 /// <summary>A debriefer's turn.</summary>
 /// <param name="Comments">How many stand.</param>
 /// <param name="IsOpen">Whether the reader may read what is said about it.</param>
-public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome, string? ByName, int Comments, bool IsOpen);
+/// <param name="Item">The turn itself, whose lines the ledger keeps; null before the meeting is called.</param>
+/// <param name="IsSilent">Whether the meeting still lacks a comment on it.</param>
+/// <param name="MayHear">Whether what became of it may be written down now, by who keeps the record.</param>
+/// <param name="MayComment">Whether it may be commented on now, by who may.</param>
+/// <param name="HasLeft">Withdrawn from the round.</param>
+public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome, string? ByName, int Comments, bool IsOpen,
+    Guid? Item, bool IsSilent, bool MayHear, bool MayComment, bool HasLeft)
+{
+    public bool Waits => Outcome == AgendaOutcome.Waiting && !HasLeft;
+}
 
 /// <summary>Somebody present.</summary>
 public sealed record Attendee(Guid Id, string Name, Seat? Seat, PresenceRole Role, Seat? ActingFor)
@@ -52,22 +61,25 @@ public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string 
 {
     public int Voting => Present.Count(p => p.Role == PresenceRole.Voting);
 
-    public int Heard => Turns.Count(t => t.Outcome != AgendaOutcome.Waiting);
+    public int Heard => Turns.Count(t => !t.Waits);
 
-    public int Silent => Turns.Count(t => t.Comments == 0);
+    public int Silent => Turns.Count(t => t.IsSilent);
 
     /// <summary>Whose turn it is, or null.</summary>
-    public Turn? Next => Turns.FirstOrDefault(t => t.Outcome == AgendaOutcome.Waiting && t.Mode == DebriefMode.OnSite);
+    public Turn? Next => Turns.FirstOrDefault(t => t.Waits && t.Mode == DebriefMode.OnSite);
 }
 
 /// <summary>A debriefer at the meeting, with everything said about it.</summary>
 /// <param name="SpeaksHere">Whether the reader may comment in their own name.</param>
 public sealed record TurnSheet(MeetingSheet Meeting, Turn Turn, IReadOnlyList<Remark> Remarks, IReadOnlyList<LastFinding> Last, IReadOnlyList<(string Code, LocalText Name)> Strands, bool SpeaksHere)
 {
-    public bool MayHear => Meeting is { MayRun: true, State: ReviewState.Convened };
+    public bool MayHear => Meeting.MayRun && Turn.MayHear;
 
-    /// <summary>Comments are made once the debriefer was heard and while the meeting lasts.</summary>
-    public bool MayComment => Meeting.State == ReviewState.Convened && Turn.Outcome != AgendaOutcome.Waiting && (SpeaksHere || Meeting.MayRun);
+    /// <summary>Comments are made once the debriefer was heard, while the meeting lasts or for whoever is heard later.</summary>
+    public bool MayComment => Turn.MayComment && Turn.Outcome != AgendaOutcome.Waiting && (SpeaksHere || Meeting.MayRun);
+
+    /// <summary>Heard only after the meeting, because absent from it.</summary>
+    public bool IsHeardLater => Turn.MayHear && Meeting.State == ReviewState.Closed;
 }
 
 /// <summary>What the last round found, how far its repair is, and what the report says about it.</summary>

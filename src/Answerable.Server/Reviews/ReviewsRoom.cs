@@ -12,6 +12,7 @@ internal static class ReviewsRoom
     {
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewPages>();
+        services.AddScoped<CommentFindings>();
         services.AddScoped<ArrangeMeeting>();
         services.AddScoped<NotePresence>();
         services.AddScoped<StrikePresence>();
@@ -22,7 +23,19 @@ internal static class ReviewsRoom
         services.AddScoped<CloseMeeting>();
     }
 
-    public static void MapReviews(this WebApplication app) => app.MapGet("/reviews/comments/{id:guid}", ToDebriefer);
+    public static void MapReviews(this WebApplication app)
+    {
+        app.MapGet("/reviews/comments/{id:guid}", ToDebriefer);
+        app.MapGet("/reviews/turns/{id:guid}", OfTurn);
+    }
+
+    /// <summary>A turn is shown on its debriefer's page.</summary>
+    private static async Task<IResult> OfTurn(Guid id, Db db, ReviewPages pages, Session session)
+    {
+        var debriefer = await db.Set<AgendaItem>().Where(a => a.Id == id).Select(a => (DebrieferId?)a.DebrieferId).FirstOrDefaultAsync() ?? throw new NotVisible();
+        if (await pages.Find(session.Actor, debriefer, session.Now) is null) throw new NotVisible();
+        return Results.Redirect(ObjectLinks.Of("debriefer", debriefer.Value));
+    }
 
     /// <summary>A comment has no page of its own: it stands on its debriefer's.</summary>
     private static async Task<IResult> ToDebriefer(Guid id, Db db, ReviewPages pages, Session session)

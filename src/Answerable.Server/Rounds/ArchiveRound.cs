@@ -6,13 +6,15 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>Closes a published round for good; every finding that it asks for must have a result stated in it.</summary>
-internal sealed class ArchiveRound(Db db, RoundQueries rounds, FindingQueries findings, TimeProvider clock)
+/// <summary>Closes a published round for good; every finding that it asks for must have a result stated in it, and everybody's decision be told and published.</summary>
+internal sealed class ArchiveRound(Db db, RoundQueries rounds, FindingQueries findings, PostLabels labels, TimeProvider clock)
 {
     public async Task Run(Actor by, RoundId id)
     {
         var round = await rounds.Load(by, id);
-        round.Archive(by, round.PreviousRoundId is { } previous ? await findings.WithoutResult(previous, id) : 0, clock.ReadNow());
+        var now = clock.ReadNow();
+        var posts = await labels.Of(round.LeftOpen().Select(d => d.PostId), now);
+        round.Archive(by, round.PreviousRoundId is { } previous ? await findings.WithoutResult(previous, id) : 0, d => posts[d.PostId].Words, now);
         await db.SaveChangesAsync();
     }
 }

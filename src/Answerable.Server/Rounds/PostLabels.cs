@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>A post as pages name it, with who holds it or stands in now; a leading group names nobody.</summary>
-internal sealed record PostLabel(PostId Id, string Name, string Unit, string UnitPath, bool IsCollective, IReadOnlyList<string> Persons);
+internal sealed record PostLabel(PostId Id, string Name, string Unit, string UnitPath, bool IsCollective, IReadOnlyList<string> Persons)
+{
+    /// <summary>Unit, post and persons in one line.</summary>
+    public string Words => Persons.Count == 0 ? $"{Unit} {Name}" : $"{Unit} {Name} {string.Join(" / ", Persons)}";
+}
 
 /// <summary>A post that may be chosen in a form.</summary>
 internal sealed record PostChoice(PostId Id, string Name, string Unit, string Kind, bool IsCollective, bool IsOwnUnit);

@@ -24,6 +24,9 @@ internal static class RoundMapping
             d.Property(x => x.UnitPath).HasMaxLength(Unit.MaxPath);
             d.Property(x => x.Version).IsConcurrencyToken();
             d.Ignore(x => x.Ref);
+            d.Ignore(x => x.IsUndecided);
+            d.Ignore(x => x.AwaitsFeedBack);
+            d.Ignore(x => x.AwaitsPublishing);
             d.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             d.HasIndex(x => new { x.RoundId, x.PostId }).IsUnique().Refuses(RoundRefusals.AlreadyDebriefer);

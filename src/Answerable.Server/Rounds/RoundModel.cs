@@ -30,8 +30,12 @@ internal sealed record RoundLink(RoundId Id, string Title);
 /// <param name="MayRead">Whether the debrief opens to the reader.</param>
 internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead);
 
+/// <summary>A debriefer who keeps the round from its archive, and why.</summary>
+internal sealed record LeftOpen(DebrieferId Id, Refusal Why);
+
 /// <param name="Decision">Null when the reader may not know yet.</param>
-internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt);
+/// <param name="IsBeingCorrected">The reader was told a decision before, and the one that stands not yet.</param>
+internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected);
 
 internal sealed record OfficerRow(OfficerRole Role, PostLabel Post);
 

@@ -62,10 +62,20 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         return round.OpeningRefusals(await persons.Of(round, now), today);
     }
 
+    /// <summary>Who keeps a published round from its archive, for whoever may archive it.</summary>
+    public async Task<IReadOnlyList<LeftOpen>> StandsAgainstArchiving(Actor by, RoundModel model, DateTimeOffset now)
+    {
+        if (model.State != RoundState.Published || !model.Sight.MayOrganise) return [];
+        var round = await RoundQueries.Whole(rounds.VisibleTo(by).AsNoTracking()).FirstAsync(r => r.Id == model.Id);
+        var posts = await labels.Of(round.LeftOpen().Select(d => d.PostId), now);
+        return [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, d.Decision == DebrieferDecision.Deferred ? RoundRefusals.StillDeferred(posts[d.PostId].Words)
+            : d.AwaitsFeedBack ? RoundRefusals.StillUntold(posts[d.PostId].Words) : RoundRefusals.StillUnpublished(posts[d.PostId].Words)))];
+    }
+
     private static DebrieferRow Row(Actor by, Round round, Debriefer d, PostLabel post, RoundSight sight)
     {
         var decision = sight.KnowsDecision(by, d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
-        var progress = sight.IsWhole || RoundSight.IsOwn(by, d) ? new DebrieferProgress(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt) : null;
+        var progress = sight.IsWhole || RoundSight.IsOwn(by, d) ? new DebrieferProgress(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt, decision is null && d is { FedBackAt: null, FirstFedBackAt: not null } && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId))) : null;
         return new(d.Id, post, d.Mode, d.Order, progress, round.State != RoundState.Draft && RoundSight.MayRead(by, round, d));
     }
 }

@@ -46,7 +46,7 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
     }
 
     private static bool IsTold(Actor by, Round round) =>
-        round.Debriefers.Any(d => d.FedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
+        round.Debriefers.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
         || (round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
         {
             PublishScope.Convener => by.Unit == round.UnitId,

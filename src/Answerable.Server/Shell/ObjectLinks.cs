@@ -9,7 +9,7 @@ public static class ObjectLinks
     {
         ["unit"] = "units", ["post"] = "posts", ["person"] = "people", ["import"] = "units/import", ["policy"] = "policies",
         ["duty-list"] = "duties", ["charge"] = "duties/charges", ["duty-task"] = "duties/tasks",
-        ["round"] = "rounds", ["debriefer"] = "reviews/debriefers", ["debrief"] = "debriefs", ["review"] = "reviews", ["comment"] = "reviews/comments",
+        ["round"] = "rounds", ["debriefer"] = "reviews/debriefers", ["debrief"] = "debriefs", ["review"] = "reviews", ["comment"] = "reviews/comments", ["turn"] = "reviews/turns",
         ["group"] = "ballots", ["count-entry"] = "ballots/entries", ["appraisal"] = "appraisals", ["component-entry"] = "appraisals/entries", ["grade-decision"] = "appraisals/decisions", ["finding"] = "rectifications", ["rectification"] = "rectifications",
     };
 

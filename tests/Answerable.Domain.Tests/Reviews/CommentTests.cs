@@ -1,4 +1,5 @@
 using Answerable.Domain.Reviews;
+using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Tests.Reviews;
 
@@ -114,7 +115,7 @@ public sealed class CommentTests
     {
         Begin();
         var first = Say(at.Chair.Actor());
-        Comment Correct(Comment comment, Actor by, string reason) => comment.Correct(by, meeting, Problem with { Text = "Two gates stand open" }, reason, Town.Strands, Town.Day(3));
+        Comment Correct(Comment comment, Actor by, string reason) => comment.Correct(by, at.Round, meeting, Problem with { Text = "Two gates stand open" }, reason, Town.Strands, Town.Day(3));
         Refused("not-the-author", () => Correct(first, at.Vetter.Actor(), "Counted"));
         Refusing.With("shell.empty", () => Correct(first, at.Chair.Actor(), ""));
         var second = Correct(first, at.Chair.Actor(), "Counted again");
@@ -122,5 +123,29 @@ public sealed class CommentTests
         Assert.Equal(("The gate stands open", "Two gates stand open"), (first.Text, second.Text));
         Refused("already-corrected", () => Correct(first, at.Chair.Actor(), "Once more"));
         Assert.Equal("comment.corrected", first.Recorded[^1].Act);
+    }
+
+    [Fact]
+    public void A_comment_is_withdrawn_by_its_author_with_a_reason_and_stands_no_more()
+    {
+        Begin();
+        var said = Say(at.Chair.Actor());
+        at.Of(at.Speaker).CommentAdded();
+        void Withdraw(Actor by, string reason) => said.Withdraw(by, at.Round, meeting, reason, Town.Day(3));
+        Refused("not-the-author", () => Withdraw(at.Vetter.Actor(), "Wrong gate"));
+        Refusing.With("shell.empty", () => Withdraw(at.Chair.Actor(), " "));
+        Withdraw(at.Chair.Actor(), "Wrong gate");
+        Assert.Equal((false, "Wrong gate", "The gate stands open", 0), (said.Stands, said.WithdrawalReason, said.Text, at.Of(at.Speaker).CommentCount));
+        Refused("already-withdrawn", () => Withdraw(at.Chair.Actor(), "Once more"));
+    }
+
+    [Fact]
+    public void The_only_comment_on_which_a_grade_was_decided_is_corrected_but_not_withdrawn()
+    {
+        Begin();
+        var said = Say(at.Chair.Actor());
+        at.Of(at.Speaker).CommentAdded();
+        at.Of(at.Speaker).Decide(DebrieferDecision.Graded);
+        Refused("last-comment", () => said.Withdraw(at.Chair.Actor(), at.Round, meeting, "Wrong gate", Town.Day(3)));
     }
 }

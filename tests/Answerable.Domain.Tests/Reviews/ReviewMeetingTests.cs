@@ -130,9 +130,10 @@ public sealed class ReviewMeetingTests
         Refused("not-convened", () => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3)));
         Convene();
         Assert.Equal(["reviews.still-waiting", "reviews.without-comment"], Refusing.Codes(() => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3))));
-        foreach (var desk in new[] { at.Speaker, at.Second, at.Writer })
+        at.Of(at.Writer).ReportFiled();
+        foreach (var (desk, outcome) in new[] { (at.Speaker, AgendaOutcome.Presented), (at.Second, AgendaOutcome.Presented), (at.Writer, AgendaOutcome.TakenAsWritten) })
         {
-            Hear(desk, AgendaOutcome.Absent);
+            Hear(desk, outcome);
             Refused("without-comment", () => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3)));
             at.Of(desk).CommentAdded();
         }
@@ -140,5 +141,38 @@ public sealed class ReviewMeetingTests
         meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3));
         Assert.Equal((ReviewState.Closed, "review.closed"), (meeting.State, meeting.Recorded[^1].Act));
         Refused("already-closed", () => Note(new(null, "Too late", PresenceRole.Observer)));
+    }
+
+    [Fact]
+    public void A_meeting_waits_for_no_comment_on_who_is_absent_and_for_nothing_from_who_has_left_the_round()
+    {
+        Convene();
+        Hear(at.Speaker, AgendaOutcome.Presented);
+        at.Of(at.Speaker).CommentAdded();
+        Hear(at.Second, AgendaOutcome.Absent);
+        at.Of(at.Writer).Decide(DebrieferDecision.Withdrawn);
+        meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3));
+        Assert.Equal(ReviewState.Closed, meeting.State);
+    }
+
+    [Fact]
+    public void Who_was_absent_is_heard_after_the_meeting_with_a_reason_until_decided_on()
+    {
+        Convene();
+        foreach (var desk in new[] { at.Second, at.Writer }) Hear(desk, AgendaOutcome.Absent);
+        Hear(at.Speaker, AgendaOutcome.Presented);
+        at.Of(at.Speaker).CommentAdded();
+        meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3));
+        Refused("not-convened", () => Hear(at.Speaker, AgendaOutcome.Presented, reason: "Again"));
+        Refused("outcome-needed", () => Hear(at.Second, AgendaOutcome.Absent, reason: "Still ill"));
+        Refusing.With("shell.empty", () => Later(at.Second));
+        at.Of(at.Second).Decide(DebrieferDecision.Deferred);
+        Later(at.Second, "Back from hospital");
+        Assert.Equal(("review.heard-later", true), (meeting.Recorded[^1].Act, meeting.MayStillComment(at.Of(at.Second))));
+        at.Of(at.Second).Decide(DebrieferDecision.Graded);
+        Refused("not-convened", () => Later(at.Second, "Once more"));
+        Assert.False(meeting.MayStillComment(at.Of(at.Second)));
+
+        void Later(Desk desk, string? reason = null) => meeting.Hear(at.Chair.Actor(), at.Of(desk), AgendaOutcome.Presented, null, reason, Town.Day(9));
     }
 }

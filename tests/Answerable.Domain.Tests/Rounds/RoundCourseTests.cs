@@ -51,12 +51,34 @@ public sealed class RoundCourseTests
         south.Decide(DebrieferDecision.Deferred);
         Round.MarkFedBack(cast.Organising, RoundCast.Now);
         Round.Publish(cast.Organising, RoundCast.Now);
-        Refusing.With("rounds.findings-without-result", () => Round.Archive(cast.Organising, 2, RoundCast.Now));
-        Refusing.With("rounds.still-deferred", () => Round.Archive(cast.Organising, 0, RoundCast.Now));
+        Refusing.With("rounds.findings-without-result", () => Archive(2));
+        Refusing.With("rounds.still-deferred", () => Archive());
         south.Decide(DebrieferDecision.Withdrawn);
-        Round.Archive(cast.Organising, 0, RoundCast.Now);
+        Archive();
         Assert.Equal(RoundState.Archived, Round.State);
     }
+
+    [Fact]
+    public void A_round_cannot_be_archived_while_a_grade_that_stands_is_not_told_or_not_published()
+    {
+        cast.Deciding();
+        var (north, south) = (cast.Debriefer(cast.Northern), cast.Debriefer(cast.Southern));
+        north.Decide(DebrieferDecision.Graded);
+        north.FeedBack(RoundCast.Now);
+        south.Decide(DebrieferDecision.Withdrawn);
+        Round.MarkFedBack(cast.Organising, RoundCast.Now);
+        Round.Publish(cast.Organising, RoundCast.Now);
+        Refusing.With("rounds.still-unpublished", () => Archive());
+        north.Publish(RoundCast.Now);
+        north.Decide(DebrieferDecision.Ungraded);
+        Refusing.With("rounds.still-untold", () => Archive());
+        Refusing.With("rounds.not-fed-back", () => north.Publish(RoundCast.Now));
+        north.FeedBack(RoundCast.Now);
+        north.Publish(RoundCast.Now);
+        Archive();
+    }
+
+    private void Archive(int withoutResult = 0) => Round.Archive(cast.Organising, withoutResult, d => d.Id.ToString(), RoundCast.Now);
 
     [Fact]
     public void A_report_is_vetted_only_once_filed_and_an_accepted_one_is_not_filed_again()

@@ -33,7 +33,7 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         await AskDecision("olga", "decided");
         await Arrange.Change(house, arranged.Id, r => r.The(arranged.Birch).FeedBack(now));
         await AskDecision("boris", "decided");
-        await Each(arranged.Id, d => d.FeedBack(now));
+        await Each(arranged.Id, d => { d.FeedBack(now); d.Publish(now); });
         await Arrange.Change(house, arranged.Id, r => r.MarkFedBack(olga, now));
         await Arrange.Change(house, arranged.Id, r => r.Publish(olga, now));
         Assert.Equal("repair", await Present(olga, arranged.Id));

@@ -475,6 +475,9 @@ CREATE TABLE rounds_debriefer (
     counted_groups integer NOT NULL,
     decision character varying(40) NOT NULL,
     fed_back_at timestamp with time zone,
+    published_at timestamp with time zone,
+    first_fed_back_at timestamp with time zone,
+    first_published_at timestamp with time zone,
     version integer NOT NULL,
     CONSTRAINT pk_rounds_debriefer PRIMARY KEY (id),
     CONSTRAINT fk_rounds_debriefer_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
@@ -714,6 +717,9 @@ CREATE TABLE reviews_comment (
     supersedes_id uuid,
     correction_reason character varying(500),
     superseded_by_id uuid,
+    withdrawn_at timestamp with time zone,
+    withdrawal_reason character varying(500),
+    withdrawn_by_post_id uuid,
     version integer NOT NULL,
     last_line uuid,
     CONSTRAINT pk_reviews_comment PRIMARY KEY (id),
@@ -726,11 +732,13 @@ CREATE TABLE reviews_comment (
 CREATE TABLE reviews_item (
     meeting_id uuid NOT NULL,
     debriefer_id uuid NOT NULL,
+    id uuid NOT NULL,
     "order" integer NOT NULL,
     outcome character varying(40) NOT NULL,
     by_name character varying(80),
     acting_for_post_id uuid,
     heard_at timestamp with time zone,
+    last_line uuid,
     CONSTRAINT pk_reviews_item PRIMARY KEY (meeting_id, debriefer_id),
     CONSTRAINT fk_reviews_item_reviews_meeting_meeting_id FOREIGN KEY (meeting_id) REFERENCES reviews_meeting (id),
     CONSTRAINT fk_reviews_item_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
@@ -1124,6 +1132,9 @@ CREATE UNIQUE INDEX ix_reviews_comment_supersedes_id ON reviews_comment (superse
 
 
 CREATE INDEX ix_reviews_item_debriefer_id ON reviews_item (debriefer_id);
+
+
+CREATE UNIQUE INDEX ix_reviews_item_id ON reviews_item (id);
 
 
 CREATE INDEX ix_reviews_meeting_chair_id ON reviews_meeting (chair_id);

@@ -448,6 +448,9 @@ CREATE TABLE "rounds_debriefer" (
     "counted_groups" INTEGER NOT NULL,
     "decision" TEXT NOT NULL,
     "fed_back_at" TEXT NULL,
+    "published_at" TEXT NULL,
+    "first_fed_back_at" TEXT NULL,
+    "first_published_at" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "fk_rounds_debriefer_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_debriefer_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
@@ -676,6 +679,9 @@ CREATE TABLE "reviews_comment" (
     "supersedes_id" TEXT NULL,
     "correction_reason" TEXT NULL,
     "superseded_by_id" TEXT NULL,
+    "withdrawn_at" TEXT NULL,
+    "withdrawal_reason" TEXT NULL,
+    "withdrawn_by_post_id" TEXT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
     CONSTRAINT "fk_reviews_comment_organisation_post_author_post_id" FOREIGN KEY ("author_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
@@ -687,11 +693,13 @@ CREATE TABLE "reviews_comment" (
 CREATE TABLE "reviews_item" (
     "meeting_id" TEXT NOT NULL,
     "debriefer_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "order" INTEGER NOT NULL,
     "outcome" TEXT NOT NULL,
     "by_name" TEXT NULL,
     "acting_for_post_id" TEXT NULL,
     "heard_at" TEXT NULL,
+    "last_line" TEXT NULL,
     CONSTRAINT "pk_reviews_item" PRIMARY KEY ("meeting_id", "debriefer_id"),
     CONSTRAINT "fk_reviews_item_reviews_meeting_meeting_id" FOREIGN KEY ("meeting_id") REFERENCES "reviews_meeting" ("id"),
     CONSTRAINT "fk_reviews_item_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
@@ -1081,6 +1089,9 @@ CREATE UNIQUE INDEX "ix_reviews_comment_supersedes_id" ON "reviews_comment" ("su
 
 
 CREATE INDEX "ix_reviews_item_debriefer_id" ON "reviews_item" ("debriefer_id");
+
+
+CREATE UNIQUE INDEX "ix_reviews_item_id" ON "reviews_item" ("id");
 
 
 CREATE INDEX "ix_reviews_meeting_chair_id" ON "reviews_meeting" ("chair_id");
