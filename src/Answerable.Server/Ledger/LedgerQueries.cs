@@ -22,7 +22,7 @@ internal sealed class LedgerQueries(Db db)
     public const int CountLimit = 1000;
 
     /// <summary>Newest lines of an object and of others that belong to its story, before a given line.</summary>
-    /// <param name="kind">Only of objects of this kind: a round and its meeting have one identifier.</param>
+    /// <param name="kind">Kind of the first object, where others have the same identifier, as a round and its meeting.</param>
     public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take)
     {
         var lines = Story(objectIds, kind);
@@ -38,7 +38,7 @@ internal sealed class LedgerQueries(Db db)
     {
         var only = objectIds[0];
         var lines = objectIds.Count == 1 ? db.Set<Line>().Where(l => l.ObjectId == only) : db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId));
-        return kind is null ? lines : lines.Where(l => l.ObjectKind == kind);
+        return kind is null ? lines : lines.Where(l => l.ObjectKind == kind || l.ObjectId != only);
     }
 
     /// <summary>The unit whose subtree an auditor reads: the one with this code, or the first over which the post has the right.</summary>
