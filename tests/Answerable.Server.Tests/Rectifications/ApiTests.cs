@@ -129,13 +129,11 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     public async Task Nobody_uses_the_api_without_signing_in()
     {
         var stranger = new ApiCalls(house.Stranger());
-        foreach (var path in new[] { "/api/rectifications", "/api/antiforgery", "/api/nothing-here" })
+        foreach (var path in new[] { "/api/rectifications", "/api/antiforgery", "/api/nothing-here", "/openapi/v1.json" })
         {
             await stranger.Get(path);
             Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (stranger.Status, stranger.ContentType));
         }
-        using var document = await house.Stranger().Client.GetAsync("/openapi/v1.json");
-        Assert.NotEqual(HttpStatusCode.OK, document.StatusCode);
     }
 
     private async Task<ApiCalls> Calls(string person, string language = "en") => new(await house.SignedIn(person, language));
