@@ -20,6 +20,7 @@ public static class ObligationKinds
     public const string PlanRectification = "rectification.plan";
     public const string ApproveRectification = "rectification.approve";
     public const string Rectify = "rectification.repair";
+    public const string DecideExtension = "rectification.decide-extension";
     public const string VerifyRectification = "rectification.verify";
 
     private static readonly Dictionary<string, ObligationClass> Classes = new()
@@ -38,6 +39,7 @@ public static class ObligationKinds
         [PlanRectification] = ObligationClass.Act,
         [ApproveRectification] = ObligationClass.Judgement,
         [Rectify] = ObligationClass.Act,
+        [DecideExtension] = ObligationClass.Judgement,
         [VerifyRectification] = ObligationClass.Judgement,
     };
 

@@ -14,7 +14,7 @@ public readonly record struct RectificationId(Guid Value) : IId<RectificationId>
 }
 
 /// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>.</summary>
-public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, ClaimedDone, Closed, Returned }
+public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, ExtensionRequested, ClaimedDone, Closed, Returned }
 
 /// <summary>At once, by stages, or by a lasting rule. What is fixed at once needs no plan.</summary>
 public enum RectificationKind { ImmediateFix, StagedFix, LongTermMechanism }
@@ -67,7 +67,7 @@ public sealed partial class Rectification : Aggregate
 
     public DateTimeOffset RaisedAt { get; private set; }
 
-    /// <summary>The repair is due; a plan may name another date, no later than <see cref="LatestDueOn"/>.</summary>
+    /// <summary>The repair is due; a plan or an extension may name another date, no later than <see cref="LatestDueOn"/>.</summary>
     public DateOnly DueOn { get; private set; }
 
     /// <summary>Number of the newest plan; 0 before the first.</summary>
@@ -120,12 +120,13 @@ public sealed partial class Rectification : Aggregate
     /// <summary>The measures of the newest plan.</summary>
     public IReadOnlyList<Measure> MeasuresInForce() => [.. measures.Where(m => m.Plan == PlanNumber)];
 
-    /// <summary>Which kind of obligation is open, and whose it is; null once closed.</summary>
+    /// <summary>Which kind of obligation is waited for, and whose it is; null once closed. While more time is asked for, the repair is owed too.</summary>
     public (string ObligationKind, PostId Owner)? Awaits() => State switch
     {
         RectificationState.Raised when Kind != RectificationKind.ImmediateFix => (ObligationKinds.PlanRectification, OwnerPostId),
         RectificationState.PlanDrafted => (ObligationKinds.ApproveRectification, ApproverPostId),
         RectificationState.Raised or RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned => (ObligationKinds.Rectify, OwnerPostId),
+        RectificationState.ExtensionRequested => (ObligationKinds.DecideExtension, ApproverPostId),
         RectificationState.ClaimedDone => (ObligationKinds.VerifyRectification, VerifierPostId),
         RectificationState.Closed => null,
     };
@@ -143,15 +144,15 @@ public sealed partial class Rectification : Aggregate
         Add(by, StepKind.Planned, "rectification.planned", CloseCondition, now, due: DueOn);
     }
 
-    /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return.</summary>
+    /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return; a request for more time stays.</summary>
     public void Progress(Actor by, string text, string? evidence, DateTimeOffset now)
     {
         var (said, proof) = Work(by, text, evidence);
-        State = RectificationState.InProgress;
+        if (State != RectificationState.ExtensionRequested) State = RectificationState.InProgress;
         Add(by, StepKind.Progressed, "rectification.progressed", said, now, proof);
     }
 
-    /// <summary>The owner says that the close condition is met; the verifier then judges. Work not yet reported has been in progress before it.</summary>
+    /// <summary>The owner says that the close condition is met; the verifier then judges. Work not yet reported has been in progress before it; a request for more time lapses.</summary>
     public void Claim(Actor by, string text, string? evidence, DateTimeOffset now)
     {
         Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
@@ -163,8 +164,7 @@ public sealed partial class Rectification : Aggregate
     private (string Text, string? Evidence) Work(Actor by, string text, string? evidence)
     {
         Require.That(by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post)), RectificationRefusals.NotOwner);
-        Require.That(State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned
-            || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix), RectificationRefusals.NotUnderRepair);
+        Require.That(IsUnderRepair, RectificationRefusals.NotUnderRepair);
         var refusals = new List<Refusal>();
         var said = TextRules.Needed(text, "text", Step.MaxText, refusals);
         var proof = TextRules.Optional(evidence, "evidence", Step.MaxEvidence, refusals);

@@ -20,6 +20,14 @@ public static class RectificationRefusals
     public static readonly Refusal MeasureOfVerifier = Refusal.Of("rectifications.measure-of-verifier");
     public static readonly Refusal DuePassed = Refusal.Of("rectifications.due-passed");
 
+    public static readonly Refusal ExtensionAsked = Refusal.Of("rectifications.extension-asked");
+    public static readonly Refusal NoExtensionToDecide = Refusal.Of("rectifications.no-extension-to-decide");
+
+    /// <summary>More time is asked for before the due date, not on it nor after it.</summary>
+    public static Refusal ExtensionTooLate(DateOnly due) => Refusal.Of("rectifications.extension-too-late", ("due", due));
+
+    public static Refusal ExtensionNotLater(DateOnly due) => Refusal.Of("rectifications.extension-not-later", ("due", due));
+
     public static Refusal TooManyMeasures(int count, int max) => Refusal.Of("rectifications.too-many-measures", ("count", count), ("max", max));
 
     public static Refusal DueTooLate(DateOnly latest) => Refusal.Of("rectifications.due-too-late", ("latest", latest));

@@ -1,7 +1,7 @@
 namespace Answerable.Domain.Rectifications;
 
 /// <summary>What a step of a rectification did.</summary>
-public enum StepKind { Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, Claimed, Verified, Returned, Reassigned }
+public enum StepKind { Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, ExtensionRequested, ExtensionGranted, ExtensionRefused, Claimed, Verified, Returned, Reassigned }
 
 /// <summary>One step of a rectification, never changed.</summary>
 public sealed class Step
@@ -32,7 +32,7 @@ public sealed class Step
     /// <summary>Where the proof is: a document's number or address.</summary>
     public string? Evidence { get; private set; }
 
-    /// <summary>The date that a plan names.</summary>
+    /// <summary>The date that a plan names, or for which more time is asked or given.</summary>
     public DateOnly? DueOn { get; private set; }
 
     public PersonId? ByPersonId { get; private set; }

@@ -66,7 +66,9 @@ internal sealed record DemoLastYear(IReadOnlyList<DemoComment> Comments, IReadOn
 internal sealed record DemoThisYear(string Guide, IReadOnlyList<string> Observers, IReadOnlyList<DemoComment> Comments);
 
 internal sealed record DemoRepair(RectificationKind Kind, string Condition, IReadOnlyList<string> Measures, IReadOnlyList<string> Progress, string Evidence,
-    string? Claim = null, string? ClaimEvidence = null, string? Verdict = null, DemoAnswer? Answer = null);
+    string? Claim = null, string? ClaimEvidence = null, string? Verdict = null, DemoAnswer? Answer = null, DemoExtension? Extension = null);
+
+internal sealed record DemoExtension(string Reason, string Progress);
 
 internal sealed record DemoAnswer(ResultKind Result, string Sentence);
 

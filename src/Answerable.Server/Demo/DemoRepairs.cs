@@ -65,6 +65,9 @@ internal sealed class DemoRepairs(DemoStage stage)
         foreach (var (visit, day) in stage.Content.Inspections.Zip([-60, -25, -29, -80])) await Raise(visit, day);
         await Plan("I1", -50, 2);
         await Progress("I1", -10);
+        stage.Calendar.GoTo(-3, 10);
+        var asked = stage.Content.Repairs["I1"].Extension!;
+        await Judge<RequestExtension>("I1", r => r.OwnerPostId, (act, by) => act.Run(by, ids["I1"], new(asked.Reason, stage.Calendar.Day(30), asked.Progress)));
         await Plan("I4", -70, -5);
         await Progress("I4", -30);
         await Claim("I4", -4);

@@ -1,4 +1,5 @@
 using Answerable.Server.Ledger;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -21,7 +22,7 @@ internal static class PeopleRoom
             cookie.AccessDeniedPath = "/status/403";
             cookie.Events.OnRedirectToLogin = context =>
             {
-                if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                if (ApiProblems.AreFor(context.Request.Path)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else context.Response.Redirect(context.RedirectUri);
                 return Task.CompletedTask;
             };

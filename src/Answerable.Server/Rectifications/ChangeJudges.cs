@@ -28,7 +28,7 @@ internal sealed class ChangeJudges(Db db, RectificationQueries queries, ChooseJu
         await CheckHolders(rectification, approver, verifier, tenures, now);
         if (before is { } waited && rectification.Awaits() is { } waits && waits.Owner != waited.Owner)
         {
-            var days = waits.ObligationKind == ObligationKinds.ApproveRectification ? rectification.ApproveDays : rectification.VerifyDays;
+            var days = waits.ObligationKind is ObligationKinds.ApproveRectification or ObligationKinds.DecideExtension ? rectification.ApproveDays : rectification.VerifyDays;
             await owed.Waive(waits.ObligationKind, rectification.Ref, now);
             await owed.Open(waits.ObligationKind, waits.Owner, rectification.UnitId, (await zone.On(now)).AddDays(days), await queries.TitleOf(id), rectification.Ref, now);
         }

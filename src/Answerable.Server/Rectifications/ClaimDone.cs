@@ -18,6 +18,7 @@ internal sealed class ClaimDone(Db db, RectificationQueries queries, Owed owed, 
         var rectification = await queries.Load(by, id, version);
         rectification.Claim(by, text, evidence, now);
         await owed.Discharge(ObligationKinds.Rectify, rectification.Ref, now);
+        await owed.Waive(ObligationKinds.DecideExtension, rectification.Ref, now);
         var due = (await zone.On(now)).AddDays(rectification.VerifyDays);
         await owed.Open(ObligationKinds.VerifyRectification, rectification.VerifierPostId, rectification.UnitId, due, await queries.TitleOf(id), rectification.Ref, now);
         await db.SaveChangesAsync();

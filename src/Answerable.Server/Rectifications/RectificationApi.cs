@@ -40,7 +40,7 @@ internal sealed record ApiRectification(Guid Id, [property: Description("Also in
         [.. r.Bars.Select(b => new ApiBar(b.Post, b.Person, b.Reason))], [.. ActsOf(r.May)]);
 
     private static IEnumerable<string> ActsOf(Mays may) =>
-        new[] { (may.File, "plan"), (may.JudgePlan, "plan-approval"), (may.JudgePlan, "plan-return"), (may.Classify, "classification"), (may.Report, "progress"), (may.Claim, "claim"), (may.Verify, "verification"), (may.Verify, "return"), (may.Reassign, "judges") }
+        new[] { (may.File, "plan"), (may.JudgePlan, "plan-approval"), (may.JudgePlan, "plan-return"), (may.Classify, "classification"), (may.Report, "progress"), (may.Claim, "claim"), (may.Extend, "extension-request"), (may.DecideExtension, "extension-grant"), (may.DecideExtension, "extension-refusal"), (may.Verify, "verification"), (may.Verify, "return"), (may.Reassign, "judges") }
             .Where(a => a.Item1).Select(a => a.Item2);
 }
 
@@ -71,6 +71,9 @@ internal sealed record ApiPlanMeasure(string Text, [property: Description("A pos
 
 /// <summary>What was done, and where the proof is.</summary>
 internal sealed record ApiReport(string Text, [property: Description("A document's number or address")] string? Evidence = null);
+
+/// <summary>More time, asked for before the due date.</summary>
+internal sealed record ApiExtensionRequest(string Reason, [property: Description("After the date on which the repair is owed, no later than latestDueOn")] DateOnly ExpectedOn, [property: Description("How far the repair is")] string Progress);
 
 /// <summary>Why it goes back.</summary>
 internal sealed record ApiReason(string Reason);

@@ -3,13 +3,14 @@ using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Rectifications;
+using Answerable.Server.Organisation;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rectifications;
 
 /// <summary>One rectification with everything that its page and the API show of it.</summary>
-internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts)
+internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts, OrganisationZone zone)
 {
     /// <summary>Null when the actor may not see it.</summary>
     public async Task<ShownRectification?> Find(Actor by, RectificationId id, DateTimeOffset now)
@@ -20,7 +21,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         var measures = r.MeasuresInForce().OrderBy(m => m.Number).ToList();
         var steps = r.Steps.OrderBy(s => s.Number).ToList();
         var tenures = await facts.Of(r);
-        var bars = (r.State is RectificationState.Raised or RectificationState.PlanDrafted ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
+        var bars = (r.State is RectificationState.Raised or RectificationState.PlanDrafted or RectificationState.ExtensionRequested ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
         var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []]);
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
         return new()
@@ -30,12 +31,12 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
             State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn, ClosedAt = r.ClosedAt,
             OwedTo = await db.Set<Unit>().Where(u => u.Id == r.OwedToUnitId).Select(u => u.Name).FirstAsync(),
             Owner = posts[r.OwnerPostId], Approver = posts[r.ApproverPostId], Verifier = posts[r.VerifierPostId],
-            Waits = await Waiting(id), PlanNumber = r.PlanNumber,
+            Waits = await Waiting(r), PlanNumber = r.PlanNumber,
             Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn))],
             Steps = [.. steps.Select(s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))],
             Results = await Results(r.FindingId),
             Bars = [.. Named(bars).Select(b => new ShownBar(Post(b.PostId) is { } post ? $"{post.UnitName} {post.Name}" : null, Name(b.PersonId), b.Reason))],
-            May = RepairRights.Of(by, r, tenures, now),
+            May = RepairRights.Of(by, r, await queries.RepairDueOn(r), tenures, await zone.On(now), now),
         };
 
         ShownPost? Post(PostId? post) => post is { } known ? posts.GetValueOrDefault(known) : null;
@@ -46,11 +47,12 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
     private static IEnumerable<Barred> Named(IReadOnlyList<Barred> bars) =>
         bars.Where(b => b.PersonId is not null || !bars.Any(o => o.PersonId is not null && o.PostId == b.PostId));
 
-    /// <summary>The obligation that is open now, or null.</summary>
-    private Task<ShownWait?> Waiting(RectificationId id)
+    /// <summary>The obligation that is waited for now, or null.</summary>
+    private async Task<ShownWait?> Waiting(Rectification r)
     {
-        var about = id.Value;
-        return db.Set<Obligation>().Where(o => o.ObjectId == about && o.State == ObligationState.Open).OrderBy(o => o.DueOn)
+        if (r.Awaits() is not { ObligationKind: var kind }) return null;
+        var about = r.Id.Value;
+        return await db.Set<Obligation>().Where(o => o.ObjectId == about && o.Kind == kind && o.State == ObligationState.Open).OrderBy(o => o.DueOn)
             .Select(o => new ShownWait(o.Kind, o.OwnerId, o.DueOn)).FirstOrDefaultAsync();
     }
 

@@ -26,6 +26,9 @@ internal static class RectificationEndpoints
         Act(api, "classification", Classify, "ClassifyRectification", "The approver says how it is to be fixed", "What is fixed at once needs no plan.");
         Act(api, "progress", Progress, "ReportRectificationProgress", "The owner, or who carries out a measure, reports progress", "Starts the work, also after a return.");
         Act(api, "claim", Claim, "ClaimRectification", "The owner says that the close condition is met", "It then waits for verification.");
+        Act(api, "extension-request", RequestExtension, "RequestRectificationExtension", "The owner asks for more time before the due date", "With reason, expected date and progress. It then waits for a decision of the approver; the repair stays owed, and a claim lets the request lapse.");
+        Act(api, "extension-grant", GrantExtension, "GrantRectificationExtension", "The approver gives the time that was asked for", "The repair is owed by the expected date.");
+        Act(api, "extension-refusal", RefuseExtension, "RefuseRectificationExtension", "The approver gives no more time", "The repair stays owed by its date.");
         Act(api, "verification", Verify, "VerifyRectification", "Somebody independent has seen that the close condition is met", "The only way to close. Refused to the owner, to whoever carries out a measure and, where the policy says so, to the owner's unit: by post and by person.");
         Act(api, "return", Return, "ReturnRectification", "The verifier says that the claim does not hold", "The repair is owed again, by the later of its old date and the days for a return.");
         Act(api, "judges", Judges, "ChangeRectificationJudges", "The organiser names other posts to approve and verify", "Posts that are not independent are refused.");
@@ -80,6 +83,24 @@ internal static class RectificationEndpoints
     private static async Task<Ok<ApiRectification>> Claim(Guid id, ApiReport body, Given given, ClaimDone act, [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
     {
         await act.Run(given.By, new(id), body.Text, body.Evidence, Api.Version(version));
+        return await given.Shown(id);
+    }
+
+    private static async Task<Ok<ApiRectification>> RequestExtension(Guid id, ApiExtensionRequest body, Given given, RequestExtension act, [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
+    {
+        await act.Run(given.By, new(id), new(body.Reason, body.ExpectedOn, body.Progress), Api.Version(version));
+        return await given.Shown(id);
+    }
+
+    private static async Task<Ok<ApiRectification>> GrantExtension(Guid id, Given given, GrantExtension act, [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
+    {
+        await act.Run(given.By, new(id), Api.Version(version));
+        return await given.Shown(id);
+    }
+
+    private static async Task<Ok<ApiRectification>> RefuseExtension(Guid id, ApiReason body, Given given, RefuseExtension act, [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
+    {
+        await act.Run(given.By, new(id), body.Reason, Api.Version(version));
         return await given.Shown(id);
     }
 

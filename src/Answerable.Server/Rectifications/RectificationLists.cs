@@ -67,7 +67,7 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
             Stage.Open => found.Where(r => r.State != RectificationState.Closed),
             Stage.Plan => found.Where(r => r.State == RectificationState.Raised && r.Kind != RectificationKind.ImmediateFix),
             Stage.Approval => found.Where(r => r.State == RectificationState.PlanDrafted),
-            Stage.Repair => found.Where(r => r.State == RectificationState.PlanApproved || r.State == RectificationState.InProgress || r.State == RectificationState.Returned
+            Stage.Repair => found.Where(r => r.State == RectificationState.PlanApproved || r.State == RectificationState.InProgress || r.State == RectificationState.ExtensionRequested || r.State == RectificationState.Returned
                 || (r.State == RectificationState.Raised && r.Kind == RectificationKind.ImmediateFix)),
             Stage.Verification => found.Where(r => r.State == RectificationState.ClaimedDone),
             Stage.Closed => found.Where(r => r.State == RectificationState.Closed),
@@ -82,7 +82,8 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         };
     }
 
-    private IQueryable<Obligation> Waiting => db.Set<Obligation>().Where(o => o.State == ObligationState.Open && o.ObjectKind == "rectification");
+    // While more time is asked for the repair is owed as well: a list shows that, a page the decision.
+    private IQueryable<Obligation> Waiting => db.Set<Obligation>().Where(o => o.State == ObligationState.Open && o.ObjectKind == "rectification" && o.Kind != ObligationKinds.DecideExtension);
 
     private IQueryable<RectificationRow> Rows(IQueryable<Rectification> rectifications) =>
         from r in rectifications

@@ -14,6 +14,9 @@ internal static class RectificationsRoom
         services.AddScoped<ReturnRepair>();
         services.AddScoped<VerifyRepair>();
         services.AddScoped<ClaimDone>();
+        services.AddScoped<RequestExtension>();
+        services.AddScoped<GrantExtension>();
+        services.AddScoped<RefuseExtension>();
         services.AddScoped<ReportRepair>();
         services.AddScoped<ClassifyRectification>();
         services.AddScoped<ReturnPlan>();

@@ -25,7 +25,7 @@ public sealed record ShownBar(string? Post, string? Person, string Reason);
 /// <summary>What the reader may do now, by right and by independence. The same rules decide again when it is done.</summary>
 /// <param name="Bar">Why the reader, who otherwise might, is barred from what waits for judgement; or null.</param>
 /// <param name="TooLow">The reader verifies over the owner's unit, but not over the unit to which the repair is owed.</param>
-public sealed record Mays(bool Sketch, bool File, bool JudgePlan, bool Classify, bool Report, bool Claim, bool Verify, bool Reassign, Barred? Bar, bool TooLow);
+public sealed record Mays(bool Sketch, bool File, bool JudgePlan, bool Classify, bool Report, bool Claim, bool Extend, bool DecideExtension, bool Verify, bool Reassign, Barred? Bar, bool TooLow);
 
 /// <summary>A rectification with its finding, as a page or the API shows it.</summary>
 public sealed record ShownRectification
@@ -62,6 +62,9 @@ public sealed record ShownRectification
 
     /// <summary>The newest claim, while it waits or after it was judged.</summary>
     public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
+
+    /// <summary>The request for more time that waits for a decision, or null.</summary>
+    public ShownStep? Request => State == RectificationState.ExtensionRequested ? Steps.LastOrDefault(s => s.Kind == StepKind.ExtensionRequested) : null;
 
     public bool WaitsForVerification => Waits?.Kind == ObligationKinds.VerifyRectification;
 

@@ -31,9 +31,12 @@ internal static class ApiProblems
     /// <summary>Statuses that any endpoint of the API may answer, for its description.</summary>
     public static readonly int[] Reads = [400, 401, 404], Acts = [400, 401, 403, 404, 409, 422, 428];
 
+    /// <summary>Whether programs read what stands at this path: the API and its description.</summary>
+    public static bool AreFor(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
+
     public static void UseApiProblems(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (!http.Request.Path.StartsWithSegments("/api"))
+        if (!AreFor(http.Request.Path))
         {
             await next();
             return;

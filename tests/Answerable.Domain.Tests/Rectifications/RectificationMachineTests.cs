@@ -5,24 +5,26 @@ namespace Answerable.Domain.Tests.Rectifications;
 /// <summary>Every act in every state: the state it leads to, or the code with which it is refused.</summary>
 public sealed class RectificationMachineTests
 {
-    private const string Acts = "Classify DraftPlan ApprovePlan ReturnPlan Progress Claim Verify Return Reassign";
+    private const string Acts = "Classify DraftPlan ApprovePlan ReturnPlan Progress Claim Verify Return Ask Grant Refuse Reassign";
 
     private const string Planned = """
-        Raised       Raised           PlanDrafted      no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair not-claimed not-claimed Raised
-        PlanDrafted  plan-not-awaited plan-not-awaited PlanApproved     Raised           not-under-repair not-under-repair not-claimed not-claimed PlanDrafted
-        PlanApproved plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed PlanApproved
-        InProgress   plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed InProgress
-        ClaimedDone  plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair Closed      Returned    ClaimedDone
-        Closed       plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair not-claimed not-claimed already-closed
-        Returned     plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed Returned
+        Raised             Raised           PlanDrafted      no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide Raised
+        PlanDrafted        plan-not-awaited plan-not-awaited PlanApproved     Raised           not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide PlanDrafted
+        PlanApproved       plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide PlanApproved
+        InProgress         plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide InProgress
+        ExtensionRequested plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge ExtensionRequested ClaimedDone      not-claimed not-claimed extension-asked    InProgress             InProgress             ExtensionRequested
+        ClaimedDone        plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair Closed      Returned    not-under-repair   no-extension-to-decide no-extension-to-decide ClaimedDone
+        Closed             plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide already-closed
+        Returned           plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide Returned
         """;
 
     private const string Immediate = """
-        Raised       Raised           no-plan-for-immediate no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed Raised
-        InProgress   plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed InProgress
-        ClaimedDone  plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair Closed      Returned    ClaimedDone
-        Closed       plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair not-under-repair not-claimed not-claimed already-closed
-        Returned     plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress       ClaimedDone      not-claimed not-claimed Returned
+        Raised             Raised           no-plan-for-immediate no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide Raised
+        InProgress         plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide InProgress
+        ExtensionRequested plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge ExtensionRequested ClaimedDone      not-claimed not-claimed extension-asked    InProgress             InProgress             ExtensionRequested
+        ClaimedDone        plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair Closed      Returned    not-under-repair   no-extension-to-decide no-extension-to-decide ClaimedDone
+        Closed             plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide already-closed
+        Returned           plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide Returned
         """;
 
     public static TheoryData<RectificationKind, RectificationState, string, string> Table()
@@ -46,7 +48,9 @@ public sealed class RectificationMachineTests
         if (Enum.TryParse<RectificationState>(outcome, out var next))
         {
             repair.Do(act);
-            Assert.Equal((next, steps + 1, lines + 1), (repair.It.State, repair.It.Steps.Count, repair.It.Recorded.Count));
+            // Asking for more time says how far the repair is, which is a step of its own.
+            var more = act == "Ask" ? 2 : 1;
+            Assert.Equal((next, steps + more, lines + more), (repair.It.State, repair.It.Steps.Count, repair.It.Recorded.Count));
         }
         else
         {
@@ -65,6 +69,7 @@ public sealed class RectificationMachineTests
     [InlineData(RectificationKind.StagedFix, RectificationState.PlanDrafted, "rectification.approve", "approver")]
     [InlineData(RectificationKind.StagedFix, RectificationState.PlanApproved, "rectification.repair", "owner")]
     [InlineData(RectificationKind.StagedFix, RectificationState.InProgress, "rectification.repair", "owner")]
+    [InlineData(RectificationKind.StagedFix, RectificationState.ExtensionRequested, "rectification.decide-extension", "approver")]
     [InlineData(RectificationKind.StagedFix, RectificationState.ClaimedDone, "rectification.verify", "verifier")]
     [InlineData(RectificationKind.StagedFix, RectificationState.Returned, "rectification.repair", "owner")]
     public void Each_state_but_the_last_waits_for_one_post(RectificationKind kind, RectificationState state, string obligation, string who)

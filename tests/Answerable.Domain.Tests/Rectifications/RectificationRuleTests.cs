@@ -118,7 +118,7 @@ public sealed class RectificationRuleTests
     {
         void Replace(Actor by, string reason) => repair.It.Reassign(by, repair.Judges with { VerifierPostId = repair.Approver.Id, VerifierUnitId = Town.Hall }, reason, repair.Tenures, Town.Day(1));
         Refused("may-not-reassign", () => Replace(repair.Verifier.Actor(), "Ill"));
-        Refused("approver-barred", () => Replace(repair.Owner.Actor(Right.Organise), "Ill"));
+        Refused("reassigner-barred", () => Replace(repair.Owner.Actor(Right.Organise), "Ill"));
         Refusing.With("shell.empty", () => Replace(repair.Organiser.Actor(Right.Organise), ""));
         Replace(repair.Organiser.Actor(Right.Organise), "Ill");
         Assert.Equal(repair.Approver.Id, repair.It.VerifierPostId);

@@ -43,6 +43,9 @@ internal sealed class Repair
             case "ReturnPlan": It.ReturnPlan(Approver.Actor(), "Nothing to measure", Tenures, Town.Day(2)); break;
             case "Progress": It.Progress(Owner.Actor(), "Hinges ordered", null, Town.Day(3)); break;
             case "Claim": It.Claim(Owner.Actor(), "It shuts", "Report 7", Town.Day(4)); break;
+            case "Ask": It.RequestExtension(Owner.Actor(), new("The mason is ill", It.DueOn.AddDays(30), "Half of it"), It.DueOn, Town.Today, Town.Day(4)); break;
+            case "Grant": It.GrantExtension(Approver.Actor(), Tenures, Town.Day(5)); break;
+            case "Refuse": It.RefuseExtension(Approver.Actor(), "There was time enough", Tenures, Town.Day(5)); break;
             case "Verify": It.Verify(Verifier.Actor(), "Seen shut ten times", Tenures, Town.Day(5)); break;
             case "Return": It.Return(Verifier.Actor(), "It was open on Sunday", Tenures, Town.Day(5)); break;
             case "Classify": It.Classify(Approver.Actor(), It.Kind, It.CloseCondition, Tenures, Town.Day(1)); break;
@@ -62,6 +65,7 @@ internal sealed class Repair
             RectificationState.PlanDrafted => ["DraftPlan"],
             RectificationState.PlanApproved => ["DraftPlan", "ApprovePlan"],
             RectificationState.InProgress => [.. plan, "Progress"],
+            RectificationState.ExtensionRequested => [.. plan, "Ask"],
             RectificationState.ClaimedDone => [.. plan, "Progress", "Claim"],
             RectificationState.Closed => [.. plan, "Progress", "Claim", "Verify"],
             RectificationState.Returned => [.. plan, "Progress", "Claim", "Return"],

@@ -60,9 +60,12 @@ public sealed class ActionRightsTests
         PlanRectification: anna
         ReportRepair: anna
         ClaimDone: anna
+        RequestExtension: anna
         StateResult: anna
         ApprovePlan: olga ivan
         ReturnPlan: olga ivan
+        GrantExtension: olga ivan
+        RefuseExtension: olga ivan
         ClassifyRectification: olga ivan
         VerifyRepair: olga ivan
         ReturnRepair: olga ivan
