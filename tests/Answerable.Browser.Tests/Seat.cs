@@ -67,7 +67,9 @@ internal sealed class Seat
         var element = Form(form);
         foreach (var (name, value) in fields) await Put(element, name, value);
         Clicks++;
-        var submit = button is null ? element.Locator("button[type=submit]").Last : element.Locator($"button[type=submit][value='{button}']");
+        // The button may stand in the heading and name its form.
+        var buttons = element.Locator("button[type=submit]").Or(Page.Locator($"button[type=submit][form='{await element.GetAttributeAsync("id") ?? form}']"));
+        var submit = button is null ? buttons.Last : element.Locator($"button[type=submit][value='{button}']");
         await Posting(() => submit.ClickAsync());
     }
 

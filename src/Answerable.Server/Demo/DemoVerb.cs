@@ -8,6 +8,9 @@ namespace Answerable.Server.Demo;
 /// <summary><c>demo</c>: makes the demo world where there is none, prints a sign-in link a role, and serves it.</summary>
 internal static class DemoVerb
 {
+    /// <summary>The world keeps the language in which it was made, so another one needs a new world.</summary>
+    internal const string LanguageHint = "To make the world anew in Chinese: --fresh --language zh-CN; in English: --fresh --language en.";
+
     public static Command Make()
     {
         var language = new Option<string?>("--language") { Description = "What the world is written in: zh-CN or en. Pages are in the reader's language all the same." };
@@ -34,6 +37,7 @@ internal static class DemoVerb
         }
         await app.StartAsync(cancel);
         await Print(app, app.Urls.First());
+        if (language is null) Console.WriteLine(LanguageHint);
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }

@@ -21,7 +21,7 @@ internal static class RosterWords
     public static string Why(Words words, RosterRow row)
     {
         if (row.Reason is { } reason) return reason.Field is { } field ? words["Organisation.field-reason", ("field", field), ("reason", words.Of(reason))] : words.Of(reason);
-        if (row is PostRow { ChosenSeat: { } seat }) return words["Organisation.seat-chosen", ("post", seat)];
+        if (row is PostRow { ChosenSeat: { } seat, Differences: null }) return words["Organisation.seat-chosen", ("post", seat)];
         if (row is { State: RowState.Filled, Differences: [var filled] }) return words["Organisation.filled", ("field", filled.Field), ("file", filled.File)];
         return row.Differences is null ? "" : string.Join(words["Organisation.semicolon"], row.Differences.Select(d => words["Organisation.difference", ("field", d.Field), ("stored", Or(words, d.Stored)), ("file", Or(words, d.File))]));
     }
