@@ -8,7 +8,14 @@ using System.Text;
 
 namespace Answerable.Bench;
 
-/// <summary>A process of our own: the product as users run it, or the bare page.</summary>
+/// <summary>How a program that ran to its end used the machine.</summary>
+/// <param name="Took">From its start to its end.</param>
+/// <param name="Processor">User and system time of all its threads.</param>
+/// <param name="Peak">The most memory it held at once (VmHWM), in bytes.</param>
+/// <param name="Output">What it said.</param>
+internal sealed record Ended(TimeSpan Took, TimeSpan Processor, long Peak, string Output);
+
+/// <summary>A process of our own: the product as users run it, the bare page, or a program that it is compared with.</summary>
 internal sealed class Child : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<Process, bool> Living = new();
@@ -20,10 +27,9 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Whoever ends the benchmark ends what it started.</summary>
     private static readonly PosixSignalRegistration[] Endings = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => EndAll()))];
 
-    private Child(string dll, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args)
+    private Child(string program, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args, string? folder = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(dll);
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         foreach (var arg in args) start.ArgumentList.Add(arg);
         foreach (var (key, value) in settings) start.Environment[key] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
@@ -44,11 +50,16 @@ internal sealed class Child : IAsyncDisposable
     public string Output { get { lock (output) return output.ToString(); } }
 
     /// <summary>Runs a verb of the product to its end.</summary>
-    /// <returns>How long it took, the most memory it held at once in bytes, and what it said.</returns>
-    public static async Task<(TimeSpan Took, long Peak, string Output)> Run(Place place, params string[] args)
+    public static Task<Ended> Run(Place place, params string[] args) => ToEnd(new("dotnet", place.Settings, [Repository.Product, .. args]), $"answerable {string.Join(' ', args)}");
+
+    /// <summary>Runs any program to its end, in a folder.</summary>
+    public static Task<Ended> Run(string folder, string program, params IReadOnlyList<string> args) =>
+        ToEnd(new(program, new Dictionary<string, string?>(), args, folder), $"{program} {string.Join(' ', args)}");
+
+    private static async Task<Ended> ToEnd(Child running, string what)
     {
-        await using var child = new Child(Repository.Product, place.Settings, args);
-        var peak = 0L;
+        await using var child = running;
+        var (peak, before) = (0L, ProcessorTime.OfChildren());
         while (!child.process.HasExited)
         {
             // The last reading before the end is the peak: the kernel keeps the highest.
@@ -57,21 +68,23 @@ internal sealed class Child : IAsyncDisposable
         }
         var took = Stopwatch.GetElapsedTime(child.started);
         await child.process.WaitForExitAsync();
-        return child.process.ExitCode == 0 ? (took, peak, child.Output) : throw new InvalidOperationException($"'answerable {string.Join(' ', args)}' ended with {child.process.ExitCode}: {child.Output}");
+        return child.process.ExitCode == 0
+            ? new(took, ProcessorTime.OfChildren() - before, peak, child.Output)
+            : throw new InvalidOperationException($"'{what}' ended with {child.process.ExitCode}: {child.Output}");
     }
 
     /// <summary>Starts the product's server and waits for its first page.</summary>
     public static Task<Child> Serve(Place place)
     {
         var address = FreeAddress();
-        return Answering(new(Repository.Product, new Dictionary<string, string?>(place.Settings) { ["ASPNETCORE_URLS"] = address }, []) { Address = address }, "/sign-in");
+        return Answering(new("dotnet", new Dictionary<string, string?>(place.Settings) { ["ASPNETCORE_URLS"] = address }, [Repository.Product]) { Address = address }, "/sign-in");
     }
 
     /// <summary>Starts the bare page on the same database.</summary>
     public static Task<Child> ServeBare(Place place)
     {
         var address = FreeAddress();
-        return Answering(new(typeof(Child).Assembly.Location, new Dictionary<string, string?>(), ["bare", place.ConnectionString, address]) { Address = address }, BareServer.Path);
+        return Answering(new("dotnet", new Dictionary<string, string?>(), [Repository.Bench, "bare", place.ConnectionString, address]) { Address = address }, BareServer.Path);
     }
 
     /// <summary>A line of <c>/proc/PID/status</c> in bytes, 0 once the process has ended.</summary>

@@ -40,7 +40,7 @@ internal static class ImportBench
         {
             await using (var place = await Place.Fresh(wish, provider))
             {
-                var (took, memory, _) = await Child.Run(place, "import", "organisation", file, "--zone", "Asia/Shanghai", "--vocabulary", "party");
+                var (took, _, memory, _) = await Child.Run(place, "import", "organisation", file, "--zone", "Asia/Shanghai", "--vocabulary", "party");
                 imports.Add(took.TotalSeconds);
                 peak = Math.Max(peak, memory);
                 rows ??= await Rows(place);

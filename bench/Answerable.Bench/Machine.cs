@@ -19,9 +19,10 @@ internal static class Machine
         return (int)(100 * (busyThen - busy) / Math.Max(1, allThen - all));
     }
 
+    /// <param name="stores">Whether databases and files have a part in what was measured.</param>
     /// <param name="before">How busy others were just before measuring.</param>
     /// <param name="after">And just after it.</param>
-    public static async Task<string> Describe(Wish wish, int before, int after)
+    public static async Task<string> Describe(Wish wish, bool stores, int before, int after)
     {
         var parts = new List<string>
         {
@@ -30,11 +31,11 @@ internal static class Machine
             Field("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription,
             $"Linux {Environment.OSVersion.Version}", RuntimeInformation.FrameworkDescription,
         };
-        if (wish.Providers.Contains(Provider.Sqlite)) parts.Add($"SQLite {await Scalar(new SqliteConnection("Data Source=:memory:"), "SELECT sqlite_version()")} (WAL, synchronous=FULL)");
-        if (wish.Providers.Contains(Provider.Postgres)) parts.Add($"PostgreSQL {await Scalar(new NpgsqlConnection(wish.Postgres), "SHOW server_version")} (fsync {await Scalar(new NpgsqlConnection(wish.Postgres), "SHOW fsync")}, default settings)");
-        parts.Add($"files on {FileSystem()}, {Figures.Short(Flush())} ms to write 4 KiB and flush");
+        if (stores && wish.Providers.Contains(Provider.Sqlite)) parts.Add($"SQLite {await Scalar(new SqliteConnection("Data Source=:memory:"), "SELECT sqlite_version()")} (WAL, synchronous=FULL)");
+        if (stores && wish.Providers.Contains(Provider.Postgres)) parts.Add($"PostgreSQL {await Scalar(new NpgsqlConnection(wish.Postgres), "SHOW server_version")} (fsync {await Scalar(new NpgsqlConnection(wish.Postgres), "SHOW fsync")}, default settings)");
+        if (stores) parts.Add($"files on {FileSystem()}, {Figures.Short(Flush())} ms to write 4 KiB and flush");
         parts.Add($"others took {before} % of the processors just before and {after} % just after");
-        return $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; server, database and load on the same machine: {string.Join(", ", parts)}.";
+        return $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}{(stores ? "; server, database and load on the same machine" : "")}: {string.Join(", ", parts)}.";
     }
 
     /// <summary>Ticks since the machine's start: user, nice, system, then idle, waiting for disks, and the rest.</summary>

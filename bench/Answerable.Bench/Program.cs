@@ -1,3 +1,11 @@
+using System.Runtime.Versioning;
 using Answerable.Bench;
 
-return args is ["bare", var database, var address] ? await BareServer.Serve(database, address) : await Runs.Start(args);
+[assembly: SupportedOSPlatform("linux")]
+
+return args switch
+{
+    ["bare", var database, var address] => await BareServer.Serve(database, address),
+    ["ballot-step", var step, var archive, var keys] => BallotStep.Run(step, archive, keys),
+    _ => await Runs.Start(args),
+};

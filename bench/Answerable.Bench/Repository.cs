@@ -8,6 +8,9 @@ internal static class Repository
     /// <summary>The product as users run it.</summary>
     public static string Product => Path.Combine(Root, "src", "Answerable.Server", "bin", "Release", "net10.0", "answerable.dll");
 
+    /// <summary>This program.</summary>
+    public static string Bench => typeof(Repository).Assembly.Location;
+
     /// <summary>A file of the made-up roster: no real place has a post or an obligation here.</summary>
     public static string Roster(string name) => Path.Combine(AppContext.BaseDirectory, "Roster", name);
 

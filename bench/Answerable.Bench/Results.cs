@@ -12,6 +12,9 @@ internal sealed record Figure(string Label, string Value, string? Wanted = null,
 /// <param name="Judged">Whether what was promised counts at this size.</param>
 internal sealed record Section(string Name, bool Judged, string Intro)
 {
+    /// <summary>Whether databases and files have a part in it.</summary>
+    public bool Stores { get; init; } = true;
+
     public List<Figure> Figures { get; } = [];
 
     public List<string> Notes { get; } = [];

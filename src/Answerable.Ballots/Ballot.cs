@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Answerable.Ballots;
 
 /// <summary>A sealed ballot (section 4.15).</summary>
@@ -5,12 +7,26 @@ namespace Answerable.Ballots;
 /// <param name="Credential">The public credential that signs.</param>
 public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Credential, IReadOnlyList<Answer> Answers, BallotSignature Signature) : ICanonical<Ballot>
 {
+    private static ReadOnlySpan<byte> Signed => ",\"signature\":"u8;
+
     /// <summary>The hash that the signature signs: Base64 of SHA-256 of the ballot without its signature.</summary>
     public string UnsignedHash()
     {
         var to = new CanonicalWriter();
         WriteUnsigned(to);
         return Fingerprint.Base64(to.Raw("}"u8).Written);
+    }
+
+    /// <summary>
+    /// The same of a canonical record, without writing it again: what stands before the signature. A string in a
+    /// record has its quotation marks escaped, so the field's name occurs nowhere else.
+    /// </summary>
+    public static string UnsignedHash(ReadOnlySpan<byte> record)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(record[..record.LastIndexOf(Signed)]);
+        hash.AppendData("}"u8);
+        return Convert.ToBase64String(hash.GetHashAndReset()).TrimEnd('=');
     }
 
     public static Ballot Read(ref CanonicalReader reader)
@@ -23,7 +39,7 @@ public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Cr
         var credential = reader.Element();
         reader.Expect(",\"answers\":"u8);
         var answers = reader.List(Answer.Read);
-        reader.Expect(",\"signature\":"u8);
+        reader.Expect(Signed);
         var signature = BallotSignature.Read(ref reader);
         reader.Expect("}"u8);
         return new(uuid, hash, credential, answers, signature);
@@ -32,7 +48,7 @@ public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Cr
     public void Write(CanonicalWriter to)
     {
         WriteUnsigned(to);
-        to.Raw(",\"signature\":"u8).Value(Signature).Raw("}"u8);
+        to.Raw(Signed).Value(Signature).Raw("}"u8);
     }
 
     private void WriteUnsigned(CanonicalWriter to) => to.Raw("{\"election_uuid\":"u8).Text(ElectionUuid).Raw(",\"election_hash\":"u8).Text(ElectionHash)

@@ -12,7 +12,7 @@ public static class BallotCheck
         checks.Require(ballot.ElectionHash == setup.Fingerprint, Rule.BallotElection, "election_hash");
         checks.Require(setup.Weights.ContainsKey(ballot.Credential), Rule.BallotCredential, "credential");
         Shape(setup.Election.Questions, ballot.Answers, checks);
-        checks.Require(ballot.UnsignedHash() == ballot.Signature.Hash, Rule.BallotHash, "signature.hash");
+        checks.Require(Ballot.UnsignedHash(record) == ballot.Signature.Hash, Rule.BallotHash, "signature.hash");
         checks.Require(ballot.Signature.Holds(ballot.Credential, setup.Bases.G, setup.Arithmetic), Rule.BallotSignature, "signature.proof");
         for (var i = 0; i < ballot.Answers.Count; i++) Answer(setup, ballot, i, checks);
         return ballot;

@@ -23,7 +23,9 @@ internal readonly record struct Branch(Secret R, Secret M, int Claim)
         }
         var a = bases.Arithmetic.Commitments(bases.G, null, about.Alpha, onAlpha, membership, out alphaIsMember);
         var b = bases.Arithmetic.Commitments(bases.G, bases.Y, about.Beta, onBeta, membership, out betaIsMember);
-        return [.. a.Zip(b).SelectMany(pair => new[] { pair.First, pair.Second })];
+        var both = new Element[2 * proofs.Length];
+        for (var j = 0; j < proofs.Length; j++) (both[2 * j], both[2 * j + 1]) = (a[j], b[j]);
+        return both;
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,15 +9,24 @@ namespace Answerable.Ballots;
 public static class Challenge
 {
     /// <summary>The prefix ends with a vertical bar, as every prefix of the specification does.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">When an element is far outside 0 to p - 1.</exception>
     public static Exponent Of(string prefix, params ReadOnlySpan<Element> elements)
     {
-        var text = new StringBuilder(prefix, prefix.Length + elements.Length * (Group.ElementDigits + 1));
+        var text = ArrayPool<char>.Shared.Rent(prefix.Length + elements.Length * (Group.ElementDigits + 1));
+        prefix.CopyTo(text);
+        var length = prefix.Length;
         for (var i = 0; i < elements.Length; i++)
         {
-            if (i > 0) text.Append(',');
-            text.Append(elements[i].ToString());
+            if (i > 0) text[length++] = ',';
+            if (!elements[i].Value.TryFormat(text.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture)) throw new ArgumentOutOfRangeException(nameof(elements));
+            length += digits;
         }
-        return Exponent.OfBytes(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(length));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text.AsSpan(0, length), bytes)), digest);
+        ArrayPool<char>.Shared.Return(text);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return Exponent.OfBytes(digest);
     }
 }
 

@@ -17,10 +17,10 @@ internal sealed class LibcryptoScratch
 
     public nint Running { get; } = New();
 
-    /// <summary>The 15 buckets of the n-th exponent on a chain.</summary>
+    /// <summary>The 8 buckets of the n-th exponent on a chain, for the digits 1, 3, …, 15.</summary>
     public nint[] Buckets(int n)
     {
-        while (buckets.Count <= n) buckets.Add([.. Enumerable.Range(0, 16).Select(_ => New())]);
+        while (buckets.Count <= n) buckets.Add([.. Enumerable.Range(0, 8).Select(_ => New())]);
         return buckets[n];
     }
 
