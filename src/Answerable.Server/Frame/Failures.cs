@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Answerable.Server.Frame;
 
@@ -10,6 +11,12 @@ internal static class Failures
     {
         // A page that failed has begun to render in its scope; the status page needs a fresh one.
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The status page is only shown: it must not read a form that may be what failed, nor ask for a method that pages do not take.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+            return next();
+        });
         app.UseExceptionHandler(handler => handler.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
@@ -19,8 +26,11 @@ internal static class Failures
         {
             try
             {
+                // No object has such an address, and no database takes it as text.
+                if (HasNul(context.Request)) throw new NotVisible();
                 await next();
                 if (IsFormNotShown(context)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                if (IsFormTooLong(context)) context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             }
             catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
             {
@@ -35,6 +45,14 @@ internal static class Failures
     private static bool IsFormNotShown(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
         && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
+
+    /// <summary>A form over the limits could not be read for its token; that is not a form without one.</summary>
+    private static bool IsFormTooLong(HttpContext context) =>
+        context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
+        && context.Features.Get<IAntiforgeryValidationFeature>()?.Error is { InnerException: InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } };
+
+    private static bool HasNul(HttpRequest request) =>
+        request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true || request.Query.Any(q => q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true));
 
     private static int? StatusOf(Exception exception) => exception switch
     {
