@@ -13,23 +13,34 @@ internal static class StorageRoom
     {
         services.AddSingleton(setting);
         services.AddSingleton<WriteGate>();
-        services.AddDbContext<Db>((_, options) => Use(options, setting));
+        services.AddDbContextPool<Db>((_, options) => Use(options, setting));
         services.AddScoped<Migrator>();
         services.AddDataProtection().SetApplicationName("Answerable");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeys(provider)));
     }
 
-    /// <summary>
-    /// Nothing here leaves a trace in a connection (locks are of a transaction, but for the migrator's, which it gives back), so PostgreSQL need not wipe it after every query.
-    /// </summary>
+    /// <summary>Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in the connection string.</summary>
+    private const int Prepared = 100;
+
     private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
     {
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         _ = setting.Provider switch
         {
             Provider.Sqlite => options.UseSqlite(setting.ConnectionString).AddInterceptors(new SqlitePragmas()),
-            Provider.Postgres => options.UseNpgsql(new NpgsqlConnectionStringBuilder(setting.ConnectionString) { NoResetOnClose = true }.ConnectionString),
+            Provider.Postgres => options.UseNpgsql(Tuned(setting.ConnectionString)),
         };
+    }
+
+    /// <summary>
+    /// Nothing here leaves a trace in a connection (locks are of a transaction, but for the migrator's, which it gives back), so PostgreSQL need not wipe it after every query,
+    /// and need not parse and plan the same query again.
+    /// </summary>
+    private static string Tuned(string text)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(text) { NoResetOnClose = true };
+        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = Prepared;
+        return connection.ConnectionString;
     }
 }
