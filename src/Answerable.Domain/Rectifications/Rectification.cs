@@ -131,6 +131,7 @@ public sealed partial class Rectification : Aggregate
     public void DraftPlan(Actor by, PlanDraft plan, DateOnly today, DateTimeOffset now)
     {
         Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
+        RequireCurrent();
         RequirePlanAwaited();
         Require.None(plan.Faults(today, LatestDueOn, VerifierPostId));
         PlanNumber++;
@@ -160,6 +161,7 @@ public sealed partial class Rectification : Aggregate
     private (string Text, string? Evidence) Work(Actor by, string text, string? evidence)
     {
         Require.That(by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post)), RectificationRefusals.NotOwner);
+        RequireCurrent();
         Require.That(State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned
             || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix), RectificationRefusals.NotUnderRepair);
         var refusals = new List<Refusal>();

@@ -14,7 +14,10 @@ internal static class Failures
         app.Use((context, next) =>
         {
             // The status page is only shown: it must not read a form that may be what failed, nor ask for a method that pages do not take.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is null || HttpMethods.IsGet(context.Request.Method)) return next();
+            context.Request.Method = HttpMethods.Get;
+            // Chosen by the old method; routing chooses again.
+            context.SetEndpoint(null);
             return next();
         });
         app.UseExceptionHandler(handler => handler.Run(context =>
@@ -31,6 +34,8 @@ internal static class Failures
                 await next();
                 if (IsFormNotShown(context)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 if (IsFormTooLong(context)) context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                // A form refused before its page was rendered has the page's type and no text; the status page speaks only where neither is there.
+                if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status413PayloadTooLarge } unsaid) unsaid.ContentType = null;
             }
             catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
             {
@@ -46,10 +51,11 @@ internal static class Failures
         context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
         && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
 
-    /// <summary>A form over the limits could not be read for its token; that is not a form without one.</summary>
+    /// <summary>A form over the limits could not be read for its token; that is not a form without one. The framework tells it from one with a NUL only by its words.</summary>
     private static bool IsFormTooLong(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
-        && context.Features.Get<IAntiforgeryValidationFeature>()?.Error is { InnerException: InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } };
+        && context.Features.Get<IAntiforgeryValidationFeature>()?.Error?.InnerException is { } why
+        && (why is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (why is InvalidDataException && why.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)));
 
     private static bool HasNul(HttpRequest request) =>
         request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true || request.Query.Any(q => q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true));

@@ -18,7 +18,6 @@ internal static class PeopleRoom
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.LoginPath = "/sign-in";
             cookie.AccessDeniedPath = "/status/403";
-            cookie.Events.OnValidatePrincipal = SessionCheck.Run;
             cookie.Events.OnRedirectToLogin = context =>
             {
                 if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;

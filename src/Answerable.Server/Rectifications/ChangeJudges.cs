@@ -18,9 +18,9 @@ internal sealed class ChangeJudges(Db db, RectificationQueries queries, ChooseJu
     {
         var now = clock.ReadNow();
         var rectification = await queries.Load(by, id, version);
-        Require.That(by.HasAny(rectification.UnitPath, Right.Organise, Right.Verify), RectificationRefusals.MayNotReassign);
-        var before = rectification.Awaits();
         var tenures = await facts.Of(rectification);
+        rectification.RequireReassigner(by, tenures, now);
+        var before = rectification.Awaits();
         rectification.Reassign(by, new(approver, await UnitOf(approver, "approver"), verifier, await UnitOf(verifier, "verifier")), reason, tenures, now);
         await CheckHolders(rectification, approver, verifier, tenures, now);
         if (before is { } waited && rectification.Awaits() is { } waits && waits.Owner != waited.Owner)
