@@ -1,6 +1,6 @@
 namespace Answerable.Domain;
 
-/// <summary>Shape of typed text: trimmed, not empty, not over-long. Refusals carry the field's name.</summary>
+/// <summary>Shape of typed text: trimmed, not empty, not over-long, only characters that can be kept and shown. Refusals carry the field's name.</summary>
 public static class TextRules
 {
     public static readonly Func<string, Refusal> Empty = field => Refusal.Of("shell.empty").At(field);
@@ -8,13 +8,36 @@ public static class TextRules
     public static Refusal TooLong(string field, int length, int max) =>
         Refusal.Of("shell.too-long", ("length", length), ("max", max)).At(field);
 
+    public static Refusal Odd(string field, int position) => Refusal.Of("shell.odd-character", ("position", position)).At(field);
+
+    /// <summary>
+    /// Place, from 1, of the first character that no text holds: a control character other than tab and line ends, half a surrogate pair,
+    /// or one that turns the direction of what follows and so lets a name pass for another; null when there is none.
+    /// </summary>
+    public static int? OddAt(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i)) i++;
+            else if (IsOdd(text[i])) return i + 1;
+        }
+        return null;
+    }
+
+    private static bool IsOdd(char c) =>
+        char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\t' or '\n' or '\r')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    /// <summary>Whether there is nothing in it that a reader would see, such as joiners alone.</summary>
+    private static bool IsInvisible(string text) =>
+        text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
+
     /// <summary>The trimmed text, or a refusal added to <paramref name="refusals"/>.</summary>
     /// <param name="max">In UTF-16 code units.</param>
     public static string Needed(string? text, string field, int max, ICollection<Refusal> refusals)
     {
         var trimmed = text?.Trim() ?? "";
-        if (trimmed.Length == 0) refusals.Add(Empty(field));
-        else if (trimmed.Length > max) refusals.Add(TooLong(field, trimmed.Length, max));
+        if (IsInvisible(trimmed)) refusals.Add(Empty(field));
+        else Check(trimmed, field, max, refusals);
         return trimmed;
     }
 
@@ -22,8 +45,14 @@ public static class TextRules
     public static string? Optional(string? text, string field, int max, ICollection<Refusal> refusals)
     {
         var trimmed = text?.Trim() ?? "";
-        if (trimmed.Length > max) refusals.Add(TooLong(field, trimmed.Length, max));
+        Check(trimmed, field, max, refusals);
         return trimmed.Length == 0 ? null : trimmed;
+    }
+
+    private static void Check(string trimmed, string field, int max, ICollection<Refusal> refusals)
+    {
+        if (trimmed.Length > max) refusals.Add(TooLong(field, trimmed.Length, max));
+        else if (OddAt(trimmed) is { } position) refusals.Add(Odd(field, position));
     }
 
     /// <summary>One text that must be there; throws at once.</summary>

@@ -52,7 +52,7 @@ internal static class AppHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddRazorComponents();
-        services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; });
+        services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
         services.AddProblemDetails();
         services.AddApi();
         services.AddScoped<Session>();

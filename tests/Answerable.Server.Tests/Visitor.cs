@@ -42,6 +42,9 @@ internal sealed class Visitor
         return this;
     }
 
+    /// <summary>Back to a page seen before, without asking for it again.</summary>
+    public void Return(IHtmlDocument page, string path) => (Page, Path) = (page, path);
+
     /// <summary>Posts the form of the page with this name, as filled in by the server and changed by <paramref name="fields"/>.</summary>
     public async Task<Visitor> Submit(string form, params (string Name, string Value)[] fields)
     {

@@ -32,7 +32,7 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     {
         var refusals = new List<Refusal>();
         foreach (var (field, text) in Sections())
-            if (text.Length > MaxSection) refusals.Add(TextRules.TooLong(field, text.Length, MaxSection));
+            TextRules.Optional(text, field, MaxSection, refusals);
         foreach (var answer in Answers)
             TextRules.Optional(answer.Sentence, FieldOf(answer.FindingId), FindingResult.MaxSentence, refusals);
         if (Answers.Count > MaxAnswers) refusals.Add(TextRules.TooLong("answers", Answers.Count, MaxAnswers));

@@ -135,6 +135,7 @@ public sealed partial class Rectification : Aggregate
     public void DraftPlan(Actor by, PlanDraft plan, DateOnly today, DateTimeOffset now)
     {
         Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
+        RequireCurrent();
         RequirePlanAwaited();
         Require.None(plan.Faults(today, LatestDueOn, VerifierPostId));
         PlanNumber++;
@@ -164,6 +165,7 @@ public sealed partial class Rectification : Aggregate
     private (string Text, string? Evidence) Work(Actor by, string text, string? evidence)
     {
         Require.That(by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post)), RectificationRefusals.NotOwner);
+        RequireCurrent();
         Require.That(IsUnderRepair, RectificationRefusals.NotUnderRepair);
         var refusals = new List<Refusal>();
         var said = TextRules.Needed(text, "text", Step.MaxText, refusals);

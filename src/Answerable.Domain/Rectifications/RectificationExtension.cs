@@ -16,6 +16,7 @@ public sealed partial class Rectification
     public void RequestExtension(Actor by, ExtensionRequest request, DateOnly dueOn, DateOnly today, DateTimeOffset now)
     {
         Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
+        RequireCurrent();
         Require.That(State != RectificationState.ExtensionRequested, RectificationRefusals.ExtensionAsked);
         Require.That(IsUnderRepair, RectificationRefusals.NotUnderRepair);
         Require.That(today < dueOn, () => RectificationRefusals.ExtensionTooLate(dueOn));

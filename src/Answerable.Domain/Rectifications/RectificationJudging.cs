@@ -2,6 +2,17 @@ namespace Answerable.Domain.Rectifications;
 
 public sealed partial class Rectification
 {
+    private int? read;
+
+    /// <summary>The version that whoever acts has read. Another one is stale, which only those hear who may act at all.</summary>
+    public void ReadAs(int? version) => read = version;
+
+    /// <exception cref="Stale">Somebody else acted since.</exception>
+    public void RequireCurrent()
+    {
+        if (read is { } version && version != Version) throw new Stale();
+    }
+
     /// <summary>Whether the actor may write the plan down before it is filed: the owner, or a clerk of the unit.</summary>
     public bool MaySketch(Actor by) => by.ActsAs(OwnerPostId) || by.Has(Right.Draft, UnitPath);
 
@@ -90,13 +101,20 @@ public sealed partial class Rectification
     /// <summary>Other posts judge from now on, for a reason. Nobody who answers for the repair, nor anybody below those to whom it is owed, chooses them.</summary>
     public void Reassign(Actor by, Judges judges, string reason, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        Require.That(MayReassign(by), RectificationRefusals.MayNotReassign);
-        VerifierIndependence().Check(by, tenures, now, RectificationRefusals.ReassignerBarred);
+        RequireReassigner(by, tenures, now);
         Require.That(State != RectificationState.Closed, RectificationRefusals.AlreadyClosed);
         CheckJudges(judges);
         var why = TextRules.Needed(reason, "reason", Step.MaxText);
         (ApproverPostId, VerifierPostId) = (judges.ApproverPostId, judges.VerifierPostId);
         Add(by, StepKind.Reassigned, "rectification.reassigned", why, now);
+    }
+
+    /// <summary>Refuses whoever may not name other judges, and then what they read if it is stale.</summary>
+    public void RequireReassigner(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
+    {
+        Require.That(MayReassign(by), RectificationRefusals.MayNotReassign);
+        VerifierIndependence().Check(by, tenures, now, RectificationRefusals.ReassignerBarred);
+        RequireCurrent();
     }
 
     private void CheckJudges(Judges judges)
@@ -111,12 +129,14 @@ public sealed partial class Rectification
     {
         Require.That(MayApprove(by), RectificationRefusals.NotApprover);
         ApproverIndependence().Check(by, tenures, now, RectificationRefusals.ApproverBarred);
+        RequireCurrent();
     }
 
     private void RequireVerifier(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         Require.That(MayVerify(by), RectificationRefusals.NotVerifier);
         VerifierIndependence().Check(by, tenures, now, RectificationRefusals.VerifierBarred);
+        RequireCurrent();
         Require.That(State == RectificationState.ClaimedDone, RectificationRefusals.NotClaimed);
     }
 }

@@ -20,6 +20,7 @@ internal static class DebriefEndpoints
         var words = session.Words;
         try
         {
+            Form.CheckCharacters(form);
             var (version, at) = await save.Run(session.Actor, new(id), DebriefForm.Read(form), DebriefForm.From(form));
             return Results.Json(new { version, text = words["Debriefs.draft-saved", ("time", words.Time(at))] });
         }

@@ -2,11 +2,10 @@ using Answerable.Domain;
 
 namespace Answerable.Server.People;
 
-/// <summary>Why signing in or an invitation is refused. Never says whether the name or the password was wrong.</summary>
+/// <summary>Why signing in or an invitation is refused. Never says whether the code is known, the password wrong or the account locked.</summary>
 internal static class PeopleRefusals
 {
     public static readonly Refusal SignInFailed = Refusal.Of("people.sign-in-failed");
-    public static readonly Refusal LockedOut = Refusal.Of("people.locked-out");
     public static readonly Refusal InvitationSpent = Refusal.Of("people.invitation-spent");
     public static readonly Refusal SetUpDone = Refusal.Of("people.set-up-done");
     public static readonly Refusal SetUpCodeWrong = Refusal.Of("people.set-up-code-wrong");

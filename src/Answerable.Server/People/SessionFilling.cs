@@ -5,6 +5,8 @@ using Answerable.Domain.Organisation;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.People;
@@ -22,8 +24,17 @@ internal sealed class SessionFilling(Db db, SessionReads reads, Session session,
         await db.KeepOpen();
         var person = Guid.TryParse(http.User.FindFirstValue(PersonClaim), out var claim) ? new PersonId(claim) : (PersonId?)null;
         var signedIn = person is null ? null : await reads.Person(db, person.Value, session.Now);
+        if (signedIn is not null && signedIn.Stamp != http.User.FindFirstValue(SignIn.StampClaim)) signedIn = await End(http);
         FillOrganisation(http, signedIn is null ? await reads.Organisation(db) : signedIn.Organisation);
         if (signedIn is not null) await FillPerson(http, person!.Value, signedIn);
+    }
+
+    /// <summary>The session was signed out, or begun before the password was last set.</summary>
+    private static async Task<SignedIn?> End(HttpContext http)
+    {
+        http.User = new();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return null;
     }
 
     private void FillOrganisation(HttpContext http, OrganisationRow? organisation)

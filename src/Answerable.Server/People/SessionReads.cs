@@ -12,7 +12,8 @@ namespace Answerable.Server.People;
 internal sealed record OrganisationRow(string Zone, string Vocabulary, bool IsDemo, string RootPath);
 
 /// <summary>The organisation, the person's name, and the posts that the person holds or stands in for now, held ones first.</summary>
-internal sealed record SignedIn(OrganisationRow Organisation, string Name, IReadOnlyList<OwnPost> Posts);
+/// <param name="Stamp">Of the person's account: sessions begun under another one have ended.</param>
+internal sealed record SignedIn(OrganisationRow Organisation, string Name, string? Stamp, IReadOnlyList<OwnPost> Posts);
 
 /// <summary>
 /// What every request reads about who is asking, anew each time so that a right given or taken acts at once.
@@ -20,7 +21,7 @@ internal sealed record SignedIn(OrganisationRow Organisation, string Name, IRead
 /// </summary>
 internal sealed class SessionReads
 {
-    private sealed record PersonRow(string Zone, string Vocabulary, bool IsDemo, string RootPath, string Name,
+    private sealed record PersonRow(string Zone, string Vocabulary, bool IsDemo, string RootPath, string Name, string? Stamp,
         PostId? Post, string? PostName, AppointmentKind? Kind, UnitId? Unit, string? UnitName, string? UnitCode, string? UnitPath);
 
     private sealed record Seat(PostId Collective, PostId Member);
@@ -34,6 +35,8 @@ internal sealed class SessionReads
         from s in db.Set<OrganisationSettings>()
         join root in db.Set<Unit>() on s.RootUnitId equals root.Id
         from who in db.Set<Person>().Where(p => p.Id == id)
+        join account in db.Set<Account>() on who.Id equals account.PersonId into accounts
+        from account in accounts.DefaultIfEmpty()
         join a in db.Set<Appointment>().Where(a => a.Until == null && a.From <= now) on who.Id equals a.PersonId into held
         from a in held.DefaultIfEmpty()
         join p in db.Set<Post>() on a.PostId equals p.Id into posts
@@ -41,7 +44,7 @@ internal sealed class SessionReads
         join u in db.Set<Unit>() on p.UnitId equals u.Id into units
         from u in units.DefaultIfEmpty()
         orderby a.Kind descending, p.UnitPath, p.Code
-        select new PersonRow(s.Zone, s.Vocabulary, s.IsDemo, root.Path, who.Name, (PostId?)p.Id, p.Name, (AppointmentKind?)a.Kind, (UnitId?)u.Id, u.Name, u.Code, u.Path));
+        select new PersonRow(s.Zone, s.Vocabulary, s.IsDemo, root.Path, who.Name, account.SecurityStamp, (PostId?)p.Id, p.Name, (AppointmentKind?)a.Kind, (UnitId?)u.Id, u.Name, u.Code, u.Path));
 
     private readonly Func<Db, PostId, DateTimeOffset, IAsyncEnumerable<HeldRight>> rights = EF.CompileAsyncQuery((Db db, PostId post, DateTimeOffset now) =>
         from r in db.Set<StandingRight>()
@@ -65,7 +68,7 @@ internal sealed class SessionReads
         var posts = from r in rows
                     where r.Post is not null
                     select new OwnPost(r.Post!.Value, r.PostName!, r.Unit!.Value, r.UnitName!, r.Kind == AppointmentKind.Acting, r.UnitCode!, r.UnitPath!);
-        return new(new(rows[0].Zone, rows[0].Vocabulary, rows[0].IsDemo, rows[0].RootPath), rows[0].Name, [.. posts]);
+        return new(new(rows[0].Zone, rows[0].Vocabulary, rows[0].IsDemo, rows[0].RootPath), rows[0].Name, rows[0].Stamp, [.. posts]);
     }
 
     /// <summary>The person in one of the posts, with the rights the post holds now and the seats it has.</summary>

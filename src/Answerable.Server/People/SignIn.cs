@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Answerable.Domain;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.People;
 
@@ -10,24 +11,32 @@ internal sealed class SignIn(SignInManager<Account> manager, UserManager<Account
 {
     public const int MinimumPassword = 10;
 
+    /// <summary>Changes with the password and at each signing out; a cookie with another one is worth nothing.</summary>
+    public const string StampClaim = "stamp";
+
     public async Task Run(string code, string password)
     {
         var account = await accounts.FindByNameAsync(code.Trim());
-        if (account is null)
+        if (account is null || await accounts.IsLockedOutAsync(account))
         {
-            // The same work as for a known name, so that the time of the answer does not tell names apart.
+            // The same work and the same sentence as for a wrong password, so that no answer tells which codes exist.
             accounts.PasswordHasher.HashPassword(new Account(), password);
             throw new Refused(PeopleRefusals.SignInFailed);
         }
         var result = await manager.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (result.IsLockedOut) throw new Refused(PeopleRefusals.LockedOut);
         if (!result.Succeeded) throw new Refused(PeopleRefusals.SignInFailed);
         await In(account);
     }
 
     public Task In(Account account) => manager.SignInWithClaimsAsync(account, isPersistent: false, []);
 
-    public Task Out() => manager.SignOutAsync();
+    /// <summary>Ends every session of the person, here and elsewhere: a copied cookie is worth nothing afterwards.</summary>
+    public async Task Out(PersonId person)
+    {
+        var account = await accounts.Users.SingleAsync(a => a.PersonId == person);
+        await accounts.UpdateSecurityStampAsync(account);
+        await manager.SignOutAsync();
+    }
 
     public static void Options(IdentityOptions options)
     {
@@ -37,6 +46,7 @@ internal sealed class SignIn(SignInManager<Account> manager, UserManager<Account
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.User.AllowedUserNameCharacters = null!;
         options.ClaimsIdentity.UserIdClaimType = ClaimTypes.NameIdentifier;
+        options.ClaimsIdentity.SecurityStampClaimType = StampClaim;
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
 using Answerable.Server.Shell;
@@ -14,9 +16,17 @@ internal static class TryLimit
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => TakesSecret(http)
-            ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) })
+            ? RateLimitPartition.GetFixedWindowLimiter(Source(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter(""));
         limiter.OnRejected = async (rejected, cancel) => await Tell(rejected.HttpContext, cancel);
+    }
+
+    /// <summary>Who tries: an IPv4 address, or the network of an IPv6 one, since a single household has all of its addresses.</summary>
+    private static string Source(IPAddress? address)
+    {
+        if (address is null) return "";
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes(), 0, 8) : plain.ToString();
     }
 
     private static bool TakesSecret(HttpContext http) =>

@@ -18,9 +18,9 @@ internal sealed class ChangeJudges(Db db, RectificationQueries queries, ChooseJu
     {
         var now = clock.ReadNow();
         var rectification = await queries.Load(by, id, version);
-        Require.That(rectification.MayReassign(by), RectificationRefusals.MayNotReassign);
-        var before = rectification.Awaits();
         var tenures = await facts.Of(rectification);
+        rectification.RequireReassigner(by, tenures, now);
+        var before = rectification.Awaits();
         var named = new[] { (Post: approver, Field: "approver", Stays: approver == rectification.ApproverPostId), (Post: verifier, Field: "verifier", Stays: verifier == rectification.VerifierPostId) };
         rectification.Reassign(by, new(approver, await UnitOf(approver, "approver"), verifier, await UnitOf(verifier, "verifier")), reason, tenures, now);
         var able = await choose.WithRight(rectification, [approver, verifier], now);

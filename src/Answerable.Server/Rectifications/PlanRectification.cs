@@ -21,6 +21,7 @@ internal sealed class PlanRectification(Db db, RectificationQueries queries, Owe
         var today = await zone.On(now);
         var rectification = await queries.Load(by, id, version);
         Require.That(by.ActsAs(rectification.OwnerPostId), RectificationRefusals.NotOwner);
+        rectification.RequireCurrent();
         await CheckResponsible(rectification, plan);
         rectification.DraftPlan(by, plan, today, now);
         var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);

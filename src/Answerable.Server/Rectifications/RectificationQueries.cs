@@ -23,11 +23,11 @@ internal sealed class RectificationQueries(Db db)
     }
 
     /// <summary>The rectification with its measures and steps, to be changed; throws when the actor may not see it.</summary>
-    /// <param name="version">As read by whoever sends the act; another one is stale. Null does not compare.</param>
+    /// <param name="version">As read by whoever sends the act; the rule finds another one stale once it knows that they may act. Null does not compare.</param>
     public async Task<Rectification> Load(Actor by, RectificationId id, int? version = null)
     {
         var found = await VisibleTo(by).Include(r => r.Measures).Include(r => r.Steps).AsSplitQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
-        if (version is { } read && read != found.Version) throw new Stale();
+        found.ReadAs(version);
         return found;
     }
 

@@ -75,6 +75,13 @@ public sealed class Form(string name, IFormCollection? posted)
         return default;
     }
 
+    /// <summary>Refuses characters that can neither be kept nor shown, in whatever field they were sent.</summary>
+    public static void CheckCharacters(IFormCollection posted)
+    {
+        var texts = posted.SelectMany(f => f.Value.Select(v => (f.Key, Text: v ?? ""))).Concat(posted.Files.Select(f => (Key: f.Name, Text: f.FileName)));
+        Require.None(from text in texts let position = TextRules.OddAt(text.Text) where position is not null select TextRules.Odd(text.Key, position.Value));
+    }
+
     /// <summary>Throws every shape refusal collected so far.</summary>
     public void Check() => Require.None(shape);
 

@@ -29,5 +29,7 @@ internal static class Preferences
 
     /// <summary>An address of this site only, or the first page.</summary>
     public static string Local(string? address) =>
-        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+        address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal)
+        // Browsers read a backslash as a slash and skip tabs and line ends, so that either makes a foreign host of what follows.
+        && !address.Any(c => c == '\\' || char.IsControl(c)) ? address : "/";
 }

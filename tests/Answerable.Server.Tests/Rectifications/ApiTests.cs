@@ -102,6 +102,23 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_may_not_act_hears_that_before_hearing_that_the_page_is_old()
+    {
+        var at = $"/api/rectifications/{(await house.Finding()).Value}";
+        foreach (var (noun, body, who) in new (string, object, string)[]
+        {
+            ("plan", Plan, "olga"), ("plan-approval", new { }, "anna"), ("plan-return", new { reason = "No." }, "anna"), ("classification", new { kind = "LongTermMechanism" }, "anna"),
+            ("progress", new { text = "Begun." }, "olga"), ("claim", new { text = "Done." }, "olga"), ("verification", new { text = "Seen." }, "anna"), ("return", new { text = "Not so." }, "anna"),
+            ("judges", new { approverPostId = Guid.NewGuid(), verifierPostId = Guid.NewGuid(), reason = "So." }, "anna"),
+        })
+        {
+            var caller = await Calls(who);
+            await caller.Post($"{at}/{noun}", body, "\"77\"");
+            Assert.Equal((noun, HttpStatusCode.Forbidden), (noun, caller.Status));
+        }
+    }
+
+    [Fact]
     public async Task An_act_without_the_antiforgery_token_is_refused()
     {
         var at = $"/api/rectifications/{(await house.Finding()).Value}";

@@ -18,6 +18,9 @@ internal sealed class Objects
     /// <summary>A value for one parameter only: <c>Action.parameter</c>.</summary>
     public void Name(string parameter, object value) => named[(parameter, value.GetType())] = value;
 
+    /// <summary>Null where the arranged stage has none.</summary>
+    public T? Maybe<T>() where T : struct => known.TryGetValue(typeof(T), out var value) ? (T)value : null;
+
     public T The<T>() where T : notnull => (T)known[typeof(T)];
 
     public object? Fit(ParameterInfo parameter) =>
