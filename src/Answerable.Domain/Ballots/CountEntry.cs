@@ -69,10 +69,11 @@ public sealed class CountEntry : Aggregate
     public IReadOnlyList<DebrieferId> InOrder() => Columns.Length == 0 ? [] : [.. Columns.Split(',').Select(id => new DebrieferId(Guid.ParseExact(id, "N")))];
 
     /// <summary>Whole papers: issued, returned, spoiled.</summary>
-    public void SayPapers(Actor by, int issued, int returned, int spoiled)
+    /// <param name="entitled">How many of the group may vote: no more papers are issued.</param>
+    public void SayPapers(Actor by, int issued, int returned, int spoiled, int entitled)
     {
         RequireEntering(by);
-        Require.None(WholeRefusals(issued, returned, spoiled));
+        Require.None([.. WholeRefusals(issued, returned, spoiled), .. issued > entitled ? [BallotRefusals.MoreIssuedThanEntitled(issued, entitled)] : Array.Empty<Refusal>()]);
         (Issued, Returned, Spoiled) = (issued, returned, spoiled);
         totals.Clear();
     }
@@ -149,6 +150,14 @@ public sealed class CountEntry : Aggregate
 
     /// <summary>The two entries differ: both are open again. No line, since the submissions have theirs.</summary>
     internal void Return() => State = CountEntryState.Entering;
+
+    /// <summary>The count stands no more: the teller enters everything again.</summary>
+    internal void Restart()
+    {
+        papers.Clear();
+        totals.Clear();
+        (State, Issued, Returned, Spoiled) = (CountEntryState.Entering, 0, 0, 0);
+    }
 
     /// <summary>The count stands; the rows go.</summary>
     internal void Discard(Actor by, DateTimeOffset now)

@@ -30,14 +30,14 @@ internal sealed class FindingQueries(Db db)
 
     /// <summary>How many findings of the previous round have no result stated for this one; archiving waits for none.</summary>
     public Task<int> WithoutResult(RoundId previousRound, RoundId round) =>
-        db.Set<Finding>().CountAsync(f => f.RaisedInRoundId == previousRound
+        db.Set<Finding>().CountAsync(f => f.RaisedInRoundId == previousRound && f.WithdrawnAt == null
             && !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == round && r.SupersededById == null));
 
     /// <summary>Whether a finding of the previous round about this post had fallen due and is not stated as done: the gate of the top grade.</summary>
     public Task<bool> HasDueNotDone(PostId post, RoundId previousRound, RoundId round, DateOnly today) =>
         (from f in db.Set<Finding>()
          join r in db.Set<Rectification>() on f.Id equals r.FindingId
-         where f.RaisedInRoundId == previousRound && f.OwnerPostId == post && r.DueOn <= today
+         where f.RaisedInRoundId == previousRound && f.OwnerPostId == post && f.WithdrawnAt == null && r.DueOn <= today
          where !db.Set<FindingResult>().Any(x => x.FindingId == f.Id && x.RoundId == round && x.SupersededById == null && x.Result == ResultKind.Done)
          select f).AnyAsync();
 
@@ -46,7 +46,7 @@ internal sealed class FindingQueries(Db db)
     {
         var counts = await (from r in db.Set<Rectification>().Within(x => x.UnitPath, unitPaths)
                             join f in db.Set<Finding>() on r.FindingId equals f.Id
-                            where round == null || f.RaisedInRoundId == round
+                            where f.WithdrawnAt == null && (round == null || f.RaisedInRoundId == round)
                             group r by new { r.UnitPath, IsClosed = r.State == RectificationState.Closed } into g
                             select new { g.Key.UnitPath, g.Key.IsClosed, Count = g.Count() }).ToListAsync();
         return unitPaths.Distinct().ToDictionary(path => path, path =>
@@ -57,7 +57,7 @@ internal sealed class FindingQueries(Db db)
     }
 
     private IQueryable<FindingState> Shown(IQueryable<Finding> findings, RoundId round) =>
-        from f in findings.AsNoTracking()
+        from f in findings.AsNoTracking().Where(f => f.WithdrawnAt == null)
         join r in db.Set<Rectification>() on f.Id equals r.FindingId
         join stated in db.Set<FindingResult>().Where(x => x.RoundId == round && x.SupersededById == null) on f.Id equals stated.FindingId into all
         from stated in all.DefaultIfEmpty()

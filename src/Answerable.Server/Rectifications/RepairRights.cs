@@ -24,7 +24,7 @@ internal static class RepairRights
             Classify: r.State == RectificationState.Raised && approves && approverBar is null,
             Report: repairs && works, Claim: repairs && owner,
             Verify: r.State == RectificationState.ClaimedDone && verifies && verifierBar is null,
-            Reassign: r.State != RectificationState.Closed && by.HasAny(r.UnitPath, Right.Organise, Right.Verify) && approverBar is null,
+            Reassign: r.State is not (RectificationState.Closed or RectificationState.Withdrawn) && by.HasAny(r.UnitPath, Right.Organise, Right.Verify) && approverBar is null,
             Bar: verifies ? verifierBar : null);
     }
 }

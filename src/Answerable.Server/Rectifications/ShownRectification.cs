@@ -34,6 +34,13 @@ public sealed record ShownRectification
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required string StrandCode { get; init; }
+
+    /// <summary>What the finding's source says since it was corrected, and why; or null.</summary>
+    public string? CorrectedText { get; init; }
+    public string? CorrectionReason { get; init; }
+
+    /// <summary>Why the finding was withdrawn, or null.</summary>
+    public string? WithdrawalReason { get; init; }
     public required FindingSource Source { get; init; }
     public required RoundId? RoundId { get; init; }
     public required string? RaisedBy { get; init; }
