@@ -11,7 +11,7 @@ public enum CountEntryState { Entering, Submitted, Agreed }
 /// What one teller enters for one group, unseen by the other: papers issued, returned and spoiled as a whole,
 /// and the rest paper by paper or as a counting machine's totals.
 /// </summary>
-public sealed class CountEntry : Aggregate
+public sealed partial class CountEntry : Aggregate
 {
     private readonly List<Paper> papers = [];
     private readonly List<MachineTotal> totals = [];
@@ -166,18 +166,6 @@ public sealed class CountEntry : Aggregate
         papers.Clear();
         totals.Clear();
         Record(by, "count-entry.agreed", now);
-    }
-
-    /// <summary>What the entry says for each debriefer.</summary>
-    public IReadOnlyList<Tally> Tallies() => totals.Count > 0
-        ? [.. InOrder().Select(d => totals.First(t => t.DebrieferId == d)).Select(t => new Tally(t.DebrieferId, Issued, Returned, t.Spoiled, t.CannotJudge, t.Grades))]
-        : [.. InOrder().Select((d, column) => TallyOf(d, column))];
-
-    private Tally TallyOf(DebrieferId debriefer, int column)
-    {
-        int Marked(char mark) => papers.Count(p => p.Choices[column] == mark);
-        return new(debriefer, Issued, Returned, Spoiled + Marked(Choice.Unmarked), Marked(Choice.CannotJudge),
-            [.. Enumerable.Range(0, GradeCount).Select(g => Marked(Choice.Grade(g)))]);
     }
 
     private Paper The(Guid paper) => papers.Find(p => p.Id == paper) ?? throw new Refused(BallotRefusals.NoSuchPaper);

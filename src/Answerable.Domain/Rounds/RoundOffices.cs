@@ -65,6 +65,7 @@ public sealed partial class Round
 
         if (complete && One(OfficerRole.Chair) is null) yield return RoundRefusals.NoChair;
         if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is null) yield return RoundRefusals.NoDecidingBody;
+        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is { } body && Of(body).Count == 0) yield return RoundRefusals.BodyWithoutMembers;
         var tellers = among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId).ToList();
         if (Policy.Assessment.Value)
         {

@@ -45,12 +45,23 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, DebrieferNames n
     }
 
     /// <summary>Opinions on a debriefer in an order that says nothing: for the chair and whom they concern, once every count stands.</summary>
-    public async Task<IReadOnlyList<string>?> Opinions(Actor by, DebrieferId id)
+    public async Task<OpinionSheet?> Opinions(Actor by, DebrieferId id)
     {
         var round = await RoundQueries.Whole(rounds.VisibleTo(by)).AsNoTracking().FirstOrDefaultAsync(r => r.Debriefers.Any(d => d.Id == id));
         if (round is null || !Opinion.MayBeReadBy(by, round, id) || !AreReadable(round, id)) return null;
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DebrieferId == id).OrderBy(o => o.Id).ToListAsync();
-        return Opinion.Shuffled(opinions);
+        return new(round.Id, round.Title, (await names.Of(round)).First(d => d.Id == id).Post, Opinion.Shuffled(opinions));
+    }
+
+    /// <summary>Rounds in which the post acted in debriefs and may read what was written about it.</summary>
+    public Task<List<OpenOpinions>> OwnOpinions(Actor by)
+    {
+        var posts = RoundQueries.PostsOf(by);
+        return (from d in db.Set<Debriefer>()
+                join r in db.Set<Round>() on d.RoundId equals r.Id
+                where posts.Contains(d.PostId) && r.State != RoundState.Draft && r.Groups.Any() && d.CountedGroups >= r.Groups.Count
+                orderby r.Id descending
+                select new OpenOpinions(d.Id, r.Title)).Take(20).ToListAsync();
     }
 
     public static bool AreReadable(Round round, DebrieferId id) => round.Groups.Count > 0 && round.The(id).CountedGroups >= round.Groups.Count;

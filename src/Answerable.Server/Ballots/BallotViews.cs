@@ -29,6 +29,12 @@ internal sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Retur
 /// <summary>The counts of one group.</summary>
 internal sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines);
 
+/// <summary>What was written about one debriefer, in an order that says nothing.</summary>
+internal sealed record OpinionSheet(RoundId RoundId, string RoundTitle, NamedPost About, IReadOnlyList<string> Texts);
+
+/// <summary>A debriefer whose opinions are open to whom they concern.</summary>
+internal sealed record OpenOpinions(DebrieferId Id, string RoundTitle);
+
 /// <summary>A count that was superseded, with who had the group counted again, when and why.</summary>
 internal sealed record SupersededCounts(GroupCounts Counts, DateTimeOffset At, string? By, string Reason);
 
