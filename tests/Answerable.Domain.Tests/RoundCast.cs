@@ -116,7 +116,7 @@ internal sealed class RoundCast
     public CountEntry Submitted(Post teller, IReadOnlyList<string> papers, int issued, int spoiled)
     {
         var entry = Entry(teller);
-        entry.SayPapers(As(teller), issued, papers.Count + spoiled, spoiled);
+        entry.SayPapers(As(teller), issued, papers.Count + spoiled, spoiled, 1000);
         foreach (var paper in papers) entry.Add(As(teller), paper);
         entry.Submit(As(teller), 1000, Now);
         return entry;

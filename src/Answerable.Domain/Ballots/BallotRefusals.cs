@@ -55,7 +55,18 @@ public static class BallotRefusals
     public static Refusal FileLineUneven(int line, int sum, int returned) =>
         Refusal.Of("ballots.file-line-uneven", ("line", line), ("sum", sum), ("returned", returned)).At("file");
 
-    public static Refusal FilePostMissing(string code) => Refusal.Of("ballots.file-post-missing", ("code", code)).At("file");
+    /// <param name="codes">Every code without a line, in order.</param>
+    public static Refusal FilePostsMissing(IReadOnlyCollection<string> codes) =>
+        Refusal.Of("ballots.file-posts-missing", ("count", codes.Count), ("codes", string.Join(", ", codes))).At("file");
+
+    public static readonly Refusal FileEncoding = Refusal.Of("ballots.file-encoding").At("file");
+
+    /// <param name="post">The debriefer without a mark on the paper.</param>
+    public static Refusal NoMark(string post) => Refusal.Of("ballots.no-mark", ("post", post));
+
+    public static readonly Refusal MayNotRecount = Refusal.Denied("ballots.may-not-recount");
+    public static readonly Refusal NothingCounted = Refusal.Of("ballots.nothing-counted");
+    public static readonly Refusal GradesDecided = Refusal.Of("ballots.grades-decided");
 
     /// <param name="debriefer">Whose line; the page says the name.</param>
     public static Refusal TotalsDoNotAddUp(DebrieferId debriefer) =>

@@ -11,7 +11,7 @@ public enum CountEntryState { Entering, Submitted, Agreed }
 /// What one teller enters for one group, unseen by the other: papers issued, returned and spoiled as a whole,
 /// and the rest paper by paper or as a counting machine's totals.
 /// </summary>
-public sealed class CountEntry : Aggregate
+public sealed partial class CountEntry : Aggregate
 {
     private readonly List<Paper> papers = [];
     private readonly List<MachineTotal> totals = [];
@@ -69,10 +69,11 @@ public sealed class CountEntry : Aggregate
     public IReadOnlyList<DebrieferId> InOrder() => Columns.Length == 0 ? [] : [.. Columns.Split(',').Select(id => new DebrieferId(Guid.ParseExact(id, "N")))];
 
     /// <summary>Whole papers: issued, returned, spoiled.</summary>
-    public void SayPapers(Actor by, int issued, int returned, int spoiled)
+    /// <param name="entitled">How many of the group may vote: no more papers are issued.</param>
+    public void SayPapers(Actor by, int issued, int returned, int spoiled, int entitled)
     {
         RequireEntering(by);
-        Require.None(WholeRefusals(issued, returned, spoiled));
+        Require.None([.. WholeRefusals(issued, returned, spoiled), .. issued > entitled ? [BallotRefusals.MoreIssuedThanEntitled(issued, entitled)] : Array.Empty<Refusal>()]);
         (Issued, Returned, Spoiled) = (issued, returned, spoiled);
         totals.Clear();
     }
@@ -150,6 +151,14 @@ public sealed class CountEntry : Aggregate
     /// <summary>The two entries differ: both are open again. No line, since the submissions have theirs.</summary>
     internal void Return() => State = CountEntryState.Entering;
 
+    /// <summary>The count stands no more: the teller enters everything again.</summary>
+    internal void Restart()
+    {
+        papers.Clear();
+        totals.Clear();
+        (State, Issued, Returned, Spoiled) = (CountEntryState.Entering, 0, 0, 0);
+    }
+
     /// <summary>The count stands; the rows go.</summary>
     internal void Discard(Actor by, DateTimeOffset now)
     {
@@ -157,18 +166,6 @@ public sealed class CountEntry : Aggregate
         papers.Clear();
         totals.Clear();
         Record(by, "count-entry.agreed", now);
-    }
-
-    /// <summary>What the entry says for each debriefer.</summary>
-    public IReadOnlyList<Tally> Tallies() => totals.Count > 0
-        ? [.. InOrder().Select(d => totals.First(t => t.DebrieferId == d)).Select(t => new Tally(t.DebrieferId, Issued, Returned, t.Spoiled, t.CannotJudge, t.Grades))]
-        : [.. InOrder().Select((d, column) => TallyOf(d, column))];
-
-    private Tally TallyOf(DebrieferId debriefer, int column)
-    {
-        int Marked(char mark) => papers.Count(p => p.Choices[column] == mark);
-        return new(debriefer, Issued, Returned, Spoiled + Marked(Choice.Unmarked), Marked(Choice.CannotJudge),
-            [.. Enumerable.Range(0, GradeCount).Select(g => Marked(Choice.Grade(g)))]);
     }
 
     private Paper The(Guid paper) => papers.Find(p => p.Id == paper) ?? throw new Refused(BallotRefusals.NoSuchPaper);

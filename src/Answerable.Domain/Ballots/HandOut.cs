@@ -40,6 +40,28 @@ public sealed class HandOut : Aggregate
         return made;
     }
 
+    /// <summary>
+    /// Has the group counted again, before grades are decided: both tellers enter everything anew, and the count that
+    /// stood stays readable. The caller removes it.
+    /// </summary>
+    /// <param name="counts">Every count of the group that stands.</param>
+    /// <param name="entries">Every teller's entry of the group.</param>
+    public Recount OrderRecount(Actor by, Round round, IReadOnlyList<Count> counts, IEnumerable<CountEntry> entries, string reason, DateTimeOffset now)
+    {
+        Require.That(MayBeMadeBy(by, round), BallotRefusals.MayNotRecount);
+        Require.That(counts.Count > 0, BallotRefusals.NothingCounted);
+        Require.That(MayRecount(round), BallotRefusals.GradesDecided);
+        var why = TextRules.Needed(reason, "reason", Recount.MaxReason);
+        foreach (var entry in entries) entry.Restart();
+        foreach (var count in counts) round.The(count.DebrieferId).GroupReopened();
+        Record(by, "group.recount-ordered", now, new { reason = why }, unit: round.UnitId);
+        return new(by, Id, why, counts, now);
+    }
+
+    /// <summary>Whether counts of the round may still be taken back: nobody is graded or left ungraded on them.</summary>
+    public static bool MayRecount(Round round) => round.State is RoundState.InSession or RoundState.Deciding
+        && round.Debriefers.All(d => d.Decision is DebrieferDecision.None or DebrieferDecision.Deferred or DebrieferDecision.Withdrawn);
+
     /// <summary>Whether the actor may hand out papers in this round.</summary>
     public static bool MayBeMadeBy(Actor by, Round round) => by.Has(Right.Organise, round.UnitPath) || round.Serves(by, OfficerRole.Chair);
 }

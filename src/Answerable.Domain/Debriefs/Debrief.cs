@@ -123,12 +123,29 @@ public sealed class Debrief : Aggregate
         Record(by, "debrief.returned", now, new { version = filed.Number, reasons = why }, unit: UnitId);
     }
 
+    /// <summary>The vetter takes an acceptance back before the meeting has closed, with a reason, and judges the version again.</summary>
+    public void ReopenAcceptance(Actor by, Round round, string reason, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
+    {
+        RequireVets(by, round, tenures, now);
+        Require.That(State == DebriefState.Accepted, DebriefRefusals.NotAccepted);
+        Require.That(round.State is RoundState.Open or RoundState.InSession, DebriefRefusals.MeetingClosed);
+        var why = TextRules.Needed(reason, "reason", FiledVersion.MaxReasons);
+        versions[^1].Reopen(by, why, now);
+        State = DebriefState.Filed;
+        Record(by, "debrief.acceptance-reopened", now, new { version = versions[^1].Number, reason = why }, unit: UnitId);
+    }
+
     private FiledVersion RequireVetter(Actor by, Round round, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
+    {
+        RequireVets(by, round, tenures, now);
+        Require.That(State == DebriefState.Filed, DebriefRefusals.NotFiled);
+        return versions[^1];
+    }
+
+    private void RequireVets(Actor by, Round round, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         Require.That(by.Person is not null && round.Id == RoundId && round.Serves(by, OfficerRole.Vetter), DebriefRefusals.NotVetter);
         VetterIndependence(now).Check(by, tenures, now, DebriefRefusals.VetterBarred);
-        Require.That(State == DebriefState.Filed, DebriefRefusals.NotFiled);
-        return versions[^1];
     }
 
     private void RequireWritable()

@@ -11,6 +11,8 @@ public static class DebriefRefusals
     public static readonly Refusal ResultMissing = Refusal.Of("debriefs.result-missing");
     public static readonly Refusal FindingTwice = Refusal.Of("debriefs.finding-twice");
     public static readonly Refusal FindingNotOwed = Refusal.Of("debriefs.finding-not-owed");
+    public static readonly Refusal NotAccepted = Refusal.Of("debriefs.not-accepted");
+    public static readonly Refusal MeetingClosed = Refusal.Of("debriefs.meeting-closed");
     public static readonly Refusal NotFiled = Refusal.Of("debriefs.not-filed");
     public static readonly Refusal NotVetter = Refusal.Denied("debriefs.not-vetter");
 

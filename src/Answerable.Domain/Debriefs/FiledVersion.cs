@@ -3,7 +3,7 @@ namespace Answerable.Domain.Debriefs;
 /// <summary>How a filed version was vetted.</summary>
 public enum VetOutcome { Accepted, Returned }
 
-/// <summary>A report as it was filed. Stays readable; only the vetting is added later, once.</summary>
+/// <summary>A report as it was filed. Stays readable; only the vetting is added later, and again when an acceptance was taken back.</summary>
 public sealed class FiledVersion
 {
     private FiledVersion() { }
@@ -55,6 +55,16 @@ public sealed class FiledVersion
     public PostId? VettedByPostId { get; private set; }
 
     public DateTimeOffset? VettedAt { get; private set; }
+
+    /// <summary>When its acceptance was taken back, why, and by which post; it may have been accepted again since.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    public string? ReopenReason { get; private set; }
+
+    public PostId? ReopenedByPostId { get; private set; }
+
+    internal void Reopen(Actor by, string reason, DateTimeOffset now) =>
+        (Outcome, VettedByPersonId, VettedByPostId, VettedAt, ReopenedAt, ReopenReason, ReopenedByPostId) = (null, null, null, null, now, reason, by.Post);
 
     internal void Vet(Actor by, VetOutcome outcome, string? reasons, DateTimeOffset now) =>
         (Outcome, Reasons, VettedByPersonId, VettedByPostId, VettedAt) = (outcome, reasons, by.Person, by.Post, now);

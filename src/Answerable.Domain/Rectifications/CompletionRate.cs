@@ -11,6 +11,7 @@ public readonly record struct CompletionRate(int Total, int Closed)
         var (total, closed) = (0, 0);
         foreach (var state in states)
         {
+            if (state == RectificationState.Withdrawn) continue;
             total++;
             if (state == RectificationState.Closed) closed++;
         }

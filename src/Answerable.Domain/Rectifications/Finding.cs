@@ -12,7 +12,7 @@ public sealed record FindingOrigin(FindingSource Source, Guid? SourceId = null, 
     PostId? RaisedByPostId = null, PersonId? RaisedByPersonId = null);
 
 /// <summary>What is wrong, and who answers for it. Never changed; its <see cref="Rectification"/> carries the same value as id.</summary>
-public sealed class Finding : Aggregate
+public sealed partial class Finding : Aggregate
 {
     private Finding() { }
 

@@ -13,8 +13,8 @@ public readonly record struct RectificationId(Guid Value) : IId<RectificationId>
     public static bool operator >(RectificationId a, RectificationId b) => a.Value > b.Value;
 }
 
-/// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>.</summary>
-public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, ExtensionRequested, ClaimedDone, Closed, Returned }
+/// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>; withdrawn is what has no finding to repair any more.</summary>
+public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, ExtensionRequested, ClaimedDone, Closed, Returned, Withdrawn }
 
 /// <summary>At once, by stages, or by a lasting rule. What is fixed at once needs no plan.</summary>
 public enum RectificationKind { ImmediateFix, StagedFix, LongTermMechanism }
@@ -128,7 +128,7 @@ public sealed partial class Rectification : Aggregate
         RectificationState.Raised or RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned => (ObligationKinds.Rectify, OwnerPostId),
         RectificationState.ExtensionRequested => (ObligationKinds.DecideExtension, ApproverPostId),
         RectificationState.ClaimedDone => (ObligationKinds.VerifyRectification, VerifierPostId),
-        RectificationState.Closed => null,
+        RectificationState.Closed or RectificationState.Withdrawn => null,
     };
 
     /// <summary>The owner files a plan, which then waits for approval.</summary>

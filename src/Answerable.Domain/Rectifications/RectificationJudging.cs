@@ -98,11 +98,19 @@ public sealed partial class Rectification
         Add(by, StepKind.Returned, "rectification.returned", why, now, actingFor: by.ActingFor(VerifierPostId));
     }
 
+    /// <summary>Its finding was withdrawn: nothing is left to repair. What was closed before stays closed.</summary>
+    public void Withdraw(Actor by, string reason, DateTimeOffset now)
+    {
+        if (State is RectificationState.Closed or RectificationState.Withdrawn) return;
+        State = RectificationState.Withdrawn;
+        Add(by, StepKind.Withdrawn, "rectification.withdrawn", TextRules.Needed(reason, "reason", Step.MaxText), now);
+    }
+
     /// <summary>Other posts judge from now on, for a reason. Nobody who answers for the repair, nor anybody below those to whom it is owed, chooses them.</summary>
     public void Reassign(Actor by, Judges judges, string reason, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         RequireReassigner(by, tenures, now);
-        Require.That(State != RectificationState.Closed, RectificationRefusals.AlreadyClosed);
+        Require.That(State is not (RectificationState.Closed or RectificationState.Withdrawn), RectificationRefusals.AlreadyClosed);
         CheckJudges(judges);
         var why = TextRules.Needed(reason, "reason", Step.MaxText);
         (ApproverPostId, VerifierPostId) = (judges.ApproverPostId, judges.VerifierPostId);

@@ -1,7 +1,7 @@
 namespace Answerable.Domain.Rectifications;
 
 /// <summary>What a step of a rectification did.</summary>
-public enum StepKind { Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, ExtensionRequested, ExtensionGranted, ExtensionRefused, Claimed, Verified, Returned, Reassigned }
+public enum StepKind { Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, ExtensionRequested, ExtensionGranted, ExtensionRefused, Claimed, Verified, Returned, Reassigned, Withdrawn }
 
 /// <summary>One step of a rectification, never changed.</summary>
 public sealed class Step

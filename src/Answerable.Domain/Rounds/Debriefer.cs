@@ -32,6 +32,9 @@ public sealed class Debriefer
 
     public ReportProgress Report { get; private set; }
 
+    /// <summary>Accepted now or once: who could read it then still can.</summary>
+    public bool WasAccepted { get; private set; }
+
     public PresentedAs PresentedAs { get; private set; }
 
     /// <summary>Comments that stand, corrections not counted twice.</summary>
@@ -79,7 +82,11 @@ public sealed class Debriefer
     public void ReportReturned() => Vetted(ReportProgress.Returned);
 
     /// <summary>The vetter accepted the filed report.</summary>
-    public void ReportAccepted() => Vetted(ReportProgress.Accepted);
+    public void ReportAccepted()
+    {
+        Vetted(ReportProgress.Accepted);
+        WasAccepted = true;
+    }
 
     /// <summary>The vetter took the acceptance back and judges the report again.</summary>
     public void AcceptanceReopened()

@@ -71,6 +71,7 @@ public sealed partial class Round
 
         if (complete)
             foreach (var empty in EmptyOffices(among)) yield return empty;
+        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is { } body && Of(body).Count == 0) yield return RoundRefusals.BodyWithoutMembers;
         var tellers = among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId).ToList();
         if (Policy.Assessment.Value)
         {

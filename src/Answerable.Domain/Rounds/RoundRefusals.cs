@@ -20,6 +20,7 @@ public static class RoundRefusals
     public static readonly Refusal TellersSamePerson = Refusal.Of("rounds.tellers-same-person").At("teller");
     public static readonly Refusal TellerIsDebriefer = Refusal.Of("rounds.teller-is-debriefer").At("teller");
     public static readonly Refusal NoDecidingBody = Refusal.Of("rounds.no-deciding-body").At("decidingBody");
+    public static readonly Refusal BodyWithoutMembers = Refusal.Of("rounds.body-without-members").At("decidingBody");
     public static readonly Refusal BodyNotCollective = Refusal.Of("rounds.body-not-collective").At("decidingBody");
     public static readonly Refusal OfficerCollective = Refusal.Of("rounds.officer-collective").At("post");
     public static readonly Refusal EntererConfirms = Refusal.Of("rounds.enterer-confirms").At("confirmer");

@@ -14,7 +14,7 @@ internal static class AppraisalFiles
         var round = await appraisals.Of(session.Actor, new RoundId(id)) ?? throw new NotVisible();
         var words = session.Words;
         var components = round.IsOfficial ? round.Policy.Components.Value : [];
-        var header = new[] { words["Ballots.post-code"], words["Appraisals.debriefer"] }.Concat(components.Select(c => words.Of(c.Name)))
+        var header = new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"], words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Of(c.Name)))
             .Concat(round.IsOfficial ? [words["Appraisals.total"], words["Appraisals.computed"]] : Array.Empty<string>()).Append(words["Appraisals.decided-grade"]);
         return CsvExport.File("grades.csv", header, round.Rows.Select(row => Row(words, round, row)));
     }
@@ -41,6 +41,6 @@ internal static class AppraisalFiles
         string?[] computed = round.IsOfficial
             ? [.. round.Policy.Components.Value.Select((_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null), row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Of(row.Computed)]
             : [];
-        return [row.Debriefer.Post.Code, row.Debriefer.Post.Name, .. computed, row.Grade is null ? kind : words.Of(row.Grade)];
+        return [row.Debriefer.Post.Code, row.Debriefer.Post.Unit, row.Debriefer.Post.Name, row.Debriefer.Post.Person, .. computed, row.Grade is null ? kind : words.Of(row.Grade)];
     }
 }

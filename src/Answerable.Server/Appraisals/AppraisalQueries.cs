@@ -46,7 +46,8 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
         if (sight == Sight.Grade) return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null ? null : correcting);
         var rating = facts.RatingOf(named.Id);
         return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode), shown?.Kind, Grade(shown?.GradeCode),
-            shown?.FedBackAt is not null, shown?.PublishedAt is not null, [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting);
+            shown?.FedBackAt is not null, shown?.PublishedAt is not null, [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting,
+            shown is { Kind: not DebrieferDecision.Graded } ? shown.Reason : null);
     }
 
     /// <summary>What still stands against publishing, for the page; the action asks again.</summary>

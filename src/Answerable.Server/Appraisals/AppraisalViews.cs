@@ -55,8 +55,9 @@ internal sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, st
 internal sealed record SheetActs(bool Enter, bool Confirm, bool Decide, bool Withdraw, bool FeedBack, bool ReadOpinions, bool SeeCounts);
 
 /// <summary>A line of a round's table. What the reader may not see is null.</summary>
+/// <param name="WhyNoGrade">Why deferred, withdrawn or left ungraded.</param>
 internal sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOnlyList<int?> Scores, int? TotalHundredths, LocalText? Computed, DebrieferDecision? Kind, LocalText? Grade,
-    bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing, Correcting? Correcting);
+    bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing, Correcting? Correcting, string? WhyNoGrade = null);
 
 /// <summary>That a decision shown is being corrected, or what it superseded.</summary>
 /// <param name="IsRunning">The decision shown was superseded by one that the reader may not know yet.</param>

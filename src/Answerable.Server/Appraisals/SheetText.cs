@@ -23,6 +23,9 @@ internal static class SheetText
 
     public static string By(Words words, Doer doer) => doer.Person is null ? doer.Post ?? words["Ledger.system", ("verb", "")] : $"{doer.Post} {doer.Person}".Trim();
 
+    public static string Entered(Words words, ShownEntry entry) => entry.ConfirmedBy is { } by
+        ? words["Appraisals.entered-confirmed", ("entered", By(words, entry.EnteredBy)), ("confirmed", By(words, by))] : By(words, entry.EnteredBy);
+
     public static string Computed(Words words, Sheet sheet) => sheet.TotalHundredths is { } total
         ? sheet.Computed is { } grade ? words["Appraisals.points-from", ("points", words.Hundredths(total)), ("from", words.Hundredths(grade.FromHundredths)), ("grade", words.Of(grade.Name))] : words["Appraisals.points", ("points", words.Hundredths(total))]
         : sheet.Refused is { } refusal ? words.Of(refusal) : words["Appraisals.nothing-computed"];

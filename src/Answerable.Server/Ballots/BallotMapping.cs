@@ -42,6 +42,7 @@ internal static class BallotMapping
         });
         MapPapers(builder);
         MapCounts(builder);
+        MapRecounts(builder);
     }
 
     /// <summary>Kept in the order of a random key, so that not even the table's pages tell in which order they came.</summary>
@@ -63,6 +64,25 @@ internal static class BallotMapping
             o.Property(x => x.Id).ValueGeneratedNever();
             o.Property(x => x.Text).HasMaxLength(Opinion.MaxText);
             o.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void MapRecounts(ModelBuilder builder)
+    {
+        builder.Entity<Recount>(r =>
+        {
+            r.ToTable("ballots_recount");
+            r.HasKey(x => x.Id);
+            r.Property(x => x.Id).ValueGeneratedNever();
+            r.Property(x => x.Reason).HasMaxLength(Recount.MaxReason);
+            r.HasMany(x => x.Counts).WithOne().HasForeignKey(c => c.RecountId).OnDelete(DeleteBehavior.Restrict);
+            r.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<EarlierCount>(c =>
+        {
+            c.ToTable("ballots_earlier_count");
+            c.HasKey(x => new { x.RecountId, x.DebrieferId });
+            c.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -26,21 +26,47 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, DebrieferNames n
         var group = round.The(id);
         var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == id).ToDictionaryAsync(c => c.DebrieferId);
         var minimum = round.Policy.MinimumGroup.Value;
-        bool Own(NamedDebriefer d) => BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective) && round.The(d.Id).FirstFedBackAt is null;
-        var lines = (await names.Of(round)).Where(d => counts.ContainsKey(d.Id)).Select(d => Line(d, counts[d.Id], Own(d), counts[d.Id].Distribution(minimum, group.IsSigned)));
+        var lines = (await names.Of(round)).Where(d => counts.ContainsKey(d.Id)).Select(d => Line(d, counts[d.Id], IsOwn(by, round, d), counts[d.Id].Distribution(minimum, group.IsSigned)));
         return new(id, round.Policy.Grades.Value, minimum, [.. lines]);
     }
 
+    /// <summary>Counts of a group that were superseded, the newest first, suppressed and hidden like the one that stands.</summary>
+    public async Task<IReadOnlyList<SupersededCounts>> Superseded(Actor by, AssessorGroupId id)
+    {
+        if (await Seen(by, id) is not { } round) return [];
+        var (group, minimum, named) = (round.The(id), round.Policy.MinimumGroup.Value, await names.Of(round));
+        var recounts = await db.Set<Recount>().AsNoTracking().Include(r => r.Counts).Where(r => r.GroupId == id).OrderByDescending(r => r.At).ToListAsync();
+        var posts = await names.Of(recounts.Select(r => r.ByPostId).OfType<PostId>());
+        return [.. recounts.Select(r => new SupersededCounts(
+            new(id, round.Policy.Grades.Value, minimum, [.. named.Join(r.Counts, n => n.Id, c => c.DebrieferId, (n, c) => IsOwn(by, round, n)
+                ? new CountLine(n, c.Issued, c.Returned, 0, null, null, null, true)
+                : new CountLine(n, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.Valid(), c.Distribution(minimum, group.IsSigned), false))]),
+            r.At, r.ByPostId is { } post ? posts[post].Office : null, r.Reason))];
+    }
+
     /// <summary>Opinions on a debriefer in an order that says nothing: for the chair and whom they concern, once every count stands.</summary>
-    public async Task<IReadOnlyList<string>?> Opinions(Actor by, DebrieferId id)
+    public async Task<OpinionSheet?> Opinions(Actor by, DebrieferId id)
     {
         var round = await RoundQueries.Whole(rounds.VisibleTo(by)).AsNoTracking().FirstOrDefaultAsync(r => r.Debriefers.Any(d => d.Id == id));
         if (round is null || !Opinion.MayBeReadBy(by, round, id) || !AreReadable(round, id)) return null;
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DebrieferId == id).OrderBy(o => o.Id).ToListAsync();
-        return Opinion.Shuffled(opinions);
+        return new(round.Id, round.Title, (await names.Of(round)).First(d => d.Id == id).Post, Opinion.Shuffled(opinions));
+    }
+
+    /// <summary>Rounds in which the post acted in debriefs and may read what was written about it.</summary>
+    public Task<List<OpenOpinions>> OwnOpinions(Actor by)
+    {
+        var posts = RoundQueries.PostsOf(by);
+        return (from d in db.Set<Debriefer>()
+                join r in db.Set<Round>() on d.RoundId equals r.Id
+                where posts.Contains(d.PostId) && r.State != RoundState.Draft && r.Groups.Any() && d.CountedGroups >= r.Groups.Count
+                orderby r.Id descending
+                select new OpenOpinions(d.Id, r.Title)).Take(20).ToListAsync();
     }
 
     public static bool AreReadable(Round round, DebrieferId id) => round.Groups.Count > 0 && round.The(id).CountedGroups >= round.Groups.Count;
+
+    private static bool IsOwn(Actor by, Round round, NamedDebriefer d) => BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective) && round.The(d.Id).FirstFedBackAt is null;
 
     private static CountLine Line(NamedDebriefer named, Count count, bool own, IReadOnlyList<int>? grades) =>
         own ? new(named, count.Issued, count.Returned, 0, null, null, null, true)
@@ -61,6 +87,7 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, DebrieferNames n
             [.. round.PostsOf(OfficerRole.Teller).Select(t => (Post: t, Entry: entries.Where(e => e.GroupId == g.Id && e.TellerPostId == t).OrderByDescending(e => e.Id.Value).FirstOrDefault()))
                 .Select(t => new TellerProgress(tellers[t.Post], t.Entry?.Id.Value, t.Entry?.State))]));
         return new(round.Id, round.Title, round.State, round.UnitPath, round.MeetingOn.AddDays(HandOutPapers.Days), [.. progress], await names.Of(round),
-            HandOut.MayBeMadeBy(by, round) && round.Policy.Assessment.Value && round.State is RoundState.InSession or RoundState.Deciding, BallotSight.IsTeller(by, round));
+            HandOut.MayBeMadeBy(by, round) && round.Policy.Assessment.Value && round.State is RoundState.InSession or RoundState.Deciding, BallotSight.IsTeller(by, round),
+            HandOut.MayBeMadeBy(by, round) && HandOut.MayRecount(round));
     }
 }

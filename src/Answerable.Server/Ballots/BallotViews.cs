@@ -18,7 +18,7 @@ internal sealed record GroupProgress(AssessorGroupId Id, string Code, LocalText 
 
 /// <summary>A round's papers.</summary>
 internal sealed record RoundBallots(RoundId Id, string Title, RoundState State, string UnitPath, DateOnly DueOn, IReadOnlyList<GroupProgress> Groups,
-    IReadOnlyList<NamedDebriefer> Debriefers, bool MayHandOut, bool IsTeller)
+    IReadOnlyList<NamedDebriefer> Debriefers, bool MayHandOut, bool IsTeller, bool MayRecount)
 {
     public bool IsHandedOut => Groups.Count > 0 && Groups.All(g => g.IsHandedOut);
 }
@@ -28,6 +28,15 @@ internal sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Retur
 
 /// <summary>The counts of one group.</summary>
 internal sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines);
+
+/// <summary>What was written about one debriefer, in an order that says nothing.</summary>
+internal sealed record OpinionSheet(RoundId RoundId, string RoundTitle, NamedPost About, IReadOnlyList<string> Texts);
+
+/// <summary>A debriefer whose opinions are open to whom they concern.</summary>
+internal sealed record OpenOpinions(DebrieferId Id, string RoundTitle);
+
+/// <summary>A count that was superseded, with who had the group counted again, when and why.</summary>
+internal sealed record SupersededCounts(GroupCounts Counts, DateTimeOffset At, string? By, string Reason);
 
 /// <summary>What a teller entered for one debriefer so far: own numbers only.</summary>
 internal sealed record OwnTotal(NamedDebriefer Debriefer, IReadOnlyList<int> Grades, int CannotJudge, int Unmarked)

@@ -18,6 +18,7 @@ internal static class BallotsRoom
         services.AddScoped<SubmitEntry>();
         services.AddScoped<ReopenEntry>();
         services.AddScoped<EnterOpinion>();
+        services.AddScoped<OrderRecount>();
     }
 
     public static void MapBallots(this WebApplication app)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using Answerable.Domain;
 using Answerable.Domain.Ballots;
 using CsvHelper;
@@ -15,11 +17,16 @@ internal static class MachineFile
 {
     public const string Post = "post_code", CannotJudge = "cannot_judge", Unmarked = "unmarked";
 
+    private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
+    {
+        MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Allow, SkipEmptyLines = true, IncludeValuesInExceptions = false,
+    };
+
     public static IEnumerable<string> Header(IEnumerable<string> grades) => [Post, .. grades, CannotJudge, Unmarked];
 
     public static IReadOnlyList<Tally> Read(Stream stream, WholePapers whole, IReadOnlyList<string> grades, IReadOnlyDictionary<string, DebrieferId> posts)
     {
-        using var csv = CsvReader.Create(stream, CsvReaderOptions.Default, true);
+        using var csv = CsvReader.Create(Utf8Of(stream), Options);
         var refusals = new List<Refusal>();
         var tallies = new Dictionary<string, Tally>(StringComparer.Ordinal);
         var line = 1;
@@ -38,11 +45,32 @@ internal static class MachineFile
         }
         catch (CsvFormatException)
         {
-            refusals.Add(BallotRefusals.FileUnreadable(line + 1));
+            // What follows is not read, so nothing is said of lines that seem to be missing.
+            throw new Refused([.. refusals, BallotRefusals.FileUnreadable(line + 1)]);
         }
-        refusals.AddRange(posts.Keys.Where(p => !tallies.ContainsKey(p)).Select(BallotRefusals.FilePostMissing));
+        var missing = posts.Keys.Where(p => !tallies.ContainsKey(p)).Order(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0) refusals.Add(BallotRefusals.FilePostsMissing(missing));
         Require.None(refusals);
         return [.. tallies.Values];
+    }
+
+    /// <summary>Machines write UTF-8, or the national encoding.</summary>
+    private static ReadOnlyMemory<byte> Utf8Of(Stream stream)
+    {
+        using var plain = new MemoryStream();
+        stream.CopyTo(plain);
+        var bytes = plain.ToArray();
+        if (bytes.AsSpan().StartsWith("\uFEFF"u8)) bytes = bytes[3..];
+        if (Utf8.IsValid(bytes)) return bytes;
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        try
+        {
+            return Encoding.UTF8.GetBytes(Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new Refused(BallotRefusals.FileEncoding);
+        }
     }
 
     private static int[] Columns(CsvReader csv, IReadOnlyList<string> grades, List<Refusal> refusals)

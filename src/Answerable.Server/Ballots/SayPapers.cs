@@ -9,7 +9,7 @@ internal sealed class SayPapers(TellerDesk desks)
     public async Task Run(Actor by, AssessorGroupId group, int version, int issued, int returned, int spoiled)
     {
         var desk = await desks.Of(by, group, version);
-        desk.Entry.SayPapers(by, issued, returned, spoiled);
+        desk.Entry.SayPapers(by, issued, returned, spoiled, desk.Group.Entitled);
         await desks.Save(desk.Entry);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TakeMachineFile(Db db, TellerDesk desks)
     {
         var desk = await desks.Of(by, group, version);
         // The same bounds as for papers, said before the lines are compared with them.
-        desk.Entry.SayPapers(by, whole.Issued, whole.Returned, whole.Spoiled);
+        desk.Entry.SayPapers(by, whole.Issued, whole.Returned, whole.Spoiled, desk.Group.Entitled);
         var ids = desk.Round.Debriefers.ToDictionary(d => d.PostId, d => d.Id);
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Keys.Contains(p.Id)).ToDictionaryAsync(p => p.Code, p => ids[p.Id]);
         var grades = desk.Round.Policy.Grades.Value.Select(g => g.Code).ToList();

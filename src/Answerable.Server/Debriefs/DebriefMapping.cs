@@ -35,6 +35,7 @@ internal static class DebriefMapping
             v.Property(x => x.Id).ValueGeneratedNever();
             v.Property(x => x.Content).StoredAsJson();
             v.Property(x => x.Reasons).HasMaxLength(FiledVersion.MaxReasons);
+            v.Property(x => x.ReopenReason).HasMaxLength(FiledVersion.MaxReasons);
             v.HasIndex(x => new { x.DebriefId, x.Number }).IsUnique().Refuses(DebriefRefusals.AlreadyFiled);
         });
     }

@@ -50,7 +50,7 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings)
             posts.Contains(d.PostId)
             || db.Set<Round>().Any(r => r.Id == d.RoundId && posts.Contains(r.OrganiserId))
             || db.Set<RoundOfficer>().Any(o => o.RoundId == d.RoundId && posts.Contains(o.PostId)
-                && (d.Report == ReportProgress.Accepted || o.Role == OfficerRole.Chair || o.Role == OfficerRole.Vetter))));
+                && (d.WasAccepted || o.Role == OfficerRole.Chair || o.Role == OfficerRole.Vetter))));
     }
 
     public static DebriefSight SightOf(Actor by, Round round, Debriefer debriefer) =>

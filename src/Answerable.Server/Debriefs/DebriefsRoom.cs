@@ -10,6 +10,7 @@ internal static class DebriefsRoom
         services.AddScoped<FileDebrief>();
         services.AddScoped<AcceptDebrief>();
         services.AddScoped<ReturnDebrief>();
+        services.AddScoped<ReopenAcceptance>();
     }
 
     public static void MapDebriefs(this WebApplication app) => DebriefEndpoints.Map(app);

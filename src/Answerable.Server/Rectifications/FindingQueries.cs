@@ -45,9 +45,9 @@ internal sealed class FindingQueries(Db db)
         var seen = before?.ArchivedAt is { } archived && (opened is null || archived < opened) ? archived : opened;
         return from f in db.Set<Finding>()
                join r in db.Set<Rectification>() on f.Id equals r.FindingId
-               where f.RaisedInRoundId == previousRound
+               where f.WithdrawnAt == null && (f.RaisedInRoundId == previousRound
                    || (f.RaisedInRoundId != round && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
-                       && (db.Set<Debriefer>().Any(d => d.RoundId == round && d.PostId == f.OwnerPostId) || db.Set<Round>().Any(x => x.Id == f.RaisedInRoundId && x.UnitId == unit)))
+                       && (db.Set<Debriefer>().Any(d => d.RoundId == round && d.PostId == f.OwnerPostId) || db.Set<Round>().Any(x => x.Id == f.RaisedInRoundId && x.UnitId == unit))))
                select f;
     }
 
@@ -56,7 +56,7 @@ internal sealed class FindingQueries(Db db)
     {
         var counts = await (from r in db.Set<Rectification>().Within(x => x.UnitPath, unitPaths)
                             join f in db.Set<Finding>() on r.FindingId equals f.Id
-                            where round == null || f.RaisedInRoundId == round
+                            where f.WithdrawnAt == null && (round == null || f.RaisedInRoundId == round)
                             group r by new { r.UnitPath, IsClosed = r.State == RectificationState.Closed } into g
                             select new { g.Key.UnitPath, g.Key.IsClosed, Count = g.Count() }).ToListAsync();
         return unitPaths.Distinct().ToDictionary(path => path, path =>
@@ -67,7 +67,7 @@ internal sealed class FindingQueries(Db db)
     }
 
     private IQueryable<FindingState> Shown(IQueryable<Finding> findings, RoundId round) =>
-        from f in findings.AsNoTracking()
+        from f in findings.AsNoTracking().Where(f => f.WithdrawnAt == null)
         join r in db.Set<Rectification>() on f.Id equals r.FindingId
         join stated in db.Set<FindingResult>().Where(x => x.RoundId == round && x.SupersededById == null) on f.Id equals stated.FindingId into all
         from stated in all.DefaultIfEmpty()

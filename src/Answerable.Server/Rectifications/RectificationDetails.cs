@@ -26,7 +26,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
         return new()
         {
-            Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, StrandCode = finding.StrandCode, Source = finding.Source, RoundId = finding.RaisedInRoundId,
+            Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, CorrectedText = finding.CorrectedText, CorrectionReason = finding.CorrectionReason, WithdrawalReason = finding.WithdrawalReason, StrandCode = finding.StrandCode, Source = finding.Source, RoundId = finding.RaisedInRoundId,
             RaisedBy = Name(finding.RaisedByPersonId), RaisedByPost = Post(finding.RaisedByPostId), RaisedAt = finding.RaisedAt,
             State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn, ClosedAt = r.ClosedAt,
             OwedTo = await db.Set<Unit>().Where(u => u.Id == r.OwedToUnitId).Select(u => u.Name).FirstAsync(),

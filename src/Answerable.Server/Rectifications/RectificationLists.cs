@@ -51,7 +51,7 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
     /// <summary>How much is verified of what the actor may see in the unit and round and of the kind, whatever its stage.</summary>
     public async Task<CompletionRate> Completion(Actor by, RectificationFilter filter, DateOnly today)
     {
-        var counts = await Filtered(by, filter with { Stage = Stage.All, Due = null }, today)
+        var counts = await Filtered(by, filter with { Stage = Stage.All, Due = null }, today).Where(r => r.State != RectificationState.Withdrawn)
             .GroupBy(r => r.State == RectificationState.Closed).Select(g => new { IsClosed = g.Key, Count = g.Count() }).ToListAsync();
         return new(counts.Sum(c => c.Count), counts.Where(c => c.IsClosed).Sum(c => c.Count));
     }
@@ -64,7 +64,7 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         if (filter.Round is { } round) found = found.Where(r => db.Set<Finding>().Any(f => f.Id == r.FindingId && f.RaisedInRoundId == round));
         found = filter.Stage switch
         {
-            Stage.Open => found.Where(r => r.State != RectificationState.Closed),
+            Stage.Open => found.Where(r => r.State != RectificationState.Closed && r.State != RectificationState.Withdrawn),
             Stage.Plan => found.Where(r => r.State == RectificationState.Raised && r.Kind != RectificationKind.ImmediateFix),
             Stage.Approval => found.Where(r => r.State == RectificationState.PlanDrafted),
             Stage.Repair => found.Where(r => r.State == RectificationState.PlanApproved || r.State == RectificationState.InProgress || r.State == RectificationState.ExtensionRequested || r.State == RectificationState.Returned

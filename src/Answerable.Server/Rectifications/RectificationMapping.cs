@@ -42,6 +42,9 @@ internal static class RectificationMapping
             f.Property(x => x.Title).HasMaxLength(Finding.MaxTitle);
             f.Property(x => x.Text).HasMaxLength(Finding.MaxText);
             f.Property(x => x.StrandCode).HasMaxLength(Finding.MaxStrand);
+            f.Property(x => x.CorrectedText).HasMaxLength(Finding.MaxText);
+            f.Property(x => x.CorrectionReason).HasMaxLength(Finding.MaxReason);
+            f.Property(x => x.WithdrawalReason).HasMaxLength(Finding.MaxReason);
             f.HasOne<Post>().WithMany().HasForeignKey(x => x.OwnerPostId).OnDelete(DeleteBehavior.Restrict);
             f.HasIndex(x => new { x.RaisedInRoundId, x.OwnerPostId });
             f.HasIndex(x => new { x.DebrieferId, x.StrandCode });

@@ -8,6 +8,7 @@ internal static class RectificationsRoom
         services.AddScoped<FindingQueries>();
         services.AddScoped<ChooseJudges>();
         services.AddScoped<RaiseFinding>();
+        services.AddScoped<CorrectFinding>();
         services.AddScoped<StateResult>();
         services.AddScoped<RectificationEndpoints.Given>();
         services.AddScoped<ChangeJudges>();

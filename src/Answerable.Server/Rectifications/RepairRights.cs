@@ -23,7 +23,7 @@ internal static class RepairRights
             Extend: r.MayBeExtended && owner && today < repairDueOn,
             DecideExtension: r.State == RectificationState.ExtensionRequested && approves && approverBar is null,
             Verify: r.State == RectificationState.ClaimedDone && verifies && verifierBar is null,
-            Reassign: r.State != RectificationState.Closed && r.MayReassign(by) && verifierBar is null,
+            Reassign: r.State is not (RectificationState.Closed or RectificationState.Withdrawn) && r.MayReassign(by) && verifierBar is null,
             Bar: r.State == RectificationState.ClaimedDone ? verifies ? verifierBar : null : approves ? approverBar : null,
             TooLow: by.Person is not null && by.Has(Right.Verify, r.UnitPath) && !approves && !verifies);
     }

@@ -35,6 +35,13 @@ public sealed record ShownRectification
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required string StrandCode { get; init; }
+
+    /// <summary>What the finding's source says since it was corrected, and why; or null.</summary>
+    public string? CorrectedText { get; init; }
+    public string? CorrectionReason { get; init; }
+
+    /// <summary>Why the finding was withdrawn, or null.</summary>
+    public string? WithdrawalReason { get; init; }
     public required FindingSource Source { get; init; }
     public required RoundId? RoundId { get; init; }
     public required string? RaisedBy { get; init; }
@@ -69,5 +76,5 @@ public sealed record ShownRectification
     public bool WaitsForVerification => Waits?.Kind == ObligationKinds.VerifyRectification;
 
     /// <summary>Whether a page says who may not judge: always before verification, and to a reader who looks like a judge and is none.</summary>
-    public bool ShowsBars => State != RectificationState.Closed && (WaitsForVerification || May.Bar is not null || May.TooLow);
+    public bool ShowsBars => State is not (RectificationState.Closed or RectificationState.Withdrawn) && (WaitsForVerification || May.Bar is not null || May.TooLow);
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>A comment said otherwise supersedes the first, with a reason; both stay visible.</summary>
-internal sealed class CorrectComment(Db db, ReviewQueries reviews, TimeProvider clock)
+/// <summary>A comment said otherwise supersedes the first, with a reason; both stay visible, and after the meeting its finding follows.</summary>
+internal sealed class CorrectComment(Db db, ReviewQueries reviews, CommentFindings findings, TimeProvider clock)
 {
     public async Task<CommentId> Run(Actor by, CommentId id, CommentDraft draft, string reason)
     {
@@ -16,6 +16,7 @@ internal sealed class CorrectComment(Db db, ReviewQueries reviews, TimeProvider 
         var (sitting, _) = await reviews.Load(by, comment.DebrieferId, now);
         var next = comment.Correct(by, sitting.Round, sitting.Meeting, draft, reason, sitting.Strands, now);
         db.Add(next);
+        if (sitting.Meeting.State == ReviewState.Closed) await findings.CarryOver(by, sitting.Round, comment, next, reason, now);
         await reviews.Save(sitting.Meeting);
         return next.Id;
     }

@@ -81,10 +81,13 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var names = await db.Set<Domain.People.Person>().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
         var policy = await db.Set<Round>().Where(r => r.Id == sheet.Id).Select(r => r.Policy).FirstAsync();
         var strands = policy.Strands.Value.ToDictionary(s => s.Code, s => s.Name);
+        var ids = comments.ConvertAll(c => (Guid?)c.Id.Value);
+        var raised = await db.Set<Finding>().Where(f => f.Source == FindingSource.Comment && ids.Contains(f.SourceId)).ToDictionaryAsync(f => f.SourceId!.Value, f => (Guid?)f.Id.Value);
         return comments.ConvertAll(c => new Remark(c.Id, c.DebrieferId, Author(c), c.ActingForPostId is { } other ? seats[other].Office : null,
             c.AuthorPersonId is null && c.RecordedByPostId is { } recorder ? seats[recorder].Office : null, c.Kind, strands[c.StrandCode], c.StrandCode, c.Text, c.At,
             c.RaisesFinding, c.WhyNot, c.SupersedesId, c.SupersededById, c.CorrectionReason,
-            sheet.State == ReviewState.Convened && c.SupersededById is null && c.MayBeCorrectedBy(by)));
+            sheet.State != ReviewState.Called && sheet.RoundState != RoundState.Archived && c.Stands && c.MayBeCorrectedBy(by), c.WithdrawalReason,
+            raised.TryGetValue(c.Id.Value, out var finding) ? finding : null));
 
         string Author(Comment c)
         {

@@ -40,8 +40,13 @@ public sealed record Attendee(Guid Id, string Name, Seat? Seat, PresenceRole Rol
 /// <summary>A comment as read: who said it, for whom, who wrote it down.</summary>
 /// <param name="RecordedBy">Null when the speaker wrote it.</param>
 /// <param name="Supersedes">The comment that this one corrects.</param>
+/// <param name="Withdrawn">Why it was taken back, or null.</param>
+/// <param name="Finding">The finding that rests on it, or null.</param>
 public sealed record Remark(CommentId Id, DebrieferId Debriefer, string Author, string? ActingFor, string? RecordedBy, CommentKind Kind, LocalText Strand, string StrandCode,
-    string Text, DateTimeOffset At, bool RaisesFinding, string? WhyNot, CommentId? Supersedes, CommentId? SupersededBy, string? Reason, bool MayCorrect);
+    string Text, DateTimeOffset At, bool RaisesFinding, string? WhyNot, CommentId? Supersedes, CommentId? SupersededBy, string? Reason, bool MayCorrect, string? Withdrawn, Guid? Finding)
+{
+    public bool Stands => SupersededBy is null && Withdrawn is null;
+}
 
 /// <summary>A finding that the meeting raised.</summary>
 public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);

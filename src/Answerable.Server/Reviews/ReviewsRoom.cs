@@ -20,6 +20,7 @@ internal static class ReviewsRoom
         services.AddScoped<HearDebriefer>();
         services.AddScoped<MakeComment>();
         services.AddScoped<CorrectComment>();
+        services.AddScoped<WithdrawComment>();
         services.AddScoped<CloseMeeting>();
     }
 

@@ -34,8 +34,9 @@ internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode 
 internal sealed record LeftOpen(DebrieferId Id, Refusal Why);
 
 /// <param name="Decision">Null when the reader may not know yet.</param>
+/// <param name="ReadsOpinions">Every count stands, and the reader is the chair or whom the opinions concern.</param>
 /// <param name="IsBeingCorrected">The reader was told a decision before, and the one that stands not yet.</param>
-internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected);
+internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions);
 
 internal sealed record OfficerRow(OfficerRole Role, PostLabel Post);
 

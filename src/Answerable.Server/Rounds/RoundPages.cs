@@ -75,7 +75,8 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
     private static DebrieferRow Row(Actor by, Round round, Debriefer d, PostLabel post, RoundSight sight)
     {
         var decision = sight.KnowsDecision(by, d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
-        var progress = sight.IsWhole || RoundSight.IsOwn(by, d) ? new DebrieferProgress(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt, decision is null && d is { FedBackAt: null, FirstFedBackAt: not null } && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId))) : null;
+        var progress = sight.IsWhole || RoundSight.IsOwn(by, d) ? new DebrieferProgress(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt, decision is null && d is { FedBackAt: null, FirstFedBackAt: not null } && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)),
+            round.Groups.Count > 0 && d.CountedGroups >= round.Groups.Count && (by.ActsAs(d.PostId) || round.PostsOf(OfficerRole.Chair).Any(by.ActsAs))) : null;
         return new(d.Id, post, d.Mode, d.Order, progress, round.State != RoundState.Draft && RoundSight.MayRead(by, round, d));
     }
 }

@@ -35,7 +35,7 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
     {
         var roles = RolesOf(by, round);
         return IsOwn(by, debriefer) || by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading)
-            || (roles.Count > 0 && (debriefer.Report == ReportProgress.Accepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
+            || (roles.Count > 0 && (debriefer.WasAccepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
     }
 
     /// <summary>Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.</summary>

@@ -33,7 +33,7 @@ public sealed class CountEntryTests
 
     [Fact]
     public void One_teller_cannot_touch_the_others_entry() =>
-        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne).SayPapers(cast.As(cast.TellerTwo), 1, 1, 0));
+        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne).SayPapers(cast.As(cast.TellerTwo), 1, 1, 0, 30));
 
     [Fact]
     public void Columns_are_the_debriefers_by_identifier_whatever_their_order() =>
@@ -51,18 +51,19 @@ public sealed class CountEntryTests
     [InlineData(5, 6, 0, "ballots.more-returned-than-issued")]
     [InlineData(5, 4, 5, "ballots.more-spoiled-than-returned")]
     [InlineData(-1, -1, -1, "ballots.negative-papers")]
+    [InlineData(31, 30, 0, "ballots.more-issued-than-entitled")]
     public void Whole_papers_must_make_sense(int issued, int returned, int spoiled, string code) =>
-        Refusing.With(code, () => cast.Entry(cast.TellerOne).SayPapers(One, issued, returned, spoiled));
+        Refusing.With(code, () => cast.Entry(cast.TellerOne).SayPapers(One, issued, returned, spoiled, 30));
 
     [Fact]
     public void As_many_papers_are_entered_as_came_back_unspoiled()
     {
         var entry = cast.Entry(cast.TellerOne);
-        entry.SayPapers(One, 31, 3, 1);
+        entry.SayPapers(One, 31, 3, 1, 31);
         entry.Add(One, "12");
         Assert.Equal(["ballots.more-issued-than-entitled", "ballots.wrong-number-of-papers"], Refusing.Codes(() => entry.Submit(One, 30, RoundCast.Now)));
         entry.Add(One, "0-");
-        entry.SayPapers(One, 30, 3, 1);
+        entry.SayPapers(One, 30, 3, 1, 30);
         entry.Submit(One, 30, RoundCast.Now);
         Refusing.With("ballots.already-submitted", () => entry.Add(One, "11"));
         entry.Reopen(One, RoundCast.Now);

@@ -65,7 +65,7 @@ public sealed class WhoSeesTests(House house) : IClassFixture<House>
         await olga.Get($"/appraisals/{round.Alder.Value}/print");
         Assert.DoesNotContain("Good 7", olga.Text);
         await olga.Get($"/appraisals/round/{round.Id.Value}/grades.csv");
-        Assert.Contains("YA-head,Alder Secretary,,90.00,90.00,,,\r\n", olga.Html);
+        Assert.Contains("YA-head,Alder County,Alder Secretary,Anna Alder,,90.00,90.00,,,\r\n", olga.Html);
     }
 
     [Fact]

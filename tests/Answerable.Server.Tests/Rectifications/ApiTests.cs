@@ -109,7 +109,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         {
             ("plan", Plan, "olga"), ("plan-approval", new { }, "anna"), ("plan-return", new { reason = "No." }, "anna"), ("classification", new { kind = "LongTermMechanism" }, "anna"),
             ("progress", new { text = "Begun." }, "olga"), ("claim", new { text = "Done." }, "olga"), ("verification", new { text = "Seen." }, "anna"), ("return", new { text = "Not so." }, "anna"),
-            ("judges", new { approverPostId = Guid.NewGuid(), verifierPostId = Guid.NewGuid(), reason = "So." }, "anna"),
+            ("judges", new { approverPostId = Ids.Random(), verifierPostId = Ids.Random(), reason = "So." }, "anna"),
         })
         {
             var caller = await Calls(who);

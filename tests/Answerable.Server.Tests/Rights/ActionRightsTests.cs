@@ -28,6 +28,7 @@ public sealed class ActionRightsTests
         FileDebrief: anna
         AcceptDebrief: olga
         ReturnDebrief: olga
+        ReopenAcceptance: olga
         # the meeting
         ArrangeMeeting: chen olga
         NotePresence: chen olga
@@ -37,8 +38,10 @@ public sealed class ActionRightsTests
         CloseMeeting: chen olga
         MakeComment: chen dana
         CorrectComment: chen
+        WithdrawComment: chen
         # counting
         HandOutPapers: chen olga
+        OrderRecount: chen olga
         SayPapers: tess tom
         EnterPaper: tess tom
         TakeOutPaper: tess tom

@@ -18,7 +18,7 @@ internal sealed class Addresses(Objects it)
     private readonly (string Prefix, Guid Id)[] ids =
     [
         ("/rounds/", it.The<RoundId>().Value), ("/reviews/", it.The<RoundId>().Value), ("/reviews/debriefers/", it.The<DebrieferId>().Value),
-        ("/reviews/comments/", it.The<CommentId>().Value), ("/debriefs/", it.The<DebrieferId>().Value), ("/appraisals/", it.The<DebrieferId>().Value),
+        ("/reviews/comments/", it.The<CommentId>().Value), ("/reviews/turns/", it.The<AgendaItem>().Id), ("/debriefs/", it.The<DebrieferId>().Value), ("/appraisals/", it.The<DebrieferId>().Value),
         ("/appraisals/round/", it.The<RoundId>().Value), ("/appraisals/entries/", it.The<ComponentEntryId>().Value), ("/appraisals/decisions/", it.Maybe<GradeDecisionId>()?.Value ?? Guid.Empty),
         ("/ballots/", it.The<AssessorGroupId>().Value), ("/ballots/round/", it.The<RoundId>().Value), ("/ballots/opinions/", it.The<DebrieferId>().Value),
         ("/ballots/entries/", it.The<Answerable.Domain.Ballots.CountEntryId>().Value), ("/rectifications/", it.The<RectificationId>().Value), ("/api/rectifications/", it.The<RectificationId>().Value),

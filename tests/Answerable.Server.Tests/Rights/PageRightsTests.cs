@@ -91,6 +91,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rectifications/{Id:guid}/judges: chen olga ivan
         /rectifications/{Id:guid}/plan: anna
         /reviews/comments/{id:guid}: @heard
+        /reviews/turns/{id:guid}: @heard
         /reviews/debriefers/{Id:guid}: @heard
         /reviews/{Id:guid}: @round
         /reviews/{Id:guid}/minutes: @present

@@ -40,7 +40,7 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         var arranged = await Arrange.Open(house);
         var chen = await house.SignedIn("chen", "zh-CN");
         await chen.Get($"/rounds/{arranged.Id.Value}");
-        Assert.Contains("进行中：述职报告，3人中0人已备案", chen.Text);
+        Assert.Contains("进行中：述职报告，3人中0人已通过", chen.Text);
         Assert.Contains("3人：现场2，书面1", chen.Text);
         Assert.Contains("“好”以下等次不少于15%", chen.Text);
         Assert.Contains("5,000字以内；问题与原因不少于1/3", chen.Text);

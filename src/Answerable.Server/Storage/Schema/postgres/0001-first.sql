@@ -292,6 +292,11 @@ CREATE TABLE rectifications_finding (
     raised_by_person_id uuid,
     raised_by_post_id uuid,
     raised_at timestamp with time zone NOT NULL,
+    corrected_text character varying(2000),
+    correction_reason character varying(500),
+    corrected_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    withdrawal_reason character varying(500),
     version integer NOT NULL,
     last_line uuid,
     CONSTRAINT pk_rectifications_finding PRIMARY KEY (id),
@@ -470,6 +475,7 @@ CREATE TABLE rounds_debriefer (
     mode character varying(40) NOT NULL,
     "order" integer NOT NULL,
     report character varying(40) NOT NULL,
+    was_accepted boolean NOT NULL,
     presented_as character varying(40) NOT NULL,
     comment_count integer NOT NULL,
     counted_groups integer NOT NULL,
@@ -794,6 +800,18 @@ CREATE TABLE ballots_hand_out (
 );
 
 
+CREATE TABLE ballots_recount (
+    id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    reason character varying(500) NOT NULL,
+    by_post_id uuid,
+    by_person_id uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ballots_recount PRIMARY KEY (id),
+    CONSTRAINT fk_ballots_recount_rounds_group_group_id FOREIGN KEY (group_id) REFERENCES rounds_group (id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE rounds_group_member (
     group_id uuid NOT NULL,
     post_id uuid NOT NULL,
@@ -848,6 +866,9 @@ CREATE TABLE debriefs_version (
     vetted_by_person_id uuid,
     vetted_by_post_id uuid,
     vetted_at timestamp with time zone,
+    reopened_at timestamp with time zone,
+    reopen_reason character varying(2000),
+    reopened_by_post_id uuid,
     CONSTRAINT pk_debriefs_version PRIMARY KEY (id),
     CONSTRAINT fk_debriefs_version_debriefs_debrief_debrief_id FOREIGN KEY (debrief_id) REFERENCES debriefs_debrief (id) ON DELETE RESTRICT
 );
@@ -870,6 +891,21 @@ CREATE TABLE ballots_total (
     grades integer[] NOT NULL,
     CONSTRAINT pk_ballots_total PRIMARY KEY (entry_id, debriefer_id),
     CONSTRAINT fk_ballots_total_ballots_entry_entry_id FOREIGN KEY (entry_id) REFERENCES ballots_entry (id) ON DELETE CASCADE
+);
+
+
+CREATE TABLE ballots_earlier_count (
+    recount_id uuid NOT NULL,
+    debriefer_id uuid NOT NULL,
+    issued integer NOT NULL,
+    returned integer NOT NULL,
+    spoiled integer NOT NULL,
+    cannot_judge integer NOT NULL,
+    grades integer[] NOT NULL,
+    agreed_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_ballots_earlier_count PRIMARY KEY (recount_id, debriefer_id),
+    CONSTRAINT fk_ballots_earlier_count_ballots_recount_recount_id FOREIGN KEY (recount_id) REFERENCES ballots_recount (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_ballots_earlier_count_rounds_debriefer_debriefer_id FOREIGN KEY (debriefer_id) REFERENCES rounds_debriefer (id) ON DELETE RESTRICT
 );
 
 
@@ -900,6 +936,9 @@ CREATE INDEX ix_ballots_count_debriefer_id ON ballots_count (debriefer_id);
 CREATE INDEX ix_ballots_count_round_id ON ballots_count (round_id);
 
 
+CREATE INDEX ix_ballots_earlier_count_debriefer_id ON ballots_earlier_count (debriefer_id);
+
+
 CREATE UNIQUE INDEX ix_ballots_entry_group_id_teller_post_id_teller_person_id ON ballots_entry (group_id, teller_post_id, teller_person_id);
 
 
@@ -913,6 +952,9 @@ CREATE INDEX ix_ballots_hand_out_round_id ON ballots_hand_out (round_id);
 
 
 CREATE INDEX ix_ballots_mismatch_group_id ON ballots_mismatch (group_id);
+
+
+CREATE INDEX ix_ballots_recount_group_id ON ballots_recount (group_id);
 
 
 CREATE UNIQUE INDEX ix_debriefs_debrief_debriefer_id ON debriefs_debrief (debriefer_id);

@@ -273,6 +273,11 @@ CREATE TABLE "rectifications_finding" (
     "raised_by_person_id" TEXT NULL,
     "raised_by_post_id" TEXT NULL,
     "raised_at" TEXT NOT NULL,
+    "corrected_text" TEXT NULL,
+    "correction_reason" TEXT NULL,
+    "corrected_at" TEXT NULL,
+    "withdrawn_at" TEXT NULL,
+    "withdrawal_reason" TEXT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
     CONSTRAINT "fk_rectifications_finding_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT
@@ -443,6 +448,7 @@ CREATE TABLE "rounds_debriefer" (
     "mode" TEXT NOT NULL,
     "order" INTEGER NOT NULL,
     "report" TEXT NOT NULL,
+    "was_accepted" INTEGER NOT NULL,
     "presented_as" TEXT NOT NULL,
     "comment_count" INTEGER NOT NULL,
     "counted_groups" INTEGER NOT NULL,
@@ -753,6 +759,17 @@ CREATE TABLE "ballots_hand_out" (
 );
 
 
+CREATE TABLE "ballots_recount" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_ballots_recount" PRIMARY KEY,
+    "group_id" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by_post_id" TEXT NULL,
+    "by_person_id" TEXT NULL,
+    "at" TEXT NOT NULL,
+    CONSTRAINT "fk_ballots_recount_rounds_group_group_id" FOREIGN KEY ("group_id") REFERENCES "rounds_group" ("id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "rounds_group_member" (
     "group_id" TEXT NOT NULL,
     "post_id" TEXT NOT NULL,
@@ -806,6 +823,9 @@ CREATE TABLE "debriefs_version" (
     "vetted_by_person_id" TEXT NULL,
     "vetted_by_post_id" TEXT NULL,
     "vetted_at" TEXT NULL,
+    "reopened_at" TEXT NULL,
+    "reopen_reason" TEXT NULL,
+    "reopened_by_post_id" TEXT NULL,
     CONSTRAINT "fk_debriefs_version_debriefs_debrief_debrief_id" FOREIGN KEY ("debrief_id") REFERENCES "debriefs_debrief" ("id") ON DELETE RESTRICT
 );
 
@@ -827,6 +847,21 @@ CREATE TABLE "ballots_total" (
     "grades" TEXT NOT NULL,
     CONSTRAINT "pk_ballots_total" PRIMARY KEY ("entry_id", "debriefer_id"),
     CONSTRAINT "fk_ballots_total_ballots_entry_entry_id" FOREIGN KEY ("entry_id") REFERENCES "ballots_entry" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ballots_earlier_count" (
+    "recount_id" TEXT NOT NULL,
+    "debriefer_id" TEXT NOT NULL,
+    "issued" INTEGER NOT NULL,
+    "returned" INTEGER NOT NULL,
+    "spoiled" INTEGER NOT NULL,
+    "cannot_judge" INTEGER NOT NULL,
+    "grades" TEXT NOT NULL,
+    "agreed_at" TEXT NOT NULL,
+    CONSTRAINT "pk_ballots_earlier_count" PRIMARY KEY ("recount_id", "debriefer_id"),
+    CONSTRAINT "fk_ballots_earlier_count_ballots_recount_recount_id" FOREIGN KEY ("recount_id") REFERENCES "ballots_recount" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_ballots_earlier_count_rounds_debriefer_debriefer_id" FOREIGN KEY ("debriefer_id") REFERENCES "rounds_debriefer" ("id") ON DELETE RESTRICT
 );
 
 
@@ -857,6 +892,9 @@ CREATE INDEX "ix_ballots_count_debriefer_id" ON "ballots_count" ("debriefer_id")
 CREATE INDEX "ix_ballots_count_round_id" ON "ballots_count" ("round_id");
 
 
+CREATE INDEX "ix_ballots_earlier_count_debriefer_id" ON "ballots_earlier_count" ("debriefer_id");
+
+
 CREATE UNIQUE INDEX "ix_ballots_entry_group_id_teller_post_id_teller_person_id" ON "ballots_entry" ("group_id", "teller_post_id", "teller_person_id");
 
 
@@ -870,6 +908,9 @@ CREATE INDEX "ix_ballots_hand_out_round_id" ON "ballots_hand_out" ("round_id");
 
 
 CREATE INDEX "ix_ballots_mismatch_group_id" ON "ballots_mismatch" ("group_id");
+
+
+CREATE INDEX "ix_ballots_recount_group_id" ON "ballots_recount" ("group_id");
 
 
 CREATE UNIQUE INDEX "ix_debriefs_debrief_debriefer_id" ON "debriefs_debrief" ("debriefer_id");
