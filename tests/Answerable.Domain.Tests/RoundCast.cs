@@ -26,6 +26,7 @@ internal sealed class RoundCast
         Enterer = Make(City, "enterer");
         Confirmer = Make(City, "confirmer");
         Committee = Make(City, "committee", collective: true);
+        persons[Committee.Id] = persons[Chair.Id];
         Northern = Make(North, "north");
         Southern = Make(City, "south");
         Round = Round.Draft(Organising, Organiser.Id, City, Draft, policy ?? RoundPolicies.Preset("party-60-40"), null, Now);

@@ -15,6 +15,7 @@ public sealed class RectificationMachineTests
         ExtensionRequested plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge ExtensionRequested ClaimedDone      not-claimed not-claimed extension-asked    InProgress             InProgress             ExtensionRequested
         ClaimedDone        plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair Closed      Returned    not-under-repair   no-extension-to-decide no-extension-to-decide ClaimedDone
         Closed             plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide already-closed
+        Withdrawn          plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide already-closed
         Returned           plan-not-awaited plan-not-awaited no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide Returned
         """;
 
@@ -24,6 +25,7 @@ public sealed class RectificationMachineTests
         ExtensionRequested plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge ExtensionRequested ClaimedDone      not-claimed not-claimed extension-asked    InProgress             InProgress             ExtensionRequested
         ClaimedDone        plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair Closed      Returned    not-under-repair   no-extension-to-decide no-extension-to-decide ClaimedDone
         Closed             plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide already-closed
+        Withdrawn          plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge not-under-repair   not-under-repair not-claimed not-claimed not-under-repair   no-extension-to-decide no-extension-to-decide already-closed
         Returned           plan-not-awaited plan-not-awaited      no-plan-to-judge no-plan-to-judge InProgress         ClaimedDone      not-claimed not-claimed ExtensionRequested no-extension-to-decide no-extension-to-decide Returned
         """;
 

@@ -50,6 +50,7 @@ internal sealed class Repair
             case "Return": It.Return(Verifier.Actor(), "It was open on Sunday", Tenures, Town.Day(5)); break;
             case "Classify": It.Classify(Approver.Actor(), It.Kind, It.CloseCondition, Tenures, Town.Day(1)); break;
             case "Reassign": It.Reassign(Organiser.Actor(Right.Organise), Judges, "Holidays", Tenures, Town.Day(1)); break;
+            case "Withdraw": It.Withdraw(Organiser.Actor(Right.Organise), "Raised in error", Town.Day(1)); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, null);
         }
     }
@@ -69,6 +70,7 @@ internal sealed class Repair
             RectificationState.ClaimedDone => [.. plan, "Progress", "Claim"],
             RectificationState.Closed => [.. plan, "Progress", "Claim", "Verify"],
             RectificationState.Returned => [.. plan, "Progress", "Claim", "Return"],
+            RectificationState.Withdrawn => ["Withdraw"],
         };
         foreach (var act in acts) repair.Do(act);
         Assert.Equal(state, repair.It.State);

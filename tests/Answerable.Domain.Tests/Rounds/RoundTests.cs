@@ -79,6 +79,14 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public void A_body_without_members_cannot_decide()
+    {
+        cast.Filled();
+        cast.Vacate(cast.Committee);
+        Refusing.With("rounds.body-without-members", cast.Open);
+    }
+
+    [Fact]
     public void A_vacant_teller_cannot_count()
     {
         cast.Filled();

@@ -73,7 +73,7 @@ public sealed class RecountTests(House house) : IClassFixture<House>
     public void A_machines_file_may_be_in_the_national_encoding_and_an_unclosed_quote_is_said_as_such()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var posts = new Dictionary<string, DebrieferId> { ["市委-2"] = new(Guid.NewGuid()), ["市委-1"] = new(Guid.NewGuid()) };
+        var posts = new Dictionary<string, DebrieferId> { ["市委-2"] = new(Ids.Random()), ["市委-1"] = new(Ids.Random()) };
         const string Header = "post_code,good,cannot_judge,unmarked\n";
         IReadOnlyList<Tally> Read(byte[] bytes) => MachineFile.Read(new MemoryStream(bytes), new(3, 3, 0), ["good"], posts);
         string[] Codes(string text) => [.. Assert.Throws<Refused>(() => Read(Encoding.UTF8.GetBytes(text))).Refusals.Select(r => r.Code)];

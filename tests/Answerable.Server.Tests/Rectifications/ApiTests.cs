@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Answerable.Domain;
 using Answerable.Domain.Rectifications;
 
 namespace Answerable.Server.Tests.Rectifications;
