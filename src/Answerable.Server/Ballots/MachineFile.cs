@@ -19,7 +19,10 @@ internal static class MachineFile
 
     private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
     {
-        MalformedData = CsvMalformedDataHandling.Throw, FieldCountMismatch = CsvFieldCountHandling.Allow, SkipEmptyLines = true, IncludeValuesInExceptions = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        SkipEmptyLines = true,
+        IncludeValuesInExceptions = false,
     };
 
     public static IEnumerable<string> Header(IEnumerable<string> grades) => [Post, .. grades, CannotJudge, Unmarked];
