@@ -26,7 +26,8 @@ public sealed class SealedElectionVerbTests : IDisposable
         foreach (var rule in Enum.GetValues<Rule>())
             Assert.Single(print.ToString().Split('\n'), l => l.Contains($" {rule.Code()} ", StringComparison.Ordinal) && l.Contains(rule.Sentence(), StringComparison.Ordinal));
         Assert.Contains("Every rule holds.", print.ToString(), StringComparison.Ordinal);
-        Assert.Empty(complain.ToString());
+        // On a busy machine there is a line of progress.
+        Assert.All(complain.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), l => Assert.EndsWith("…", l, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class SealedElectionVerbTests : IDisposable
     {
         Assert.Equal(0, SimulateVerb.Run(new(1, 1, 2), Archive, null, print, complain));
         Assert.Equal(1, VerifyVerb.Run(Archive, new(MinimumBallots: 5), print, complain));
-        Assert.Equal("minimum-ballots: event 3 (EncryptedTally), 1 of at least 5\n", complain.ToString());
+        Assert.EndsWith("minimum-ballots: event 3 (EncryptedTally), 1 of at least 5\n", complain.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
