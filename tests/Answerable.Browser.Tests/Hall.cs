@@ -53,7 +53,7 @@ public sealed class Hall : IAsyncLifetime
         {
             BaseURL = Address, Locale = language, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ColorScheme = theme, TimezoneId = "Asia/Shanghai",
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         return new(await context.NewPageAsync(), language);
     }
 
