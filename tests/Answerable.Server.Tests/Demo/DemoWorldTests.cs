@@ -76,7 +76,7 @@ public abstract class DemoWorldTests(DemoHouse demo)
     }
 
     [Fact]
-    public async Task Last_years_findings_are_in_every_state_of_a_repair()
+    public async Task Last_years_findings_are_in_every_state_that_waits_for_somebody_and_closed()
     {
         var states = await demo.Read(db => db.Set<Rectification>().Select(r => r.State).ToListAsync());
         Assert.Equal(13, states.Count);
