@@ -81,8 +81,8 @@ internal sealed class Seat
         var posted = Page.WaitForResponseAsync(r => r.Request.Method == "POST");
         await act();
         LastStatus = (await posted).Status;
-        await Page.WaitForSelectorAsync("body:not([data-before])");
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.WaitForSelectorAsync("html:not([aria-busy]) > body:not([data-before])");
+        await Page.WaitForLoadStateAsync();
     }
 
     public Task Send(string form, params (string Name, string Value)[] fields) => Send(form, fields, null);

@@ -6,6 +6,7 @@ using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -87,6 +88,8 @@ public sealed class House : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder, [Schedule.Setting] = "off" });
         builder.Services.AddSingleton(clock);
+        // Hashing is slow by design; hundreds of sign-ins need not be.
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);
     });
 
     private static async Task<TestDatabase> MakeTemplate()
