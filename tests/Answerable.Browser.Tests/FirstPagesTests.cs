@@ -31,4 +31,13 @@ public sealed class FirstPagesTests(Hall hall) : IClassFixture<Hall>
         await Assertions.Expect(seat.Page.Locator("[name=code]")).ToHaveValueAsync("somebody");
         await seat.Look("sign-in-refused");
     }
+
+    [Fact]
+    public async Task The_check_for_assistive_technology_sees_a_picture_without_words_and_grey_on_grey()
+    {
+        var seat = await hall.Seat();
+        await seat.Go("/sign-in");
+        await seat.Page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/favicon.svg><p class=faint>Faint</p>'); document.querySelector('.faint').style.cssText = 'color: #ccc; background: #fff'");
+        Assert.Equal(["color-contrast", "image-alt"], (await Axe.Serious(seat.Page)).Select(found => found.Split(':')[0]).Order());
+    }
 }

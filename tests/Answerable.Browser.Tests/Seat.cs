@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-
 namespace Answerable.Browser.Tests;
 
 /// <summary>Somebody at a browser window: keeps the console's errors, counts clicks and typed fields, looks at the page.</summary>
@@ -123,10 +121,8 @@ internal sealed class Seat
             var size = Page.ViewportSize!;
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{Language}-{size.Width}.png"), FullPage = true });
         }
-        var found = await Page.RunAxe();
-        var serious = found.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help}\n    {string.Join("\n    ", v.Nodes.Take(4).Select(n => n.Html))}").ToList();
-        Assert.True(serious.Count == 0, $"{name} ({Page.Url}):\n{string.Join("\n", serious)}");
+        var serious = await Axe.Serious(Page);
+        Assert.True(serious.Length == 0, $"{name} ({Page.Url}):\n{string.Join("\n", serious)}");
         var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wide <= 0, $"{name} ({Page.Url}) scrolls sideways by {wide} px at {Page.ViewportSize!.Width} px");
         Assert.True(errors.Count == 0, $"{name} ({Page.Url}): {string.Join("; ", errors)}");

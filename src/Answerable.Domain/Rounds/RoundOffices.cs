@@ -44,6 +44,10 @@ public sealed partial class Round
         if (State != RoundState.Draft) Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
     }
 
+    /// <summary>Refuses one post named as both tellers, at the second.</summary>
+    public static void RequireDistinct(IReadOnlyList<PostId> tellers) =>
+        Require.That(tellers.Distinct().Count() == tellers.Count, RoundRefusals.TellersSamePerson.At("teller2"));
+
     /// <summary>Takes a post out of a role.</summary>
     public void Dismiss(Actor by, OfficerRole role, PostId post, DateTimeOffset now)
     {

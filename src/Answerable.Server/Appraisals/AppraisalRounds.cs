@@ -19,13 +19,14 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
 {
     public const int PageSize = 50;
 
-    public async Task<IReadOnlyList<OwnSheet>> Own(Actor by)
+    /// <param name="running">Only of rounds that are not in the archive.</param>
+    public async Task<IReadOnlyList<OwnSheet>> Own(Actor by, bool running)
     {
         var posts = by.AllPosts.ToList();
         return await (from d in db.Set<Debriefer>()
                       join r in db.Set<Round>() on d.RoundId equals r.Id
                       join p in db.Set<Post>() on d.PostId equals p.Id
-                      where posts.Contains(d.PostId) && d.FirstFedBackAt != null
+                      where posts.Contains(d.PostId) && d.FirstFedBackAt != null && (!running || r.State != RoundState.Archived)
                       orderby d.Id descending
                       select new OwnSheet(d.Id, r.Title, p.Name, (d.FedBackAt ?? d.FirstFedBackAt)!.Value)).Take(PageSize).ToListAsync();
     }

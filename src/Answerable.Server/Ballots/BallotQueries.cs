@@ -54,12 +54,12 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, DebrieferNames n
     }
 
     /// <summary>Rounds in which the post acted in debriefs and may read what was written about it.</summary>
-    public Task<List<OpenOpinions>> OwnOpinions(Actor by)
+    public Task<List<OpenOpinions>> OwnOpinions(Actor by, bool running)
     {
         var posts = RoundQueries.PostsOf(by);
         return (from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
-                where posts.Contains(d.PostId) && r.State != RoundState.Draft && r.Groups.Any() && d.CountedGroups >= r.Groups.Count
+                where posts.Contains(d.PostId) && r.State != RoundState.Draft && (!running || r.State != RoundState.Archived) && r.Groups.Any() && d.CountedGroups >= r.Groups.Count
                 orderby r.Id descending
                 select new OpenOpinions(d.Id, r.Title)).Take(20).ToListAsync();
     }

@@ -1,3 +1,4 @@
+using Answerable.Domain.Rounds;
 using Answerable.Server.Shell;
 
 namespace Answerable.Server.Demo;
@@ -25,7 +26,7 @@ internal sealed class DemoCalendar
     public DateOnly Today { get; }
 
     /// <summary>The year on which this year's round looks back, as the page for a new round proposes it.</summary>
-    public int Year => Rounds.RoundDefaults.YearFor(Today);
+    public int Year => RoundPeriod.Yearly(Today).From.Year;
 
     public DateOnly Day(int offset) => Today.AddDays(offset);
 

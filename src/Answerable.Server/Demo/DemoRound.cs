@@ -31,8 +31,8 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
         var proposal = new RoundProposal(stage.Units["Y"], "party-60-40", stage.Calendar.Day(meeting), stage.Posts[Chair], [.. Tellers.Select(t => stage.Posts[t])],
             stage.Posts[DemoRoster.Committee], Entitled)
         {
-            Title = words.Title.Replace("{period}", said, StringComparison.Ordinal), Period = words.Period.Replace("{period}", said, StringComparison.Ordinal),
-            PeriodFrom = new(about, 1, 1), PeriodUntil = new(about, 12, 31),
+            Title = words.Title.Replace("{period}", said, StringComparison.Ordinal),
+            Period = new(words.Period.Replace("{period}", said, StringComparison.Ordinal), new(about, 1, 1), new(about, 12, 31)),
         };
         stage.Calendar.GoTo(meeting - 33);
         var id = await stage.As<DraftRound, RoundId>(Organiser, (draft, by) => draft.Run(by, proposal));

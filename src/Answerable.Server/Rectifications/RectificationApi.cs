@@ -25,15 +25,17 @@ internal sealed record ApiResult(Guid RoundId, ResultKind Result, string Sentenc
 internal sealed record ApiBar(string? Post, string? Person, string Reason);
 
 /// <summary>A rectification with its finding.</summary>
-internal sealed record ApiRectification(Guid Id, [property: Description("Also in ETag; send it as If-Match")] int Version, string Title, string Text, string Strand, FindingSource Source,
-    [property: Description("The round that raised it")] Guid? RoundId, DateTimeOffset RaisedAt, RectificationState State, RectificationKind Kind,
+internal sealed record ApiRectification(Guid Id, [property: Description("Also in ETag; send it as If-Match")] int Version, string Title, string Text, string Strand,
+    [property: Description("What the source of the finding says since it was corrected; null when it was not")] string? CorrectedText, string? CorrectionReason,
+    [property: Description("Why the finding was withdrawn; null when it stands")] string? WithdrawalReason, FindingSource Source,
+    [property: Description("The round that raised it")] Guid? RoundId, [property: Description("The person who raised it, by name")] string? RaisedBy, ApiPost? RaisedByPost, DateTimeOffset RaisedAt, RectificationState State, RectificationKind Kind,
     [property: Description("What must be so for the repair to count; empty before a plan names it")] string CloseCondition,
     DateOnly DueOn, [property: Description("The latest date that a plan may name")] DateOnly LatestDueOn, DateTimeOffset? ClosedAt,
-    ApiPost Owner, ApiPost Approver, ApiPost Verifier, ApiWait? Waits, IReadOnlyList<ApiMeasure> Measures, IReadOnlyList<ApiStep> Steps, IReadOnlyList<ApiResult> Results,
+    ApiPost Owner, [property: Description("Name of the unit to which the repair is owed")] string OwedTo, ApiPost Approver, ApiPost Verifier, ApiWait? Waits, IReadOnlyList<ApiMeasure> Measures, IReadOnlyList<ApiStep> Steps, IReadOnlyList<ApiResult> Results,
     IReadOnlyList<ApiBar> MayNotVerify, [property: Description("Acts that the reader may do now, by the last part of their address")] IReadOnlyList<string> Acts) : Shell.IVersioned
 {
-    public static ApiRectification Of(ShownRectification r) => new(r.Id.Value, r.Version, r.Title, r.Text, r.StrandCode, r.Source, r.RoundId?.Value, r.RaisedAt, r.State, r.Kind, r.CloseCondition,
-        r.DueOn, r.LatestDueOn, r.ClosedAt, ApiPost.Of(r.Owner)!, ApiPost.Of(r.Approver)!, ApiPost.Of(r.Verifier)!, r.Waits is { } w ? new(w.Kind, w.OwnerId.Value, w.DueOn) : null,
+    public static ApiRectification Of(ShownRectification r) => new(r.Id.Value, r.Version, r.Title, r.Text, r.StrandCode, r.CorrectedText, r.CorrectionReason, r.WithdrawalReason, r.Source, r.RoundId?.Value, r.RaisedBy, ApiPost.Of(r.RaisedByPost), r.RaisedAt, r.State, r.Kind, r.CloseCondition,
+        r.DueOn, r.LatestDueOn, r.ClosedAt, ApiPost.Of(r.Owner)!, r.OwedTo, ApiPost.Of(r.Approver)!, ApiPost.Of(r.Verifier)!, r.Waits is { } w ? new(w.Kind, w.OwnerId.Value, w.DueOn) : null,
         [.. r.Measures.Select(m => new ApiMeasure(m.Number, m.Text, ApiPost.Of(m.Responsible), m.DueOn))],
         [.. r.Steps.Select(s => new ApiStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, s.Person, ApiPost.Of(s.Post), s.At))],
         [.. r.Results.Select(x => new ApiResult(x.RoundId.Value, x.Result, x.Sentence, x.At, x.IsSuperseded))],

@@ -18,6 +18,7 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
         round.RequireOrganiser(by);
+        Round.RequireDistinct(wanted.GetValueOrDefault(OfficerRole.Teller, []));
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
         var who = await persons.Of([.. ids, .. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);

@@ -2,7 +2,6 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
-using Answerable.Server.Organisation;
 using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -11,19 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Drafts a round for a unit from a preset or the policy in force there, with debriefers, groups and officers prefilled.</summary>
-internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, OrganisationZone zone, TimeProvider clock)
+internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, TimeProvider clock)
 {
     public async Task<RoundId> Run(Actor by, RoundProposal proposal)
     {
         var now = clock.ReadNow();
         var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == proposal.Unit) ?? throw new NotVisible();
         Require.That(by.Has(Right.Organise, unit.Path), RoundRefusals.NotOrganiser);
+        Round.RequireDistinct(proposal.Tellers);
         var policy = await PolicyFor(proposal.Policy, unit, now);
-        var year = RoundDefaults.YearFor(await zone.On(now));
-        var period = proposal.Period ?? year.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var organiser = proposal.Organiser ?? by.Post ?? proposal.Chair ?? throw new Refused(RoundRefusals.NoChair);
-        var round = Round.Draft(by, organiser, unit, new(proposal.Title, period, proposal.PeriodFrom ?? new(year, 1, 1),
-            proposal.PeriodUntil ?? new(year, 12, 31), proposal.MeetingOn), policy, await defaults.Previous(unit.Id), now);
+        var organiser = by.Post ?? proposal.Chair;
+        var (words, from, until) = proposal.Period;
+        var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy, (await defaults.Last(unit.Id))?.Id, now);
         await AddDebriefers(by, round, proposal, now);
         foreach (var group in round.Groups)
             round.SizeGroup(by, group.Id, proposal.Entitled.GetValueOrDefault(group.Code), proposal.Signed.Contains(group.Code), []);
@@ -44,13 +42,10 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
 
     private async Task Appoint(Actor by, Round round, RoundProposal proposal, PostId organiser, DateTimeOffset now)
     {
-        var chair = proposal.Chair ?? (await defaults.Head(round.UnitId, proposal.DebrieferKind))?.Id;
-        var body = proposal.DecidingBody ?? (await defaults.OwnGroup(round.UnitId))?.Id;
-        var wanted = new List<(OfficerRole Role, PostId Post)>();
-        if (chair is { } leads) wanted.Add((OfficerRole.Chair, leads));
-        if (round.Policy.Assessment.Value) wanted.AddRange(proposal.Tellers.Distinct().Select(t => (OfficerRole.Teller, t)));
-        if (round.Policy.Grade.Value && body is { } decides) wanted.Add((OfficerRole.DecidingBody, decides));
-        wanted.AddRange(await defaults.Officers(round, organiser, chair, now));
+        var wanted = new List<(OfficerRole Role, PostId Post)> { (OfficerRole.Chair, proposal.Chair) };
+        if (round.Policy.Assessment.Value) wanted.AddRange(proposal.Tellers.Select(t => (OfficerRole.Teller, t)));
+        if (round.Policy.Grade.Value && proposal.DecidingBody is { } decides) wanted.Add((OfficerRole.DecidingBody, decides));
+        wanted.AddRange(await defaults.Officers(round, organiser, proposal.Chair, now));
         var ids = wanted.Select(w => w.Post).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
         var who = await persons.Of(ids, now);

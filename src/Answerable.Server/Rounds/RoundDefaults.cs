@@ -15,9 +15,6 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
     /// <summary>The kind of post that debriefs unless told otherwise.</summary>
     public const string DebrieferKind = "secretary";
 
-    /// <summary>The last calendar year when drafted before July, else this year.</summary>
-    public static int YearFor(DateOnly today) => today.Month < 7 ? today.Year - 1 : today.Year;
-
     /// <summary>The first of the unit's own leading groups, or null.</summary>
     public Task<Post?> OwnGroup(UnitId unit) =>
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && p.IsCollective).OrderBy(p => p.Code).FirstOrDefaultAsync();
@@ -48,9 +45,9 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         return [.. found.Select(f => (f.Post, Mode: f.Level == WrittenLevel ? DebriefMode.Written : DebriefMode.OnSite)).OrderBy(f => f.Mode)];
     }
 
-    /// <summary>The newest round of the unit that was opened; its findings are answered first.</summary>
-    public async Task<RoundId?> Previous(UnitId unit) => (await db.Set<Round>().AsNoTracking().Where(r => r.UnitId == unit && r.State != RoundState.Draft)
-        .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync())?.Id;
+    /// <summary>The newest round of the unit that was opened, or null: its findings are answered first, and the next one looks like it.</summary>
+    public Task<Round?> Last(UnitId unit) => RoundQueries.Whole(db.Set<Round>().AsNoTracking()).Where(r => r.UnitId == unit && r.State != RoundState.Draft)
+        .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).FirstOrDefaultAsync();
 
     /// <summary>
     /// Posts that hold the rights each role needs over the unit: the organiser's own first, nobody who debriefs,

@@ -1,26 +1,19 @@
 using Answerable.Domain;
+using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>
-/// What an organiser says about a new round. Everything that may be null is prefilled: see <see cref="RoundDefaults"/>.
-/// </summary>
+/// <summary>What an organiser says about a new round; <see cref="NewRound"/> prefills what is known.</summary>
 /// <param name="Policy">Code of a preset that ships, or null for the version adopted for the unit.</param>
+/// <param name="DecidingBody">Null where the policy decides no grade.</param>
 /// <param name="Entitled">How many may vote, by code of the group.</param>
-internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly MeetingOn, PostId? Chair, IReadOnlyList<PostId> Tellers,
+internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly MeetingOn, PostId Chair, IReadOnlyList<PostId> Tellers,
     PostId? DecidingBody, IReadOnlyDictionary<string, int> Entitled)
 {
     /// <summary>In the organiser's own words; the page offers one.</summary>
     public required string Title { get; init; }
 
-    public string? Period { get; init; }
-
-    public DateOnly? PeriodFrom { get; init; }
-
-    public DateOnly? PeriodUntil { get; init; }
-
-    /// <summary>The post that runs the round; null for the one acted in.</summary>
-    public PostId? Organiser { get; init; }
+    public required RoundPeriod Period { get; init; }
 
     /// <summary>Posts of this kind in the units directly below debrief.</summary>
     public string DebrieferKind { get; init; } = RoundDefaults.DebrieferKind;

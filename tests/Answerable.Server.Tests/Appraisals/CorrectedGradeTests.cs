@@ -28,8 +28,11 @@ public sealed class CorrectedGradeTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, anna.Status);
         await anna.Get($"/rounds/{round.Id.Value}");
         Assert.Contains("being corrected", anna.Text);
-        await anna.Get("/appraisals");
-        Assert.Contains("About me", anna.Text);
+        foreach (var page in new[] { "/appraisals", "/" })
+        {
+            await anna.Get(page);
+            Assert.NotNull(anna.Page.QuerySelector($"#about-me a[href='{sheet}']"));
+        }
         await boris.Get(table);
         Assert.Contains("Fairly good", Row(boris));
         Assert.Contains("Being corrected", Row(boris));

@@ -47,6 +47,9 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         Assert.False(await house.Read(db => db.Set<Obligation>().AnyAsync(o => o.ObjectId == finding.Id.Value && o.State == ObligationState.Open)));
         await anna.Get($"/rectifications/{finding.Id.Value}");
         Assert.Contains("The halls are in another county.", anna.Text);
+        var api = await new ApiCalls(anna).Get($"/api/rectifications/{finding.Id.Value}");
+        Assert.Equal(("Three halls stand idle.", "The fourth was sold.", "The halls are in another county."), (Said("correctedText"), Said("correctionReason"), Said("withdrawalReason")));
+        string? Said(string name) => api.Body.GetProperty(name).GetString();
         await chen.Get(page);
         await chen.Submit("comment", ("kind", "Achievement"), ("text", "Steady work."));
         Assert.Equal(HttpStatusCode.OK, chen.Status);

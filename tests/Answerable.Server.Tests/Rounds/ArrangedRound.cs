@@ -63,7 +63,7 @@ internal static class Arrange
         await house.UnitId("Y"), preset, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(meetingInDays),
         await house.PostId("Y-chair"), [await house.PostId("YO-teller"), await house.PostId("YE-teller")], await house.PostId(World.Committee),
         new Dictionary<string, int> { ["A"] = 9, ["B"] = 12, ["all"] = 15 })
-    { Title = "2025 round of Yunsample" };
+    { Title = "2025 round of Yunsample", Period = RoundPeriod.Yearly(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime)) };
 
     /// <summary>The round as stored.</summary>
     public static Task<Round> Read(House house, RoundId id) => house.Read(db => RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id));

@@ -50,7 +50,7 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
     {
         var (alder, first) = (await house.PostId("YA-head"), await house.PostId("YO-teller"));
         Assert.Equal(["rounds.teller-is-debriefer"], await Codes(() => Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, alder] })));
-        Assert.Equal(["rounds.not-two-tellers"], await Codes(() => Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, first] })));
+        Assert.Equal(["rounds.tellers-same-person"], await Codes(() => Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, first] })));
 
         // Anna, who debriefs for Alder, also stands in for the second teller.
         var standIn = await StandIn("YE-teller", "anna");
