@@ -152,9 +152,11 @@ internal sealed partial class Walk
         hall.Clock.GoTo(new(2027, 1, 5));
         var organiser = await At("organiser");
         await organiser.Go("/rounds/new");
-        await organiser.Send("draft", ("meetingOn", "2027-01-26"), ("teller", await Choice(organiser, "teller", "第一计票人")),
-            ("teller2", await Choice(organiser, "teller2", "第二计票人")), ("entitled-A", "9"), ("entitled-B", "12"));
+        await organiser.Look("round-next");
+        organiser.Step();
+        await organiser.Send("draft", ("meetingOn", "2027-01-26"));
         await organiser.Taken("next round");
+        Figure("the next round, filled in from the last", organiser);
         await organiser.Send("open");
         await organiser.Taken("open the next round");
         var county = await At("county1");

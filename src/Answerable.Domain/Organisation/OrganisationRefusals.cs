@@ -6,6 +6,7 @@ public static class OrganisationRefusals
     public static readonly Refusal NotAdministrator = Refusal.Denied("organisation.not-administrator");
     public static readonly Refusal NotSecurityAdministrator = Refusal.Denied("organisation.not-security-administrator");
     public static readonly Refusal OwnPost = Refusal.Denied("organisation.own-post");
+    public static readonly Refusal OwnAppointment = Refusal.Of("organisation.own-appointment");
     public static readonly Refusal NoCode = Refusal.Of("organisation.no-code");
     public static readonly Refusal NoName = Refusal.Of("organisation.no-name");
     public static readonly Refusal SameName = Refusal.Of("organisation.same-name");

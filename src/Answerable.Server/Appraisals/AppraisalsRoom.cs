@@ -1,3 +1,5 @@
+using Answerable.Server.Ledger;
+
 namespace Answerable.Server.Appraisals;
 
 internal static class AppraisalsRoom
@@ -19,6 +21,7 @@ internal static class AppraisalsRoom
         services.AddScoped<DecideGrade>();
         services.AddScoped<FeedBackGrade>();
         services.AddScoped<PublishGrades>();
+        services.AddScoped<IObjectNames, AppraisalNames>();
     }
 
     public static void MapAppraisals(this WebApplication app)

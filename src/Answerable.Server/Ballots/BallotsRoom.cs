@@ -1,3 +1,5 @@
+using Answerable.Server.Ledger;
+
 namespace Answerable.Server.Ballots;
 
 internal static class BallotsRoom
@@ -19,6 +21,7 @@ internal static class BallotsRoom
         services.AddScoped<ReopenEntry>();
         services.AddScoped<EnterOpinion>();
         services.AddScoped<OrderRecount>();
+        services.AddScoped<IObjectNames, CountNames>();
     }
 
     public static void MapBallots(this WebApplication app)

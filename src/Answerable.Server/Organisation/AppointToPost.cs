@@ -25,7 +25,9 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
             Require.That(current.All(a => a.PersonId != person.Id || (a.Kind == AppointmentKind.Acting && kind == AppointmentKind.Holder)), OrganisationRefusals.SamePlace.At("person_code"));
             var appointment = post.Appoint(by, person.Id, kind, now, now);
-            Administrations.Check((await rights.Of(person.Id)).Concat(await rights.Of(id)));
+            var coming = await rights.Of(id);
+            Administrations.CheckGiver(own: person.Id == by.Person, coming);
+            Administrations.Check((await rights.Of(person.Id)).Concat(coming));
             // Whoever stood in and now takes the post stands in no longer.
             var ending = current.Where(a => a.Kind == kind || a.PersonId == person.Id).ToList();
             foreach (var before in ending) post.Vacate(by, before, now);

@@ -21,8 +21,15 @@ internal sealed class OrganisationNames(Db db, ImportFacts imports) : IObjectNam
             var units = ids.Select(i => new UnitId(i)).ToList();
             return await db.Set<Unit>().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id.Value, u => u.Name);
         }
-        var posts = ids.Select(i => new PostId(i)).ToList();
-        return await db.Set<Post>().Where(p => posts.Contains(p.Id)).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Name, Unit = u.Name })
-            .ToDictionaryAsync(p => p.Id.Value, p => $"{p.Unit} {p.Name}");
+        return await OfPosts(db, ids.ToDictionary(i => i, i => new PostId(i)));
+    }
+
+    /// <summary>Names objects by the post that each is about, with its unit.</summary>
+    public static async Task<Dictionary<Guid, string>> OfPosts(Db db, IReadOnlyDictionary<Guid, PostId> about)
+    {
+        var posts = about.Values.Distinct().ToList();
+        var names = await db.Set<Post>().Where(p => posts.Contains(p.Id)).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Name, Unit = u.Name })
+            .ToDictionaryAsync(p => p.Id, p => $"{p.Unit} {p.Name}");
+        return about.Where(a => names.ContainsKey(a.Value)).ToDictionary(a => a.Key, a => names[a.Value]);
     }
 }

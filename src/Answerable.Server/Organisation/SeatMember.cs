@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>Puts a post, known by its code, into a leading group.</summary>
-internal sealed class SeatMember(Db db, PostQueries posts, TimeProvider clock)
+internal sealed class SeatMember(Db db, PostQueries posts, RightsHeld rights, TimeProvider clock)
 {
     public async Task Run(Actor by, PostId id, string memberCode)
     {
@@ -16,6 +16,7 @@ internal sealed class SeatMember(Db db, PostQueries posts, TimeProvider clock)
         var code = TextRules.Needed(memberCode, "post_code", Post.MaxCode);
         var member = await db.Set<Post>().FirstOrDefaultAsync(p => p.Code == code) ?? throw new Refused(OrganisationRefusals.UnknownPost.At("post_code"));
         Require.That(!await db.Set<Membership>().AnyAsync(m => m.CollectiveId == id && m.MemberId == member.Id && m.Until == null), OrganisationRefusals.AlreadySeated.At("post_code"));
+        Administrations.CheckGiver(own: Administrations.IsOwn(by, member.Id), await rights.Of(id));
         db.Add(body.Seat(by, member, clock.ReadNow()));
         await db.SaveChangesAsync();
     }

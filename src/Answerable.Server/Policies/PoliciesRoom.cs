@@ -1,5 +1,6 @@
 using System.Text;
 using Answerable.Domain.Policies;
+using Answerable.Server.Ledger;
 
 namespace Answerable.Server.Policies;
 
@@ -10,6 +11,7 @@ internal static class PoliciesRoom
         services.AddScoped<PolicyQueries>();
         services.AddScoped<AdoptPolicy>();
         services.AddScoped<OrganisedUnit>();
+        services.AddScoped<IObjectNames, PolicyNames>();
     }
 
     public static void MapPolicies(this WebApplication app)

@@ -1,3 +1,5 @@
+using Answerable.Server.Ledger;
+
 namespace Answerable.Server.Rectifications;
 
 internal static class RectificationsRoom
@@ -30,6 +32,7 @@ internal static class RectificationsRoom
         services.AddScoped<JudgeChoices>();
         services.AddScoped<RectificationAddress>();
         services.AddScoped<RectificationDetails>();
+        services.AddScoped<IObjectNames, RectificationNames>();
     }
 
     public static void MapRectifications(this WebApplication app)

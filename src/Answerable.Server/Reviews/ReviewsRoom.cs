@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Reviews;
+using Answerable.Server.Ledger;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal static class ReviewsRoom
         services.AddScoped<CorrectComment>();
         services.AddScoped<WithdrawComment>();
         services.AddScoped<CloseMeeting>();
+        services.AddScoped<IObjectNames, ReviewNames>();
     }
 
     public static void MapReviews(this WebApplication app)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Answerable.Domain;
@@ -10,7 +11,9 @@ using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ledger;
+using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Demo;
 
@@ -124,6 +127,22 @@ public abstract class DemoWorldTests(DemoHouse demo)
         Assert.All(times, t => Assert.True(t <= demo.Start));
         Assert.True(times.Min() < demo.Start.AddDays(-340));
         Assert.True(times.Max() > demo.Start.AddHours(-4));
+    }
+
+    [Fact]
+    public async Task Every_line_of_the_ledger_is_on_an_object_that_has_a_name()
+    {
+        await using var scope = demo.App.Services.CreateAsyncScope();
+        var rooms = scope.ServiceProvider.GetServices<IObjectNames>().ToList();
+        Assert.Equal(LineText.Rooms.Keys.Order(), rooms.SelectMany(r => r.Kinds).Order());
+        var words = new Words(CultureInfo.GetCultureInfo(demo.Language), Vocabulary.Of("party"), TimeZoneInfo.Utc);
+        var objects = await demo.Read(db => db.Set<Line>().Select(l => new { l.ObjectKind, l.ObjectId }).Distinct().ToListAsync());
+        Assert.True(objects.Select(o => o.ObjectKind).Distinct().Count() > 15);
+        foreach (var kind in objects.GroupBy(o => o.ObjectKind, o => o.ObjectId))
+        {
+            var names = await rooms.Single(r => r.Kinds.Contains(kind.Key)).Of(kind.Key, [.. kind], words);
+            Assert.Equal((kind.Key, 0), (kind.Key, kind.Count(id => string.IsNullOrWhiteSpace(names.GetValueOrDefault(id)))));
+        }
     }
 
     [Fact]
