@@ -24,4 +24,10 @@ internal sealed class ObjectNames(IEnumerable<IObjectNames> rooms)
         }
         return found;
     }
+
+    /// <summary>Names objects by what each is about; what is gone names nothing.</summary>
+    /// <param name="about">What each object is about.</param>
+    /// <param name="known">By it, the name, or what that in turn is about.</param>
+    public static Dictionary<Guid, T> Through<TKey, T>(IReadOnlyDictionary<Guid, TKey> about, IReadOnlyDictionary<TKey, T> known) where TKey : notnull =>
+        about.Where(a => known.ContainsKey(a.Value)).ToDictionary(a => a.Key, a => known[a.Value]);
 }

@@ -30,6 +30,6 @@ internal sealed class OrganisationNames(Db db, ImportFacts imports) : IObjectNam
         var posts = about.Values.Distinct().ToList();
         var names = await db.Set<Post>().Where(p => posts.Contains(p.Id)).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Name, Unit = u.Name })
             .ToDictionaryAsync(p => p.Id, p => $"{p.Unit} {p.Name}");
-        return about.Where(a => names.ContainsKey(a.Value)).ToDictionary(a => a.Key, a => names[a.Value]);
+        return ObjectNames.Through(about, names);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var policy = await PolicyFor(proposal.Policy, unit, now);
         var organiser = by.Post ?? proposal.Chair;
         var (words, from, until) = proposal.Period;
-        var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy, (await defaults.Last(unit.Id))?.Id, now);
+        var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy, await defaults.Previous(unit.Id), now);
         await AddDebriefers(by, round, proposal, now);
         foreach (var group in round.Groups)
             round.SizeGroup(by, group.Id, proposal.Entitled.GetValueOrDefault(group.Code), proposal.Signed.Contains(group.Code), []);

@@ -2,7 +2,6 @@ using Answerable.Domain;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Policies;
-using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
@@ -15,7 +14,7 @@ internal sealed record NewRoundModel(UnitId UnitId, string UnitName, IReadOnlyLi
     IReadOnlyList<PostChoice> Posts, IReadOnlyList<string> Kinds, string Kind, PostId? Chair, PostId? Body, RoundPeriod Period, LastRound? Last);
 
 /// <summary>Prepares the form for a new round of the unit looked at, or of the unit over which the actor organises.</summary>
-internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, RoundDefaults defaults, PostLabels labels, Db db)
+internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, RoundDefaults defaults, PostLabels labels)
 {
     /// <summary>Stands in the address for the policy in force.</summary>
     public const string Adopted = "adopted";
@@ -28,12 +27,12 @@ internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, 
         var presets = RoundPolicies.Presets.OrderBy(p => p.Code.StartsWith(vocabulary, StringComparison.Ordinal) ? 0 : 1).Select(p => new PolicyChoice(p.Code, p));
         List<PolicyChoice> choices = [.. inForce is null ? Array.Empty<PolicyChoice>() : [new(Adopted, inForce.Policy)], .. presets];
         var kinds = await defaults.Kinds(unit.Id);
-        var last = await LastRound.Of(unit.Id, defaults, db);
+        var last = await defaults.Last(unit.Id);
         var kind = last?.Kind is { } before && kinds.Contains(before) ? before
             : kinds.Count == 0 || kinds.Contains(RoundDefaults.DebrieferKind) ? RoundDefaults.DebrieferKind : kinds[0];
         var chosen = choices.Find(c => c.Code == policy) ?? (inForce is null ? choices.Find(c => c.Code == last?.Round.Policy.Code) : null) ?? choices[0];
         return new(unit.Id, unit.Name, choices, chosen, await labels.Choices(unit.Id), kinds.Count == 0 ? [kind] : kinds, kind,
-            last?.Chair ?? (await defaults.Head(unit.Id, kind))?.Id, last?.DecidingBody ?? (await defaults.OwnGroup(unit.Id))?.Id,
+            last?.Round.Appointed(OfficerRole.Chair) ?? (await defaults.Head(unit.Id, kind))?.Id, last?.Round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(unit.Id))?.Id,
             last?.NextPeriod ?? RoundPeriod.Yearly(today), last);
     }
 }

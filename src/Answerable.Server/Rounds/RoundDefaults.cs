@@ -45,9 +45,19 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         return [.. found.Select(f => (f.Post, Mode: f.Level == WrittenLevel ? DebriefMode.Written : DebriefMode.OnSite)).OrderBy(f => f.Mode)];
     }
 
-    /// <summary>The newest round of the unit that was opened, or null: its findings are answered first, and the next one looks like it.</summary>
-    public Task<Round?> Last(UnitId unit) => RoundQueries.Whole(db.Set<Round>().AsNoTracking()).Where(r => r.UnitId == unit && r.State != RoundState.Draft)
-        .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).FirstOrDefaultAsync();
+    /// <summary>The newest round of the unit that was opened; its findings are answered first.</summary>
+    public async Task<RoundId?> Previous(UnitId unit) => (await db.Set<Round>().AsNoTracking().Where(r => r.UnitId == unit && r.State != RoundState.Draft)
+        .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync())?.Id;
+
+    /// <summary>The same round and what it was like, or null for a first one.</summary>
+    public async Task<LastRound?> Last(UnitId unit)
+    {
+        if (await Previous(unit) is not { } id) return null;
+        var round = await RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id);
+        var ids = round.Debriefers.Select(d => d.PostId).ToList();
+        var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Kind, p.IsCollective, p.UnitId }).ToListAsync();
+        return new(round, posts.Where(p => !p.IsCollective).GroupBy(p => p.Kind).MaxBy(g => g.Count())?.Key, posts.Any(p => p.IsCollective && p.UnitId == unit));
+    }
 
     /// <summary>
     /// Posts that hold the rights each role needs over the unit: the organiser's own first, nobody who debriefs,

@@ -28,7 +28,7 @@ internal sealed class RoundNames(Db db) : IObjectNames
     {
         var ids = about.Values.Distinct().ToList();
         var posts = await db.Set<Debriefer>().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.PostId }).ToDictionaryAsync(d => d.Id, d => d.PostId);
-        return await OrganisationNames.OfPosts(db, about.Where(a => posts.ContainsKey(a.Value)).ToDictionary(a => a.Key, a => posts[a.Value]));
+        return await OrganisationNames.OfPosts(db, ObjectNames.Through(about, posts));
     }
 
     /// <summary>Names objects by the group of assessors that each belongs to, with its round.</summary>
@@ -37,6 +37,6 @@ internal sealed class RoundNames(Db db) : IObjectNames
         var ids = about.Values.Distinct().ToList();
         var names = await db.Set<AssessorGroup>().Where(g => ids.Contains(g.Id)).Join(db.Set<Round>(), g => g.RoundId, r => r.Id, (g, r) => new { g.Id, g.Name, r.Title })
             .ToDictionaryAsync(g => g.Id, g => $"{words.Of(g.Name)} · {g.Title}");
-        return about.Where(a => names.ContainsKey(a.Value)).ToDictionary(a => a.Key, a => names[a.Value]);
+        return ObjectNames.Through(about, names);
     }
 }

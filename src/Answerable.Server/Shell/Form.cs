@@ -7,6 +7,8 @@ namespace Answerable.Server.Shell;
 /// <summary>A posted form: its values, read into shapes, and what was refused. A refused form comes back filled in.</summary>
 public sealed class Form(string name, IFormCollection? posted)
 {
+    private const int FirstYear = 1900, LastYear = 2999;
+
     private readonly List<Refusal> shape = [];
     private Dictionary<string, string> labels = [];
 
@@ -52,8 +54,10 @@ public sealed class Form(string name, IFormCollection? posted)
 
     public DateOnly Date(string field)
     {
-        if (DateOnly.TryParseExact(Text(field).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        shape.Add(Refusal.Of("shell.not-a-date").At(field));
+        var read = DateOnly.TryParseExact(Text(field).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        // Days and zones are added to and taken from dates: neither end of the calendar is for people.
+        if (read && date.Year is >= FirstYear and <= LastYear) return date;
+        shape.Add((read ? Refusal.Of("shell.date-too-far", ("from", $"{FirstYear}"), ("until", $"{LastYear}")) : Refusal.Of("shell.not-a-date")).At(field));
         return DateOnly.MinValue;
     }
 

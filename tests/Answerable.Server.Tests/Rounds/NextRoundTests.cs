@@ -12,7 +12,7 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
         await Arrange.Open(house, "party-60-40", p => p with { OwnGroupDebriefs = true, Entitled = new Dictionary<string, int> { ["A"] = 11, ["B"] = 23 } }, meetingInDays: 30);
         var olga = await house.SignedIn("olga");
         await olga.Get("/rounds/new");
-        Assert.Contains("Last time’s answers, from “2025 round of Yunsample”, are filled in: check them.", olga.Text);
+        Assert.Contains("Everything else is filled in from “2025 round of Yunsample”: check it.", olga.Text);
         Assert.Equal("true", olga.Page.QuerySelector("a[href='/rounds/new?policy=party-60-40']")!.GetAttribute("aria-current"));
         await olga.Submit("draft", ("meetingOn", "2027-01-20"));
         Assert.Equal((HttpStatusCode.OK, true), (olga.Status, olga.Path != "/rounds/new"));
@@ -22,6 +22,19 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
         Assert.Equal((await house.PostId("Y-chair"), await house.PostId(World.Committee)), (round.Appointed(OfficerRole.Chair), round.Appointed(OfficerRole.DecidingBody)));
         Assert.Equal([11, 23], round.Groups.OrderBy(g => g.Code).Select(g => g.Entitled));
         Assert.Equal(4, round.Debriefers.Count);
+    }
+
+    [Theory]
+    [InlineData("0001-01-02")]
+    [InlineData("9999-12-31")]
+    public async Task A_date_at_the_end_of_the_calendar_is_refused_with_a_sentence(string day)
+    {
+        var olga = await house.SignedIn("olga");
+        await olga.Get("/rounds/new");
+        await olga.Submit("draft", ("meetingOn", day), ("periodFrom", day), ("periodUntil", day));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
+        foreach (var field in new[] { "meetingOn", "periodFrom", "periodUntil" })
+            Assert.Contains("between the years 1900 and 2999", olga.Page.QuerySelector($"#{field}-problem")!.TextContent);
     }
 
     [Fact]
