@@ -53,7 +53,7 @@ public sealed class Hall : IAsyncLifetime
         {
             BaseURL = Address, Locale = language, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ColorScheme = theme, TimezoneId = "Asia/Shanghai",
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         return new(await context.NewPageAsync(), language);
     }
 

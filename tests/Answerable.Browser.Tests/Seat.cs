@@ -6,6 +6,7 @@ internal sealed class Seat
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("ANSWERABLE_PICTURES");
 
     private readonly List<string> errors = [];
+    private string lastRequest = "", lastAnswer = "";
 
     public Seat(IPage page, string language)
     {
@@ -16,6 +17,8 @@ internal sealed class Seat
             if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) errors.Add(message.Text);
         };
         page.PageError += (_, error) => errors.Add(error);
+        page.Request += (_, request) => lastRequest = request.Url;
+        page.Response += (_, response) => lastAnswer = $"{response.Status} {response.Url}";
     }
 
     public IPage Page { get; }
@@ -38,6 +41,21 @@ internal sealed class Seat
     {
         Clicks++;
         await what.ClickAsync();
+    }
+
+    /// <summary>Follows a link and waits until the page it leads to stands; says what it came to when it does not.</summary>
+    public async Task Open(ILocator link, string url)
+    {
+        await Click(link);
+        try
+        {
+            await Page.WaitForURLAsync(url);
+        }
+        catch (TimeoutException)
+        {
+            var state = await Page.EvaluateAsync<string>("`${location}, ${document.readyState}, ${document.visibilityState}, busy: ${document.documentElement.getAttribute('aria-busy')}`");
+            Assert.Fail($"{url} was not reached from {state}; last asked for {lastRequest}, last answered {lastAnswer}; {string.Join("; ", errors)}");
+        }
     }
 
     public Task Press(string button) => Click(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
