@@ -41,10 +41,9 @@ public sealed partial class EveryPageTests(DemoHall hall) : IClassFixture<DemoHa
     {
         var seat = await hall.Seat(post, "zh-CN", 360, ColorScheme.Light);
         await seat.Go("/rounds");
-        await seat.Page.Locator("main td a").First.ClickAsync();
-        await seat.Page.Locator("main a[href^='/ballots/round/']").First.ClickAsync();
-        await seat.Page.WaitForURLAsync("**/ballots/round/*");
-        await seat.Page.Locator("main a[href^='/ballots/']").Last.ClickAsync();
+        await seat.Open(seat.Page.Locator("main td a").First);
+        await seat.Open(seat.Page.Locator("main a[href^='/ballots/round/']").First);
+        await seat.Open(seat.Page.Locator("main a[href^='/ballots/']").Last);
         await Assertions.Expect(seat.Page.Locator("h1")).ToContainTextAsync("计票");
         await seat.Page.Context.CloseAsync();
     }

@@ -43,24 +43,10 @@ internal sealed class Seat
         await what.ClickAsync();
     }
 
-    /// <summary>Follows a link and waits until the page it leads to stands; says what it came to when it does not.</summary>
-    public async Task Open(ILocator link, string url)
-    {
-        await Click(link);
-        try
-        {
-            await Page.WaitForURLAsync(url);
-        }
-        catch (TimeoutException)
-        {
-            var state = await Page.EvaluateAsync<string>("`${location}, ${document.readyState}, ${document.visibilityState}, busy: ${document.documentElement.getAttribute('aria-busy')}`");
-            Assert.Fail($"{url} was not reached from {state}; last asked for {lastRequest}, last answered {lastAnswer}; {string.Join("; ", errors)}");
-        }
-    }
+    /// <summary>Follows a link and waits until the page it leads to stands in place of this one.</summary>
+    public Task Open(ILocator link) => Renewed(() => Click(link));
 
     public Task Press(string button) => Click(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
-
-    public Task Follow(string link) => Click(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
     /// <summary>Types into a field found by its name, or chooses in a select.</summary>
     public async Task Fill(string name, string value)
@@ -92,13 +78,28 @@ internal sealed class Seat
     /// <summary>Does what posts a form, and waits until the next page stands in place of this one.</summary>
     public async Task Posting(Func<Task> act)
     {
-        var body = await Page.QuerySelectorAsync("body");
-        await body!.EvaluateAsync("b => b.dataset.before = 'yes'");
         var posted = Page.WaitForResponseAsync(r => r.Request.Method == "POST");
-        await act();
+        await Renewed(act);
         LastStatus = (await posted).Status;
-        await Page.WaitForSelectorAsync("html:not([aria-busy]) > body:not([data-before])");
-        await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>
+    /// Does something that leads to another page, and waits until that one stands with its scripts; says what it came to when none came.
+    /// Asks the browser itself: Playwright's waits for an address or a load state look first and listen then, and what happens in between is lost.
+    /// </summary>
+    private async Task Renewed(Func<Task> act)
+    {
+        await Page.EvaluateAsync("document.body.dataset.before = 'yes'");
+        await act();
+        try
+        {
+            await Page.WaitForSelectorAsync("html.js:not([aria-busy]) > body:not([data-before])");
+        }
+        catch (TimeoutException)
+        {
+            var state = await Page.EvaluateAsync<string>("`${location}, ${document.readyState}, ${document.visibilityState}, ${document.documentElement.outerHTML.slice(0, 60)}`");
+            Assert.Fail($"No page came after {state}; last asked for {lastRequest}, last answered {lastAnswer}; {string.Join("; ", errors)}");
+        }
     }
 
     public Task Send(string form, params (string Name, string Value)[] fields) => Send(form, fields, null);
@@ -152,7 +153,7 @@ internal sealed class Seat
         await Go("/sign-in");
         await Page.Locator("[name=code]").FillAsync(code);
         await Page.Locator("[name=password]").FillAsync(password);
-        await Page.Locator("main button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await Posting(() => Page.Locator("main button[type=submit]").ClickAsync());
+        await Taken($"sign-in of {code}");
     }
 }

@@ -71,7 +71,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     private static async Task<string> Invite(Seat security, string code)
     {
         await security.Go($"/people?find={code}");
-        await security.Open(security.Page.Locator($"main tr:has-text('{code}') a[href^='/people/']").First, "**/people/*-*");
+        await security.Open(security.Page.Locator($"main tr:has-text('{code}') a[href^='/people/']").First);
         await security.Send("invite");
         return await security.Page.Locator("main a[href*='/invitation/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("no link");
     }
@@ -102,10 +102,10 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         var county = await At("county1");
         await county.Go("/");
         await county.Look("today-owes");
-        await county.Open(county.Page.Locator("main a[href^='/duties/charges/']").First, "**/duties/charges/*");
+        await county.Open(county.Page.Locator("main a[href^='/duties/charges/']").First);
         await county.Send("acknowledge");
         await county.Taken("acknowledge");
-        await county.Open(county.Page.Locator("main a[href^='/duties/tasks/']").First, "**/duties/tasks/*");
+        await county.Open(county.Page.Locator("main a[href^='/duties/tasks/']").First);
         await county.Send("report", ("text", "Met all eleven branches."));
         await county.Taken("report");
         var task = new Uri(county.Page.Url).AbsolutePath;

@@ -126,7 +126,7 @@ internal sealed partial class Walk
     {
         var owner = await At("county1");
         await owner.Go("/");
-        await owner.Open(owner.Page.Locator("main a[href^='/rectifications/']").First, "**/rectifications/**");
+        await owner.Open(owner.Page.Locator("main a[href^='/rectifications/']").First);
         var id = Id(owner.Page.Url, 2);
         await owner.Look("rectification");
         await owner.Go($"/rectifications/{id}/plan");
@@ -160,8 +160,8 @@ internal sealed partial class Walk
         await organiser.Taken("open the next round");
         var county = await At("county1");
         await county.Go("/");
-        await county.Open(county.Page.Locator("main a[href^='/debriefs/']").First, "**/debriefs/**");
-        if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Page.Locator("main a[href$='/write']").First.ClickAsync();
+        await county.Open(county.Page.Locator("main a[href^='/debriefs/']").First);
+        if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Open(county.Page.Locator("main a[href$='/write']").First);
         await Assertions.Expect(county.Page.Locator("main select[name^='result-']")).ToHaveCountAsync(1);
         await county.Send("debrief", [], "file");
         Assert.Equal(422, county.LastStatus);

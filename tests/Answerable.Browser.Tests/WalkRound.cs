@@ -15,7 +15,7 @@ internal sealed partial class Walk
         await organiser.Go("/rounds");
         await organiser.Look("rounds-empty");
         organiser.Step();
-        await organiser.Open(organiser.Page.Locator("main a[href='/rounds/new']").First, "**/rounds/new*");
+        await organiser.Open(organiser.Page.Locator("main a[href='/rounds/new']").First);
         await organiser.Look("round-new");
         await organiser.Send("draft", ("meetingOn", Hall.Day(Meeting)), ("teller", await Choice(organiser, "teller", "第一计票人")),
             ("teller2", await Choice(organiser, "teller2", "第二计票人")), ("entitled-A", "9"), ("entitled-B", "12"));
@@ -47,8 +47,8 @@ internal sealed partial class Walk
             var seat = await At(person);
             await seat.Go("/");
             seat.Step();
-            await seat.Open(seat.Page.Locator("main a[href^='/debriefs/']").First, "**/debriefs/**");
-            if (!seat.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await seat.Open(seat.Page.Locator("main a[href$='/write']").First, "**/write");
+            await seat.Open(seat.Page.Locator("main a[href^='/debriefs/']").First);
+            if (!seat.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await seat.Open(seat.Page.Locator("main a[href$='/write']").First);
             await Assertions.Expect(seat.Page.Locator("main textarea[name=problems]")).ToBeVisibleAsync();
             await Write(seat);
             Assert.True(seat.Clicks <= 6, $"a debrief took {seat.Clicks} clicks");
