@@ -10,7 +10,7 @@ internal static class Axe
     /// <summary>What is serious or critical, a line each with up to four places.</summary>
     public static async Task<string[]> Serious(IPage page)
     {
-        await page.EvaluateAsync(Script);
+        if (await page.EvaluateAsync<bool>("!window.axe")) await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>("""
             axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations
               .filter(v => v.impact === 'serious' || v.impact === 'critical')

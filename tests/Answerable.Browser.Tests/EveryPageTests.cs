@@ -23,8 +23,8 @@ public sealed partial class EveryPageTests(DemoHall hall) : IClassFixture<DemoHa
         List<string> wrong = [];
         while (ahead.TryDequeue(out var path))
         {
-            var answer = await seat.Page.GotoAsync(path);
-            if (answer?.Status != 200) wrong.Add($"{path} answers {answer?.Status}");
+            var status = await seat.Visit(path);
+            if (status != 200) wrong.Add($"{path} answers {status}");
             else if (await Found(seat, $"{post}{KindOf(path).Replace('/', '_')}") is { } found) wrong.Add(found);
             foreach (var link in await Links(seat))
                 if (kinds.Count < MostKinds && kinds.Add(KindOf(link))) ahead.Enqueue(link);

@@ -44,7 +44,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
 
     private async Task Import(Seat system)
     {
-        await system.Go("/units/import");
+        await system.Visit("/units/import");
         await system.Look("import");
         system.Step();
         await system.Send("import", ("file-units", Hall.File("Roster", "units.csv")), ("file-posts", Hall.File("Roster", "posts.csv")));
@@ -53,7 +53,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await system.Send("confirm");
         await system.Taken("import");
         Figure("import a roster of 2,248 units", system);
-        await system.Go("/units");
+        await system.Visit("/units");
         await Assertions.Expect(system.Page.GetByText("样甲县").First).ToBeVisibleAsync();
         await system.Look("units");
     }
@@ -61,7 +61,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     /// <summary>System administration brings units, posts and people; security administration brings the rights, from the same file.</summary>
     private static async Task GiveRights(Seat security)
     {
-        await security.Go("/units/import");
+        await security.Visit("/units/import");
         await security.Send("import", ("file-units", Hall.File("Roster", "units.csv")), ("file-posts", Hall.File("Roster", "posts.csv")));
         await security.Taken("upload for the rights");
         await security.Send("confirm");
@@ -70,7 +70,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
 
     private static async Task<string> Invite(Seat security, string code)
     {
-        await security.Go($"/people?find={code}");
+        await security.Visit($"/people?find={code}");
         await security.Open(security.Page.Locator($"main tr:has-text('{code}') a[href^='/people/']").First);
         await security.Send("invite");
         return await security.Page.Locator("main a[href*='/invitation/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("no link");
@@ -89,18 +89,18 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     public async Task Duties()
     {
         var organiser = await At("organiser");
-        await organiser.Go("/duties/new");
+        await organiser.Visit("/duties/new");
         await organiser.Send("draft-list", ("title", "2026"), ("postKind", "secretary"), ("periodFrom", "2026-01-01"), ("periodUntil", "2026-12-31"));
         await organiser.Taken("duty list");
         await organiser.Send("add-item", ("strand", "party-building"), ("content", "Meet every branch once a quarter"), ("due", "2026-01-20"));
         await organiser.Taken("duty item");
         await organiser.Look("duty-list");
-        await organiser.Go(organiser.Page.Url + "/issue?unit=W01");
+        await organiser.Visit(organiser.Page.Url + "/issue?unit=W01");
         await organiser.Look("duty-issue");
         await organiser.Send("issue");
         await organiser.Taken("issue");
         var county = await At("county1");
-        await county.Go("/");
+        await county.Visit("/");
         await county.Look("today-owes");
         await county.Open(county.Page.Locator("main a[href^='/duties/charges/']").First);
         await county.Send("acknowledge");
@@ -109,7 +109,7 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await county.Send("report", ("text", "Met all eleven branches."));
         await county.Taken("report");
         var task = new Uri(county.Page.Url).AbsolutePath;
-        await organiser.Go(task);
+        await organiser.Visit(task);
         await organiser.Send("accept");
         await organiser.Taken("accept");
         await organiser.Look("duty-accepted");

@@ -7,13 +7,13 @@ internal sealed partial class Walk
     public async Task CountThePapers()
     {
         var organiser = await At("organiser");
-        await organiser.Go($"/ballots/round/{round}");
+        await organiser.Visit($"/ballots/round/{round}");
         if (await organiser.Form("hand-out").CountAsync() > 0)
         {
             await organiser.Send("hand-out");
             await organiser.Taken("hand out papers");
         }
-        await organiser.Go($"/ballots/round/{round}");
+        await organiser.Visit($"/ballots/round/{round}");
         var groups = await organiser.Page.Locator("main a[href^='/ballots/']").EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href').split('/')[2]).filter(x => x.length === 36))]");
         Assert.Equal(2, groups.Length);
         foreach (var teller in new[] { "teller1", "teller2" })
@@ -21,13 +21,13 @@ internal sealed partial class Walk
             await ByKeys(await At(teller), groups[0]);
             await ByMachine(await At(teller), groups[1]);
         }
-        await organiser.Go($"/ballots/round/{round}");
+        await organiser.Visit($"/ballots/round/{round}");
         await organiser.Look("ballots-agreed");
     }
 
     private async Task ByKeys(Seat teller, string group)
     {
-        await teller.Go($"/ballots/{group}/enter");
+        await teller.Visit($"/ballots/{group}/enter");
         await teller.Send("whole", ("issued", "9"), ("returned", "9"), ("spoiled", "0"));
         await teller.Taken("papers in whole");
         await teller.Look("teller");
@@ -45,17 +45,17 @@ internal sealed partial class Walk
 
     private static async Task ByMachine(Seat teller, string group)
     {
-        await teller.Go($"/ballots/{group}/enter");
+        await teller.Visit($"/ballots/{group}/enter");
         await teller.Send("whole", ("issued", "12"), ("returned", "12"), ("spoiled", "0"));
         await teller.Taken("papers in whole");
-        await teller.Go($"/ballots/{group}/machine");
+        await teller.Visit($"/ballots/{group}/machine");
         await teller.Look("machine");
         var file = Path.Combine(Path.GetTempPath(), $"machine-{Guid.CreateVersion7():N}.csv");
         await File.WriteAllTextAsync(file, "post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nW01-01,8,3,0,0,1,0\nW02-01,8,4,0,0,0,0\nW03-01,7,4,1,0,0,0\n");
         await teller.Send("machine", ("file", file));
         File.Delete(file);
         await teller.Taken("machine file");
-        await teller.Go($"/ballots/{group}/enter");
+        await teller.Visit($"/ballots/{group}/enter");
         await teller.Send("submit");
         await teller.Taken("submit the machine's count");
     }
@@ -64,7 +64,7 @@ internal sealed partial class Walk
     public async Task Grade()
     {
         var organiser = await At("organiser");
-        await organiser.Go($"/appraisals/round/{round}");
+        await organiser.Visit($"/appraisals/round/{round}");
         if (await organiser.Form("start").CountAsync() > 0)
         {
             await organiser.Send("start");
@@ -84,20 +84,20 @@ internal sealed partial class Walk
             }
             await Decide(debriefer, debriefer == debriefers[0]);
         }
-        await organiser.Go($"/appraisals/round/{round}");
+        await organiser.Visit($"/appraisals/round/{round}");
         await organiser.Look("appraisals-decided");
         foreach (var debriefer in debriefers)
         {
-            await organiser.Go($"/appraisals/{debriefer}");
+            await organiser.Visit($"/appraisals/{debriefer}");
             await organiser.Look("sheet");
             await organiser.Send("feed-back");
             await organiser.Taken("feed back");
         }
-        await organiser.Go($"/appraisals/round/{round}");
+        await organiser.Visit($"/appraisals/round/{round}");
         await organiser.Send("publish");
         await organiser.Taken("publish");
         var county = await At("county1");
-        await county.Go($"/appraisals/{debriefers[0]}");
+        await county.Visit($"/appraisals/{debriefers[0]}");
         await county.Look("sheet-own");
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class Walk
     {
         foreach (var seat in seats)
         {
-            await seat.Go(path);
+            await seat.Visit(path);
             if (await seat.Form(form).CountAsync() > 0) return seat;
         }
         throw new InvalidOperationException($"nobody is shown the form '{form}' at {path}");
@@ -125,17 +125,17 @@ internal sealed partial class Walk
     public async Task Rectify()
     {
         var owner = await At("county1");
-        await owner.Go("/");
+        await owner.Visit("/");
         await owner.Open(owner.Page.Locator("main a[href^='/rectifications/']").First);
         var id = Id(owner.Page.Url, 2);
         await owner.Look("rectification");
-        await owner.Go($"/rectifications/{id}/plan");
+        await owner.Visit($"/rectifications/{id}/plan");
         await owner.Send("plan", [("kind", "StagedFix"), ("closeCondition", "Four meetings in a row held on their day. 连续四次按期召开。"), ("dueOn", "2026-05-30"), ("measures[0].text", "Calendar fixed. 固定日历。")], "file");
         await owner.Taken("plan");
         var judge = await May([await At("organiser"), await At("inspector")], $"/rectifications/{id}", "judge-plan");
         await judge.Send("judge-plan", [], "approve");
         await judge.Taken("approve");
-        await owner.Go($"/rectifications/{id}");
+        await owner.Visit($"/rectifications/{id}");
         await owner.Send("work", [("text", "All four held. 四次均已召开。"), ("evidence", "Register 2026")], "claim");
         await owner.Taken("claim");
         var verifier = await May([await At("inspector"), await At("organiser")], $"/rectifications/{id}", "verify");
@@ -150,7 +150,7 @@ internal sealed partial class Walk
     {
         hall.Clock.GoTo(new(2027, 1, 5));
         var organiser = await At("organiser");
-        await organiser.Go("/rounds/new");
+        await organiser.Visit("/rounds/new");
         await organiser.Look("round-next");
         organiser.Step();
         await organiser.Send("draft", ("meetingOn", "2027-01-26"));
@@ -159,7 +159,7 @@ internal sealed partial class Walk
         await organiser.Send("open");
         await organiser.Taken("open the next round");
         var county = await At("county1");
-        await county.Go("/");
+        await county.Visit("/");
         await county.Open(county.Page.Locator("main a[href^='/debriefs/']").First);
         if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Open(county.Page.Locator("main a[href$='/write']").First);
         await Assertions.Expect(county.Page.Locator("main select[name^='result-']")).ToHaveCountAsync(1);

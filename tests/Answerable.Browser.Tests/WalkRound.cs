@@ -12,7 +12,7 @@ internal sealed partial class Walk
     public async Task OpenTheRound()
     {
         var organiser = await At("organiser");
-        await organiser.Go("/rounds");
+        await organiser.Visit("/rounds");
         await organiser.Look("rounds-empty");
         organiser.Step();
         await organiser.Open(organiser.Page.Locator("main a[href='/rounds/new']").First);
@@ -24,13 +24,13 @@ internal sealed partial class Walk
         Figure("a round from a preset", organiser);
         round = Id(organiser.Page.Url, 2);
         await organiser.Look("round-draft");
-        await organiser.Go($"/rounds/{round}/debriefers");
+        await organiser.Visit($"/rounds/{round}/debriefers");
         await organiser.Look("round-debriefers");
         var rows = await organiser.Page.Locator("main [name^='remove-']").EvaluateAllAsync<string[]>("all => all.map(e => e.name)");
         await organiser.Page.Locator("main select[name^='mode-']").Nth(2).SelectOptionAsync("Written");
         await organiser.Send("arrange", [.. rows.Skip(3).Select(r => (r, "true"))]);
         await organiser.Taken("arrange");
-        await organiser.Go($"/rounds/{round}");
+        await organiser.Visit($"/rounds/{round}");
         await organiser.Send("open");
         await organiser.Taken("open");
         await organiser.Look("round-open");
@@ -45,7 +45,7 @@ internal sealed partial class Walk
         foreach (var (person, index) in Debriefing.Select((p, i) => (p, i)))
         {
             var seat = await At(person);
-            await seat.Go("/");
+            await seat.Visit("/");
             seat.Step();
             await seat.Open(seat.Page.Locator("main a[href^='/debriefs/']").First);
             if (!seat.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await seat.Open(seat.Page.Locator("main a[href$='/write']").First);
@@ -56,7 +56,7 @@ internal sealed partial class Walk
             if (index == 0) await seat.Look("debrief-filed");
             await Vet(Id(seat.Page.Url, 2), index == 0);
             if (index != 0) continue;
-            await seat.Go($"/debriefs/{Id(seat.Page.Url, 2)}/write");
+            await seat.Visit($"/debriefs/{Id(seat.Page.Url, 2)}/write");
             await seat.Look("debrief-returned");
             await Write(seat);
             await Vet(Id(seat.Page.Url, 2), false);
@@ -75,7 +75,7 @@ internal sealed partial class Walk
     private async Task Vet(string debrief, bool back)
     {
         var vetter = await At("organiser");
-        await vetter.Go($"/debriefs/{debrief}");
+        await vetter.Visit($"/debriefs/{debrief}");
         if (back)
         {
             await vetter.Look("debrief-vet");
@@ -90,34 +90,34 @@ internal sealed partial class Walk
     {
         hall.Clock.GoTo(Meeting);
         var (organiser, chair) = (await At("organiser"), await At("chair"));
-        await organiser.Go($"/reviews/{round}");
+        await organiser.Visit($"/reviews/{round}");
         var present = await organiser.Form("presence").Locator("[name=posts]").EvaluateAllAsync<string[]>("all => all.map(e => e.value)");
         foreach (var post in present) await organiser.Form("presence").Locator($"[name=posts][value='{post}']").CheckAsync(new() { Force = true });
         await organiser.Send("presence", ("role", "Voting"));
         await organiser.Taken("presence");
         await organiser.Look("meeting-called");
-        await chair.Go($"/reviews/{round}");
+        await chair.Visit($"/reviews/{round}");
         await chair.Send("convene");
         await chair.Taken("convene");
         foreach (var debriefer in debriefers) await Hear(chair, debriefer);
-        await chair.Go($"/reviews/{round}");
+        await chair.Visit($"/reviews/{round}");
         await chair.Look("meeting");
         await chair.Send("close");
         await chair.Taken("close the meeting");
-        await chair.Go($"/reviews/{round}/minutes");
+        await chair.Visit($"/reviews/{round}/minutes");
         await chair.Look("minutes");
     }
 
     private async Task Hear(Seat chair, string debriefer)
     {
-        await chair.Go($"/reviews/debriefers/{debriefer}");
+        await chair.Visit($"/reviews/debriefers/{debriefer}");
         // Who reports in writing was taken as written when the meeting was convened; their form is one for corrections.
         if (await chair.Form("turn").Locator("[name=reason]").CountAsync() == 0)
         {
             await chair.Send("turn", ("outcome", "Presented"));
             await chair.Taken("presented");
         }
-        await chair.Go($"/reviews/debriefers/{debriefer}");
+        await chair.Visit($"/reviews/debriefers/{debriefer}");
         chair.Step();
         await chair.Send("comment", ("kind", debriefer == debriefers[0] ? "Problem" : "Achievement"), ("text", "Branch meetings are held late. 组织生活开展不及时。"));
         await chair.Taken("comment");
