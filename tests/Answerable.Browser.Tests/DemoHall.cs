@@ -44,7 +44,7 @@ public sealed class DemoHall : IAsyncLifetime
     {
         var context = await (await Chromium.Browser).NewContextAsync(new()
         {
-            BaseURL = app.Urls.First(), Locale = language, ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 800 }, ColorScheme = theme, TimezoneId = "Asia/Shanghai",
+            BaseURL = app.Urls.First(), Locale = language, ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 800 }, ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai",
         });
         context.SetDefaultTimeout(60_000);
         var seat = new Seat(await context.NewPageAsync(), language);

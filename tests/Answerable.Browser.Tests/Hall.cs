@@ -51,7 +51,7 @@ public sealed class Hall : IAsyncLifetime
     {
         var context = await (await Chromium.Browser).NewContextAsync(new()
         {
-            BaseURL = Address, Locale = language, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ColorScheme = theme, TimezoneId = "Asia/Shanghai",
+            BaseURL = Address, Locale = language, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai",
         });
         context.SetDefaultTimeout(60_000);
         return new(await context.NewPageAsync(), language);

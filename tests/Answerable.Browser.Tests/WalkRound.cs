@@ -92,7 +92,7 @@ internal sealed partial class Walk
         var (organiser, chair) = (await At("organiser"), await At("chair"));
         await organiser.Visit($"/reviews/{round}");
         var present = await organiser.Form("presence").Locator("[name=posts]").EvaluateAllAsync<string[]>("all => all.map(e => e.value)");
-        foreach (var post in present) await organiser.Form("presence").Locator($"[name=posts][value='{post}']").CheckAsync(new() { Force = true });
+        foreach (var post in present) await organiser.Tick(organiser.Form("presence").Locator($"[name=posts][value='{post}']"));
         await organiser.Send("presence", ("role", "Voting"));
         await organiser.Taken("presence");
         await organiser.Look("meeting-called");
