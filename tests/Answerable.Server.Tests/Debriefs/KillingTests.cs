@@ -10,7 +10,7 @@ namespace Answerable.Server.Tests.Debriefs;
 
 public sealed class KillingTests(House house) : IClassFixture<House>
 {
-    private const int Kills = 6;
+    private const int Kills = 5;
 
     [Fact]
     public async Task Killing_the_process_while_filing_leaves_the_state_before_or_after_and_never_between()
