@@ -42,12 +42,7 @@ public sealed class DemoHall : IAsyncLifetime
     /// <summary>A window of whoever holds this post, signed in by the link that the demo prints.</summary>
     internal async Task<Seat> Seat(string post, string language, int width, ColorScheme theme)
     {
-        var context = await (await Chromium.Browser).NewContextAsync(new()
-        {
-            BaseURL = app.Urls.First(), Locale = language, ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 800 }, ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai",
-        });
-        context.SetDefaultTimeout(60_000);
-        var seat = new Seat(await context.NewPageAsync(), language);
+        var seat = await Tests.Seat.New(app.Urls.First(), language, width, width < 500 ? 740 : 800, theme);
         await seat.Go(links.First(l => l.PostCode == post).Path);
         return seat;
     }

@@ -48,6 +48,23 @@ public sealed partial class EveryPageTests(DemoHall hall) : IClassFixture<DemoHa
         await seat.Page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_projector_keeps_itself_fresh_and_leaves_the_page_after_it_alone()
+    {
+        var seat = await hall.Seat("YO-organiser", "zh-CN", 1280, ColorScheme.Light);
+        await seat.Page.Clock.InstallAsync();
+        await seat.Go("/reviews");
+        await seat.Open(seat.Page.Locator("main a[href^='/reviews/']").First);
+        await seat.Open(seat.Page.Locator("a[href$='/projector']").First);
+        await seat.Renewed(() => seat.Page.Clock.FastForwardAsync(11_000));
+        await seat.Open(seat.Page.Locator("a.leave"));
+        await seat.Page.EvaluateAsync("document.body.dataset.typed = 'yes'");
+        await seat.Page.Clock.FastForwardAsync(60_000);
+        await seat.Page.EvaluateAsync("fetch(location).then(r => r.text())");
+        Assert.Equal("yes", await seat.Page.EvaluateAsync<string?>("document.body.dataset.typed"));
+        await seat.Page.Context.CloseAsync();
+    }
+
     /// <summary>What looking at the page finds, or null.</summary>
     private static async Task<string?> Found(Seat seat, string name)
     {

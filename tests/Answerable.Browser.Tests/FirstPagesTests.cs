@@ -24,9 +24,7 @@ public sealed class FirstPagesTests(Hall hall) : IClassFixture<Hall>
     {
         var seat = await hall.Seat();
         await seat.Go("/sign-in");
-        await seat.Fill("code", "somebody");
-        await seat.Fill("password", "wrong");
-        await seat.Press("Sign in");
+        await seat.Send("sign-in", ("code", "somebody"), ("password", "wrong"));
         await Assertions.Expect(seat.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
         await Assertions.Expect(seat.Page.Locator("[name=code]")).ToHaveValueAsync("somebody");
         await seat.Look("sign-in-refused");

@@ -46,16 +46,8 @@ public sealed class Hall : IAsyncLifetime
         database.Dispose();
     }
 
-    /// <summary>A browser window of somebody of their own: cookies are not shared.</summary>
-    internal async Task<Seat> Seat(string language = "en", int width = 1280, int height = 800, bool scripts = true, ColorScheme theme = ColorScheme.Light)
-    {
-        var context = await (await Chromium.Browser).NewContextAsync(new()
-        {
-            BaseURL = Address, Locale = language, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai",
-        });
-        context.SetDefaultTimeout(60_000);
-        return new(await context.NewPageAsync(), language);
-    }
+    internal Task<Seat> Seat(string language = "en", int width = 1280, int height = 800, bool scripts = true, ColorScheme theme = ColorScheme.Light) =>
+        Tests.Seat.New(Address, language, width, height, theme, scripts);
 
     internal static string File(params string[] parts) => Path.Combine([AppContext.BaseDirectory, .. parts]);
 

@@ -8,7 +8,19 @@ internal sealed class Seat
     private readonly List<string> errors = [];
     private string lastRequest = "", lastAnswer = "";
 
-    public Seat(IPage page, string language)
+    /// <summary>A browser window of somebody of their own at this address: cookies are not shared, nothing moves while it is looked at.</summary>
+    public static async Task<Seat> New(string address, string language, int width, int height, ColorScheme theme = ColorScheme.Light, bool scripts = true)
+    {
+        var context = await (await Chromium.Browser).NewContextAsync(new()
+        {
+            BaseURL = address, Locale = language, ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts,
+            ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai",
+        });
+        context.SetDefaultTimeout(60_000);
+        return new(await context.NewPageAsync(), language);
+    }
+
+    private Seat(IPage page, string language)
     {
         (Page, Language) = (page, language);
         page.Console += (_, message) =>
@@ -32,9 +44,6 @@ internal sealed class Seat
 
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>The text of this reader's language.</summary>
-    public string Say(string english, string chinese) => Language.StartsWith("zh", StringComparison.Ordinal) ? chinese : english;
-
     /// <summary>Types an address: the page is loaded whole.</summary>
     public async Task Go(string path) => await Page.GotoAsync(path);
 
@@ -55,17 +64,6 @@ internal sealed class Seat
 
     /// <summary>Follows a link and waits until the page it leads to stands in place of this one.</summary>
     public Task Open(ILocator link) => Renewed(() => Click(link));
-
-    public Task Press(string button) => Click(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
-
-    /// <summary>Types into a field found by its name, or chooses in a select.</summary>
-    public async Task Fill(string name, string value)
-    {
-        Fields++;
-        var field = Page.Locator($"[name='{name}']:visible").First;
-        if (await field.EvaluateAsync<string>("e => e.tagName") == "SELECT") await field.SelectOptionAsync(value);
-        else await field.FillAsync(value);
-    }
 
     /// <summary>Ticks a box or takes a choice where people touch it: on its label.</summary>
     public async Task Tick(ILocator box)
@@ -105,7 +103,7 @@ internal sealed class Seat
     /// Does something that leads to another page, and waits until that one stands with its scripts; says what it came to when none came.
     /// Asks the browser itself: Playwright's waits for an address or a load state look first and listen then, and what happens in between is lost.
     /// </summary>
-    private async Task Renewed(Func<Task> act)
+    public async Task Renewed(Func<Task> act)
     {
         await Page.EvaluateAsync("document.body.dataset.before = 'yes'");
         await act();
@@ -169,9 +167,7 @@ internal sealed class Seat
     public async Task SignIn(string code, string password)
     {
         await Go("/sign-in");
-        await Page.Locator("[name=code]").FillAsync(code);
-        await Page.Locator("[name=password]").FillAsync(password);
-        await Posting(() => Page.Locator("main button[type=submit]").ClickAsync());
+        await Send("sign-in", ("code", code), ("password", password));
         await Taken($"sign-in of {code}");
     }
 }
