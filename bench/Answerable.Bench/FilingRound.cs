@@ -54,8 +54,8 @@ internal static class FilingRound
         var db = services.GetRequiredService<Db>();
         return new Kept(
             await db.Set<FiledVersion>().Select(v => v.DebriefId).Distinct().CountAsync(),
-            await db.Set<Obligation>().CountAsync(o => o.Kind == ObligationKinds.FileDebrief && o.State == ObligationState.Discharged),
-            await db.Set<Obligation>().CountAsync(o => o.Kind == ObligationKinds.VetDebrief && o.State == ObligationState.Open),
+            await db.Set<Obligation>().CountAsync(o => o.Kind == DebriefKinds.File.Code && o.State == ObligationState.Discharged),
+            await db.Set<Obligation>().CountAsync(o => o.Kind == DebriefKinds.Vet.Code && o.State == ObligationState.Open),
             await db.Set<Line>().CountAsync(l => l.Act == "debrief.filed"));
     });
 

@@ -1,5 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Reviews;
+using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
 using Answerable.Server.Storage;
@@ -58,8 +60,8 @@ internal static class ObligationRows
     /// <summary>What an obligation of this kind is about.</summary>
     private static string AboutKind(string kind) => kind switch
     {
-        ObligationKinds.AcknowledgeDuties => "charge",
-        ObligationKinds.CommentDebrief => "debriefer",
+        DutyKinds.Acknowledge => "charge",
+        ReviewKinds.Comment => "debriefer",
         _ => kind[..kind.IndexOf('.', StringComparison.Ordinal)] switch { "duty" => "duty-task", "ballot" => "group", var noun => noun },
     };
 }

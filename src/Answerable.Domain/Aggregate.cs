@@ -14,6 +14,7 @@ public sealed record LineDraft(LineId Id, LineId? Previous, DateTimeOffset At, P
 public abstract class Aggregate
 {
     private readonly List<LineDraft> recorded = [];
+    private int? read;
 
     /// <summary>Bumped by every save; a stale one answers 409.</summary>
     public int Version { get; private set; }
@@ -31,6 +32,23 @@ public abstract class Aggregate
     {
         recorded.Clear();
         Version++;
+    }
+
+    /// <summary>The version that whoever acts has read; null does not compare. Only those hear that it is stale who may act at all.</summary>
+    public void ReadAs(int? version) => read = version;
+
+    /// <summary>
+    /// Guards a verb by its question: denials come alone, then what was read must be the newest, then all that stands
+    /// against it now. Whether the actor sees the object at all was asked when it was loaded.
+    /// </summary>
+    /// <exception cref="Refused">The actor may not, or the state does not allow it.</exception>
+    /// <exception cref="Stale">Somebody else acted since.</exception>
+    protected void RequireNone(IEnumerable<Refusal> against)
+    {
+        var all = against.ToList();
+        Require.Denials(all);
+        if (read is { } version && version != Version) throw new Stale();
+        Require.None(all);
     }
 
     /// <summary>Records an act on this object. Saving a draft is no act.</summary>

@@ -48,10 +48,20 @@ public static class Require
         if (!holds) throw new Refused(otherwise);
     }
 
-    /// <summary>Throws every refusal at once when there is any.</summary>
+    /// <summary>
+    /// Throws every refusal at once when there is any; denials alone where there are some, since nothing about the state
+    /// is told to whom may not act.
+    /// </summary>
     public static void None(IEnumerable<Refusal> refusals)
     {
         var all = refusals.ToList();
+        Denials(all);
         if (all.Count > 0) throw new Refused(all);
+    }
+
+    /// <summary>Throws the denials among the refusals.</summary>
+    internal static void Denials(IReadOnlyList<Refusal> refusals)
+    {
+        if (refusals.Any(r => r.IsDenial)) throw new Refused([.. refusals.Where(r => r.IsDenial)]);
     }
 }

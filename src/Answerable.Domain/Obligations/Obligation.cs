@@ -18,8 +18,8 @@ public enum ObligationState { Open, Discharged, Waived }
 public enum ObligationClass { Act, Judgement }
 
 /// <summary>
-/// This post owes this to that unit by this date. Opened, discharged, reopened and waived by the
-/// rooms whose acts do so, in their transaction; the act's ledger line stands on the act's object.
+/// This post owes this to that unit by this date. Opened, discharged, reopened and waived by
+/// comparison with what its object <see cref="Awaits"/>, in the act's transaction; the act's ledger line stands on the act's object.
 /// </summary>
 public sealed class Obligation
 {
@@ -32,7 +32,7 @@ public sealed class Obligation
 
     public ObligationId Id { get; private set; }
 
-    /// <summary>One of <see cref="ObligationKinds"/>.</summary>
+    /// <summary>Code of its <see cref="ObligationKind"/>.</summary>
     public string Kind { get; private set; } = "";
 
     public ObligationClass Class { get; private set; }
@@ -48,6 +48,9 @@ public sealed class Obligation
 
     /// <summary>A date in the organisation's zone.</summary>
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>By when a return is to be answered, where what was returned had been late; it stays late.</summary>
+    public DateOnly? AnswerBy { get; private set; }
 
     public ObligationState State { get; private set; }
 
@@ -67,27 +70,30 @@ public sealed class Obligation
 
     public ObjectRef Object => new(ObjectKind, ObjectId);
 
-    /// <summary>Owner and due date through time.</summary>
+    public DueDate Due => new(DueOn, AnswerBy);
+
+    /// <summary>Owner, dates and state through time.</summary>
     public IReadOnlyList<ObligationSpan> Spans => spans;
 
-    /// <param name="kind">From <see cref="ObligationKinds"/>; its class comes with it.</param>
-    public static Obligation Open(string kind, PostId owner, UnitId unit, string unitPath, UnitId owedTo, DateOnly due, string subject, ObjectRef about, DateTimeOffset now)
+    /// <param name="owner">The post that owes it; its unit goes with it.</param>
+    public static Obligation Open(ObligationKind kind, Post owner, UnitId owedTo, DueDate due, string subject, ObjectRef about, DateTimeOffset now)
     {
         var obligation = new Obligation
         {
-            Id = new(Ids.New(now)), Kind = kind, Class = ObligationKinds.ClassOf(kind), OwnerId = owner, UnitId = unit, UnitPath = unitPath,
-            OwedToId = owedTo, DueOn = due, Subject = subject.Length <= MaxSubject ? subject : subject[..(MaxSubject - 1)] + "…",
-            ObjectKind = about.Kind, ObjectId = about.Id, OpenedAt = now,
+            Id = new(Ids.New(now)), Kind = kind.Code, Class = kind.Class, OwnerId = owner.Id, UnitId = owner.UnitId, UnitPath = owner.UnitPath,
+            OwedToId = owedTo, DueOn = due.On, AnswerBy = due.AnswerBy, ObjectKind = about.Kind, ObjectId = about.Id, OpenedAt = now,
+            Subject = subject.Length <= MaxSubject ? subject : subject[..(MaxSubject - 1)] + "…",
         };
-        obligation.spans.Add(new(obligation.Id, owner, due, now));
+        obligation.spans.Add(new(obligation, now));
         return obligation;
     }
 
+    /// <summary>It was done.</summary>
     public void Discharge(DateTimeOffset now)
     {
         Require.That(State == ObligationState.Open, ObligationRefusals.NotOpen);
         (State, ClosedAt) = (ObligationState.Discharged, now);
-        Version++;
+        Span(now);
     }
 
     /// <summary>No longer owed, for a reason that the act's line gives.</summary>
@@ -95,44 +101,45 @@ public sealed class Obligation
     {
         Require.That(State == ObligationState.Open, ObligationRefusals.NotOpen);
         (State, ClosedAt) = (ObligationState.Waived, now);
-        Version++;
+        Span(now);
     }
 
-    /// <summary>A return reopens it with the later of the old due date and the return plus the policy's days.</summary>
-    public void Reopen(DateOnly returnedOn, int days, DateTimeOffset now)
+    /// <summary>After a return it is owed again: by whom and by when says the rule of what it is about.</summary>
+    public void Reopen(Post owner, DueDate due, DateTimeOffset now)
     {
         Require.That(State == ObligationState.Discharged, ObligationRefusals.NotDischarged);
-        var due = returnedOn.AddDays(days);
         (State, ClosedAt) = (ObligationState.Open, null);
-        Span(OwnerId, due > DueOn ? due : DueOn, now);
+        Give(owner, due, now);
     }
 
-    /// <summary>Another due date or owner post from now on; the unit goes with the owner.</summary>
-    public void Move(Post owner, DateOnly due, DateTimeOffset now)
+    /// <summary>Another owner or date from now on; the unit goes with the owner.</summary>
+    public void Move(Post owner, DueDate due, DateTimeOffset now)
     {
-        (UnitId, UnitPath) = (owner.UnitId, owner.UnitPath);
-        Span(owner.Id, due, now);
+        Require.That(State == ObligationState.Open, ObligationRefusals.NotOpen);
+        Give(owner, due, now);
     }
 
-    private void Span(PostId owner, DateOnly due, DateTimeOffset now)
+    private void Give(Post owner, DueDate due, DateTimeOffset now)
     {
-        if (owner != OwnerId || due != DueOn)
-        {
-            spans[^1].End(now);
-            spans.Add(new(Id, owner, due, now));
-        }
-        (OwnerId, DueOn) = (owner, due);
+        (OwnerId, UnitId, UnitPath, DueOn, AnswerBy) = (owner.Id, owner.UnitId, owner.UnitPath, due.On, due.AnswerBy);
+        Span(now);
+    }
+
+    private void Span(DateTimeOffset now)
+    {
+        spans[^1].End(now);
+        spans.Add(new(this, now));
         Version++;
     }
 }
 
-/// <summary>Owner and due date of an obligation during [From, Until).</summary>
+/// <summary>Owner, dates and state of an obligation during [From, Until).</summary>
 public sealed class ObligationSpan
 {
     private ObligationSpan() { }
 
-    internal ObligationSpan(ObligationId obligation, PostId owner, DateOnly due, DateTimeOffset from) =>
-        (Id, ObligationId, OwnerId, DueOn, From) = (Ids.New(from), obligation, owner, due, from);
+    internal ObligationSpan(Obligation of, DateTimeOffset from) => (Id, ObligationId, OwnerId, DueOn, AnswerBy, State, From) =
+        (Ids.New(from), of.Id, of.OwnerId, of.DueOn, of.AnswerBy, of.State, from);
 
     public Guid Id { get; private set; }
 
@@ -141,6 +148,10 @@ public sealed class ObligationSpan
     public PostId OwnerId { get; private set; }
 
     public DateOnly DueOn { get; private set; }
+
+    public DateOnly? AnswerBy { get; private set; }
+
+    public ObligationState State { get; private set; }
 
     public DateTimeOffset From { get; private set; }
 

@@ -1,5 +1,3 @@
-using Answerable.Domain.Obligations;
-
 namespace Answerable.Domain.Rectifications;
 
 public readonly record struct RectificationId(Guid Value) : IId<RectificationId>
@@ -18,9 +16,6 @@ public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, 
 
 /// <summary>At once, by stages, or by a lasting rule. What is fixed at once needs no plan.</summary>
 public enum RectificationKind { ImmediateFix, StagedFix, LongTermMechanism }
-
-/// <summary>The two posts that judge a rectification.</summary>
-public sealed record Judges(PostId ApproverPostId, UnitId ApproverUnitId, PostId VerifierPostId, UnitId VerifierUnitId);
 
 /// <summary>
 /// The repair of a finding: planned and done by its owner, approved and verified by others. It is
@@ -55,6 +50,12 @@ public sealed partial class Rectification : Aggregate
     public PostId ApproverPostId { get; private set; }
 
     public PostId VerifierPostId { get; private set; }
+
+    /// <summary>The day on which another post was named to approve, or null while the first one stands.</summary>
+    public DateOnly? ApproverSince { get; private set; }
+
+    /// <summary>The day on which another post was named to verify, or null while the first one stands.</summary>
+    public DateOnly? VerifierSince { get; private set; }
 
     public RectificationState State { get; private set; }
 
@@ -93,26 +94,25 @@ public sealed partial class Rectification : Aggregate
     /// <summary>Everything that was done, oldest first.</summary>
     public IReadOnlyList<Step> Steps => steps;
 
-    public DateOnly PlanDueOn => RaisedOn.AddDays(PlanDays);
-
     public DateOnly LatestDueOn => RaisedOn.AddDays(RepairMaxDays);
 
     public override ObjectRef Ref => new("rectification", Id.Value);
 
     /// <summary>Opens the repair of a finding, in the act that raises it.</summary>
     /// <param name="closeCondition">Needed when the kind is an immediate fix, which has no plan to name it.</param>
-    public static Rectification Open(Actor by, Finding finding, Judges judges, UnitId owedTo, string owedToPath, RectificationTerms terms, DateOnly today, DateTimeOffset now,
-        RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null)
+    public static Rectification Open(Actor by, Finding finding, Judges judges, UnitId owedTo, string owedToPath, RectificationTerms terms,
+        DateOnly today, DateTimeOffset now, RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null)
     {
         var rectification = new Rectification
         {
-            Id = RectificationId.For(finding.Id), FindingId = finding.Id, OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath,
-            OwedToUnitId = owedTo, OwedToUnitPath = owedToPath, ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, State = RectificationState.Raised,
-            Kind = kind, CloseCondition = Condition(kind, closeCondition), RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays),
-            PlanDays = terms.PlanDays, ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
-            ReturnDays = terms.ReturnDays, JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
+            Id = RectificationId.For(finding.Id), FindingId = finding.Id,
+            OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath, OwedToUnitId = owedTo, OwedToUnitPath = owedToPath,
+            ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
+            State = RectificationState.Raised, Kind = kind, CloseCondition = Condition(kind, closeCondition),
+            RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays), PlanDays = terms.PlanDays,
+            ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays, ReturnDays = terms.ReturnDays,
         };
-        rectification.CheckJudges(judges);
+        Require.None(rectification.JudgeFaults(judges));
         rectification.Add(by, StepKind.Opened, "rectification.opened", "", now);
         return rectification;
     }
@@ -120,24 +120,25 @@ public sealed partial class Rectification : Aggregate
     /// <summary>The measures of the newest plan.</summary>
     public IReadOnlyList<Measure> MeasuresInForce() => [.. measures.Where(m => m.Plan == PlanNumber)];
 
-    /// <summary>Which kind of obligation is waited for, and whose it is; null once closed. While more time is asked for, the repair is owed too.</summary>
-    public (string ObligationKind, PostId Owner)? Awaits() => State switch
-    {
-        RectificationState.Raised when Kind != RectificationKind.ImmediateFix => (ObligationKinds.PlanRectification, OwnerPostId),
-        RectificationState.PlanDrafted => (ObligationKinds.ApproveRectification, ApproverPostId),
-        RectificationState.Raised or RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.Returned => (ObligationKinds.Rectify, OwnerPostId),
-        RectificationState.ExtensionRequested => (ObligationKinds.DecideExtension, ApproverPostId),
-        RectificationState.ClaimedDone => (ObligationKinds.VerifyRectification, VerifierPostId),
-        RectificationState.Closed or RectificationState.Withdrawn => null,
-    };
+    /// <summary>Nothing is left to do or to judge.</summary>
+    public bool IsOver => State is RectificationState.Closed or RectificationState.Withdrawn;
+
+    /// <summary>Against writing the plan down before it is filed: the owner may, or a clerk of the unit. Keeping a draft is no act.</summary>
+    public IEnumerable<Refusal> AgainstSketching(Actor by) =>
+        [.. Unless(by.ActsAs(OwnerPostId) || by.Has(Right.Draft, UnitPath), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
+
+    /// <summary>Refuses to keep a draft of the plan.</summary>
+    public void CheckSketch(Actor by) => Require.None(AgainstSketching(by));
+
+    /// <summary>Against filing a plan: the owner's alone, while one is awaited.</summary>
+    public IEnumerable<Refusal> AgainstPlanning(Actor by) => [.. Unless(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
 
     /// <summary>The owner files a plan, which then waits for approval.</summary>
-    public void DraftPlan(Actor by, PlanDraft plan, DateOnly today, DateTimeOffset now)
+    /// <param name="inside">Posts of the owner's unit or below among those that the plan names: nobody can be made to work by another unit.</param>
+    public void DraftPlan(Actor by, PlanDraft plan, IReadOnlySet<PostId> inside, DateOnly today, DateTimeOffset now)
     {
-        Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
-        RequireCurrent();
-        RequirePlanAwaited();
-        Require.None(plan.Faults(today, LatestDueOn, VerifierPostId));
+        RequireNone(AgainstPlanning(by));
+        Require.None(plan.Faults(today, LatestDueOn, VerifierPostId, inside));
         PlanNumber++;
         (Kind, CloseCondition, DueOn, State) = (plan.Kind, plan.CloseCondition.Trim(), plan.DueOn, RectificationState.PlanDrafted);
         for (var i = 0; i < plan.Measures.Count; i++)
@@ -145,28 +146,56 @@ public sealed partial class Rectification : Aggregate
         Add(by, StepKind.Planned, "rectification.planned", CloseCondition, now, due: DueOn);
     }
 
+    /// <summary>Against saying how far it is: for the owner and whoever carries out a measure, while the repair is owed.</summary>
+    public IEnumerable<Refusal> AgainstProgress(Actor by)
+    {
+        var works = by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post));
+        return [.. Unless(works, RectificationRefusals.NotOwner), .. Unless(IsUnderRepair, RectificationRefusals.NotUnderRepair)];
+    }
+
     /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return; a request for more time stays.</summary>
     public void Progress(Actor by, string text, string? evidence, DateTimeOffset now)
     {
-        var (said, proof) = Work(by, text, evidence);
+        RequireNone(AgainstProgress(by));
+        var (said, proof) = Work(text, evidence);
         if (State != RectificationState.ExtensionRequested) State = RectificationState.InProgress;
         Add(by, StepKind.Progressed, "rectification.progressed", said, now, proof);
     }
 
-    /// <summary>The owner says that the close condition is met; the verifier then judges. Work not yet reported has been in progress before it; a request for more time lapses.</summary>
+    /// <summary>Against claiming: the owner's alone, while the repair is owed.</summary>
+    public IEnumerable<Refusal> AgainstClaiming(Actor by) =>
+        [.. Unless(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner), .. Unless(IsUnderRepair, RectificationRefusals.NotUnderRepair)];
+
+    /// <summary>
+    /// The owner says that the close condition is met; the verifier then judges. Work not yet reported has been in progress
+    /// before it; a request for more time lapses.
+    /// </summary>
     public void Claim(Actor by, string text, string? evidence, DateTimeOffset now)
     {
-        Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
-        var (said, proof) = Work(by, text, evidence);
+        RequireNone(AgainstClaiming(by));
+        var (said, proof) = Work(text, evidence);
         State = RectificationState.ClaimedDone;
         Add(by, StepKind.Claimed, "rectification.claimed", said, now, proof);
     }
 
-    private (string Text, string? Evidence) Work(Actor by, string text, string? evidence)
+    /// <summary>Its finding was withdrawn: nothing is left to repair. What was closed before stays closed.</summary>
+    public void Withdraw(Actor by, string reason, DateTimeOffset now)
     {
-        Require.That(by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post)), RectificationRefusals.NotOwner);
-        RequireCurrent();
-        Require.That(IsUnderRepair, RectificationRefusals.NotUnderRepair);
+        if (IsOver) return;
+        State = RectificationState.Withdrawn;
+        Add(by, StepKind.Withdrawn, "rectification.withdrawn", TextRules.Needed(reason, "reason", Step.MaxText), now);
+    }
+
+    private bool IsUnderRepair => State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.ExtensionRequested
+        or RectificationState.Returned || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix);
+
+    private IEnumerable<Refusal> AgainstAnyPlan() => State != RectificationState.Raised ? [RectificationRefusals.PlanNotAwaited]
+        : Kind == RectificationKind.ImmediateFix ? [RectificationRefusals.NoPlanForImmediate] : [];
+
+    private static IEnumerable<Refusal> Unless(bool holds, Refusal otherwise) => holds ? [] : [otherwise];
+
+    private static (string Text, string? Evidence) Work(string text, string? evidence)
+    {
         var refusals = new List<Refusal>();
         var said = TextRules.Needed(text, "text", Step.MaxText, refusals);
         var proof = TextRules.Optional(evidence, "evidence", Step.MaxEvidence, refusals);

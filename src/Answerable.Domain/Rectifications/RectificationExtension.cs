@@ -1,40 +1,56 @@
 namespace Answerable.Domain.Rectifications;
 
 /// <summary>More time, as the owner asks for it (tax branch rules: before the due date, with reason, expected date and progress).</summary>
-public sealed record ExtensionRequest(string Reason, DateOnly ExpectedOn, string Progress);
+public sealed record ExtensionRequest(string Reason, DateOnly ExpectedOn, string Progress)
+{
+    /// <summary>Every fault, beside its field.</summary>
+    /// <param name="due">When the repair is owed.</param>
+    public IEnumerable<Refusal> Faults(DateOnly due, DateOnly latest)
+    {
+        var refusals = new List<Refusal>();
+        TextRules.Needed(Reason, "reason", Step.MaxText, refusals);
+        if (ExpectedOn <= due) refusals.Add(RectificationRefusals.ExtensionNotLater(due).At("expectedOn"));
+        if (ExpectedOn > latest) refusals.Add(RectificationRefusals.DueTooLate(latest).At("expectedOn"));
+        TextRules.Needed(Progress, "progress", Step.MaxText, refusals);
+        return refusals;
+    }
+}
 
+/// <content>More time for the repair.</content>
 public sealed partial class Rectification
 {
     /// <summary>The request that waits for a decision, or null.</summary>
-    public Step? Request => State == RectificationState.ExtensionRequested ? steps.Where(s => s.Kind == StepKind.ExtensionRequested).MaxBy(s => s.Number) : null;
+    public Step? Request => State == RectificationState.ExtensionRequested ? Newest(StepKind.ExtensionRequested) : null;
 
-    /// <summary>Whether the state allows to ask for more time; the date is asked apart.</summary>
-    public bool MayBeExtended => IsUnderRepair && State != RectificationState.ExtensionRequested;
+    /// <summary>Against asking for more time: the owner's alone, while the repair is owed and before the day on which it is due.</summary>
+    public IEnumerable<Refusal> AgainstRequestingExtension(Actor by, Calendar calendar, DateTimeOffset now)
+    {
+        if (!by.ActsAs(OwnerPostId)) yield return RectificationRefusals.NotOwner;
+        var due = RepairDue(calendar).On;
+        if (State == RectificationState.ExtensionRequested) yield return RectificationRefusals.ExtensionAsked;
+        else if (!IsUnderRepair) yield return RectificationRefusals.NotUnderRepair;
+        else if (calendar.On(now) >= due) yield return RectificationRefusals.ExtensionTooLate(due);
+    }
 
     /// <summary>The owner asks for more time before the due date, says how far the repair is, and works on while the approver decides.</summary>
-    /// <param name="dueOn">When the repair is owed: its own date, or a later one after a return.</param>
-    public void RequestExtension(Actor by, ExtensionRequest request, DateOnly dueOn, DateOnly today, DateTimeOffset now)
+    public void RequestExtension(Actor by, ExtensionRequest request, Calendar calendar, DateTimeOffset now)
     {
-        Require.That(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner);
-        RequireCurrent();
-        Require.That(State != RectificationState.ExtensionRequested, RectificationRefusals.ExtensionAsked);
-        Require.That(IsUnderRepair, RectificationRefusals.NotUnderRepair);
-        Require.That(today < dueOn, () => RectificationRefusals.ExtensionTooLate(dueOn));
-        var refusals = new List<Refusal>();
-        var reason = TextRules.Needed(request.Reason, "reason", Step.MaxText, refusals);
-        if (request.ExpectedOn <= dueOn) refusals.Add(RectificationRefusals.ExtensionNotLater(dueOn).At("expectedOn"));
-        if (request.ExpectedOn > LatestDueOn) refusals.Add(RectificationRefusals.DueTooLate(LatestDueOn).At("expectedOn"));
-        var progress = TextRules.Needed(request.Progress, "progress", Step.MaxText, refusals);
-        Require.None(refusals);
-        Add(by, StepKind.Progressed, "rectification.progressed", progress, now);
+        RequireNone(AgainstRequestingExtension(by, calendar, now));
+        Require.None(request.Faults(RepairDue(calendar).On, LatestDueOn));
+        Add(by, StepKind.Progressed, "rectification.progressed", request.Progress.Trim(), now);
         State = RectificationState.ExtensionRequested;
-        Add(by, StepKind.ExtensionRequested, "rectification.extension-requested", reason, now, due: request.ExpectedOn);
+        Add(by, StepKind.ExtensionRequested, "rectification.extension-requested", request.Reason.Trim(), now, due: request.ExpectedOn);
     }
+
+    /// <summary>Against granting or refusing more time.</summary>
+    public IEnumerable<Refusal> AgainstDecidingExtension(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
+        [.. AgainstApproving(by, tenures, now), .. Unless(Request is not null, RectificationRefusals.NoExtensionToDecide)];
 
     /// <summary>The repair is due on the date that was asked for.</summary>
     public void GrantExtension(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        DueOn = RequireRequest(by, tenures, now).DueOn!.Value;
+        RequireNone(AgainstDecidingExtension(by, tenures, now));
+        DueOn = Request!.DueOn!.Value;
         State = RectificationState.InProgress;
         Add(by, StepKind.ExtensionGranted, "rectification.extension-granted", "", now, due: DueOn, actingFor: by.ActingFor(ApproverPostId));
     }
@@ -42,18 +58,9 @@ public sealed partial class Rectification
     /// <summary>The repair stays due when it was.</summary>
     public void RefuseExtension(Actor by, string reason, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        RequireRequest(by, tenures, now);
+        RequireNone(AgainstDecidingExtension(by, tenures, now));
         var why = TextRules.Needed(reason, "reason", Step.MaxText);
         State = RectificationState.InProgress;
         Add(by, StepKind.ExtensionRefused, "rectification.extension-refused", why, now, actingFor: by.ActingFor(ApproverPostId));
-    }
-
-    private bool IsUnderRepair => State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.ExtensionRequested or RectificationState.Returned
-        || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix);
-
-    private Step RequireRequest(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
-    {
-        RequireApprover(by, tenures, now);
-        return Request ?? throw new Refused(RectificationRefusals.NoExtensionToDecide);
     }
 }

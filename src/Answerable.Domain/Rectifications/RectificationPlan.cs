@@ -13,8 +13,9 @@ public sealed record RectificationTerms(int PlanDays, int ApproveDays, int Repai
 /// <param name="CloseCondition">Measurable: what must be so for the repair to count.</param>
 public sealed record PlanDraft(RectificationKind Kind, string CloseCondition, DateOnly DueOn, IReadOnlyList<MeasureDraft> Measures)
 {
-    /// <summary>Every fault of the plan's shape, beside its field.</summary>
-    public IEnumerable<Refusal> Faults(DateOnly today, DateOnly latest, PostId verifier)
+    /// <summary>Every fault of the plan, beside its field.</summary>
+    /// <param name="inside">Posts that may be named to carry out a measure.</param>
+    public IEnumerable<Refusal> Faults(DateOnly today, DateOnly latest, PostId verifier, IReadOnlySet<PostId> inside)
     {
         var refusals = new List<Refusal>();
         if (Kind == RectificationKind.ImmediateFix) refusals.Add(RectificationRefusals.NoPlanForImmediate.At("kind"));
@@ -27,7 +28,9 @@ public sealed record PlanDraft(RectificationKind Kind, string CloseCondition, Da
         {
             TextRules.Needed(Measures[i].Text, $"measures[{i}].text", Measure.MaxText, refusals);
             if (Measures[i].DueOn > DueOn) refusals.Add(RectificationRefusals.MeasureAfterDue(DueOn).At($"measures[{i}].dueOn"));
-            if (Measures[i].ResponsiblePostId == verifier) refusals.Add(RectificationRefusals.MeasureOfVerifier.At($"measures[{i}].responsible"));
+            if (Measures[i].ResponsiblePostId is not { } responsible) continue;
+            if (responsible == verifier) refusals.Add(RectificationRefusals.MeasureOfVerifier.At($"measures[{i}].responsible"));
+            else if (!inside.Contains(responsible)) refusals.Add(RectificationRefusals.ResponsibleOutside.At($"measures[{i}].responsible"));
         }
         return refusals;
     }

@@ -1,3 +1,5 @@
+using Answerable.Server.Obligations;
+using Answerable.Domain.Appraisals;
 using Answerable.Server.Ledger;
 
 namespace Answerable.Server.Appraisals;
@@ -6,6 +8,7 @@ internal static class AppraisalsRoom
 {
     public static void AddAppraisals(this IServiceCollection services)
     {
+        services.AddKinds(AppraisalKinds.All);
         services.AddScoped<FactsReader>();
         services.AddScoped<StrandReader>();
         services.AddScoped<Doers>();

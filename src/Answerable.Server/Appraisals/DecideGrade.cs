@@ -1,6 +1,8 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Reviews;
+using Answerable.Domain.Debriefs;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Records what the deciding body decided about one debriefer; what is graded must then be fed back to the person.</summary>
-internal sealed class DecideGrade(Db db, AppraisalDesk desk, RoundPersons persons, Owed owed, OrganisationZone zone)
+internal sealed class DecideGrade(Db db, AppraisalDesk desk, RoundPersons persons, OwedByHand owed, OrganisationZone zone)
 {
     public async Task<GradeDecisionId> Run(Actor by, DebrieferId id, DecisionDraft draft)
     {
@@ -35,19 +37,19 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, RoundPersons person
     /// <summary>Who has left the round owes it no report, and nobody owes them a comment.</summary>
     private async Task WaiveTheirs(AppraisalCase at)
     {
-        foreach (var kind in new[] { ObligationKinds.FileDebrief, ObligationKinds.VetDebrief }) await owed.Waive(kind, new("debrief", at.Debriefer.Id.Value), at.Now);
-        await owed.Waive(ObligationKinds.CommentDebrief, at.Debriefer.Ref, at.Now);
+        foreach (var kind in new[] { DebriefKinds.File, DebriefKinds.Vet }) await owed.Waive(kind, new("debrief", at.Debriefer.Id.Value), at.Now);
+        await owed.Waive(ReviewKinds.Comment, at.Debriefer.Ref, at.Now);
     }
 
     /// <summary>What is deferred is still owed; what is graded is owed to the person.</summary>
     private async Task Owe(AppraisalCase at, GradeDecision decision, GradeDecision? standing, bool awaited, DateOnly today)
     {
-        if (decision.Kind != DebrieferDecision.Deferred) await owed.Discharge(ObligationKinds.DecideGrade, at.About, at.Now);
+        if (decision.Kind != DebrieferDecision.Deferred) await owed.Discharge(AppraisalKinds.Decide, at.About, at.Now);
         var days = at.Round.Policy.FeedBackDays.Value;
         if (decision.Kind == DebrieferDecision.Withdrawn) await WaiveTheirs(at);
-        if (!at.Debriefer.AwaitsFeedBack) await owed.Waive(ObligationKinds.FeedBackGrade, at.About, at.Now);
-        else if (standing is { Kind: DebrieferDecision.Graded, FedBackAt: not null }) await owed.Reopen(ObligationKinds.FeedBackGrade, at.About, today, days, at.Now, at.Round.PostFor(OfficerRole.Recorder));
+        if (!at.Debriefer.AwaitsFeedBack) await owed.Waive(AppraisalKinds.FeedBack, at.About, at.Now);
+        else if (standing is { Kind: DebrieferDecision.Graded, FedBackAt: not null }) await owed.Reopen(AppraisalKinds.FeedBack, at.About, today, days, at.Now, at.Round.PostFor(OfficerRole.Recorder));
         else if (!awaited)
-            await owed.Open(ObligationKinds.FeedBackGrade, at.Round.PostFor(OfficerRole.Recorder), at.Round.UnitId, today.AddDays(days), at.Round.Title, at.About, at.Now);
+            await owed.Open(AppraisalKinds.FeedBack, at.Round.PostFor(OfficerRole.Recorder), at.Round.UnitId, today.AddDays(days), at.Round.Title, at.About, at.Now);
     }
 }

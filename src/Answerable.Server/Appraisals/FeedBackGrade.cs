@@ -7,7 +7,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The person was told first; from now on they see the sheet.</summary>
-internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, Owed owed)
+internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, OwedByHand owed)
 {
     public async Task Run(Actor by, DebrieferId id)
     {
@@ -15,7 +15,7 @@ internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, Owed owed)
         Require.That(GradeDecision.MayBeFedBackBy(by, at.Round), AppraisalRefusals.MayNotFeedBack);
         var decision = at.Facts.DecisionOf(id) ?? throw new Refused(AppraisalRefusals.NothingDecided);
         decision.FeedBack(by, at.Round, at.Now);
-        await owed.Discharge(ObligationKinds.FeedBackGrade, at.About, at.Now);
+        await owed.Discharge(AppraisalKinds.FeedBack, at.About, at.Now);
         await db.SaveChangesAsync();
     }
 }

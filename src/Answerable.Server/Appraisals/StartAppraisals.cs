@@ -16,7 +16,7 @@ namespace Answerable.Server.Appraisals;
 /// Begins the appraisals of a round: components are owed after a third of the policy's days, their confirmation
 /// after two thirds, and the decision on the last.
 /// </summary>
-internal sealed class StartAppraisals(Db db, RoundQueries rounds, FactsReader reader, Owed owed, OrganisationZone zone, TimeProvider clock)
+internal sealed class StartAppraisals(Db db, RoundQueries rounds, FactsReader reader, OwedByHand owed, OrganisationZone zone, TimeProvider clock)
 {
     public async Task Run(Actor by, RoundId id)
     {
@@ -34,13 +34,13 @@ internal sealed class StartAppraisals(Db db, RoundQueries rounds, FactsReader re
         {
             db.Add(AppraisalStart.Of(by, round, debriefer.Id, now));
             var entries = round.Policy.Components.Value.Where(c => c.Kind == ComponentKind.Entered).Select(c => facts.EntriesOf(debriefer.Id, c.Code).FirstOrDefault()).ToList();
-            if (entries.Any(e => e is not { Stands: true })) await Open(ObligationKinds.EnterComponent, OfficerRole.Enterer, debriefer, from.AddDays((days + 2) / 3));
-            if (entries.Any(e => e?.ConfirmedAt is null)) await Open(ObligationKinds.ConfirmComponent, OfficerRole.Confirmer, debriefer, from.AddDays((2 * days + 2) / 3));
-            if (round.Policy.Grade.Value) await Open(ObligationKinds.DecideGrade, OfficerRole.Recorder, debriefer, from.AddDays(days));
+            if (entries.Any(e => e is not { Stands: true })) await Open(AppraisalKinds.Enter, OfficerRole.Enterer, debriefer, from.AddDays((days + 2) / 3));
+            if (entries.Any(e => e?.ConfirmedAt is null)) await Open(AppraisalKinds.Confirm, OfficerRole.Confirmer, debriefer, from.AddDays((2 * days + 2) / 3));
+            if (round.Policy.Grade.Value) await Open(AppraisalKinds.Decide, OfficerRole.Recorder, debriefer, from.AddDays(days));
         }
         await db.SaveChangesAsync();
 
-        Task Open(string kind, OfficerRole role, Debriefer debriefer, DateOnly due) =>
+        Task Open(ObligationKind kind, OfficerRole role, Debriefer debriefer, DateOnly due) =>
             owed.Open(kind, round.PostFor(role), round.UnitId, due, round.Title, new ObjectRef("appraisal", debriefer.Id.Value), now);
     }
 }

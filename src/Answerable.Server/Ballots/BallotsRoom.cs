@@ -1,3 +1,5 @@
+using Answerable.Server.Obligations;
+using Answerable.Domain.Ballots;
 using Answerable.Server.Ledger;
 
 namespace Answerable.Server.Ballots;
@@ -6,6 +8,7 @@ internal static class BallotsRoom
 {
     public static void AddBallots(this IServiceCollection services)
     {
+        services.AddKinds(BallotKinds.All);
         services.AddScoped<BallotQueries>();
         services.AddScoped<BallotRounds>();
         services.AddScoped<TellerQueries>();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>Hands out the papers of every group of a round; both tellers then owe what they count, two days after the meeting.</summary>
-internal sealed class HandOutPapers(Db db, RoundQueries rounds, RoundPersons persons, Owed owed, TimeProvider clock)
+internal sealed class HandOutPapers(Db db, RoundQueries rounds, RoundPersons persons, OwedByHand owed, TimeProvider clock)
 {
     public const int Days = 2;
 
@@ -28,7 +28,7 @@ internal sealed class HandOutPapers(Db db, RoundQueries rounds, RoundPersons per
         {
             db.Add(HandOut.Of(by, round, group.Id, holders, now));
             foreach (var teller in round.PostsOf(OfficerRole.Teller))
-                await owed.Open(ObligationKinds.EnterPapers, teller, round.UnitId, round.MeetingOn.AddDays(Days), $"{round.Title} · {group.Code}", new ObjectRef("group", group.Id.Value), now);
+                await owed.Open(BallotKinds.EnterPapers, teller, round.UnitId, round.MeetingOn.AddDays(Days), $"{round.Title} · {group.Code}", new ObjectRef("group", group.Id.Value), now);
         }
         await db.SaveChangesAsync();
     }

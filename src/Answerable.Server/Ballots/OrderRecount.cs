@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A group is counted again: its count is superseded, and both tellers owe their entries anew.</summary>
-internal sealed class OrderRecount(Db db, RoundQueries rounds, Owed owed, OrganisationZone zone, TimeProvider clock)
+internal sealed class OrderRecount(Db db, RoundQueries rounds, OwedByHand owed, OrganisationZone zone, TimeProvider clock)
 {
     public async Task Run(Actor by, AssessorGroupId id, string reason)
     {
@@ -28,7 +28,7 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, Owed owed, Organi
         db.Whole(round);
         var due = (await zone.On(now)).AddDays(HandOutPapers.Days);
         foreach (var teller in round.PostsOf(OfficerRole.Teller))
-            await owed.Open(ObligationKinds.EnterPapers, teller, round.UnitId, due, $"{round.Title} · {round.The(id).Code}", handOut.Ref, now);
+            await owed.Open(BallotKinds.EnterPapers, teller, round.UnitId, due, $"{round.Title} · {round.The(id).Code}", handOut.Ref, now);
         await db.SaveChangesAsync();
     }
 }

@@ -15,7 +15,7 @@ internal enum Submission { WaitsForOther, Differs, Stands }
 /// A teller is done. When the other is too, both entries are compared: agreed, the counts stand and the papers go;
 /// else both learn in which cells they differ, and look again.
 /// </summary>
-internal sealed class SubmitEntry(Db db, TellerDesk desks, Owed owed)
+internal sealed class SubmitEntry(Db db, TellerDesk desks, OwedByHand owed)
 {
     public async Task<Submission> Run(Actor by, AssessorGroupId group, int version)
     {
@@ -59,7 +59,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, Owed owed)
         }
         db.AddRange(counts);
         foreach (var left in all.Where(e => e != desk.Entry && e != other)) db.RemoveRange([.. left.Papers, .. left.Totals]);
-        await owed.Discharge(ObligationKinds.EnterPapers, desk.HandOut.Ref, desk.Now);
+        await owed.Discharge(BallotKinds.EnterPapers, desk.HandOut.Ref, desk.Now);
         return Submission.Stands;
     }
 }

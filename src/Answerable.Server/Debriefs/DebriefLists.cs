@@ -89,7 +89,7 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     private async Task<List<DebriefRow>> Due(List<DebriefRow> rows)
     {
         var ids = rows.ConvertAll(r => r.Id.Value);
-        var due = await db.Set<Obligation>().Where(o => ids.Contains(o.ObjectId) && o.Kind == ObligationKinds.FileDebrief).Select(o => new { o.ObjectId, o.DueOn }).ToListAsync();
+        var due = await db.Set<Obligation>().Where(o => ids.Contains(o.ObjectId) && o.Kind == DebriefKinds.File.Code).Select(o => new { o.ObjectId, o.DueOn }).ToListAsync();
         return rows.ConvertAll(r => due.Find(o => o.ObjectId == r.Id.Value) is { } found ? r with { DueOn = found.DueOn } : r);
     }
 }

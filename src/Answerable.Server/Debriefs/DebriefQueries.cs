@@ -90,7 +90,7 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings)
 
     /// <summary>When the report is due: the round's date, or a later one after a return.</summary>
     private Task<DateOnly?> DueOf(DebrieferId id) =>
-        db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ObligationKinds.FileDebrief).OrderByDescending(o => o.OpenedAt).Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync();
+        db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == DebriefKinds.File.Code).OrderByDescending(o => o.OpenedAt).Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync();
 
     /// <summary>Saves; when the debrief is begun by two at once, the second is stale.</summary>
     public async Task Save(Debrief debrief)

@@ -1,9 +1,12 @@
+using Answerable.Server.Obligations;
+using Answerable.Domain.Debriefs;
 namespace Answerable.Server.Debriefs;
 
 internal static class DebriefsRoom
 {
     public static void AddDebriefs(this IServiceCollection services)
     {
+        services.AddKinds(DebriefKinds.All);
         services.AddScoped<DebriefQueries>();
         services.AddScoped<DebriefLists>();
         services.AddScoped<SaveDraft>();

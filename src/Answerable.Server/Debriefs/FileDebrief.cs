@@ -11,7 +11,7 @@ using Answerable.Server.Shell;
 namespace Answerable.Server.Debriefs;
 
 /// <summary>The holder files the report: its obligation is discharged, the results of the last findings are stated, and the vetter owes an answer.</summary>
-internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResult results, OrganisationZone zone, TimeProvider clock)
+internal sealed class FileDebrief(DebriefQueries debriefs, OwedByHand owed, StateResult results, OrganisationZone zone, TimeProvider clock)
 {
     /// <returns>The number of the filed version.</returns>
     public async Task<int> Run(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
@@ -28,8 +28,8 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         // What the unit above stated while the post was vacant is superseded by what its holder says now.
         foreach (var answer in filed.Content.Answers)
             await results.Add(by, answer.FindingId, round.Id, answer.Result!.Value, answer.Sentence, now, Short(returned?.Reasons) ?? answer.Sentence);
-        await owed.Discharge(ObligationKinds.FileDebrief, debrief.Ref, now);
-        await owed.Open(ObligationKinds.VetDebrief, round.PostFor(OfficerRole.Vetter), debrief.UnitId, today.AddDays(round.Policy.VetDays.Value), round.Title, debrief.Ref, now);
+        await owed.Discharge(DebriefKinds.File, debrief.Ref, now);
+        await owed.Open(DebriefKinds.Vet, round.PostFor(OfficerRole.Vetter), debrief.UnitId, today.AddDays(round.Policy.VetDays.Value), round.Title, debrief.Ref, now);
         await debriefs.Save(debrief);
         return filed.Number;
     }

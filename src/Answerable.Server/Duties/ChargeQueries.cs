@@ -75,7 +75,7 @@ internal sealed class ChargeQueries(Db db, DutyQueries duties, Tenures tenures)
             join u in db.Set<Unit>() on p.UnitId equals u.Id
             where i.Id == task.ItemId
             select new TaskView(task.ChargeId, task.PostId, task.IssuerPostId, task.IssuerUnitPath, l.Title, p.Name, u.Name, issuer.Name, i.Number, i.StrandCode, i.Content, i.Measure, i.Evidence, task.DueOn, task.State)).SingleAsync();
-        var owedOn = await db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ObligationKinds.DischargeDuty).Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync();
+        var owedOn = await db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == DutyKinds.Discharge.Code).Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync();
         var names = await Names(task.Reports.SelectMany(r => new[] { r.ByPersonId, r.JudgedByPersonId }));
         string? Name(PersonId? person) => person is { } found ? names.GetValueOrDefault(found) : null;
         var held = await tenures.Of([task.PostId], task.Reports.Count == 0 ? now : task.Reports[^1].At);

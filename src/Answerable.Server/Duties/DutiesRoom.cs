@@ -1,3 +1,4 @@
+using Answerable.Server.Obligations;
 using System.Globalization;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
@@ -11,6 +12,7 @@ internal static class DutiesRoom
 {
     public static void AddDuties(this IServiceCollection services)
     {
+        services.AddKinds(DutyKinds.All);
         services.AddScoped<DutyQueries>();
         services.AddScoped<ChargeQueries>();
         services.AddScoped<DutyStrands>();

@@ -8,7 +8,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Duties;
 
 /// <summary>What issuing a list makes posts owe, within the save of the action that issues it.</summary>
-internal sealed class DutyObligations(Db db, Owed owed)
+internal sealed class DutyObligations(Db db, OwedByHand owed)
 {
     public static IReadOnlyList<DutyPost> Posts(IEnumerable<Post> posts) => [.. posts.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind))];
 
@@ -18,7 +18,7 @@ internal sealed class DutyObligations(Db db, Owed owed)
         var byId = posts.ToDictionary(p => p.Id);
         db.AddRange(issued.Charges);
         db.AddRange(issued.Tasks);
-        foreach (var charge in issued.Charges) owed.Open(ObligationKinds.AcknowledgeDuties, byId[charge.PostId], list.UnitId, charge.AcknowledgeBy, list.Title, charge.Ref, now);
-        foreach (var task in issued.Tasks) owed.Open(ObligationKinds.DischargeDuty, byId[task.PostId], list.UnitId, task.DueOn, task.Content, task.Ref, now);
+        foreach (var charge in issued.Charges) owed.Open(DutyKinds.Acknowledge, byId[charge.PostId], list.UnitId, charge.AcknowledgeBy, list.Title, charge.Ref, now);
+        foreach (var task in issued.Tasks) owed.Open(DutyKinds.Discharge, byId[task.PostId], list.UnitId, task.DueOn, task.Content, task.Ref, now);
     }
 }

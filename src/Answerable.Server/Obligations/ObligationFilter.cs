@@ -10,14 +10,14 @@ internal enum Standing { Open, Late, Near, Done }
 /// <summary>What a list of obligations is asked for, as its address says it; an unknown value is as good as none.</summary>
 /// <param name="Unit">Code of the unit whose subtree is listed.</param>
 /// <param name="Post">Code of another post whose list it is.</param>
-internal sealed record ObligationFilter(Standing Standing, string? Kind, ObligationClass? Class, string? Unit, string? Post = null)
+internal sealed record ObligationFilter(Standing Standing, ObligationKind? Kind, ObligationClass? Class, string? Unit, string? Post = null)
 {
     /// <summary>Days within which a due date is near.</summary>
     public const int NearDays = 3;
 
-    public static ObligationFilter From(IQueryCollection query) => new(
+    public static ObligationFilter From(IQueryCollection query, KindsOwed kinds) => new(
         Enum.TryParse<Standing>(query["state"], true, out var standing) && Enum.IsDefined(standing) ? standing : Standing.Open,
-        ObligationKinds.All.FirstOrDefault(k => k == query["kind"]),
+        kinds.Find(query["kind"]),
         Enum.TryParse<ObligationClass>(query["class"], true, out var kept) && Enum.IsDefined(kept) ? kept : null,
         query["unit"].ToString() is { Length: > 0 } unit ? unit : null,
         query["post"].ToString() is { Length: > 0 } post ? post : null);
@@ -30,7 +30,7 @@ internal sealed record ObligationFilter(Standing Standing, string? Kind, Obligat
         if (Post is not null) parts.Add($"post={Uri.EscapeDataString(Post)}");
         if (Standing != Standing.Open) parts.Add($"state={Name(Standing)}");
         if (Class is { } kept) parts.Add($"class={Name(kept)}");
-        if (Kind is not null) parts.Add($"kind={Kind}");
+        if (Kind is not null) parts.Add($"kind={Kind.Code}");
         if (after is not null) parts.Add($"after={Uri.EscapeDataString(after)}");
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
     }

@@ -78,7 +78,7 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     {
         if (!by.HasAny(unit.Path, Overseeing)) throw new NotVisible();
         var dated = filter.Standing is Obligations.Standing.Late or Obligations.Standing.Near;
-        var trio = dated ? await tally.Of(unit.Path, today, filter.Kind) : default;
+        var trio = dated ? await tally.Of(unit.Path, today, filter.Kind?.Code) : default;
         var dueFirst = dated && await IsRare(unit, trio, filter, today);
         var rows = await Shown(BelowRows(unit, filter, today, dueFirst, after).Take(PageSize + 1), filter, byUnit: true).ToListAsync();
         var count = dated ? trio.Of(filter.Standing) : await BelowRows(unit, filter, today, false, null).Select(o => 1).Take(CountLimit + 1).CountAsync();
@@ -109,7 +109,7 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     {
         rows = Standing(rows, filter.Standing, today);
         if (filter.Class is { } kept) rows = rows.Where(o => o.Class == kept);
-        return filter.Kind is { } kind ? rows.Where(o => o.Kind == kind) : rows;
+        return filter.Kind?.Code is { } kind ? rows.Where(o => o.Kind == kind) : rows;
     }
 
     private IQueryable<Obligation> BelowRows(ListedUnit unit, ObligationFilter filter, DateOnly today, bool dueFirst, ObligationKey? after)
@@ -125,7 +125,7 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         rows = dueFirst
             ? rows.Where(o => string.Compare(o.UnitPath + "", start) >= 0 && string.Compare(o.UnitPath + "", end) < 0)
             : rows.Where(o => string.Compare(o.UnitPath, start) >= 0 && string.Compare(o.UnitPath, end) < 0);
-        if (filter.Kind is { } kind) rows = dueFirst ? rows.Where(o => o.Kind + "" == kind) : rows.Where(o => o.Kind == kind);
+        if (filter.Kind?.Code is { } kind) rows = dueFirst ? rows.Where(o => o.Kind + "" == kind) : rows.Where(o => o.Kind == kind);
         return rows.OrderBy(o => o.UnitPath).ThenBy(o => o.DueOn).ThenBy(o => o.Id);
     }
 

@@ -6,108 +6,103 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
+/// <summary>What waits for whom until when, after an act.</summary>
+internal sealed record Waits(ObligationKind Kind, PostId OwnerId, DueDate Due);
+
 /// <summary>
-/// The book of obligations, for other rooms' actions: opens, discharges, reopens, moves and waives within
-/// their save, and keeps the tally in step. Nothing is saved here.
+/// The book of obligations, for other rooms' actions: makes it agree with what objects await, within the caller's save, and
+/// keeps the tally in step. Nothing is saved here.
 /// </summary>
-internal sealed class Owed(Db db)
+internal sealed class Owed(Db db, TallyDeltas deltas)
 {
-    private readonly Dictionary<(string Path, string Kind, DateOnly Due), TallyDelta> deltas = [];
+    /// <summary>Opens, moves, reopens, discharges and waives what this object makes owed, by comparison.</summary>
+    /// <returns>What it awaits now.</returns>
+    public Task<IReadOnlyList<Waits>> Follow(Awaits awaits, DateTimeOffset now) => Follow([awaits], now);
 
-    /// <summary>Opens an obligation of a post.</summary>
-    public async Task<Obligation> Open(string kind, PostId owner, UnitId owedTo, DateOnly due, string subject, ObjectRef about, DateTimeOffset now)
+    /// <summary>The same for many objects in one read.</summary>
+    public async Task<IReadOnlyList<Waits>> Follow(IReadOnlyCollection<Awaits> all, DateTimeOffset now)
     {
-        return Open(kind, await The(owner), owedTo, due, subject, about, now);
-    }
-
-    /// <summary>Opens an obligation of a post that the caller has loaded.</summary>
-    public Obligation Open(string kind, Post owner, UnitId owedTo, DateOnly due, string subject, ObjectRef about, DateTimeOffset now)
-    {
-        var obligation = Obligation.Open(kind, owner.Id, owner.UnitId, owner.UnitPath, owedTo, due, subject, about, now);
-        db.Add(obligation);
-        Count(obligation, +1, 0);
-        return obligation;
-    }
-
-    /// <summary>Discharges the open obligations of this kind about this object; none is no error.</summary>
-    public Task Discharge(string kind, ObjectRef about, DateTimeOffset now) => Change(kind, about, ObligationState.Open, o =>
-    {
-        o.Discharge(now);
-        Count(o, -1, +1);
-    });
-
-    /// <summary>Discharges one post's open obligation of this kind about this object.</summary>
-    public Task Discharge(string kind, ObjectRef about, PostId owner, DateTimeOffset now) => Change(kind, about, ObligationState.Open, o =>
-    {
-        if (o.OwnerId != owner) return;
-        o.Discharge(now);
-        Count(o, -1, +1);
-    });
-
-    /// <summary>No longer owed.</summary>
-    public Task Waive(string kind, ObjectRef about, DateTimeOffset now) => Change(kind, about, ObligationState.Open, o =>
-    {
-        o.Waive(now);
-        Count(o, -1, 0);
-    });
-
-    /// <summary>A return: reopens with the later of the old due date and the return plus the policy's days.</summary>
-    /// <param name="owner">The post that owes it now, when another may have come in place of the one that did it.</param>
-    public async Task Reopen(string kind, ObjectRef about, DateOnly returnedOn, int days, DateTimeOffset now, PostId? owner = null)
-    {
-        var to = owner is { } id ? await The(id) : null;
-        await Change(kind, about, ObligationState.Discharged, o =>
+        var found = (await Found(all)).ToLookup(o => (o.ObjectId, o.Kind));
+        var posts = await Posts(all.SelectMany(a => a.Awaited).Select(a => a.Owner));
+        foreach (var awaits in all)
         {
-            Count(o, 0, -1);
-            o.Reopen(returnedOn, days, now);
-            if (to is not null) o.Move(to, o.DueOn, now);
-            Count(o, +1, 0);
-        });
+            foreach (var kind in awaits.Kinds)
+                Follow(awaits, kind, [.. found[(awaits.About.Id, kind)].Where(o => o.ObjectKind == awaits.About.Kind)], posts, now);
+        }
+        return [.. all.SelectMany(a => a.Awaited).Select(a => new Waits(a.Kind, a.Owner, a.Due))];
     }
 
-    /// <summary>Gives open obligations another owner or due date.</summary>
-    public async Task Move(string kind, ObjectRef about, PostId owner, DateOnly due, DateTimeOffset now)
+    private void Follow(Awaits awaits, string kind, List<Obligation> found, Dictionary<PostId, Post> posts, DateTimeOffset now)
     {
-        var to = await The(owner);
-        await Change(kind, about, ObligationState.Open, o => Give(o, to, due, now));
+        var open = found.Where(o => o.State == ObligationState.Open).ToList();
+        var wanted = awaits.Awaited.Where(a => a.Kind.Code == kind).ToList();
+        // Two tellers owe the same thing: what each has done, or owes still, is matched by owner before anything is moved.
+        foreach (var own in open.Where(o => wanted.Any(a => a.Owner == o.OwnerId)).ToList())
+        {
+            Move(own, Take(a => a.Owner == own.OwnerId));
+            open.Remove(own);
+        }
+        foreach (var done in open.Where(o => awaits.IsMet(kind, o.OwnerId)).ToList())
+        {
+            Change(done, o => o.Discharge(now));
+            open.Remove(done);
+        }
+        foreach (var left in open)
+        {
+            if (wanted.Count > 0) Move(left, Take(_ => true));
+            else Change(left, o => o.Waive(now));
+        }
+        foreach (var awaited in wanted)
+        {
+            var returned = awaited.Again ? found.Where(o => o.State == ObligationState.Discharged).MaxBy(o => o.OpenedAt) : null;
+            if (returned is not null) Change(returned, o => o.Reopen(posts[awaited.Owner], awaited.Due, now));
+            else Add(Obligation.Open(awaited.Kind, posts[awaited.Owner], awaited.OwedTo, awaited.Due, awaits.Subject, awaits.About, now));
+        }
+
+        Awaited Take(Func<Awaited, bool> which)
+        {
+            var taken = wanted.First(which);
+            wanted.Remove(taken);
+            return taken;
+        }
+
+        void Move(Obligation obligation, Awaited to)
+        {
+            if (obligation.OwnerId != to.Owner || obligation.Due != to.Due) Change(obligation, o => o.Move(posts[to.Owner], to.Due, now));
+        }
     }
 
-    /// <summary>Gives what is open of this kind about these objects to another post.</summary>
-    /// <param name="from">Only what this post owes; null for whoever owes it.</param>
-    public async Task HandOver(string kind, IReadOnlyCollection<Guid> about, PostId? from, PostId to, DateTimeOffset now)
+    private void Add(Obligation obligation)
     {
-        var heir = await The(to);
-        foreach (var o in await db.Set<Obligation>().Include(o => o.Spans)
-            .Where(o => o.Kind == kind && about.Contains(o.ObjectId) && o.State == ObligationState.Open && o.OwnerId != to && (from == null || o.OwnerId == from)).ToListAsync())
-            Give(o, heir, o.DueOn, now);
+        db.Add(obligation);
+        deltas.Count(obligation, +1);
     }
 
-    private void Give(Obligation o, Post to, DateOnly due, DateTimeOffset now)
+    private void Change(Obligation obligation, Action<Obligation> change)
     {
-        Count(o, -1, 0);
-        o.Move(to, due, now);
-        Count(o, +1, 0);
+        deltas.Count(obligation, -1);
+        change(obligation);
+        deltas.Count(obligation, +1);
     }
 
-    private async Task<Post> The(PostId id) =>
-        db.Set<Post>().Local.FirstOrDefault(p => p.Id == id) ?? await db.Set<Post>().AsNoTracking().FirstAsync(p => p.Id == id);
-
-    private async Task Change(string kind, ObjectRef about, ObligationState state, Action<Obligation> change)
+    /// <summary>What is open about these objects, and what a return may reopen; with what this save has opened already.</summary>
+    private async Task<IEnumerable<Obligation>> Found(IReadOnlyCollection<Awaits> all)
     {
-        var id = about.Id;
-        var found = await db.Set<Obligation>().Include(o => o.Spans).Where(o => o.ObjectId == id && o.Kind == kind).ToListAsync();
-        var all = found.Concat(db.Set<Obligation>().Local.Where(o => o.ObjectId == id && o.Kind == kind)).Distinct().Where(o => o.State == state).ToList();
-        // A reopening concerns the newest of several discharged ones.
-        foreach (var obligation in state == ObligationState.Discharged ? all.OrderByDescending(o => o.OpenedAt).Take(1) : all) change(obligation);
+        var ids = all.Select(a => a.About.Id).Distinct().ToList();
+        var again = all.SelectMany(a => a.Awaited).Where(a => a.Again).Select(a => a.Kind.Code).Distinct().ToList();
+        var kinds = all.SelectMany(a => a.Kinds).Distinct().ToList();
+        var stored = await db.Set<Obligation>().Include(o => o.Spans.Where(s => s.Until == null))
+            .Where(o => ids.Contains(o.ObjectId) && kinds.Contains(o.Kind) && (o.State == ObligationState.Open || (o.State == ObligationState.Discharged && again.Contains(o.Kind)))).ToListAsync();
+        return stored.Union(db.Set<Obligation>().Local.Where(o => ids.Contains(o.ObjectId)));
     }
 
-    /// <summary>One row for each unit, kind and date of a save, however many obligations it opens.</summary>
-    private void Count(Obligation o, int open, int done)
+    private async Task<Dictionary<PostId, Post>> Posts(IEnumerable<PostId> wanted)
     {
-        var key = (o.UnitPath, o.Kind, o.DueOn);
-        if (!deltas.TryGetValue(key, out var delta) || db.Entry(delta).State != EntityState.Added)
-            db.Add(deltas[key] = delta = new() { UnitPath = o.UnitPath, Kind = o.Kind, DueOn = o.DueOn });
-        delta.Open += open;
-        delta.Done += done;
+        var ids = wanted.ToHashSet();
+        var posts = db.Set<Post>().Local.Where(p => ids.Contains(p.Id)).ToDictionary(p => p.Id);
+        var missing = ids.Where(i => !posts.ContainsKey(i)).ToList();
+        if (missing.Count > 0)
+            foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => missing.Contains(p.Id)).ToListAsync()) posts[post.Id] = post;
+        return posts;
     }
 }

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace Answerable.Server.Organisation;
 internal sealed class OrganisationZone(Db db)
 {
     private TimeZoneInfo? zone;
+
+    /// <summary>How instants become dates here, for rules that reckon deadlines.</summary>
+    public async Task<Calendar> Calendar() => new(await Zone());
 
     /// <summary>The date in the organisation's zone at this instant.</summary>
     public async Task<DateOnly> On(DateTimeOffset now) => Dates.On(now, await Zone());

@@ -1,5 +1,4 @@
 using Answerable.Domain;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Obligations;
 using Answerable.Server.Storage;
@@ -8,11 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>For other rooms' actions that correct or withdraw what raised a finding. Nothing is saved here.</summary>
-internal sealed class CorrectFinding(Db db, Owed owed)
+internal sealed class CorrectFinding(Db db, RepairFacts facts, Owed owed)
 {
-    private static readonly string[] Waiting =
-        [ObligationKinds.PlanRectification, ObligationKinds.ApproveRectification, ObligationKinds.Rectify, ObligationKinds.VerifyRectification];
-
     /// <summary>The finding that one of these sources raised and that stands, or null.</summary>
     public Task<Finding?> RaisedBy(IReadOnlyCollection<Guid> sources) =>
         db.Set<Finding>().FirstOrDefaultAsync(f => f.SourceId != null && sources.Contains(f.SourceId.Value) && f.WithdrawnAt == null);
@@ -23,6 +19,6 @@ internal sealed class CorrectFinding(Db db, Owed owed)
         finding.Withdraw(by, reason, now);
         var repair = await db.Set<Rectification>().Include(r => r.Steps).FirstAsync(r => r.FindingId == finding.Id);
         repair.Withdraw(by, reason, now);
-        foreach (var kind in Waiting) await owed.Waive(kind, repair.Ref, now);
+        await owed.Follow(await facts.Awaits(repair), now);
     }
 }

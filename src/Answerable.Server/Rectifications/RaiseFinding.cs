@@ -25,15 +25,13 @@ internal sealed class RaiseFinding(Db db, Owed owed, OrganisationZone zone, Choo
     public async Task<Finding> Run(Actor by, NewFinding what, DateTimeOffset now)
     {
         var owner = db.Set<Post>().Local.FirstOrDefault(p => p.Id == what.Owner) ?? await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == what.Owner) ?? throw new NotVisible();
-        var today = await zone.On(now);
+        var calendar = await zone.Calendar();
         var finding = Finding.Raise(by, owner.Id, owner.UnitId, owner.UnitPath, what.Title, what.Text, what.StrandCode, what.Origin, now);
         var owedTo = await db.Set<Unit>().FindAsync(what.OwedTo) ?? throw new NotVisible();
         var chosen = await judges.For(owner, owedTo.Path, what.Approver, what.Verifier, what.Terms, now);
-        var rectification = Rectification.Open(by, finding, chosen, owedTo.Id, owedTo.Path, what.Terms, today, now, what.Kind, what.CloseCondition);
+        var rectification = Rectification.Open(by, finding, chosen, owedTo.Id, owedTo.Path, what.Terms, calendar.On(now), now, what.Kind, what.CloseCondition);
         db.AddRange(finding, rectification);
-        var (kind, _) = rectification.Awaits()!.Value;
-        var due = what.Kind == RectificationKind.ImmediateFix ? rectification.DueOn : rectification.PlanDueOn;
-        owed.Open(kind, owner, what.OwedTo, due, finding.Title, rectification.Ref, now);
+        await owed.Follow(rectification.Awaits(finding.Title, calendar), now);
         return finding;
     }
 }

@@ -39,11 +39,7 @@ internal sealed record ApiRectification(Guid Id, [property: Description("Also in
         [.. r.Measures.Select(m => new ApiMeasure(m.Number, m.Text, ApiPost.Of(m.Responsible), m.DueOn))],
         [.. r.Steps.Select(s => new ApiStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, s.Person, ApiPost.Of(s.Post), s.At))],
         [.. r.Results.Select(x => new ApiResult(x.RoundId.Value, x.Result, x.Sentence, x.At, x.IsSuperseded))],
-        [.. r.Bars.Select(b => new ApiBar(b.Post, b.Person, b.Reason))], [.. ActsOf(r.May)]);
-
-    private static IEnumerable<string> ActsOf(Mays may) =>
-        new[] { (may.File, "plan"), (may.JudgePlan, "plan-approval"), (may.JudgePlan, "plan-return"), (may.Classify, "classification"), (may.Report, "progress"), (may.Claim, "claim"), (may.Extend, "extension-request"), (may.DecideExtension, "extension-grant"), (may.DecideExtension, "extension-refusal"), (may.Verify, "verification"), (may.Verify, "return"), (may.Reassign, "judges") }
-            .Where(a => a.Item1).Select(a => a.Item2);
+        [.. r.Bars.Select(b => new ApiBar(b.Post, b.Person, b.Reason))], [.. r.Acts.Open]);
 }
 
 /// <summary>A row of the list.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>One rectification with everything that its page and the API show of it.</summary>
-internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts, OrganisationZone zone)
+internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts)
 {
     /// <summary>Null when the actor may not see it.</summary>
     public async Task<ShownRectification?> Find(Actor by, RectificationId id, DateTimeOffset now)
@@ -20,7 +20,8 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         var finding = await db.Set<Finding>().AsNoTracking().FirstAsync(f => f.Id == r.FindingId);
         var measures = r.MeasuresInForce().OrderBy(m => m.Number).ToList();
         var steps = r.Steps.OrderBy(s => s.Number).ToList();
-        var tenures = await facts.Of(r);
+        var tenures = await facts.Tenures(r);
+        var calendar = await facts.Calendar();
         var bars = (r.State is RectificationState.Raised or RectificationState.PlanDrafted or RectificationState.ExtensionRequested ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
         var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []]);
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
@@ -31,12 +32,12 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
             State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn, ClosedAt = r.ClosedAt,
             OwedTo = await db.Set<Unit>().Where(u => u.Id == r.OwedToUnitId).Select(u => u.Name).FirstAsync(),
             Owner = posts[r.OwnerPostId], Approver = posts[r.ApproverPostId], Verifier = posts[r.VerifierPostId],
-            Waits = await Waiting(r), PlanNumber = r.PlanNumber,
+            Waits = Waiting(r.Awaits(finding.Title, calendar)), PlanNumber = r.PlanNumber,
             Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn))],
             Steps = [.. steps.Select(s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))],
             Results = await Results(r.FindingId),
             Bars = [.. Named(bars).Select(b => new ShownBar(Post(b.PostId) is { } post ? $"{post.UnitName} {post.Name}" : null, Name(b.PersonId), b.Reason))],
-            May = RepairRights.Of(by, r, await queries.RepairDueOn(r), tenures, await zone.On(now), now),
+            Acts = r.Acts(by, tenures, calendar, now), AgainstSketching = [.. r.AgainstSketching(by)], Bar = r.Bar(by, tenures, now), IsTooLow = r.IsTooLow(by),
         };
 
         ShownPost? Post(PostId? post) => post is { } known ? posts.GetValueOrDefault(known) : null;
@@ -47,14 +48,9 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
     private static IEnumerable<Barred> Named(IReadOnlyList<Barred> bars) =>
         bars.Where(b => b.PersonId is not null || !bars.Any(o => o.PersonId is not null && o.PostId == b.PostId));
 
-    /// <summary>The obligation that is waited for now, or null.</summary>
-    private async Task<ShownWait?> Waiting(Rectification r)
-    {
-        if (r.Awaits() is not { ObligationKind: var kind }) return null;
-        var about = r.Id.Value;
-        return await db.Set<Obligation>().Where(o => o.ObjectId == about && o.Kind == kind && o.State == ObligationState.Open).OrderBy(o => o.DueOn)
-            .Select(o => new ShownWait(o.Kind, o.OwnerId, o.DueOn)).FirstOrDefaultAsync();
-    }
+    // While more time is asked for the repair is owed as well: what the page shows is the decision.
+    private static ShownWait? Waiting(Awaits awaits) =>
+        awaits.Awaited.OrderBy(a => a.Kind == RectificationKinds.Repair).Select(a => new ShownWait(a.Kind.Code, a.Owner, a.Due.On)).FirstOrDefault();
 
     private Task<List<ShownResult>> Results(FindingId finding) =>
         db.Set<FindingResult>().Where(x => x.FindingId == finding).OrderBy(x => x.At)

@@ -83,7 +83,7 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
     }
 
     // While more time is asked for the repair is owed as well: a list shows that, a page the decision.
-    private IQueryable<Obligation> Waiting => db.Set<Obligation>().Where(o => o.State == ObligationState.Open && o.ObjectKind == "rectification" && o.Kind != ObligationKinds.DecideExtension);
+    private IQueryable<Obligation> Waiting => db.Set<Obligation>().Where(o => o.State == ObligationState.Open && o.ObjectKind == "rectification" && o.Kind != RectificationKinds.DecideExtension.Code);
 
     private IQueryable<RectificationRow> Rows(IQueryable<Rectification> rectifications) =>
         from r in rectifications

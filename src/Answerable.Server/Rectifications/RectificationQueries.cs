@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Answerable.Domain;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,14 +28,6 @@ internal sealed class RectificationQueries(Db db)
         var found = await VisibleTo(by).Include(r => r.Measures).Include(r => r.Steps).AsSplitQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
         found.ReadAs(version);
         return found;
-    }
-
-    /// <summary>When the repair is owed now: its own date, or a later one after a return.</summary>
-    public async Task<DateOnly> RepairDueOn(Rectification rectification)
-    {
-        var about = rectification.Id.Value;
-        return await db.Set<Obligation>().Where(o => o.ObjectId == about && o.Kind == ObligationKinds.Rectify && o.State == ObligationState.Open)
-            .Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync() ?? rectification.DueOn;
     }
 
     /// <summary>The finding's title, under which what is owed about it is listed.</summary>

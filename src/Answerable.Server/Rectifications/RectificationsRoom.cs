@@ -1,3 +1,5 @@
+using Answerable.Server.Obligations;
+using Answerable.Domain.Rectifications;
 using Answerable.Server.Ledger;
 
 namespace Answerable.Server.Rectifications;
@@ -6,6 +8,7 @@ internal static class RectificationsRoom
 {
     public static void AddRectifications(this IServiceCollection services)
     {
+        services.AddKinds(RectificationKinds.All);
         services.AddScoped<RectificationQueries>();
         services.AddScoped<FindingQueries>();
         services.AddScoped<ChooseJudges>();

@@ -1,5 +1,4 @@
 using Answerable.Domain;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
@@ -8,15 +7,16 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>The approver gives no more time, for a reason; the repair stays owed by its date.</summary>
-internal sealed class RefuseExtension(Db db, RectificationQueries queries, Owed owed, RepairFacts facts, TimeProvider clock)
+internal sealed class RefuseExtension(Db db, RectificationQueries queries, RepairFacts facts, Owed owed, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public async Task Run(Actor by, RectificationId id, string reason, int? version = null)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string reason, int? version = null)
     {
         var now = clock.ReadNow();
         var rectification = await queries.Load(by, id, version);
-        rectification.RefuseExtension(by, reason, await facts.Of(rectification), now);
-        await owed.Discharge(ObligationKinds.DecideExtension, rectification.Ref, now);
+        rectification.RefuseExtension(by, reason, await facts.Tenures(rectification), now);
+        var waits = await owed.Follow(await facts.Awaits(rectification), now);
         await db.SaveChangesAsync();
+        return waits;
     }
 }

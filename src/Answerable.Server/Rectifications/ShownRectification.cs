@@ -22,11 +22,6 @@ public sealed record ShownWait(string Kind, PostId OwnerId, DateOnly DueOn);
 /// <summary>A post or a person that may not judge what waits, or would wait next.</summary>
 public sealed record ShownBar(string? Post, string? Person, string Reason);
 
-/// <summary>What the reader may do now, by right and by independence. The same rules decide again when it is done.</summary>
-/// <param name="Bar">Why the reader, who otherwise might, is barred from what waits for judgement; or null.</param>
-/// <param name="TooLow">The reader verifies over the owner's unit, but not over the unit to which the repair is owed.</param>
-public sealed record Mays(bool Sketch, bool File, bool JudgePlan, bool Classify, bool Report, bool Claim, bool Extend, bool DecideExtension, bool Verify, bool Reassign, Barred? Bar, bool TooLow);
-
 /// <summary>A rectification with its finding, as a page or the API shows it.</summary>
 public sealed record ShownRectification
 {
@@ -65,7 +60,23 @@ public sealed record ShownRectification
     public required IReadOnlyList<ShownStep> Steps { get; init; }
     public required IReadOnlyList<ShownResult> Results { get; init; }
     public required IReadOnlyList<ShownBar> Bars { get; init; }
-    public required Mays May { get; init; }
+
+    /// <summary>What the reader may do now, and what stands against the rest.</summary>
+    public required Acts Acts { get; init; }
+
+    /// <summary>What stands against the reader's writing the plan down before it is filed.</summary>
+    public required IReadOnlyList<Refusal> AgainstSketching { get; init; }
+
+    public bool MaySketch => AgainstSketching.Count == 0;
+
+    /// <summary>Why the reader, who otherwise might, is barred from what waits for judgement; or null.</summary>
+    public required Barred? Bar { get; init; }
+
+    /// <summary>The reader verifies over the owner's unit, but not over the unit to which the repair is owed.</summary>
+    public required bool IsTooLow { get; init; }
+
+    /// <summary>Whether the act with this noun, of <see cref="RectificationActs"/>, is open to the reader.</summary>
+    public bool May(string act) => Acts.May(act);
 
     /// <summary>The newest claim, while it waits or after it was judged.</summary>
     public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
@@ -73,8 +84,8 @@ public sealed record ShownRectification
     /// <summary>The request for more time that waits for a decision, or null.</summary>
     public ShownStep? Request => State == RectificationState.ExtensionRequested ? Steps.LastOrDefault(s => s.Kind == StepKind.ExtensionRequested) : null;
 
-    public bool WaitsForVerification => Waits?.Kind == ObligationKinds.VerifyRectification;
+    public bool WaitsForVerification => Waits?.Kind == RectificationKinds.Verify.Code;
 
     /// <summary>Whether a page says who may not judge: always before verification, and to a reader who looks like a judge and is none.</summary>
-    public bool ShowsBars => State is not (RectificationState.Closed or RectificationState.Withdrawn) && (WaitsForVerification || May.Bar is not null || May.TooLow);
+    public bool ShowsBars => State is not (RectificationState.Closed or RectificationState.Withdrawn) && (WaitsForVerification || Bar is not null || IsTooLow);
 }

@@ -1,5 +1,4 @@
 using Answerable.Domain;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
@@ -8,15 +7,16 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>Somebody independent has seen that the close condition is met: the only way to close.</summary>
-internal sealed class VerifyRepair(Db db, RectificationQueries queries, Owed owed, RepairFacts facts, TimeProvider clock)
+internal sealed class VerifyRepair(Db db, RectificationQueries queries, RepairFacts facts, Owed owed, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public async Task Run(Actor by, RectificationId id, string sentence, int? version = null)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string sentence, int? version = null)
     {
         var now = clock.ReadNow();
         var rectification = await queries.Load(by, id, version);
-        rectification.Verify(by, sentence, await facts.Of(rectification), now);
-        await owed.Discharge(ObligationKinds.VerifyRectification, rectification.Ref, now);
+        rectification.Verify(by, sentence, await facts.Tenures(rectification), now);
+        var waits = await owed.Follow(await facts.Awaits(rectification), now);
         await db.SaveChangesAsync();
+        return waits;
     }
 }

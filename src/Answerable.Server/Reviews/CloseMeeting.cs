@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>Closes the meeting: every comment that stands and raises a finding becomes one with its rectification, and the round goes on to deciding.</summary>
-internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings findings, Owed owed, TimeProvider clock)
+internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings findings, OwedByHand owed, TimeProvider clock)
 {
     /// <returns>How many findings were raised.</returns>
     public async Task<int> Run(Actor by, RoundId id)
@@ -22,7 +22,7 @@ internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings
             .OrderBy(c => c.At).ThenBy(c => c.DebrieferId).ToListAsync();
         foreach (var comment in standing) await findings.Raise(by, round, comment, now);
         // Where others commented and the chair did not, the meeting is over and the chair owes it no more.
-        foreach (var debriefer in round.Debriefers) await owed.Waive(ObligationKinds.CommentDebrief, debriefer.Ref, now);
+        foreach (var debriefer in round.Debriefers) await owed.Waive(ReviewKinds.Comment, debriefer.Ref, now);
         round.StartDeciding(by, now);
         await reviews.Save(meeting);
         return standing.Count;

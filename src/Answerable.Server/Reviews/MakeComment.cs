@@ -9,7 +9,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Reviews;
 
 /// <summary>Somebody comments on a debrief, or an organiser writes down what somebody present said. The chair's first comment discharges what the chair owes; after the meeting, a problem becomes a finding at once.</summary>
-internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings findings, Owed owed, TimeProvider clock)
+internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings findings, OwedByHand owed, TimeProvider clock)
 {
     private const int Tries = 4;
 
@@ -39,7 +39,7 @@ internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings 
         debriefer.CommentAdded();
         if (sitting.Meeting.State == ReviewState.Closed && comment.RaisesFinding) await findings.Raise(by, sitting.Round, comment, now);
         var chair = sitting.Meeting.ChairId;
-        if (comment.AuthorPostId == chair || comment.ActingForPostId == chair) await owed.Discharge(ObligationKinds.CommentDebrief, debriefer.Ref, now);
+        if (comment.AuthorPostId == chair || comment.ActingForPostId == chair) await owed.Discharge(ReviewKinds.Comment, debriefer.Ref, now);
         await reviews.Save(sitting.Meeting);
         return comment.Id;
     }

@@ -1,3 +1,4 @@
+using Answerable.Server.Obligations;
 using Answerable.Domain;
 using Answerable.Domain.Reviews;
 using Answerable.Server.Ledger;
@@ -11,6 +12,7 @@ internal static class ReviewsRoom
 {
     public static void AddReviews(this IServiceCollection services)
     {
+        services.AddKinds(ReviewKinds.All);
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<CommentFindings>();

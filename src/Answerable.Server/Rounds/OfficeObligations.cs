@@ -1,21 +1,25 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Reviews;
+using Answerable.Domain.Debriefs;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Appraisals;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 
 namespace Answerable.Server.Rounds;
 
 /// <summary>What the offices of a round owe, and handing it over when another post comes into one.</summary>
-internal sealed class OfficeObligations(Owed owed)
+internal sealed class OfficeObligations(OwedByHand owed)
 {
-    private static readonly (OfficerRole Role, string Kind)[] Single =
+    private static readonly (OfficerRole Role, ObligationKind Kind)[] Single =
     [
-        (OfficerRole.Chair, ObligationKinds.CommentDebrief),
-        (OfficerRole.Vetter, ObligationKinds.VetDebrief),
-        (OfficerRole.Enterer, ObligationKinds.EnterComponent),
-        (OfficerRole.Confirmer, ObligationKinds.ConfirmComponent),
-        (OfficerRole.Recorder, ObligationKinds.DecideGrade),
-        (OfficerRole.Recorder, ObligationKinds.FeedBackGrade),
+        (OfficerRole.Chair, ReviewKinds.Comment),
+        (OfficerRole.Vetter, DebriefKinds.Vet),
+        (OfficerRole.Enterer, AppraisalKinds.Enter),
+        (OfficerRole.Confirmer, AppraisalKinds.Confirm),
+        (OfficerRole.Recorder, AppraisalKinds.Decide),
+        (OfficerRole.Recorder, AppraisalKinds.FeedBack),
     ];
 
     /// <summary>Who owes for each office now, the organiser where nobody is appointed.</summary>
@@ -32,6 +36,6 @@ internal sealed class OfficeObligations(Owed owed)
         var groups = round.Groups.Select(g => g.Id.Value).ToList();
         var tellers = round.PostsOf(OfficerRole.Teller);
         foreach (var (gone, come) in before[OfficerRole.Teller].Except(tellers).Zip(tellers.Except(before[OfficerRole.Teller])))
-            await owed.HandOver(ObligationKinds.EnterPapers, groups, gone, come, now);
+            await owed.HandOver(BallotKinds.EnterPapers, groups, gone, come, now);
     }
 }

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Debriefs;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
@@ -9,7 +10,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Opens a round; every debriefer's post then owes the unit a report by the round's date.</summary>
-internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons, Owed owed, OrganisationZone zone, TimeProvider clock)
+internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons, OwedByHand owed, OrganisationZone zone, TimeProvider clock)
 {
     public async Task Run(Actor by, RoundId id)
     {
@@ -17,7 +18,7 @@ internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons
         var round = await rounds.Load(by, id);
         round.Open(by, await persons.Of(round, now), await zone.On(now), now);
         foreach (var debriefer in round.Debriefers)
-            await owed.Open(ObligationKinds.FileDebrief, debriefer.PostId, round.UnitId, round.ReportDueOn, round.Title, new ObjectRef("debrief", debriefer.Id.Value), now);
+            await owed.Open(DebriefKinds.File, debriefer.PostId, round.UnitId, round.ReportDueOn, round.Title, new ObjectRef("debrief", debriefer.Id.Value), now);
         await db.SaveChangesAsync();
     }
 }

@@ -29,8 +29,8 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         Assert.Contains("All twelve duties done.", anna.Text);
         Assert.Contains("Anna Alder filed the report", anna.Text);
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id).ToListAsync());
-        Assert.Equal(ObligationState.Discharged, owed.Single(o => o.Kind == ObligationKinds.FileDebrief).State);
-        var vet = owed.Single(o => o.Kind == ObligationKinds.VetDebrief);
+        Assert.Equal(ObligationState.Discharged, owed.Single(o => o.Kind == DebriefKinds.File.Code).State);
+        var vet = owed.Single(o => o.Kind == DebriefKinds.Vet.Code);
         Assert.Equal((await house.PostId("YO-organiser"), new DateOnly(2026, 1, 8), ObligationState.Open), (vet.OwnerId, vet.DueOn, vet.State));
         Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
         var stated = await house.Read(db => db.Set<FindingResult>().SingleAsync(r => r.FindingId == findings[0]));
@@ -151,6 +151,6 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         Assert.Single(outcomes, o => o is null);
         Assert.All(outcomes.Where(o => o is not null), o => Assert.True(o is Stale or Refused, o!.ToString()));
         Assert.Single((await Reports.Read(house, round.Birch))!.Versions);
-        Assert.Single(await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Birch.Value && o.Kind == ObligationKinds.VetDebrief).ToListAsync()));
+        Assert.Single(await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync()));
     }
 }

@@ -47,8 +47,8 @@ public sealed class KillingTests(House house) : IClassFixture<House>
         var owed = await db.Set<Obligation>().Where(o => o.ObjectId == id.Value).Select(o => new { o.Kind, o.State }).ToListAsync();
         var findings = content.Answers.Select(a => a.FindingId).ToList();
         Assert.Equal(filed ? DebriefState.Filed : DebriefState.Draft, debrief?.State ?? DebriefState.Draft);
-        Assert.Equal(filed ? ObligationState.Discharged : ObligationState.Open, owed.Single(o => o.Kind == ObligationKinds.FileDebrief).State);
-        Assert.Equal(filed ? 1 : 0, owed.Count(o => o.Kind == ObligationKinds.VetDebrief));
+        Assert.Equal(filed ? ObligationState.Discharged : ObligationState.Open, owed.Single(o => o.Kind == DebriefKinds.File.Code).State);
+        Assert.Equal(filed ? 1 : 0, owed.Count(o => o.Kind == DebriefKinds.Vet.Code));
         Assert.Equal(filed ? 1 : 0, await db.Set<Line>().CountAsync(l => l.ObjectId == id.Value && l.Act == "debrief.filed"));
         Assert.Equal(filed ? findings.Count : 0, await db.Set<FindingResult>().CountAsync(r => r.RoundId == round && findings.Contains(r.FindingId)));
         Assert.Equal(filed ? ReportProgress.Filed : ReportProgress.None, await db.Set<Debriefer>().Where(d => d.Id == id).Select(d => d.Report).SingleAsync());

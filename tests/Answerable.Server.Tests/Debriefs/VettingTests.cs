@@ -2,6 +2,7 @@ using System.Net;
 using Answerable.Domain;
 using Answerable.Domain.Debriefs;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Reviews;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Tests.Rounds;
@@ -30,7 +31,7 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         await Reports.Return(house, round.Birch);
         Assert.Equal((ObligationState.Open, due.AddDays(2)), await Filing(round.Birch));
         house.Clock.Advance(before - house.Clock.GetUtcNow());
-        var vets = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Birch.Value && o.Kind == ObligationKinds.VetDebrief).ToListAsync());
+        var vets = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync());
         Assert.Equal([ObligationState.Discharged, ObligationState.Discharged], vets.Select(v => v.State));
         Assert.Equal(ReportProgress.Returned, (await Arrange.Read(house, round.Id)).The(round.Birch).Report);
     }
@@ -73,7 +74,7 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         var (round, _) = await Reports.RoundAfter(house);
         await Reports.File(house, "boris", round.Birch);
         await Reports.Accept(house, round.Birch);
-        var owed = await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == round.Birch.Value && o.Kind == ObligationKinds.CommentDebrief));
+        var owed = await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == round.Birch.Value && o.Kind == ReviewKinds.Comment.Code));
         var stored = await Arrange.Read(house, round.Id);
         Assert.Equal((await house.PostId("Y-chair"), stored.MeetingOn, "debriefer"), (owed.OwnerId, owed.DueOn, owed.ObjectKind));
         Assert.Equal(ReportProgress.Accepted, stored.The(round.Birch).Report);
@@ -126,7 +127,7 @@ public sealed class VettingTests(House house) : IClassFixture<House>
 
     private Task<(ObligationState, DateOnly)> Filing(DebrieferId id) => house.Read(async db =>
     {
-        var o = await db.Set<Obligation>().SingleAsync(o => o.ObjectId == id.Value && o.Kind == ObligationKinds.FileDebrief);
+        var o = await db.Set<Obligation>().SingleAsync(o => o.ObjectId == id.Value && o.Kind == DebriefKinds.File.Code);
         return (o.State, o.DueOn);
     });
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Rectifications;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Appraisals;
 
 namespace Answerable.Server.Tests.Obligations;
 
@@ -29,7 +32,7 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     [Fact]
     public async Task What_a_leading_group_owes_stands_in_the_list_of_each_of_its_members()
     {
-        await house.Owes(World.Committee, 3, "The group's", ObligationKinds.DecideGrade);
+        await house.Owes(World.Committee, 3, "The group's", AppraisalKinds.Decide);
         await house.Owes("Y-deputy", 1, "Dana's first");
         await house.Owes("Y-deputy", 5, "Dana's last");
         var dana = await house.SignedIn("dana");
@@ -90,7 +93,7 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Pages_of_fifty_meet_each_row_once_in_either_list()
     {
-        for (var i = 0; i < 60; i++) await house.Owes("YO-inspector", 20 + i / 7, $"Row {i}", ObligationKinds.VerifyRectification);
+        for (var i = 0; i < 60; i++) await house.Owes("YO-inspector", 20 + i / 7, $"Row {i}", RectificationKinds.Verify);
         var ivan = await house.SignedIn("ivan");
         foreach (var list in new[] { "/obligations", "/obligations?unit=YO&kind=rectification.verify" })
         {
@@ -110,7 +113,7 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     {
         var first = await house.Owes("YB-head", 5, "=1+1 first");
         var second = await house.Owes("YB-head", 6, "Second");
-        foreach (var about in new[] { first, second }) await house.Changes((owed, now) => owed.Discharge(ObligationKinds.DischargeDuty, about, now));
+        foreach (var about in new[] { first, second }) await house.Changes((owed, now) => owed.Discharge(DutyKinds.Discharge, about, now));
         var boris = await house.SignedIn("boris");
         await boris.Get("/obligations?state=done");
         Assert.Equal(["Second", "=1+1 first"], Subjects(boris));

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
@@ -16,7 +17,7 @@ internal static class Owing
     public static readonly DateOnly Today = new(2026, 1, 5);
 
     /// <summary>A post owes the city something in so many days; negative ones are overdue.</summary>
-    public static Task<ObjectRef> Owes(this House house, string post, int days, string subject = "A thing", string kind = ObligationKinds.DischargeDuty) => house.Scope(async s =>
+    public static Task<ObjectRef> Owes(this House house, string post, int days, string subject = "A thing", string kind = DutyKinds.Discharge) => house.Scope(async s =>
     {
         var db = s.GetRequiredService<Db>();
         var now = s.GetRequiredService<TimeProvider>().ReadNow();

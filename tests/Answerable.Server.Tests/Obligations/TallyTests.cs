@@ -1,5 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Ballots;
 using Answerable.Server.Obligations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +21,12 @@ public sealed class TallyTests(House house) : IClassFixture<House>
         var waived = await house.Owes("YB-head", 2);
         var returned = await house.Owes("YB1-head", 0);
         await house.Folds();
-        await house.Changes((owed, now) => owed.Discharge(ObligationKinds.DischargeDuty, done, now));
-        await house.Changes((owed, now) => owed.Waive(ObligationKinds.DischargeDuty, waived, now));
-        await house.Changes((owed, now) => owed.Discharge(ObligationKinds.DischargeDuty, returned, now));
+        await house.Changes((owed, now) => owed.Discharge(DutyKinds.Discharge, done, now));
+        await house.Changes((owed, now) => owed.Waive(DutyKinds.Discharge, waived, now));
+        await house.Changes((owed, now) => owed.Discharge(DutyKinds.Discharge, returned, now));
         await house.Folds();
-        await house.Changes((owed, now) => owed.Reopen(ObligationKinds.DischargeDuty, returned, Today, 7, now));
-        await house.Changes(async (owed, now) => await owed.Move(ObligationKinds.DischargeDuty, near, await house.PostId("YA1-head"), Today.AddDays(30), now));
+        await house.Changes((owed, now) => owed.Reopen(DutyKinds.Discharge, returned, Today, 7, now));
+        await house.Changes(async (owed, now) => await owed.Move(DutyKinds.Discharge, near, await house.PostId("YA1-head"), Today.AddDays(30), now));
         Assert.NotEqual(0, await house.Folds());
         Assert.Equal(0, await house.Folds());
         Assert.Empty(await house.Read(db => db.Set<TallyDelta>().ToListAsync()));
@@ -70,7 +72,7 @@ public sealed class TallyTests(House house) : IClassFixture<House>
         {
             var owed = s.GetRequiredService<Owed>();
             var (post, city) = (await house.PostId("YO-teller"), await house.UnitId("Y"));
-            for (var i = 0; i < 5; i++) await owed.Open(ObligationKinds.EnterPapers, post, city, Today, "Papers", new("group", Ids.New(house.Clock.GetUtcNow())), house.Clock.GetUtcNow());
+            for (var i = 0; i < 5; i++) await owed.Open(BallotKinds.EnterPapers, post, city, Today, "Papers", new("group", Ids.New(house.Clock.GetUtcNow())), house.Clock.GetUtcNow());
             await s.GetRequiredService<Answerable.Server.Storage.Db>().SaveChangesAsync();
         });
         Assert.Equal(5, Assert.Single(await house.Read(db => db.Set<TallyDelta>().ToListAsync())).Open);

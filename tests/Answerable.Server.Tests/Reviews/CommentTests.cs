@@ -124,5 +124,5 @@ public sealed class CommentTests(House house) : IClassFixture<House>
     }
 
     private Task<ObligationState> Owed(DebrieferId id) =>
-        house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ObligationKinds.CommentDebrief).Select(o => o.State).SingleAsync());
+        house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ReviewKinds.Comment.Code).Select(o => o.State).SingleAsync());
 }

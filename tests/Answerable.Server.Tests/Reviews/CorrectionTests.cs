@@ -1,5 +1,6 @@
 using System.Net;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Debriefs;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
@@ -65,7 +66,7 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains("Acceptance taken back: Annex two is missing.", olga.Text);
         Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
-        Assert.Equal(ObligationState.Open, await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Alder.Value && o.Kind == ObligationKinds.VetDebrief).Select(o => o.State).SingleAsync()));
+        Assert.Equal(ObligationState.Open, await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Alder.Value && o.Kind == DebriefKinds.Vet.Code).Select(o => o.State).SingleAsync()));
         var tess = await house.SignedIn("tess");
         await tess.Get($"/debriefs/{round.Alder.Value}");
         Assert.Equal(HttpStatusCode.OK, tess.Status);

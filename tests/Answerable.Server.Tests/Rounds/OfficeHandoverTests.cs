@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Appraisals;
 using Answerable.Server.Rounds;
@@ -23,7 +24,7 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         var chen = await house.SignedIn("chen");
         Assert.Contains("Comment on a debrief", chen.Text);
         await Appoint(round.Id, OfficerRole.Chair, "Y-deputy");
-        var owed = await Open(ObligationKinds.CommentDebrief, round.Alder.Value);
+        var owed = await Open(ReviewKinds.Comment, round.Alder.Value);
         Assert.Equal((deputy, "Y/"), (owed.OwnerId, owed.UnitPath));
         Assert.Equal([(chair, true), (deputy, false)], owed.Spans.OrderBy(s => s.Until is null).Select(s => (s.OwnerId, s.Until is not null)));
         await chen.Get("/");
@@ -53,10 +54,10 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         await Appraising.Enter(house, round.Alder, "routine", 9000);
         await Appoint(round.Id, OfficerRole.Enterer, "Y-deputy");
         var deputy = await house.PostId("Y-deputy");
-        Assert.Equal(deputy, (await Open(ObligationKinds.EnterComponent, round.Birch.Value)).OwnerId);
+        Assert.Equal(deputy, (await Open(AppraisalKinds.Enter, round.Birch.Value)).OwnerId);
         var entry = await house.Read(db => db.Set<ComponentEntry>().Where(e => e.DebrieferId == round.Alder && e.ComponentCode == "routine").Select(e => e.Id).SingleAsync());
         await Appraising.Act<ReturnComponent>(house, "ivan", (a, by) => a.Run(by, round.Alder, entry, "Another figure stands in the report."));
-        Assert.Equal(deputy, (await Open(ObligationKinds.EnterComponent, round.Alder.Value)).OwnerId);
+        Assert.Equal(deputy, (await Open(AppraisalKinds.Enter, round.Alder.Value)).OwnerId);
     }
 
     [Fact]
@@ -64,9 +65,9 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
     {
         var round = await Appraising.Deciding(house);
         await Appoint(round.Id, OfficerRole.Recorder, "Y-deputy");
-        Assert.Equal(await house.PostId("Y-deputy"), (await Open(ObligationKinds.DecideGrade, round.Alder.Value)).OwnerId);
+        Assert.Equal(await house.PostId("Y-deputy"), (await Open(AppraisalKinds.Decide, round.Alder.Value)).OwnerId);
         await Appoint(round.Id, OfficerRole.Recorder);
-        Assert.Equal(await house.PostId("YO-organiser"), (await Open(ObligationKinds.DecideGrade, round.Alder.Value)).OwnerId);
+        Assert.Equal(await house.PostId("YO-organiser"), (await Open(AppraisalKinds.Decide, round.Alder.Value)).OwnerId);
     }
 
     [Fact]

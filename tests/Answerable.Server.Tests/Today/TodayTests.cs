@@ -1,4 +1,6 @@
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Debriefs;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.Storage;
@@ -18,7 +20,7 @@ public sealed class TodayTests(House house) : IClassFixture<House>
     {
         await house.Owes("YE-head", 2, "The quiet halls");
         await house.Owes("YE-head", -2, "The idle halls");
-        await house.Owes("YE-head", 9, "A judged thing", ObligationKinds.JudgeDuty);
+        await house.Owes("YE-head", 9, "A judged thing", DutyKinds.Judge);
         var emil = await house.SignedIn("emil");
         Assert.Contains("1 overdue", emil.Text);
         Assert.Contains("1 due within 3 days", emil.Text);
@@ -49,7 +51,7 @@ public sealed class TodayTests(House house) : IClassFixture<House>
     [Fact]
     public async Task The_unit_above_sees_what_a_vacant_post_owes()
     {
-        await house.Owes("YB1-head", 5, "Nobody's", ObligationKinds.FileDebrief);
+        await house.Owes("YB1-head", 5, "Nobody's", DebriefKinds.File);
         var (chen, birch) = (await house.Actor("chen"), await house.UnitId("YB"));
         var below = await house.Scope(s => s.GetRequiredService<TodayQueries>().Under(chen, new(birch, "Birch County", "YB", "Y/YB/"), Owing.Today));
         Assert.Contains(below!.Vacant, v => v.Name == "Beech Secretary" && v.Owes >= 1);
@@ -65,7 +67,7 @@ public sealed class TodayTests(House house) : IClassFixture<House>
             db.Add(Post.Create(Answerable.Domain.Actor.System(Answerable.Domain.SystemVerbs.SetUp), birch, "YB-deputy", "Birch Deputy", "deputy", false, house.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });
-        await house.Owes("YB-deputy", 5, "Left behind", ObligationKinds.FileDebrief);
+        await house.Owes("YB-deputy", 5, "Left behind", DebriefKinds.File);
         var olga = await house.SignedIn("olga");
         Assert.Contains("Units directly below Yunsample City", olga.Text);
         var way = olga.Page.QuerySelector("a[href='/obligations?post=YB-deputy']")!;

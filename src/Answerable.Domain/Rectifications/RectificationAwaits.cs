@@ -1,0 +1,56 @@
+using Answerable.Domain.Obligations;
+
+namespace Answerable.Domain.Rectifications;
+
+/// <content>Who owes what by when because of it.</content>
+public sealed partial class Rectification
+{
+    /// <summary>What is awaited now. While more time is asked for, the repair is owed too; a claim lets the request lapse.</summary>
+    /// <param name="title">The finding's title, under which it is listed.</param>
+    public Awaits Awaits(string title, Calendar calendar)
+    {
+        var awaits = new Awaits(Ref, title);
+        var plans = State == RectificationState.Raised && Kind != RectificationKind.ImmediateFix;
+        Say(RectificationKinds.Plan, plans, OwnerPostId, OwedToUnitId, PlanDue, again: PlanNumber > 0, done: State != RectificationState.Raised);
+        Say(RectificationKinds.Approve, State == RectificationState.PlanDrafted, ApproverPostId, UnitId, c => JudgedBy(StepKind.Planned, ApproveDays, ApproverSince, c));
+        Say(RectificationKinds.Repair, IsUnderRepair, OwnerPostId, OwedToUnitId, RepairDue, again: Newest(StepKind.Returned) is not null, done: !plans);
+        Say(RectificationKinds.DecideExtension, Request is not null, ApproverPostId, UnitId, c => JudgedBy(StepKind.ExtensionRequested, ApproveDays, ApproverSince, c),
+            done: State != RectificationState.ClaimedDone);
+        Say(RectificationKinds.Verify, State == RectificationState.ClaimedDone, VerifierPostId, UnitId, c => JudgedBy(StepKind.Claimed, VerifyDays, VerifierSince, c));
+        return awaits;
+
+        void Say(ObligationKind kind, bool isOwed, PostId owner, UnitId to, Func<Calendar, DueDate> due, bool again = false, bool done = true) =>
+            _ = isOwed ? awaits.Of(kind, owner, to, due(calendar), again) : awaits.Over(kind, done && State != RectificationState.Withdrawn);
+    }
+
+    /// <summary>When the plan is owed: some days after raising, later after a return.</summary>
+    public DueDate PlanDue(Calendar calendar) =>
+        AfterReturns(calendar.After(RaisedOn, PlanDays), steps, StepKind.Planned, StepKind.PlanReturned, calendar);
+
+    /// <summary>When the repair is owed: as its plan or an extension says, later after a return.</summary>
+    public DueDate RepairDue(Calendar calendar)
+    {
+        var granted = Newest(StepKind.ExtensionGranted)?.Number ?? 0;
+        return AfterReturns(DueOn, steps.Where(s => s.Number > granted), StepKind.Claimed, StepKind.Returned, calendar);
+    }
+
+    private DueDate AfterReturns(DueDate due, IEnumerable<Step> since, StepKind done, StepKind returned, Calendar calendar)
+    {
+        Step? last = null;
+        foreach (var step in since.OrderBy(s => s.Number))
+        {
+            if (step.Kind == done) last = step;
+            else if (step.Kind == returned && last is not null) due = due.Returned(calendar.On(last.At), calendar.On(step.At), ReturnDays, calendar);
+        }
+        return due;
+    }
+
+    // A judge has the policy's days from what is judged, or from being named when that was later.
+    private DueDate JudgedBy(StepKind judged, int days, DateOnly? since, Calendar calendar)
+    {
+        var from = calendar.On(Newest(judged)!.At);
+        return calendar.After(since > from ? since.Value : from, days);
+    }
+
+    private Step? Newest(StepKind kind) => steps.Where(s => s.Kind == kind).MaxBy(s => s.Number);
+}
