@@ -94,6 +94,7 @@ internal static class AppHost
         });
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UsePostedForms();
     }
 
     private static void MapRooms(WebApplication app)
