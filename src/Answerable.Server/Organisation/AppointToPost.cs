@@ -21,13 +21,13 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             await rights.Hold();
             var post = await posts.Load(by, id) ?? throw new NotVisible();
             Require.That(by.Has(Right.SystemAdministration, post.UnitPath), OrganisationRefusals.NotAdministrator);
-            var current = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null).ToListAsync();
+            var current = await db.Set<Appointment>().Where(a => a.PostId == id && !a.IsOver(now)).ToListAsync();
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
             Require.That(current.All(a => a.PersonId != person.Id || (a.Kind == AppointmentKind.Acting && kind == AppointmentKind.Holder)), OrganisationRefusals.SamePlace.At("person_code"));
             var appointment = post.Appoint(by, person.Id, kind, now, now);
-            var coming = await rights.Of(id);
+            var coming = await rights.Of(id, now);
             Administrations.CheckGiver(own: person.Id == by.Person, coming);
-            Administrations.Check((await rights.Of(person.Id)).Concat(coming));
+            Administrations.Check((await rights.Of(person.Id, now)).Concat(coming));
             // Whoever stood in and now takes the post stands in no longer.
             var ending = current.Where(a => a.Kind == kind || a.PersonId == person.Id).ToList();
             foreach (var before in ending) post.Vacate(by, before, now);

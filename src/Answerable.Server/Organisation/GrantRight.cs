@@ -11,16 +11,17 @@ internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, Ti
 {
     public Task Run(Actor by, PostId id, Right right, string unitCode) => db.InTransaction(async () =>
     {
+        var now = clock.ReadNow();
         await rights.Hold();
         var post = await posts.Load(by, id) ?? throw new NotVisible();
         Require.That(by.IsSystem || by.Over(Right.SecurityAdministration).Count > 0, OrganisationRefusals.NotSecurityAdministrator);
         Require.That(!Administrations.IsOwn(by, id), OrganisationRefusals.OwnPost);
         var code = unitCode.Trim();
         var over = await db.Set<Unit>().FirstOrDefaultAsync(u => u.Code == code) ?? throw new Refused(RosterRefusals.UnknownUnit(code).At("unit_code"));
-        var granted = post.Grant(by, right, over, clock.ReadNow());
-        Require.That(!await db.Set<StandingRight>().AnyAsync(r => r.PostId == id && r.Right == right && r.UnitId == over.Id && r.Until == null), OrganisationRefusals.RightHeld.At("right"));
-        Administrations.Check([right, .. await rights.Of(id)]);
-        foreach (var person in await rights.In(id)) Administrations.Check([right, .. await rights.Of(person)]);
+        var granted = post.Grant(by, right, over, now);
+        Require.That(!await db.Set<StandingRight>().AnyAsync(r => r.PostId == id && r.Right == right && r.UnitId == over.Id && !r.IsOver(now)), OrganisationRefusals.RightHeld.At("right"));
+        Administrations.Check([right, .. await rights.Of(id, now)]);
+        foreach (var person in await rights.In(id, now)) Administrations.Check([right, .. await rights.Of(person, now)]);
         db.Add(granted);
         await db.SaveChangesAsync();
     });

@@ -37,7 +37,7 @@ internal sealed class SessionReads
         from who in db.Set<Person>().Where(p => p.Id == id)
         join account in db.Set<Account>() on who.Id equals account.PersonId into accounts
         from account in accounts.DefaultIfEmpty()
-        join a in db.Set<Appointment>().Where(a => a.Until == null && a.From <= now) on who.Id equals a.PersonId into held
+        join a in db.Set<Appointment>().Where(a => a.IsInForce(now)) on who.Id equals a.PersonId into held
         from a in held.DefaultIfEmpty()
         join p in db.Set<Post>() on a.PostId equals p.Id into posts
         from p in posts.DefaultIfEmpty()
@@ -48,13 +48,13 @@ internal sealed class SessionReads
 
     private readonly Func<Db, PostId, DateTimeOffset, IAsyncEnumerable<HeldRight>> rights = EF.CompileAsyncQuery((Db db, PostId post, DateTimeOffset now) =>
         from r in db.Set<StandingRight>()
-        where r.PostId == post && r.Until == null && r.From <= now
+        where r.PostId == post && r.IsInForce(now)
         select new HeldRight(r.Right, r.UnitPath));
 
     private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<Seat>> seats = EF.CompileAsyncQuery((Db db, PersonId person, DateTimeOffset now) =>
         from a in db.Set<Appointment>()
         join m in db.Set<Membership>() on a.PostId equals m.MemberId
-        where a.PersonId == person && a.Until == null && a.From <= now && m.Until == null
+        where a.PersonId == person && a.IsInForce(now) && m.IsInForce(now)
         select new Seat(m.CollectiveId, m.MemberId));
 
     /// <summary>Null before set-up.</summary>

@@ -40,7 +40,7 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var hearsAll = ReviewQueries.HearsAll(by, round, meeting);
         var mayRun = meeting?.IsRunBy(by) ?? (by.ActsAs(chair) || by.Has(Right.Organise, round.UnitPath));
         var sight = RoundSight.Of(by, round);
-        var candidates = mayRun ? await Candidates(round) : [];
+        var candidates = mayRun ? await Candidates(round, now) : [];
         var present = hearsAll ? meeting?.Presences ?? [] : [];
         var seats = await Seats([chair, meeting?.ActingChairId, .. round.Debriefers.Select(d => (PostId?)d.PostId), .. present.SelectMany(p => new[] { p.PostId, p.ActingForPostId }), .. candidates.Select(c => (PostId?)c)], now);
         Seat? SeatOf(PostId? post) => post is { } known ? seats[known] : null;
@@ -53,7 +53,7 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         return new(round.Id, round.Title, unit, meeting?.Place ?? "", meeting?.HeldOn ?? round.MeetingOn, meeting?.State ?? ReviewState.Called, round.State, round.ReportDueOn,
             seats[chair], SeatOf(meeting?.ActingChairId), meeting?.ConvenedAt, meeting?.ClosedAt, round.Policy.SpeakingMinutes.Value, [.. turns],
             [.. present.Select(p => new Attendee(p.Id, p.Name, SeatOf(p.PostId), p.Role, SeatOf(p.ActingForPostId)))],
-            (await convene.VotingSeats(round) + 1) / 2, hearsAll, mayRun, by.ActsAs(chair), [.. candidates.Where(c => present.All(p => p.PostId != c)).Select(c => seats[c])],
+            (await convene.VotingSeats(round, now) + 1) / 2, hearsAll, mayRun, by.ActsAs(chair), [.. candidates.Where(c => present.All(p => p.PostId != c)).Select(c => seats[c])],
             sight.Papers && round.Policy.Assessment.Value, sight.Grades && round.Policy.Grade.Value);
     }
 
@@ -108,10 +108,10 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         (await labels.Of(posts.OfType<PostId>(), now)).Values.ToDictionary(l => l.Id, l => new Seat(l.Id, l.Unit, l.Name, l.Persons.Count == 0 ? null : string.Join(" / ", l.Persons)));
 
     /// <summary>Officers, debriefers, the organiser and the members of the round's leading groups.</summary>
-    private async Task<IReadOnlyList<PostId>> Candidates(Round round)
+    private async Task<IReadOnlyList<PostId>> Candidates(Round round, DateTimeOffset now)
     {
         List<PostId> posts = [.. round.PostsOf(OfficerRole.Chair), round.OrganiserId, .. round.Officers.Select(o => o.PostId), .. round.Debriefers.OrderBy(d => d.Order).Select(d => d.PostId)];
-        var members = await db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.Until == null).OrderBy(m => m.From).Select(m => m.MemberId).ToListAsync();
+        var members = await db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.IsInForce(now)).OrderBy(m => m.From).Select(m => m.MemberId).ToListAsync();
         var groups = await db.Set<Post>().Where(p => posts.Contains(p.Id) && p.IsCollective).Select(p => p.Id).ToListAsync();
         return [.. posts.Take(1).Concat(members).Concat(posts).Except(groups).Distinct()];
     }
