@@ -49,6 +49,9 @@ public sealed class Obligation
     /// <summary>A date in the organisation's zone.</summary>
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>The second date, "answer the return by": for what was already late when it was returned, which stays due when it was.</summary>
+    public DateOnly? AnswerBy { get; private set; }
+
     public ObligationState State { get; private set; }
 
     /// <summary>What it is about, as a user wrote it: a finding's title, a duty's content, a round's title.</summary>
@@ -67,7 +70,7 @@ public sealed class Obligation
 
     public ObjectRef Object => new(ObjectKind, ObjectId);
 
-    /// <summary>Owner and due date through time.</summary>
+    /// <summary>Owner, dates and state through time; one has no end.</summary>
     public IReadOnlyList<ObligationSpan> Spans => spans;
 
     /// <param name="kind">From <see cref="ObligationKinds"/>; its class comes with it.</param>
@@ -79,7 +82,7 @@ public sealed class Obligation
             OwedToId = owedTo, DueOn = due, Subject = subject.Length <= MaxSubject ? subject : subject[..(MaxSubject - 1)] + "…",
             ObjectKind = about.Kind, ObjectId = about.Id, OpenedAt = now,
         };
-        obligation.spans.Add(new(obligation.Id, owner, due, now));
+        obligation.spans.Add(new(obligation, now));
         return obligation;
     }
 
@@ -87,7 +90,7 @@ public sealed class Obligation
     {
         Require.That(State == ObligationState.Open, ObligationRefusals.NotOpen);
         (State, ClosedAt) = (ObligationState.Discharged, now);
-        Version++;
+        Span(OwnerId, DueOn, now);
     }
 
     /// <summary>No longer owed, for a reason that the act's line gives.</summary>
@@ -95,7 +98,7 @@ public sealed class Obligation
     {
         Require.That(State == ObligationState.Open, ObligationRefusals.NotOpen);
         (State, ClosedAt) = (ObligationState.Waived, now);
-        Version++;
+        Span(OwnerId, DueOn, now);
     }
 
     /// <summary>A return reopens it with the later of the old due date and the return plus the policy's days.</summary>
@@ -116,23 +119,24 @@ public sealed class Obligation
 
     private void Span(PostId owner, DateOnly due, DateTimeOffset now)
     {
-        if (owner != OwnerId || due != DueOn)
-        {
-            spans[^1].End(now);
-            spans.Add(new(Id, owner, due, now));
-        }
         (OwnerId, DueOn) = (owner, due);
         Version++;
+        // The database gives them in no order.
+        var current = spans.Single(s => s.Until is null);
+        if (current.Says(this)) return;
+        current.End(now);
+        spans.Add(new(this, now));
     }
 }
 
-/// <summary>Owner and due date of an obligation during [From, Until).</summary>
+/// <summary>Owner, dates and state of an obligation during [From, Until).</summary>
 public sealed class ObligationSpan
 {
     private ObligationSpan() { }
 
-    internal ObligationSpan(ObligationId obligation, PostId owner, DateOnly due, DateTimeOffset from) =>
-        (Id, ObligationId, OwnerId, DueOn, From) = (Ids.New(from), obligation, owner, due, from);
+    internal ObligationSpan(Obligation what, DateTimeOffset from) =>
+        (Id, ObligationId, OwnerId, DueOn, AnswerBy, State, From) =
+        (Ids.New(from), what.Id, what.OwnerId, what.DueOn, what.AnswerBy, what.State, from);
 
     public Guid Id { get; private set; }
 
@@ -142,9 +146,15 @@ public sealed class ObligationSpan
 
     public DateOnly DueOn { get; private set; }
 
+    public DateOnly? AnswerBy { get; private set; }
+
+    public ObligationState State { get; private set; }
+
     public DateTimeOffset From { get; private set; }
 
     public DateTimeOffset? Until { get; private set; }
+
+    internal bool Says(Obligation what) => (OwnerId, DueOn, AnswerBy, State) == (what.OwnerId, what.DueOn, what.AnswerBy, what.State);
 
     internal void End(DateTimeOffset now) => Until = now;
 }
@@ -152,5 +162,7 @@ public sealed class ObligationSpan
 public static class ObligationRefusals
 {
     public static readonly Refusal NotOpen = Refusal.Of("obligations.not-open");
+    /// <summary>The post owes this about this object already: somebody else's act opened it meanwhile.</summary>
+    public static readonly Refusal AlreadyOpen = Refusal.Of("obligations.already-open");
     public static readonly Refusal NotDischarged = Refusal.Of("obligations.not-discharged");
 }
