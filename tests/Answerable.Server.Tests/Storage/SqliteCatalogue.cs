@@ -63,7 +63,8 @@ internal static partial class SqliteCatalogue
     /// <summary>What the pragma leaves out and the library knows.</summary>
     private static string CollationAndIdentity(SqliteConnection connection, string table, string column)
     {
-        raw.sqlite3_table_column_metadata(connection.Handle, "main", table, column, out _, out var collation, out _, out _, out var numbered);
+        raw.sqlite3_table_column_metadata(connection.Handle, "main", table, column, out _, out var collation,
+            out _, out _, out var numbered);
         return (collation == "BINARY" ? "" : $", collated {collation}") + (numbered == 0 ? "" : ", identity");
     }
 

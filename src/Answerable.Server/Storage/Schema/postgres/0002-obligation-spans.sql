@@ -5,14 +5,16 @@
 -- owner was told first, and the younger is waived: what discharges one discharged both, so nobody did anything for it alone.
 CREATE TEMP TABLE younger AS
 SELECT id, unit_path, kind, due_on FROM (
-    SELECT id, unit_path, kind, due_on, row_number() OVER (PARTITION BY object_kind, object_id, kind, owner_id ORDER BY opened_at, id) AS place
+    SELECT id, unit_path, kind, due_on,
+        row_number() OVER (PARTITION BY object_kind, object_id, kind, owner_id ORDER BY opened_at, id) AS place
     FROM obligations_obligation WHERE state = 'Open') AS open_ones
 WHERE place > 1;
 
 INSERT INTO obligations_tally_delta (unit_path, kind, due_on, open, done)
 SELECT unit_path, kind, due_on, -count(*), 0 FROM younger GROUP BY unit_path, kind, due_on;
 
-UPDATE obligations_obligation SET state = 'Waived', closed_at = date_trunc('milliseconds', now()), version = version + 1
+UPDATE obligations_obligation SET state = 'Waived', version = version + 1,
+    closed_at = date_trunc('milliseconds', now())
 WHERE id IN (SELECT id FROM younger);
 
 DROP TABLE younger;
@@ -25,8 +27,9 @@ ALTER TABLE obligations_obligation ADD COLUMN answer_by date NULL;
 ALTER TABLE obligations_span ADD COLUMN answer_by date NULL, ADD COLUMN state character varying(40) NOT NULL DEFAULT 'Open';
 ALTER TABLE obligations_span ALTER COLUMN state DROP DEFAULT;
 
--- 3. What was discharged and returned. Spans kept no state, but the ledger has the last act before the return, which discharged it, and the
--- return itself. Where the act is a line of another object (an entry of a component, a decision), nothing tells: it counts as open throughout.
+-- 3. What was discharged and returned. Spans kept no state, but the ledger has the last act before the return, which discharged it,
+-- and the return itself. Where the act is a line of another object (an entry of a component, a decision), nothing tells: it counts
+-- as open throughout.
 CREATE TEMP TABLE returned AS
 SELECT o.id AS obligation_id, r.at AS returned_at, (
     SELECT max(d.at) FROM ledger_line d
@@ -50,10 +53,13 @@ FROM returned r JOIN obligations_span s
 ON s.obligation_id = r.obligation_id AND s."from" <= r.discharged_at AND (s.until IS NULL OR s.until > r.discharged_at);
 
 INSERT INTO obligations_span (id, obligation_id, owner_id, due_on, state, "from", until)
-SELECT gen_random_uuid(), obligation_id, owner_id, due_on, 'Discharged', discharged_at, returned_at FROM divided;
+SELECT gen_random_uuid(),
+    obligation_id, owner_id, due_on, 'Discharged', discharged_at, returned_at
+FROM divided;
 
 INSERT INTO obligations_span (id, obligation_id, owner_id, due_on, state, "from", until)
-SELECT gen_random_uuid(), obligation_id, owner_id, due_on, 'Open', returned_at, coalesce(next_discharged_at, until)
+SELECT gen_random_uuid(),
+    obligation_id, owner_id, due_on, 'Open', returned_at, coalesce(next_discharged_at, until)
 FROM divided WHERE until IS NULL OR until > returned_at;
 
 UPDATE obligations_span SET until = (SELECT min(discharged_at) FROM divided WHERE span_id = obligations_span.id)
@@ -64,7 +70,8 @@ DROP TABLE returned;
 
 -- 4. What is discharged or waived has been so since it was closed.
 INSERT INTO obligations_span (id, obligation_id, owner_id, due_on, state, "from", until)
-SELECT gen_random_uuid(), s.obligation_id, s.owner_id, s.due_on, o.state, o.closed_at, NULL
+SELECT gen_random_uuid(),
+    s.obligation_id, s.owner_id, s.due_on, o.state, o.closed_at, NULL
 FROM obligations_span s JOIN obligations_obligation o ON o.id = s.obligation_id
 WHERE s.until IS NULL AND o.closed_at IS NOT NULL;
 

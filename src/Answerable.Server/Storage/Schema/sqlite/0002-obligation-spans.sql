@@ -5,14 +5,16 @@
 -- owner was told first, and the younger is waived: what discharges one discharged both, so nobody did anything for it alone.
 CREATE TEMP TABLE younger AS
 SELECT id, unit_path, kind, due_on FROM (
-    SELECT id, unit_path, kind, due_on, row_number() OVER (PARTITION BY object_kind, object_id, kind, owner_id ORDER BY opened_at, id) AS place
+    SELECT id, unit_path, kind, due_on,
+        row_number() OVER (PARTITION BY object_kind, object_id, kind, owner_id ORDER BY opened_at, id) AS place
     FROM obligations_obligation WHERE state = 'Open') AS open_ones
 WHERE place > 1;
 
 INSERT INTO obligations_tally_delta (unit_path, kind, due_on, open, done)
 SELECT unit_path, kind, due_on, -count(*), 0 FROM younger GROUP BY unit_path, kind, due_on;
 
-UPDATE obligations_obligation SET state = 'Waived', closed_at = rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.'), version = version + 1
+UPDATE obligations_obligation SET state = 'Waived', version = version + 1,
+    closed_at = rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')
 WHERE id IN (SELECT id FROM younger);
 
 DROP TABLE younger;
@@ -32,7 +34,8 @@ CREATE TABLE obligations_new_span (
     state TEXT NOT NULL,
     "from" TEXT NOT NULL,
     until TEXT NULL,
-    CONSTRAINT fk_obligations_span_obligations_obligation_obligation_id FOREIGN KEY (obligation_id) REFERENCES obligations_obligation (id) ON DELETE CASCADE
+    CONSTRAINT fk_obligations_span_obligations_obligation_obligation_id FOREIGN KEY (obligation_id)
+        REFERENCES obligations_obligation (id) ON DELETE CASCADE
 );
 
 INSERT INTO obligations_new_span (id, obligation_id, owner_id, due_on, state, "from", until)
@@ -43,8 +46,9 @@ ALTER TABLE obligations_new_span RENAME TO obligations_span;
 CREATE INDEX ix_obligations_span_obligation_id ON obligations_span (obligation_id);
 CREATE INDEX ix_obligations_span_owner_id_from ON obligations_span (owner_id, "from");
 
--- 3. What was discharged and returned. Spans kept no state, but the ledger has the last act before the return, which discharged it, and the
--- return itself. Where the act is a line of another object (an entry of a component, a decision), nothing tells: it counts as open throughout.
+-- 3. What was discharged and returned. Spans kept no state, but the ledger has the last act before the return, which discharged it,
+-- and the return itself. Where the act is a line of another object (an entry of a component, a decision), nothing tells: it counts
+-- as open throughout.
 CREATE TEMP TABLE returned AS
 SELECT o.id AS obligation_id, r.at AS returned_at, (
     SELECT max(d.at) FROM ledger_line d
@@ -69,11 +73,14 @@ ON s.obligation_id = r.obligation_id AND s."from" <= r.discharged_at AND (s.unti
 
 INSERT INTO obligations_span (id, obligation_id, owner_id, due_on, state, "from", until)
 SELECT hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'
-    || substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)), obligation_id, owner_id, due_on, 'Discharged', discharged_at, returned_at FROM divided;
+    || substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)),
+    obligation_id, owner_id, due_on, 'Discharged', discharged_at, returned_at
+FROM divided;
 
 INSERT INTO obligations_span (id, obligation_id, owner_id, due_on, state, "from", until)
 SELECT hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'
-    || substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)), obligation_id, owner_id, due_on, 'Open', returned_at, coalesce(next_discharged_at, until)
+    || substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)),
+    obligation_id, owner_id, due_on, 'Open', returned_at, coalesce(next_discharged_at, until)
 FROM divided WHERE until IS NULL OR until > returned_at;
 
 UPDATE obligations_span SET until = (SELECT min(discharged_at) FROM divided WHERE span_id = obligations_span.id)
@@ -85,7 +92,8 @@ DROP TABLE returned;
 -- 4. What is discharged or waived has been so since it was closed.
 INSERT INTO obligations_span (id, obligation_id, owner_id, due_on, state, "from", until)
 SELECT hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'
-    || substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)), s.obligation_id, s.owner_id, s.due_on, o.state, o.closed_at, NULL
+    || substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)),
+    s.obligation_id, s.owner_id, s.due_on, o.state, o.closed_at, NULL
 FROM obligations_span s JOIN obligations_obligation o ON o.id = s.obligation_id
 WHERE s.until IS NULL AND o.closed_at IS NOT NULL;
 
