@@ -36,6 +36,8 @@ internal static class Town
 
     public static DateTimeOffset Day(int day) => Now.AddDays(day);
 
+    public static readonly Calendar Calendar = new(TimeZoneInfo.Utc);
+
     public static string Long(int length) => new('字', length);
 
     public static readonly IReadOnlySet<string> Strands = new HashSet<string> { "core", "integrity" };

@@ -15,7 +15,7 @@ public sealed class JudgesTests
         var repair = Repair.At(RectificationState.PlanDrafted);
         Refused("not-approver", () => repair.It.ApprovePlan(below, repair.Tenures, Town.Day(2)));
         Refused("not-approver", () => repair.It.ReturnPlan(below, "No", repair.Tenures, Town.Day(2)));
-        Refused("may-not-reassign", () => repair.It.Reassign(below, repair.Judges with { ApproverPostId = desk.Id }, "Mine", repair.Tenures, Town.Day(2)));
+        Refused("may-not-reassign", () => repair.Reassign(below, repair.Judges with { ApproverPostId = desk.Id }, "Mine", day: 2));
         Refused("not-approver", () => new Repair().It.Classify(below, RectificationKind.ImmediateFix, "It shuts", repair.Tenures, Town.Day(2)));
         var claimed = Repair.At(RectificationState.ClaimedDone);
         Refused("not-verifier", () => claimed.It.Verify(below, "Seen", claimed.Tenures, Town.Day(5)));
@@ -27,8 +27,8 @@ public sealed class JudgesTests
         var (beside, repair, open) = (Town.InHarbour(), Repair.At(RectificationState.PlanDrafted), new Repair(outside: false));
         IReadOnlyCollection<Tenure> tenures = [.. repair.Tenures, beside.Tenure()];
         Refused("approver-barred", () => repair.It.ApprovePlan(beside.Actor(Right.Verify), tenures, Town.Day(2)));
-        Refused("reassigner-barred", () => repair.It.Reassign(beside.Actor(Right.Verify), repair.Judges, "Mine", tenures, Town.Day(2)));
-        Refused("approver-barred", () => repair.It.Reassign(repair.Organiser.Actor(Right.Organise), repair.Judges with { ApproverPostId = beside.Id, ApproverUnitId = beside.Unit }, "Theirs", tenures, Town.Day(2)));
+        Refused("reassigner-barred", () => repair.Reassign(beside.Actor(Right.Verify), repair.Judges, "Mine", tenures: tenures, day: 2));
+        Refused("approver-barred", () => repair.Reassign(repair.Organiser.Actor(Right.Organise), repair.Judges with { ApproverPostId = beside.Id, ApproverUnitId = beside.Unit }, "Theirs", tenures: tenures, day: 2));
         open.Do("DraftPlan");
         open.It.ApprovePlan(beside.Actor(Right.Verify), [.. open.Tenures, beside.Tenure()], Town.Day(2));
         Assert.Equal(RectificationState.PlanApproved, open.It.State);
@@ -46,6 +46,6 @@ public sealed class JudgesTests
     public void Whoever_carries_out_a_measure_does_not_name_who_verifies_it()
     {
         var repair = Repair.At(RectificationState.PlanApproved);
-        Refused("reassigner-barred", () => repair.It.Reassign(repair.Mason.Actor(Right.Organise), repair.Judges, "Mine", repair.Tenures, Town.Day(3)));
+        Refused("reassigner-barred", () => repair.Reassign(repair.Mason.Actor(Right.Organise), repair.Judges, "Mine", day: 3));
     }
 }

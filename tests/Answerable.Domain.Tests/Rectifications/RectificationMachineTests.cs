@@ -78,11 +78,15 @@ public sealed class RectificationMachineTests
     {
         var repair = Repair.At(state, kind);
         var post = who switch { "owner" => repair.Owner.Id, "approver" => repair.Approver.Id, _ => repair.Verifier.Id };
-        Assert.Equal((obligation, post), repair.It.Awaits());
+        var awaits = repair.It.Awaits("The gate stands open", Town.Calendar);
+        Assert.Contains((obligation, post), awaits.Awaited.Select(a => (a.Kind.Code, a.Owner)));
+        // While more time is asked for, the repair is owed too.
+        Assert.Equal(state == RectificationState.ExtensionRequested ? 2 : 1, awaits.Awaited.Count);
+        Assert.Equal(RectificationKinds.All.Select(k => k.Code).Order(), awaits.Kinds.Order());
     }
 
     [Fact]
-    public void What_is_closed_waits_for_nobody() => Assert.Null(Repair.At(RectificationState.Closed).It.Awaits());
+    public void What_is_closed_waits_for_nobody() => Assert.Empty(Repair.At(RectificationState.Closed).It.Awaits("", Town.Calendar).Awaited);
 
     [Fact]
     public void Each_act_is_a_line_of_the_ledger()

@@ -52,7 +52,7 @@ public sealed class RectificationProperties
         {
             switch (act)
             {
-                case 0: it.DraftPlan(by, repair.Plan, Town.Today, Town.Day(2)); break;
+                case 0: it.DraftPlan(by, repair.Plan, repair.Inside, Town.Today, Town.Day(2)); break;
                 case 1: it.ApprovePlan(by, tenures, Town.Day(2)); break;
                 case 2: it.ReturnPlan(by, "Not so", tenures, Town.Day(2)); break;
                 case 3: it.Progress(by, "Some way", null, Town.Day(2)); break;
@@ -60,7 +60,7 @@ public sealed class RectificationProperties
                 case 5: it.Verify(by, "Seen", tenures, Town.Day(2)); break;
                 case 6: it.Return(by, "Not so", tenures, Town.Day(2)); break;
                 case 7: it.Classify(by, immediate ? RectificationKind.ImmediateFix : RectificationKind.LongTermMechanism, "It shuts", tenures, Town.Day(2)); break;
-                default: it.Reassign(by, repair.Judges, "Ill", tenures, Town.Day(2)); break;
+                default: repair.Reassign(by, repair.Judges, "Ill", tenures: tenures, day: 2); break;
             }
         }
     }

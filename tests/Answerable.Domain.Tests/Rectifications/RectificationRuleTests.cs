@@ -11,7 +11,7 @@ public sealed class RectificationRuleTests
     [Fact]
     public void Only_the_owner_plans_works_and_claims()
     {
-        Refused("not-owner", () => repair.It.DraftPlan(repair.Mason.Actor(), repair.Plan, Town.Today, Town.Now));
+        Refused("not-owner", () => repair.It.DraftPlan(repair.Mason.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Now));
         Refused("not-owner", () => Repair.At(RectificationState.InProgress).It.Progress(Town.InMill().Actor(), "Done", null, Town.Now));
         Refused("not-owner", () => Repair.At(RectificationState.InProgress).It.Claim(Actor.System(SystemVerbs.Demo), "Done", null, Town.Now));
     }
@@ -28,7 +28,7 @@ public sealed class RectificationRuleTests
     [Fact]
     public void A_member_acts_for_the_leading_group_that_owns_it_and_the_line_says_so()
     {
-        repair.It.DraftPlan(Town.InHarbour().ActorSeated([], [repair.Owner.Id]), repair.Plan, Town.Today, Town.Day(1));
+        repair.It.DraftPlan(Town.InHarbour().ActorSeated([], [repair.Owner.Id]), repair.Plan, repair.Inside, Town.Today, Town.Day(1));
         Assert.Equal(repair.Owner.Id, repair.It.Recorded[^1].ActingFor);
     }
 
@@ -37,13 +37,13 @@ public sealed class RectificationRuleTests
     {
         var plan = new PlanDraft(RectificationKind.ImmediateFix, " ", Town.Today.AddDays(-1), []);
         Assert.Equal(["rectifications.no-plan-for-immediate", "shell.empty", "rectifications.due-passed", "rectifications.no-measure"],
-            Refusing.Codes(() => repair.It.DraftPlan(repair.Owner.Actor(), plan, Town.Today, Town.Now)));
+            Refusing.Codes(() => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Today, Town.Now)));
     }
 
     [Fact]
     public void A_plan_keeps_to_the_policys_longest_time_and_its_measures_to_the_plans()
     {
-        void File(PlanDraft plan) => repair.It.DraftPlan(repair.Owner.Actor(), plan, Town.Today, Town.Now);
+        void File(PlanDraft plan) => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Today, Town.Now);
         Refused("due-too-late", () => File(repair.Plan with { DueOn = Town.Today.AddDays(366) }));
         Refused("measure-after-due", () => File(repair.Plan with { DueOn = Town.Today.AddDays(29) }));
         Refused("too-many-measures", () => File(repair.Plan with { Measures = [.. Enumerable.Range(1, 21).Select(i => new MeasureDraft($"Step {i}"))] }));
@@ -116,7 +116,7 @@ public sealed class RectificationRuleTests
     [Fact]
     public void Judges_are_replaced_by_an_organiser_with_a_reason_and_not_by_the_owner()
     {
-        void Replace(Actor by, string reason) => repair.It.Reassign(by, repair.Judges with { VerifierPostId = repair.Approver.Id, VerifierUnitId = Town.Hall }, reason, repair.Tenures, Town.Day(1));
+        void Replace(Actor by, string reason) => repair.Reassign(by, repair.Judges with { VerifierPostId = repair.Approver.Id, VerifierUnitId = Town.Hall }, reason, day: 1);
         Refused("may-not-reassign", () => Replace(repair.Verifier.Actor(), "Ill"));
         Refused("reassigner-barred", () => Replace(repair.Owner.Actor(Right.Organise), "Ill"));
         Refusing.With("shell.empty", () => Replace(repair.Organiser.Actor(Right.Organise), ""));

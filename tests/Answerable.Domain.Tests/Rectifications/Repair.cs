@@ -25,6 +25,16 @@ internal sealed class Repair
 
     public IReadOnlyCollection<Tenure> Tenures => [Owner.Tenure(), Mason.Tenure(), Approver.Tenure(), Verifier.Tenure(), Organiser.Tenure()];
 
+    /// <summary>Posts that a plan may name: as if the mason's were below the owner's.</summary>
+    public IReadOnlySet<PostId> Inside => new HashSet<PostId> { Mason.Id, Verifier.Id };
+
+    /// <summary>Every post named may judge by right, and is held by whoever sits there.</summary>
+    public JudgeFacts Known(Judges judges) => new(new HashSet<PostId> { judges.ApproverPostId, judges.VerifierPostId },
+        Tenures.ToLookup(t => t.PostId, t => t.PersonId).ToDictionary(t => t.Key, t => (IReadOnlySet<PersonId>)t.ToHashSet()));
+
+    public void Reassign(Actor by, Judges judges, string reason = "Mine", JudgeFacts? facts = null, IReadOnlyCollection<Tenure>? tenures = null, int day = 1) =>
+        It.Reassign(by, judges, reason, facts ?? Known(judges), tenures ?? Tenures, Town.Today.AddDays(day), Town.Day(day));
+
     public PlanDraft Plan => new(RectificationKind.StagedFix, "Ten inspections without a fault", Town.Today.AddDays(60),
         [new("Mend the gate", Mason.Id, Town.Today.AddDays(30)), new("Train the keepers")]);
 
@@ -38,18 +48,18 @@ internal sealed class Repair
     {
         switch (act)
         {
-            case "DraftPlan": It.DraftPlan(Owner.Actor(), Plan, Town.Today, Town.Day(1)); break;
+            case "DraftPlan": It.DraftPlan(Owner.Actor(), Plan, Inside, Town.Today, Town.Day(1)); break;
             case "ApprovePlan": It.ApprovePlan(Approver.Actor(), Tenures, Town.Day(2)); break;
             case "ReturnPlan": It.ReturnPlan(Approver.Actor(), "Nothing to measure", Tenures, Town.Day(2)); break;
             case "Progress": It.Progress(Owner.Actor(), "Hinges ordered", null, Town.Day(3)); break;
             case "Claim": It.Claim(Owner.Actor(), "It shuts", "Report 7", Town.Day(4)); break;
-            case "Ask": It.RequestExtension(Owner.Actor(), new("The mason is ill", It.DueOn.AddDays(30), "Half of it"), It.DueOn, Town.Today, Town.Day(4)); break;
+            case "Ask": It.RequestExtension(Owner.Actor(), new("The mason is ill", It.DueOn.AddDays(30), "Half of it"), Town.Calendar, Town.Day(4)); break;
             case "Grant": It.GrantExtension(Approver.Actor(), Tenures, Town.Day(5)); break;
             case "Refuse": It.RefuseExtension(Approver.Actor(), "There was time enough", Tenures, Town.Day(5)); break;
             case "Verify": It.Verify(Verifier.Actor(), "Seen shut ten times", Tenures, Town.Day(5)); break;
             case "Return": It.Return(Verifier.Actor(), "It was open on Sunday", Tenures, Town.Day(5)); break;
             case "Classify": It.Classify(Approver.Actor(), It.Kind, It.CloseCondition, Tenures, Town.Day(1)); break;
-            case "Reassign": It.Reassign(Organiser.Actor(Right.Organise), Judges, "Holidays", Tenures, Town.Day(1)); break;
+            case "Reassign": Reassign(Organiser.Actor(Right.Organise), Judges, "Holidays"); break;
             case "Withdraw": It.Withdraw(Organiser.Actor(Right.Organise), "Raised in error", Town.Day(1)); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, null);
         }
