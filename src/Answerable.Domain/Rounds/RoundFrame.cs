@@ -26,6 +26,9 @@ public sealed record RoundFrame(RoundId Id, string Title, UnitId UnitId, string 
     /// <summary>The post that owes what the role owes: the one appointed, else the organiser's.</summary>
     public PostId PostFor(OfficerRole role) => Appointed(role) ?? OrganiserId;
 
+    /// <summary>Whether the actor acts in a post that is appointed to anything.</summary>
+    public bool IsOfficer(Actor by) => Officers.Any(o => by.ActsAs(o.PostId));
+
     /// <summary>Whether the actor acts in a post that is appointed to any of the roles.</summary>
     public bool IsAppointed(Actor by, params ReadOnlySpan<OfficerRole> roles)
     {
