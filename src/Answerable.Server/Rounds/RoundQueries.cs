@@ -27,6 +27,26 @@ internal sealed class RoundQueries(Db db)
         return rounds.Where(drafts.Or(r => opened.Contains(r.Id)));
     }
 
+    /// <summary>The frame of a round that the actor sees; not visible is 404.</summary>
+    public async Task<RoundFrame> Frame(Actor by, RoundId id) =>
+        await Frames(VisibleTo(by).Where(r => r.Id == id)).FirstOrDefaultAsync() ?? throw new NotVisible();
+
+    /// <summary>One debriefer, tracked, for an act that touches it alone, with the frame of its round.</summary>
+    public async Task<(RoundFrame Round, Debriefer Debriefer)> Frame(Actor by, DebrieferId id)
+    {
+        var debriefer = await db.Set<Debriefer>().FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
+        return (await Frame(by, debriefer.RoundId), debriefer);
+    }
+
+    /// <summary>The frame of the round to which a group of assessors belongs.</summary>
+    public async Task<RoundFrame> Frame(Actor by, AssessorGroupId id) =>
+        await Frames(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id))).FirstOrDefaultAsync() ?? throw new NotVisible();
+
+    /// <summary>Rounds without their debriefers and groups, in one statement; a room with a sight of its own chooses which.</summary>
+    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r => new RoundFrame(
+        r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId, r.PreviousRoundId,
+        r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
+
     /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
     public async Task<Round> Load(Actor by, RoundId id) =>
         await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();

@@ -9,6 +9,7 @@ internal static class RoundsRoom
     {
         services.AddScoped<RoundQueries>();
         services.AddScoped<RoundPersons>();
+        services.AddScoped<RoundAwaits>();
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<RoundPages>();
