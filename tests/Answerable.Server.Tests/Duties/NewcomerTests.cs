@@ -40,7 +40,7 @@ public sealed class NewcomerTests(House house) : IClassFixture<House>
         Assert.Contains("issued the duty list to posts that came later", olga.Text);
         var post = await house.PostId("YA1-clerk");
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.OwnerId == post).OrderBy(o => o.DueOn).ToListAsync());
-        Assert.Equal([(DutyKinds.Acknowledge, new DateOnly(2026, 3, 12)), (DutyKinds.Discharge, new DateOnly(2026, 6, 30))], owed.Select(o => (o.Kind, o.DueOn)));
+        Assert.Equal([(DutyKinds.Acknowledge.Code, new DateOnly(2026, 3, 12)), (DutyKinds.Discharge.Code, new DateOnly(2026, 6, 30))], owed.Select(o => (o.Kind, o.DueOn)));
         Assert.Equal(["duties.no-newcomer"], await Appraising.Refused(() => Again(list)));
         Assert.Equal(2, await house.Read(db => db.Set<DutyCharge>().CountAsync(c => c.ListId == list)));
     }
