@@ -1,5 +1,9 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Rectifications;
+using Answerable.Domain.Debriefs;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Appraisals;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
@@ -39,7 +43,8 @@ internal static class ObligationRows
     private static IEnumerable<object?[]> Make(int count, List<Owner> owners, DateTimeOffset now)
     {
         var chance = new Random(20260105);
-        var kinds = ObligationKinds.All.Order(StringComparer.Ordinal).ToArray();
+        var kinds = new[] { DutyKinds.All, DebriefKinds.All, ReviewKinds.All, BallotKinds.All, AppraisalKinds.All, RectificationKinds.All }
+            .SelectMany(k => k).OrderBy(k => k.Code, StringComparer.Ordinal).ToArray();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         for (var i = 0; i < count; i++)
         {
@@ -51,8 +56,8 @@ internal static class ObligationRows
             var opening = opened > now.UtcDateTime ? now.UtcDateTime : opened;
             yield return
             [
-                Ids.New(opening), kind, ObligationKinds.ClassOf(kind).ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due, state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
-                AboutKind(kind), Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
+                Ids.New(opening), kind.Code, kind.Class.ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due, state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
+                AboutKind(kind.Code), Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
             ];
         }
     }
@@ -60,8 +65,8 @@ internal static class ObligationRows
     /// <summary>What an obligation of this kind is about.</summary>
     private static string AboutKind(string kind) => kind switch
     {
-        DutyKinds.Acknowledge => "charge",
-        ReviewKinds.Comment => "debriefer",
+        "duty.acknowledge" => "charge",
+        "review.comment" => "debriefer",
         _ => kind[..kind.IndexOf('.', StringComparison.Ordinal)] switch { "duty" => "duty-task", "ballot" => "group", var noun => noun },
     };
 }

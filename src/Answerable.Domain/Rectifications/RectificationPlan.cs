@@ -29,8 +29,8 @@ public sealed record PlanDraft(RectificationKind Kind, string CloseCondition, Da
             TextRules.Needed(Measures[i].Text, $"measures[{i}].text", Measure.MaxText, refusals);
             if (Measures[i].DueOn > DueOn) refusals.Add(RectificationRefusals.MeasureAfterDue(DueOn).At($"measures[{i}].dueOn"));
             if (Measures[i].ResponsiblePostId is not { } responsible) continue;
-            if (responsible == verifier) refusals.Add(RectificationRefusals.MeasureOfVerifier.At($"measures[{i}].responsible"));
-            else if (!inside.Contains(responsible)) refusals.Add(RectificationRefusals.ResponsibleOutside.At($"measures[{i}].responsible"));
+            if (!inside.Contains(responsible)) refusals.Add(RectificationRefusals.ResponsibleOutside.At($"measures[{i}].responsible"));
+            else if (responsible == verifier) refusals.Add(RectificationRefusals.MeasureOfVerifier.At($"measures[{i}].responsible"));
         }
         return refusals;
     }

@@ -27,7 +27,7 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == group).ToListAsync());
         Assert.Equal(new HashSet<PostId> { await house.PostId("YE-teller"), await house.PostId("YO-teller") }, owed.Select(o => o.OwnerId).ToHashSet());
         var meeting = (await Arrange.Read(house, round.Id)).MeetingOn;
-        Assert.All(owed, o => Assert.Equal((BallotKinds.EnterPapers, meeting.AddDays(2), ObligationState.Open), (o.Kind, o.DueOn, o.State)));
+        Assert.All(owed, o => Assert.Equal((BallotKinds.EnterPapers.Code, meeting.AddDays(2), ObligationState.Open), (o.Kind, o.DueOn, o.State)));
     }
 
     [Fact]

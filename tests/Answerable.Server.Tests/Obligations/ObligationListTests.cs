@@ -113,7 +113,7 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     {
         var first = await house.Owes("YB-head", 5, "=1+1 first");
         var second = await house.Owes("YB-head", 6, "Second");
-        foreach (var about in new[] { first, second }) await house.Changes((owed, now) => owed.Discharge(DutyKinds.Discharge, about, now));
+        foreach (var about in new[] { first, second }) await house.Follows(about, a => a.Met(DutyKinds.Discharge));
         var boris = await house.SignedIn("boris");
         await boris.Get("/obligations?state=done");
         Assert.Equal(["Second", "=1+1 first"], Subjects(boris));

@@ -17,21 +17,22 @@ internal static class Owing
     public static readonly DateOnly Today = new(2026, 1, 5);
 
     /// <summary>A post owes the city something in so many days; negative ones are overdue.</summary>
-    public static Task<ObjectRef> Owes(this House house, string post, int days, string subject = "A thing", string kind = DutyKinds.Discharge) => house.Scope(async s =>
+    public static Task<ObjectRef> Owes(this House house, string post, int days, string subject = "A thing", ObligationKind? kind = null) => house.Scope(async s =>
     {
         var db = s.GetRequiredService<Db>();
         var now = s.GetRequiredService<TimeProvider>().ReadNow();
         var owner = await db.Set<Post>().SingleAsync(p => p.Code == post);
         var city = await db.Set<Unit>().SingleAsync(u => u.Code == "Y");
         var about = new ObjectRef("duty-task", Ids.New(now));
-        s.GetRequiredService<Owed>().Open(kind, owner, city.Id, Today.AddDays(days), subject, about, now);
+        await s.GetRequiredService<Owed>().Follow(new Awaits(about, subject).Of(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
         await db.SaveChangesAsync();
         return about;
     });
 
-    public static Task Changes(this House house, Func<Owed, DateTimeOffset, Task> change) => house.Scope(async s =>
+    /// <summary>What the object awaits now: by hand, in place of its rule.</summary>
+    public static Task Follows(this House house, ObjectRef about, Func<Awaits, Awaits> says) => house.Scope(async s =>
     {
-        await change(s.GetRequiredService<Owed>(), s.GetRequiredService<TimeProvider>().ReadNow());
+        await s.GetRequiredService<Owed>().Follow(says(new(about, "A thing")), s.GetRequiredService<TimeProvider>().ReadNow());
         await s.GetRequiredService<Db>().SaveChangesAsync();
     });
 

@@ -1,7 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Duties;
-using Answerable.Domain.Ballots;
 using Answerable.Server.Obligations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,12 +20,13 @@ public sealed class TallyTests(House house) : IClassFixture<House>
         var waived = await house.Owes("YB-head", 2);
         var returned = await house.Owes("YB1-head", 0);
         await house.Folds();
-        await house.Changes((owed, now) => owed.Discharge(DutyKinds.Discharge, done, now));
-        await house.Changes((owed, now) => owed.Waive(DutyKinds.Discharge, waived, now));
-        await house.Changes((owed, now) => owed.Discharge(DutyKinds.Discharge, returned, now));
+        await house.Follows(done, a => a.Met(DutyKinds.Discharge));
+        await house.Follows(waived, a => a.Void(DutyKinds.Discharge));
+        await house.Follows(returned, a => a.Met(DutyKinds.Discharge));
         await house.Folds();
-        await house.Changes((owed, now) => owed.Reopen(DutyKinds.Discharge, returned, Today, 7, now));
-        await house.Changes(async (owed, now) => await owed.Move(DutyKinds.Discharge, near, await house.PostId("YA1-head"), Today.AddDays(30), now));
+        var (city, ash, bay) = (await house.UnitId("Y"), await house.PostId("YA1-head"), await house.PostId("YB1-head"));
+        await house.Follows(returned, a => a.Of(DutyKinds.Discharge, bay, city, Today.AddDays(7), again: true));
+        await house.Follows(near, a => a.Of(DutyKinds.Discharge, ash, city, Today.AddDays(30)));
         Assert.NotEqual(0, await house.Folds());
         Assert.Equal(0, await house.Folds());
         Assert.Empty(await house.Read(db => db.Set<TallyDelta>().ToListAsync()));
@@ -72,7 +72,8 @@ public sealed class TallyTests(House house) : IClassFixture<House>
         {
             var owed = s.GetRequiredService<Owed>();
             var (post, city) = (await house.PostId("YO-teller"), await house.UnitId("Y"));
-            for (var i = 0; i < 5; i++) await owed.Open(BallotKinds.EnterPapers, post, city, Today, "Papers", new("group", Ids.New(house.Clock.GetUtcNow())), house.Clock.GetUtcNow());
+            var now = house.Clock.GetUtcNow();
+            await owed.Follow([.. Enumerable.Range(0, 5).Select(_ => new Awaits(new("group", Ids.New(now)), "Papers").Of(Answerable.Domain.Ballots.BallotKinds.EnterPapers, post, city, Today))], now);
             await s.GetRequiredService<Answerable.Server.Storage.Db>().SaveChangesAsync();
         });
         Assert.Equal(5, Assert.Single(await house.Read(db => db.Set<TallyDelta>().ToListAsync())).Open);

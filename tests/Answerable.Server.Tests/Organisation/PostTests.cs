@@ -1,5 +1,6 @@
 using System.Net;
 using Answerable.Domain;
+using Answerable.Domain.Debriefs;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
@@ -59,7 +60,7 @@ public sealed class PostTests(House house) : IClassFixture<House>
         var city = await house.UnitId("Y");
         await house.Scope(async s =>
         {
-            await s.GetRequiredService<Owed>().Open(ObligationKinds.All.First(), post, city, new(2026, 2, 1), "Something owed", new("debrief", Ids.Random()), house.Clock.GetUtcNow());
+            await s.GetRequiredService<Owed>().Follow(new Awaits(new("debrief", Ids.Random()), "Something owed").Of(DebriefKinds.File, post, city, new DateOnly(2026, 2, 1)), house.Clock.GetUtcNow());
             await s.GetRequiredService<Db>().SaveChangesAsync();
         });
         var held = await house.Read(db => db.Set<Appointment>().SingleAsync(a => a.PostId == post && a.Until == null));

@@ -28,7 +28,7 @@ public sealed class ExtensionTests : IAsyncLifetime
         await anna.Submit("extension", ("reason", "The roof of the third must dry."), ("expectedOn", "2026-09-30"), ("progress", "Two of three are open."));
         Assert.Contains("more time asked for, waiting for decision by Organisation Department Organiser", anna.Text);
         Assert.Null(anna.Page.GetElementById("extension"));
-        Assert.Equal([(RectificationKinds.DecideExtension, ObligationState.Open, new DateOnly(2026, 1, 10)), (RectificationKinds.Repair, ObligationState.Open, Due)], await Owed(id));
+        Assert.Equal([(RectificationKinds.DecideExtension.Code, ObligationState.Open, new DateOnly(2026, 1, 10)), (RectificationKinds.Repair.Code, ObligationState.Open, Due)], await Owed(id));
 
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get("/");
@@ -36,7 +36,7 @@ public sealed class ExtensionTests : IAsyncLifetime
         await olga.Get($"/rectifications/{id.Value}");
         await olga.Submit("decide-extension", ("verdict", "grant"));
         Assert.Contains("同意延期", olga.Text);
-        Assert.Equal([(RectificationKinds.DecideExtension, ObligationState.Discharged, new DateOnly(2026, 1, 10)), (RectificationKinds.Repair, ObligationState.Open, Later)], await Owed(id));
+        Assert.Equal([(RectificationKinds.DecideExtension.Code, ObligationState.Discharged, new DateOnly(2026, 1, 10)), (RectificationKinds.Repair.Code, ObligationState.Open, Later)], await Owed(id));
         Assert.Equal(Later, (await house.Read(db => db.Set<Rectification>().SingleAsync(r => r.Id == id))).DueOn);
     }
 
@@ -50,7 +50,7 @@ public sealed class ExtensionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         await olga.Submit("decide-extension", ("verdict", "refuse"), ("reason", "The roof was dry in March."));
         Assert.Contains("The roof was dry in March.", olga.Text);
-        Assert.Equal((RectificationKinds.Repair, Due), ((await house.OpenAbout(id)).Kind, (await house.OpenAbout(id)).DueOn));
+        Assert.Equal((RectificationKinds.Repair.Code, Due), ((await house.OpenAbout(id)).Kind, (await house.OpenAbout(id)).DueOn));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ExtensionTests : IAsyncLifetime
     {
         var id = await Asked();
         await house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "All are open after all.", null));
-        Assert.Equal(RectificationKinds.Verify, (await house.OpenAbout(id)).Kind);
+        Assert.Equal(RectificationKinds.Verify.Code, (await house.OpenAbout(id)).Kind);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RaisingTests(House house) : IClassFixture<House>
         var (rectification, owed) = await house.Read(async db => (await db.Set<Rectification>().SingleAsync(r => r.Id == id), await OwedAbout(db, id)));
         Assert.Equal(RectificationState.Raised, rectification.State);
         var plan = Assert.Single(owed);
-        Assert.Equal((RectificationKinds.Plan, rectification.OwnerPostId, new DateOnly(2026, 2, 4)), (plan.Kind, plan.OwnerId, plan.DueOn));
+        Assert.Equal((RectificationKinds.Plan.Code, rectification.OwnerPostId, new DateOnly(2026, 2, 4)), (plan.Kind, plan.OwnerId, plan.DueOn));
         Assert.Equal("Three village halls stand idle", plan.Subject);
     }
 
@@ -23,7 +23,7 @@ public sealed class RaisingTests(House house) : IClassFixture<House>
     {
         var id = await house.Finding(kind: RectificationKind.ImmediateFix, closeCondition: "The store is empty.");
         var repair = Assert.Single(await house.Read(db => OwedAbout(db, id)));
-        Assert.Equal(RectificationKinds.Repair, repair.Kind);
+        Assert.Equal(RectificationKinds.Repair.Code, repair.Kind);
         Assert.Equal(new DateOnly(2026, 1, 5).AddDays(180), repair.DueOn);
     }
 

@@ -22,7 +22,7 @@ public sealed class RepairTests : IAsyncLifetime
         var id = await house.Claimed(Due);
         await house.Do<ReturnRepair>("ivan", (a, by) => a.Run(by, id, "One is shut."));
         var owed = await house.OpenAbout(id);
-        Assert.Equal((RectificationKinds.Repair, Due), (owed.Kind, owed.DueOn));
+        Assert.Equal((RectificationKinds.Repair.Code, Due), (owed.Kind, owed.DueOn));
     }
 
     [Fact]
@@ -31,10 +31,10 @@ public sealed class RepairTests : IAsyncLifetime
         var id = await house.Claimed(new(2026, 1, 8));
         house.Clock.GoTo(new(2026, 1, 12));
         await house.Do<ReturnRepair>("ivan", (a, by) => a.Run(by, id, "One is shut."));
-        Assert.Equal((RectificationKinds.Repair, new DateOnly(2026, 1, 15)), ((await house.OpenAbout(id)).Kind, (await house.OpenAbout(id)).DueOn));
+        Assert.Equal((RectificationKinds.Repair.Code, new DateOnly(2026, 1, 15)), ((await house.OpenAbout(id)).Kind, (await house.OpenAbout(id)).DueOn));
         await house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "Now open", null));
         var verify = await house.OpenAbout(id);
-        Assert.Equal((RectificationKinds.Verify, new DateOnly(2026, 1, 17)), (verify.Kind, verify.DueOn));
+        Assert.Equal((RectificationKinds.Verify.Code, new DateOnly(2026, 1, 17)), (verify.Kind, verify.DueOn));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RepairTests : IAsyncLifetime
         house.Clock.GoTo(new(2026, 2, 10));
         await house.Do<ReturnPlan>("olga", (a, by) => a.Run(by, id, "Who keeps the key?"));
         var owed = await house.OpenAbout(id);
-        Assert.Equal((RectificationKinds.Plan, new DateOnly(2026, 2, 13)), (owed.Kind, owed.DueOn));
+        Assert.Equal((RectificationKinds.Plan.Code, new DateOnly(2026, 2, 13)), (owed.Kind, owed.DueOn));
         var anna = await house.SignedIn("anna");
         await anna.Get($"/rectifications/{id.Value}/plan");
         Assert.Contains("Returned by Olga Organiser", anna.Text);
@@ -70,7 +70,7 @@ public sealed class RepairTests : IAsyncLifetime
         Assert.Equal(["shell.empty"], await Arranged.Refused(() => house.Do<ClassifyRectification>("olga", (a, by) => a.Run(by, id, RectificationKind.ImmediateFix, ""))));
         await house.Do<ClassifyRectification>("olga", (a, by) => a.Run(by, id, RectificationKind.ImmediateFix, "The store is empty."));
         var owed = await house.OpenAbout(id);
-        Assert.Equal((RectificationKinds.Repair, Today.AddDays(180)), (owed.Kind, owed.DueOn));
+        Assert.Equal((RectificationKinds.Repair.Code, Today.AddDays(180)), (owed.Kind, owed.DueOn));
     }
 
     [Fact]

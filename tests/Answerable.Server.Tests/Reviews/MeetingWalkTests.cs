@@ -69,7 +69,7 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         Assert.Equal([await house.PostId("YB-head"), await house.PostId("YA-head")], findings.Select(f => f.OwnerPostId));
         Assert.Equal(RoundState.Deciding, (await Arrange.Read(house, round.Id)).State);
         foreach (var finding in findings)
-            Assert.Equal(RectificationKinds.Plan, (await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == finding.Id.Value))).Kind);
+            Assert.Equal(RectificationKinds.Plan.Code, (await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == finding.Id.Value))).Kind);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /posts.csv: sysadmin secadmin auditor
         /rectifications/{Id:guid}: @judging anna carl
         /rectifications/{Id:guid}/judges: chen olga ivan
-        /rectifications/{Id:guid}/plan: anna
+        /rectifications/{Id:guid}/plan: anna carl
         /reviews/comments/{id:guid}: @heard
         /reviews/turns/{id:guid}: @heard
         /reviews/debriefers/{Id:guid}: @heard

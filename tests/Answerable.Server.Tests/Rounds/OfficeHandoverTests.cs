@@ -83,8 +83,8 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         Assert.Equal(await house.PostId("Y-chair"), (await Arrange.Read(house, open.Id)).Appointed(OfficerRole.Chair));
     }
 
-    private Task<Obligation> Open(string kind, Guid about) =>
-        house.Read(db => db.Set<Obligation>().AsNoTracking().Include(o => o.Spans).SingleAsync(o => o.ObjectId == about && o.Kind == kind && o.State == ObligationState.Open));
+    private Task<Obligation> Open(ObligationKind kind, Guid about) =>
+        house.Read(db => db.Set<Obligation>().AsNoTracking().Include(o => o.Spans).SingleAsync(o => o.ObjectId == about && o.Kind == kind.Code && o.State == ObligationState.Open));
 
     private async Task Appoint(RoundId id, OfficerRole role, params string[] posts)
     {

@@ -21,7 +21,7 @@ public sealed class OpeningTests(House house) : IClassFixture<House>
         foreach (var debriefer in round.Debriefers)
         {
             var owed = await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == debriefer.Id.Value));
-            Assert.Equal((DebriefKinds.File, debriefer.PostId, city, round.ReportDueOn, round.Title, "debrief", ObligationState.Open),
+            Assert.Equal((DebriefKinds.File.Code, debriefer.PostId, city, round.ReportDueOn, round.Title, "debrief", ObligationState.Open),
                 (owed.Kind, owed.OwnerId, owed.OwedToId, owed.DueOn, owed.Subject, owed.ObjectKind, owed.State));
         }
     }
