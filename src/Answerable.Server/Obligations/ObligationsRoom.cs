@@ -11,6 +11,7 @@ internal static class ObligationsRoom
     public static void AddObligations(this IServiceCollection services)
     {
         services.AddScoped<Owed>();
+        services.AddScoped<OwedInBulk>();
         services.AddScoped<OwedByHand>();
         services.AddScoped<TallyDeltas>();
         services.AddSingleton<KindsOwed>();
