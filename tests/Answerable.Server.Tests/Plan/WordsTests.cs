@@ -99,7 +99,8 @@ public sealed partial class WordsTests
     internal static IEnumerable<string> Literals(string razor)
     {
         var markup = CodeBlock().Replace(razor, "");
-        markup = DataName().Replace(Comment().Replace(markup, ""), "");
+        // A tag may go on in the next line with its next attribute.
+        markup = NextAttribute().Replace(DataName().Replace(Comment().Replace(markup, ""), ""), " ");
         foreach (var line in markup.Split('\n').Where(l => !l.TrimStart().StartsWith('@') || l.Contains('<', StringComparison.Ordinal)))
         {
             if (Control().IsMatch(line) && !line.Contains("</", StringComparison.Ordinal)) continue;
@@ -170,6 +171,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"[A-Za-z]{2,}|[\u4e00-\u9fff]")]
     private static partial Regex Letters();
+
+    [GeneratedRegex("""\n\s+(?=@?[A-Za-z][\w-]*=")""")]
+    private static partial Regex NextAttribute();
 
     [GeneratedRegex(@"[{};]|=>|\b(if|else|foreach|var|switch)\b")]
     private static partial Regex Code();
