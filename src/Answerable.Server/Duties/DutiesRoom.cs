@@ -37,7 +37,7 @@ internal static class DutiesRoom
         var api = app.MapRoom("duties", "Duties");
         new ApiObject<DutyDetails, ShownList>(api, "{id:guid}", (details, by, id) => details.List(by, new(id)))
             .Get("GetDutyList", "One list with its items", "For who oversees its unit and for the posts charged with it.")
-            .Act<ChangeDutyList, DutyListDraft>(DutyActs.Heading, "ChangeDutyListHeading", "Changes what a draft is called, whom it is for and its period",
+            .Act<ChangeDutyList, DutyListDraft>(DutyActs.Heading, "ChangeDutyListHeading", "Changes title, kind of post and period of a draft",
                 "Its items must still fall into the period.", (act, by, id, draft, version) => act.Run(by, new(id), draft, version))
             .Act<WriteDutyItem, ApiItem>(DutyActs.Item, "WriteDutyItem", "Adds an item to a draft, or puts it in the place of another",
                 "Number 0 is the next one.", (act, by, id, item, version) => act.Run(by, new(id), item.Item, item.Replaces, version))
@@ -46,7 +46,7 @@ internal static class DutiesRoom
             .Act<IssueDutyList, ApiTarget>(DutyActs.Issue, "IssueDutyList", "Issues a draft to every post of its kind in a subtree",
                 "Each owes its acknowledgement and each dated item. What is issued is never changed.",
                 (act, by, id, to, version) => act.Run(by, new(id), to.UnitCode, version))
-            .Act<IssueToNewcomers>(DutyActs.NewcomersIssue, "IssueDutyListToNewcomers", "Issues an issued list to the posts that have come since",
+            .Act<IssueToNewcomers>(DutyActs.NewcomersIssue, "IssueDutyListToNewcomers", "Issues a list to the posts that have come since",
                 "They owe what is still to come.", (act, by, id, version) => act.Run(by, new(id), version));
         new ApiObject<DutyDetails, ShownCharge>(api, "charges/{id:guid}", (details, by, id) => details.Charge(by, new(id)))
             .Get("GetDutyCharge", "One post's list", "Its items with how far each dated one has come.")
@@ -54,10 +54,10 @@ internal static class DutiesRoom
                 "Once for each list.", (act, by, id, version) => act.Run(by, new(id), version));
         new ApiObject<DutyDetails, ShownTask>(api, "tasks/{id:guid}", (details, by, id) => details.Task(by, new(id)))
             .Get("GetDutyTask", "One dated duty of a post", "With everything reported on it and how that was judged.")
-            .Act<ReportDuty, ApiDutyReport>(DutyActs.Report, "ReportDuty", "The holder says what was done", "It then waits for the issuing post's judgement.",
-                (act, by, id, said, version) => act.Run(by, new(id), said.Text, said.Evidence, version))
-            .Act<JudgeDuty>(DutyActs.Acceptance, "AcceptDuty", "The issuing post accepts what was reported", "Refused to whoever owes it, by post and by person.",
-                (act, by, id, version) => act.Run(by, new(id), null, version))
+            .Act<ReportDuty, ApiDutyReport>(DutyActs.Report, "ReportDuty", "The holder says what was done",
+                "It then waits for the issuing post's judgement.", (act, by, id, said, version) => act.Run(by, new(id), said.Text, said.Evidence, version))
+            .Act<JudgeDuty>(DutyActs.Acceptance, "AcceptDuty", "The issuing post accepts what was reported",
+                "Refused to whoever owes it, by post and by person.", (act, by, id, version) => act.Run(by, new(id), null, version))
             .Act<JudgeDuty, ApiDutyReturn>(DutyActs.Return, "ReturnDuty", "The issuing post sends the report back with a reason",
                 "It is owed again, by the later of its date and the days for a return.",
                 (act, by, id, said, version) => act.Run(by, new(id), said.Reason, version));
@@ -115,7 +115,8 @@ internal sealed class DutyNames(Db db) : IObjectNames
         if (kind == "duty-list")
         {
             var lists = ids.Select(DutyListId.Of).ToList();
-            return await db.Set<DutyList>().Where(l => lists.Contains(l.Id)).Select(l => new { l.Id, l.Title }).ToDictionaryAsync(l => l.Id.Value, l => l.Title);
+            return await db.Set<DutyList>().Where(l => lists.Contains(l.Id)).Select(l => new { l.Id, l.Title })
+                .ToDictionaryAsync(l => l.Id.Value, l => l.Title);
         }
         if (kind == "duty-task")
         {
@@ -124,12 +125,13 @@ internal sealed class DutyNames(Db db) : IObjectNames
                 .ToDictionaryAsync(t => t.Id.Value, t => t.Content.Length <= Longest ? t.Content : t.Content[..Longest] + "…");
         }
         var charges = ids.Select(DutyChargeId.Of).ToList();
-        return await (
+        var named =
             from c in db.Set<DutyCharge>()
             join l in db.Set<DutyList>() on c.ListId equals l.Id
             join p in db.Set<Post>() on c.PostId equals p.Id
             join u in db.Set<Unit>() on c.UnitId equals u.Id
             where charges.Contains(c.Id)
-            select new { c.Id, l.Title, Post = p.Name, Unit = u.Name }).ToDictionaryAsync(c => c.Id.Value, c => $"{c.Title} · {c.Unit} {c.Post}");
+            select new { c.Id, l.Title, Post = p.Name, Unit = u.Name };
+        return await named.ToDictionaryAsync(c => c.Id.Value, c => $"{c.Title} · {c.Unit} {c.Post}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
@@ -8,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>A list as listed.</summary>
-internal sealed record ListRow(DutyListId Id, string Title, string Unit, string PostKind, DateOnly From, DateOnly Until, DutyListState State, int Items);
+internal sealed record ListRow(Guid Id, string Title, string Unit, string PostKind, DateOnly From, DateOnly Until,
+    DutyListState State, int Items);
 
 /// <summary>A post charged with a list.</summary>
-internal sealed record ChargeRow(DutyChargeId Id, string Title, string Post, string Unit, string UnitPath, DateOnly AcknowledgeBy,
+internal sealed record ChargeRow(Guid Id, string Title, string Post, string Unit, string UnitPath, DateOnly AcknowledgeBy,
     DateTimeOffset? AcknowledgedAt, int Tasks, int Accepted);
 
 /// <summary>
@@ -32,13 +34,15 @@ internal sealed class DutyQueries(Db db)
     public IQueryable<DutyCharge> ChargesVisibleTo(Actor by)
     {
         var owners = ObligationQueries.Owners(by);
-        return db.Set<DutyCharge>().Where(Overseen<DutyCharge>(by, c => c.UnitPath).Or(c => owners.Contains(c.PostId) || owners.Contains(c.IssuerPostId)));
+        return db.Set<DutyCharge>().Where(Overseen<DutyCharge>(by, c => c.UnitPath)
+            .Or(c => owners.Contains(c.PostId) || owners.Contains(c.IssuerPostId)));
     }
 
     public IQueryable<DutyTask> TasksVisibleTo(Actor by)
     {
         var owners = ObligationQueries.Owners(by);
-        return db.Set<DutyTask>().Where(Overseen<DutyTask>(by, t => t.UnitPath).Or(t => owners.Contains(t.PostId) || owners.Contains(t.IssuerPostId)));
+        return db.Set<DutyTask>().Where(Overseen<DutyTask>(by, t => t.UnitPath)
+            .Or(t => owners.Contains(t.PostId) || owners.Contains(t.IssuerPostId)));
     }
 
     /// <summary>A list with its items, to be changed or issued.</summary>
@@ -46,7 +50,8 @@ internal sealed class DutyQueries(Db db)
     public Task<DutyList> List(Actor by, DutyListId id, int? version = null) =>
         Load(ListsVisibleTo(by).Include(l => l.Items.OrderBy(i => i.Number)).Where(l => l.Id == id), version);
 
-    public Task<DutyCharge> Charge(Actor by, DutyChargeId id, int? version = null) => Load(ChargesVisibleTo(by).Where(c => c.Id == id), version);
+    public Task<DutyCharge> Charge(Actor by, DutyChargeId id, int? version = null) =>
+        Load(ChargesVisibleTo(by).Where(c => c.Id == id), version);
 
     /// <summary>A dated duty of one post with everything reported on it.</summary>
     public Task<DutyTask> Task(Actor by, DutyTaskId id, int? version = null) =>
@@ -63,7 +68,7 @@ internal sealed class DutyQueries(Db db)
         return (from l in lists
                 join u in db.Set<Unit>() on l.UnitId equals u.Id
                 orderby l.Id descending
-                select new ListRow(l.Id, l.Title, u.Name, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State, l.Items.Count)).Take(PageSize + 1).ToListAsync();
+                select new ListRow(l.Id.Value, l.Title, u.Name, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State, l.Items.Count)).Take(PageSize + 1).ToListAsync();
     }
 
     /// <summary>What the actor's post, and the groups it sits in, is charged with, newest first.</summary>
@@ -87,9 +92,9 @@ internal sealed class DutyQueries(Db db)
         join l in db.Set<DutyList>() on c.ListId equals l.Id
         join p in db.Set<Post>() on c.PostId equals p.Id
         join u in db.Set<Unit>() on c.UnitId equals u.Id
-        let tasks = db.Set<DutyTask>().Where(t => t.ChargeId == c.Id)
-        select new ChargeRow(c.Id, l.Title, p.Name, u.Name, c.UnitPath, c.AcknowledgeBy, c.AcknowledgedAt,
-            tasks.Count(), tasks.Count(t => t.State == DutyTaskState.Accepted));
+        select new ChargeRow(c.Id.Value, l.Title, p.Name, u.Name, c.UnitPath, c.AcknowledgeBy, c.AcknowledgedAt,
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id),
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.State == DutyTaskState.Accepted));
 
     /// <summary>Posts of a kind in a subtree, to which a list would be issued, in order of unit.</summary>
     public IQueryable<Post> Posts(string kind, string path) =>
@@ -100,11 +105,12 @@ internal sealed class DutyQueries(Db db)
     public async Task<Burden> Burden(Unit to, IQueryable<Post> posts, DutyList list, Func<DutyItem, bool> asked)
     {
         const int few = 5;
-        var names = await posts.Take(few).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => u.Name + " " + p.Name).ToListAsync();
-        return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), names);
+        var names = posts.Take(few).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => u.Name + " " + p.Name);
+        return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), await names.ToListAsync());
     }
 
-    public static IReadOnlyList<DutyPost> Charged(IEnumerable<Post> posts) => [.. posts.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind))];
+    public static IReadOnlyList<DutyPost> Charged(IEnumerable<Post> posts) =>
+        [.. posts.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind))];
 
     /// <summary>Kinds of posts in the subtrees where the actor organises.</summary>
     public Task<List<string>> PostKinds(Actor by) => db.Set<Post>().Within(p => p.UnitPath, by.Over(Right.Organise))
@@ -117,7 +123,7 @@ internal sealed class DutyQueries(Db db)
         return db.Set<Unit>().AsNoTracking().Where(u => paths.Contains(u.Path)).OrderBy(u => u.Path).ToListAsync();
     }
 
-    private static System.Linq.Expressions.Expression<Func<T, bool>> Overseen<T>(Actor by, System.Linq.Expressions.Expression<Func<T, string>> path) =>
+    private static Expression<Func<T, bool>> Overseen<T>(Actor by, Expression<Func<T, string>> path) =>
         SubtreeFilter.IsWithin(path, by.Over(ObligationQueries.Overseeing));
 
     private static async Task<T> Load<T>(IQueryable<T> found, int? version) where T : Aggregate

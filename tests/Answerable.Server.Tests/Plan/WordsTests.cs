@@ -99,8 +99,9 @@ public sealed partial class WordsTests
     internal static IEnumerable<string> Literals(string razor)
     {
         var markup = CodeBlock().Replace(razor, "");
-        // A tag may go on in the next line with its next attribute.
-        markup = NextAttribute().Replace(DataName().Replace(Comment().Replace(markup, ""), ""), " ");
+        markup = DataName().Replace(Comment().Replace(markup, ""), "");
+        // What stands inside a tag over several lines is no text.
+        markup = TagOverLines().Replace(markup, tag => tag.Value.Replace('\n', ' '));
         foreach (var line in markup.Split('\n').Where(l => !l.TrimStart().StartsWith('@') || l.Contains('<', StringComparison.Ordinal)))
         {
             if (Control().IsMatch(line) && !line.Contains("</", StringComparison.Ordinal)) continue;
@@ -163,6 +164,9 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"^\s*(@|else )?(if|foreach|for|switch|while)\b")]
     private static partial Regex Control();
 
+    [GeneratedRegex("<[A-Za-z][^<>]*>")]
+    private static partial Regex TagOverLines();
+
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
 
@@ -171,9 +175,6 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"[A-Za-z]{2,}|[\u4e00-\u9fff]")]
     private static partial Regex Letters();
-
-    [GeneratedRegex("""\n\s+(?=@?[A-Za-z][\w-]*=")""")]
-    private static partial Regex NextAttribute();
 
     [GeneratedRegex(@"[{};]|=>|\b(if|else|foreach|var|switch)\b")]
     private static partial Regex Code();

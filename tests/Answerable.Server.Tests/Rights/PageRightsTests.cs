@@ -54,6 +54,9 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
         # objects, each as far as its room says
+        /api/duties/charges/{id:guid}: @judging anna
+        /api/duties/tasks/{id:guid}: @judging anna
+        /api/duties/{id:guid}: @judging
         /api/rectifications/{id:guid}: @judging anna carl
         /api/{**rest}:
         /appraisals/decisions/{id:guid}: @judging
@@ -81,6 +84,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/new: chen olga anna
         /duties/tasks/{Id:guid}: @judging anna
         /duties/{Id:guid}: @judging
+        /duties/{Id:guid}/heading: chen olga
         /duties/{Id:guid}/import: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
