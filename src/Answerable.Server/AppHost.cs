@@ -6,7 +6,7 @@ using Answerable.Server.Debriefs;
 using Answerable.Server.Demo;
 using Answerable.Server.Duties;
 using Answerable.Server.Frame;
-using Answerable.Server.Ledger;
+using Answerable.Server.Records;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.People;
@@ -58,7 +58,7 @@ internal static class AppHost
         services.AddScoped<Session>();
         services.AddSingleton<BuiltAssets>();
         services.AddStorage(setting);
-        services.AddLedger();
+        services.AddRecords();
         services.AddOrganisation();
         services.AddPeople();
         services.AddPolicies();
@@ -85,7 +85,7 @@ internal static class AppHost
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseTryLimit();
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
@@ -102,7 +102,7 @@ internal static class AppHost
         app.MapRazorComponents<App>();
         app.MapPreferences();
         app.MapApi();
-        app.MapLedger();
+        app.MapRecords();
         app.MapOrganisation();
         app.MapPeople();
         app.MapPolicies();

@@ -20,6 +20,17 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     /// <summary>An empty report with each finding to be answered.</summary>
     public static DebriefContent Asking(IEnumerable<FindingId> findings) => Empty with { Answers = [.. findings.Select(f => new FindingAnswer(f, null, ""))] };
 
+    /// <summary>
+    /// The same with one answer for each finding that is asked about, and no other; where the writer has named no result yet,
+    /// what is verified and closed is done.
+    /// </summary>
+    public DebriefContent Answering(IEnumerable<(FindingId Id, bool IsClosed)> asked) => this with
+    {
+        Answers = [.. from finding in asked
+                    let said = Answers.FirstOrDefault(a => a.FindingId == finding.Id) ?? new(finding.Id, null, "")
+                    select said.Result is null && finding.IsClosed ? said with { Result = ResultKind.Done } : said],
+    };
+
     /// <summary>Sections 2 to 6 with the names of their fields.</summary>
     public IEnumerable<(string Field, string Text)> Sections() =>
         [("duties", Duties), ("ownPart", OwnPart), ("achievements", Achievements), ("problems", Problems), ("nextSteps", NextSteps)];

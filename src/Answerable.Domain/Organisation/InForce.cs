@@ -21,7 +21,8 @@ public static class InForce
         Holds = (from, until, at) => from <= at && (until == null || until > at),
         Ended = (from, until, at) => until != null && until <= at;
 
-    private static readonly Func<DateTimeOffset, DateTimeOffset?, DateTimeOffset, bool> HoldsAt = Holds.Compile(), EndedAt = Ended.Compile();
+    private static readonly Func<DateTimeOffset, DateTimeOffset?, DateTimeOffset, bool> HoldsAt = Holds.Compile(),
+        EndedAt = Ended.Compile();
 
     /// <summary>Whether it has begun and not ended at the instant.</summary>
     public static bool IsInForce(this ISpan span, DateTimeOffset at) => HoldsAt(span.From, span.Until, at);

@@ -89,7 +89,7 @@ public sealed partial class Finding : Aggregate
 
     /// <summary>Refuses whoever may not state a result: the owner does, and the unit above for a vacant post.</summary>
     public void RequireStater(Actor by, bool ownerVacant) =>
-        Require.That(by.ActsAs(OwnerPostId) || (ownerVacant && by.HasAny(UnitPath, Right.Organise, Right.Verify)), RectificationRefusals.MayNotStateResult);
+        Require.That(by.ActsAs(OwnerPostId) || (ownerVacant && by.HasAny(UnitPath, RightSets.Answering)), RectificationRefusals.MayNotStateResult);
 
     /// <summary>
     /// States how far its repair has come, for the round that asks. The owner states it; for a vacant

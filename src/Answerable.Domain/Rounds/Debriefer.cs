@@ -35,6 +35,9 @@ public sealed class Debriefer
     /// <summary>Accepted now or once: who could read it then still can.</summary>
     public bool WasAccepted { get; private set; }
 
+    /// <summary>When it was last accepted; the acceptance may have been taken back since.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
     public PresentedAs PresentedAs { get; private set; }
 
     /// <summary>Comments that stand, corrections not counted twice.</summary>
@@ -82,10 +85,10 @@ public sealed class Debriefer
     public void ReportReturned() => Vetted(ReportProgress.Returned);
 
     /// <summary>The vetter accepted the filed report.</summary>
-    public void ReportAccepted()
+    public void ReportAccepted(DateTimeOffset now)
     {
         Vetted(ReportProgress.Accepted);
-        WasAccepted = true;
+        (WasAccepted, AcceptedAt) = (true, now);
     }
 
     /// <summary>The vetter took the acceptance back and judges the report again.</summary>

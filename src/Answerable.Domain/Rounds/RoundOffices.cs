@@ -5,25 +5,20 @@ namespace Answerable.Domain.Rounds;
 /// <content>Who serves in the round.</content>
 public sealed partial class Round
 {
-    /// <summary>The post appointed to a role, or null. For tellers, the first.</summary>
-    public PostId? Appointed(OfficerRole role) => PostsOf(role).Select(p => (PostId?)p).FirstOrDefault();
+    /// <summary>State, policy, unit, dates and officers as they are now, for rules about one debriefer or one group.</summary>
+    public RoundFrame Frame => new(Id, Title, UnitId, UnitPath, State, Policy, MeetingOn, ReportDueOn, OpenedAt, OrganiserId, PreviousRoundId,
+        [.. officers.Select(o => new Office(o.Role, o.PostId))]);
+
+    /// <inheritdoc cref="RoundFrame.Appointed"/>
+    public PostId? Appointed(OfficerRole role) => Frame.Appointed(role);
 
     public IReadOnlyList<PostId> PostsOf(OfficerRole role) => [.. officers.Where(o => o.Role == role).Select(o => o.PostId)];
 
-    /// <summary>The post that owes what the role owes: the one appointed, else the organiser's.</summary>
-    public PostId PostFor(OfficerRole role) => Appointed(role) ?? OrganiserId;
+    /// <inheritdoc cref="RoundFrame.PostFor"/>
+    public PostId PostFor(OfficerRole role) => Frame.PostFor(role);
 
-    /// <summary>
-    /// Whether the actor serves in the role. Chair, tellers and deciding body serve by appointment only; where no
-    /// vetter, recorder, enterer or confirmer is appointed, the organiser and holders of the standing right serve.
-    /// </summary>
-    public bool Serves(Actor by, OfficerRole role)
-    {
-        if (by.IsSystem) return true;
-        var posts = PostsOf(role);
-        if (posts.Count > 0) return posts.Any(by.ActsAs);
-        return StandingRight(role) is { } right && (by.ActsAs(OrganiserId) || by.Has(right, UnitPath));
-    }
+    /// <inheritdoc cref="RoundFrame.Serves"/>
+    public bool Serves(Actor by, OfficerRole role) => Frame.Serves(by, role);
 
     /// <summary>
     /// Appoints a post; a role other than teller has one post, and the one before leaves it.
@@ -95,12 +90,4 @@ public sealed partial class Round
         if (Policy.Grade.Value && In(OfficerRole.DecidingBody) == 0) yield return RoundRefusals.NoDecidingBody;
         if (Policy.Assessment.Value && In(OfficerRole.Teller) != 2) yield return RoundRefusals.NotTwoTellers;
     }
-
-    private static Right? StandingRight(OfficerRole role) => role switch
-    {
-        OfficerRole.Vetter => Right.Vet,
-        OfficerRole.Recorder => Right.Decide,
-        OfficerRole.Enterer or OfficerRole.Confirmer => Right.Rate,
-        OfficerRole.Chair or OfficerRole.Teller or OfficerRole.DecidingBody => null,
-    };
 }

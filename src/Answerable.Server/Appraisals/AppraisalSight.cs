@@ -6,7 +6,7 @@ using Answerable.Server.Ballots;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>How far somebody sees into an appraisal, each including the one before except <see cref="Entering"/>.</summary>
-internal enum Sight
+public enum Sight
 {
     None,
     /// <summary>The published grade, without the sheet.</summary>
@@ -20,8 +20,6 @@ internal enum Sight
 /// <summary>Who sees which part of an appraisal, and when.</summary>
 internal static class AppraisalSight
 {
-    private static readonly Right[] Judging = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
-
     /// <summary>Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade. A correction takes nothing of this away.</summary>
     public static Sight Of(Actor by, Round round, Debriefer debriefer, bool collective)
     {
@@ -34,7 +32,7 @@ internal static class AppraisalSight
     }
 
     public static bool IsOfficial(Actor by, Round round) =>
-        by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, Judging) || Serves(by, round, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
+        by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging) || Serves(by, round, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
 
     /// <summary>Whether the actor enters or confirms components by appointment.</summary>
     public static bool Enters(Actor by, Round round) => Serves(by, round, OfficerRole.Enterer, OfficerRole.Confirmer);

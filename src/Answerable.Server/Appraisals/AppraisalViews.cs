@@ -7,17 +7,17 @@ using Answerable.Server.Ballots;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>An act's author as shown: the post and the person in it then.</summary>
-internal sealed record Doer(string? Post, string? Person, PostId? PostId, PersonId? PersonId);
+public sealed record Doer(string? Post, string? Person, PostId? PostId, PersonId? PersonId);
 
 /// <summary>An entered value with who entered and who confirmed it.</summary>
-internal sealed record ShownEntry(ComponentEntryId Id, int Hundredths, string Reference, Doer EnteredBy, DateTimeOffset EnteredAt, Doer? ConfirmedBy, DateTimeOffset? ConfirmedAt,
+public sealed record ShownEntry(ComponentEntryId Id, int Hundredths, string Reference, Doer EnteredBy, DateTimeOffset EnteredAt, Doer? ConfirmedBy, DateTimeOffset? ConfirmedAt,
     string? ReturnReason, DateTimeOffset? ReturnedAt, string? CorrectionReason, bool IsSuperseded);
 
 /// <summary>A group's part of the ballot. No count line before the count stands.</summary>
-internal sealed record ShownGroup(AssessorGroupId Id, LocalText Name, int WeightPercent, bool IsSigned, CountLine? Count, int? ScoreHundredths, MissingReason? Missing);
+public sealed record ShownGroup(AssessorGroupId Id, LocalText Name, int WeightPercent, bool IsSigned, CountLine? Count, int? ScoreHundredths, MissingReason? Missing);
 
 /// <summary>A component open to its records.</summary>
-internal sealed record ShownComponent(string Code, LocalText Name, ComponentKind Kind, int WeightPercent, int? ScoreHundredths, int? ContributionHundredths, MissingReason? Missing,
+public sealed record ShownComponent(string Code, LocalText Name, ComponentKind Kind, int WeightPercent, int? ScoreHundredths, int? ContributionHundredths, MissingReason? Missing,
     IReadOnlyList<ShownGroup> Groups, IReadOnlyList<ShownEntry> Entries)
 {
     /// <summary>What stands or waits; what it superseded comes after it.</summary>
@@ -25,7 +25,7 @@ internal sealed record ShownComponent(string Code, LocalText Name, ComponentKind
 }
 
 /// <summary>A decision as shown.</summary>
-internal sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind, LocalText? Grade, LocalText? Computed, string? Reason, DateOnly DecidedOn, string Reference, string Body,
+public sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind, LocalText? Grade, LocalText? Computed, string? Reason, DateOnly DecidedOn, string Reference, string Body,
     int Entitled, int Present, int VotesFor, int VotesAgainst, int Abstentions, IReadOnlyList<string> PresentPosts, Doer RecordedBy, DateTimeOffset RecordedAt,
     Doer? FedBackBy, DateTimeOffset? FedBackAt, DateTimeOffset? PublishedAt)
 {
@@ -33,7 +33,7 @@ internal sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind,
 }
 
 /// <summary>The quota in integers: how many have the top grade, how many may, and how that follows.</summary>
-internal sealed record ShownQuota(LocalText Grade, int Given, int Most, int Others, int Undecided, int N, int? FloorPercent, Fraction? Cap, int Deferred, int Withdrawn, int Ungraded)
+public sealed record ShownQuota(LocalText Grade, int Given, int Most, int Others, int Undecided, int N, int? FloorPercent, Fraction? Cap, int Deferred, int Withdrawn, int Ungraded)
 {
     public int AtLeast => N - Most;
 
@@ -41,29 +41,29 @@ internal sealed record ShownQuota(LocalText Grade, int Given, int Most, int Othe
 }
 
 /// <summary>A strand of duty by itself; strands are never added up.</summary>
-internal sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, int Duties, IReadOnlyDictionary<Domain.Reviews.CommentKind, int> Comments, int LastNotDone, int InRepair);
+public sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, int Duties, IReadOnlyDictionary<Domain.Reviews.CommentKind, int> Comments, int LastNotDone, int InRepair);
 
 /// <summary>The assessment sheet of a debriefer as far as the reader sees.</summary>
 /// <param name="Decision">The one that stands, or for whom it concerns the last that was told to them.</param>
 /// <param name="IsBeingCorrected">The decision shown was superseded by one that the reader may not know yet.</param>
-internal sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy, NamedDebriefer Debriefer,
+public sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy, NamedDebriefer Debriefer,
     int? TotalHundredths, GradeSetting? Computed, Refusal? Refused, IReadOnlyList<ShownComponent> Components, ShownDecision? Decision, IReadOnlyList<ShownDecision> Earlier,
     IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, SheetActs May, IReadOnlyList<Guid> Lines, bool IsBeingCorrected);
 
 /// <summary>What the reader may do here now.</summary>
 /// <param name="Withdraw">Before grades are decided, somebody's leaving the round can already be recorded, and nothing else.</param>
-internal sealed record SheetActs(bool Enter, bool Confirm, bool Decide, bool Withdraw, bool FeedBack, bool ReadOpinions, bool SeeCounts);
+public sealed record SheetActs(bool Enter, bool Confirm, bool Decide, bool Withdraw, bool FeedBack, bool ReadOpinions, bool SeeCounts);
 
 /// <summary>A line of a round's table. What the reader may not see is null.</summary>
 /// <param name="WhyNoGrade">Why deferred, withdrawn or left ungraded.</param>
-internal sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOnlyList<int?> Scores, int? TotalHundredths, LocalText? Computed, DebrieferDecision? Kind, LocalText? Grade,
+public sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOnlyList<int?> Scores, int? TotalHundredths, LocalText? Computed, DebrieferDecision? Kind, LocalText? Grade,
     bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing, Correcting? Correcting, string? WhyNoGrade = null);
 
 /// <summary>That a decision shown is being corrected, or what it superseded.</summary>
 /// <param name="IsRunning">The decision shown was superseded by one that the reader may not know yet.</param>
 /// <param name="Superseded">Decisions that readers like this one could see before the one shown, newest first.</param>
-internal sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision Kind, LocalText? Grade)> Superseded);
+public sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision Kind, LocalText? Grade)> Superseded);
 
 /// <summary>The appraisals of a round as far as the reader sees.</summary>
-internal sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial, IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota,
+public sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial, IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota,
     bool MayStart, bool MayPublish, IReadOnlyList<Refusal> AgainstPublishing);

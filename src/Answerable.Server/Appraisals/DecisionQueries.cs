@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>A member of the deciding body; barred from their own decision, by person.</summary>
-internal sealed record BodyMember(NamedPost Post, bool IsBarred);
+public sealed record BodyMember(NamedPost Post, bool IsBarred);
 
 /// <summary>Who may have decided.</summary>
-internal sealed record DecidingBody(string Name, IReadOnlyList<BodyMember> Members);
+public sealed record DecidingBody(string Name, IReadOnlyList<BodyMember> Members);
 
 /// <summary>The deciding body of a sheet that the caller sees.</summary>
 internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferNames names)

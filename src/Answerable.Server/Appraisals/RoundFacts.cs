@@ -4,6 +4,7 @@ using Answerable.Domain.Ballots;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rectifications;
+using Answerable.Server.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,7 @@ internal sealed class RoundFacts(Round round, IReadOnlyList<Count> counts, IRead
 }
 
 /// <summary>Reads the facts of a round; the caller has checked that the actor may see it.</summary>
-internal sealed class FactsReader(Db db, FindingQueries findings)
+internal sealed class FactsReader(Db db, AskedFindings findings)
 {
     public async Task<RoundFacts> Of(Round round, bool tracked = false)
     {

@@ -21,7 +21,7 @@ internal sealed class BallotRounds(Db db, RoundQueries rounds)
     public async Task<BallotRoundPage> Page(Actor by, string? after)
     {
         var posts = RoundQueries.PostsOf(by);
-        var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Right.Organise, Right.Rate, Right.Decide, Right.Audit));
+        var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(RightSets.Judging));
         var seen = rounds.VisibleTo(by).AsNoTracking().Where(judged.Or(r => posts.Contains(r.OrganiserId) || r.Officers.Any(o => Seeing.Contains(o.Role) && posts.Contains(o.PostId))))
             .Where(r => r.State != RoundState.Draft && r.Groups.Any());
         if (Guid.TryParse(after, out var last))

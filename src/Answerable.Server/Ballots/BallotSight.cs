@@ -6,11 +6,9 @@ namespace Answerable.Server.Ballots;
 /// <summary>Who sees the papers of a round, and how far.</summary>
 internal static class BallotSight
 {
-    private static readonly Right[] Judging = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
-
     /// <summary>Where the counting stands, and the counts that stand: those who count, chair, organise, rate and decide.</summary>
     public static bool Sees(Actor by, Round round) =>
-        IsTeller(by, round) || by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, Judging)
+        IsTeller(by, round) || by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging)
         || Serves(by, round, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
 
     public static bool IsTeller(Actor by, Round round) => Serves(by, round, OfficerRole.Teller);

@@ -6,28 +6,28 @@ using Answerable.Domain.Rounds;
 namespace Answerable.Server.Ballots;
 
 /// <summary>How far one teller is with a group, never with which numbers. No state before the first key.</summary>
-internal sealed record TellerProgress(NamedPost Post, Guid? EntryId, CountEntryState? State);
+public sealed record TellerProgress(NamedPost Post, Guid? EntryId, CountEntryState? State);
 
 /// <summary>A group's papers as those see them who run or judge the round.</summary>
 /// <param name="Differing">Cells in which the tellers differed when last compared; 0 when they did not, or one of them has submitted anew.</param>
-internal sealed record GroupProgress(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned,
+public sealed record GroupProgress(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned,
     bool IsHandedOut, bool IsCounted, int Differing, IReadOnlyList<TellerProgress> Tellers)
 {
     public bool AwaitsTellers => IsHandedOut && !IsCounted;
 }
 
 /// <summary>A round's papers.</summary>
-internal sealed record RoundBallots(RoundId Id, string Title, RoundState State, string UnitPath, DateOnly DueOn, IReadOnlyList<GroupProgress> Groups,
+public sealed record RoundBallots(RoundId Id, string Title, RoundState State, string UnitPath, DateOnly DueOn, IReadOnlyList<GroupProgress> Groups,
     IReadOnlyList<NamedDebriefer> Debriefers, bool MayHandOut, bool IsTeller, bool MayRecount)
 {
     public bool IsHandedOut => Groups.Count > 0 && Groups.All(g => g.IsHandedOut);
 }
 
 /// <summary>A debriefer's line of a count that stands. How papers fall is null when too few are valid, or the reader may not know yet.</summary>
-internal sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Returned, int Spoiled, int? CannotJudge, int? Valid, IReadOnlyList<int>? Grades, bool IsHidden);
+public sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Returned, int Spoiled, int? CannotJudge, int? Valid, IReadOnlyList<int>? Grades, bool IsHidden);
 
 /// <summary>The counts of one group.</summary>
-internal sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines);
+public sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines);
 
 /// <summary>What was written about one debriefer, in an order that says nothing.</summary>
 internal sealed record OpinionSheet(RoundId RoundId, string RoundTitle, NamedPost About, IReadOnlyList<string> Texts);
@@ -39,19 +39,19 @@ internal sealed record OpenOpinions(DebrieferId Id, string RoundTitle);
 internal sealed record SupersededCounts(GroupCounts Counts, DateTimeOffset At, string? By, string Reason);
 
 /// <summary>What a teller entered for one debriefer so far: own numbers only.</summary>
-internal sealed record OwnTotal(NamedDebriefer Debriefer, IReadOnlyList<int> Grades, int CannotJudge, int Unmarked)
+public sealed record OwnTotal(NamedDebriefer Debriefer, IReadOnlyList<int> Grades, int CannotJudge, int Unmarked)
 {
     public int Papers => Grades.Sum() + CannotJudge + Unmarked;
 }
 
 /// <summary>A paper as typed, and how many are the same.</summary>
-internal sealed record OwnPaper(string Choices, int Count);
+public sealed record OwnPaper(string Choices, int Count);
 
 /// <summary>A cell by name: of one debriefer, or of the papers as a whole.</summary>
-internal sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade);
+public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade);
 
 /// <summary>A teller's own desk for one group.</summary>
-internal sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group, IReadOnlyList<GradeSetting> Grades,
+public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group, IReadOnlyList<GradeSetting> Grades,
     int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled, int Papers, bool IsFromMachine,
     IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState, IReadOnlyList<DifferingCell> Differing)
 {

@@ -1,8 +1,7 @@
-using System.Text;
-using System.Text.Unicode;
+using System.Globalization;
 using Answerable.Domain;
 using Answerable.Domain.Ballots;
-using CsvHelper;
+using Answerable.Server.Shell;
 
 namespace Answerable.Server.Ballots;
 
@@ -17,89 +16,53 @@ internal static class MachineFile
 {
     public const string Post = "post_code", CannotJudge = "cannot_judge", Unmarked = "unmarked";
 
-    private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
-    {
-        MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = CsvFieldCountHandling.Allow,
-        SkipEmptyLines = true,
-        IncludeValuesInExceptions = false,
-    };
+    private const int MostPapers = 1_000_000;
 
     public static IEnumerable<string> Header(IEnumerable<string> grades) => [Post, .. grades, CannotJudge, Unmarked];
 
-    public static IReadOnlyList<Tally> Read(Stream stream, WholePapers whole, IReadOnlyList<string> grades, IReadOnlyDictionary<string, DebrieferId> posts)
+    public static IReadOnlyList<Tally> Read(Stream stream, WholePapers whole, IReadOnlyList<string> grades, IReadOnlyDictionary<string,
+        DebrieferId> posts)
     {
-        using var csv = CsvReader.Create(Utf8Of(stream), Options);
+        using var plain = new MemoryStream();
+        stream.CopyTo(plain);
+        var table = CsvTable.Read(CsvText.Utf8(plain.ToArray()) ?? throw new Refused(BallotRefusals.FileEncoding));
+        // A file that cannot be read from its first line on names no columns that could be missing.
+        if (table.BadLine != 1) Require.None(Header(grades).Where(c => !table.Columns.Contains(Key(c)))
+            .Select(BallotRefusals.FileColumnMissing));
         var refusals = new List<Refusal>();
         var tallies = new Dictionary<string, Tally>(StringComparer.Ordinal);
-        var line = 1;
-        try
+        foreach (var row in table.Rows)
         {
-            var columns = Columns(csv, grades, refusals);
-            Require.None(refusals);
-            while (csv.Read())
-            {
-                line++;
-                var code = Field(csv, columns[0]);
-                if (!posts.TryGetValue(code, out var debriefer)) refusals.Add(BallotRefusals.FilePostUnknown(line, code));
-                else if (tallies.ContainsKey(code)) refusals.Add(BallotRefusals.FilePostTwice(line, code));
-                else tallies[code] = Line(csv, line, debriefer, whole, grades, columns, refusals);
-            }
+            var code = row[Key(Post)];
+            if (!posts.TryGetValue(code, out var debriefer)) refusals.Add(BallotRefusals.FilePostUnknown(row.Line, code));
+            else if (tallies.ContainsKey(code)) refusals.Add(BallotRefusals.FilePostTwice(row.Line, code));
+            else tallies[code] = TallyOf(row, debriefer, whole, grades, refusals);
         }
-        catch (CsvFormatException)
-        {
-            // What follows is not read, so nothing is said of lines that seem to be missing.
-            throw new Refused([.. refusals, BallotRefusals.FileUnreadable(line + 1)]);
-        }
+        // What follows is not read, so nothing is said of lines that seem to be missing.
+        if (table.BadLine is { } bad) throw new Refused([.. refusals, BallotRefusals.FileUnreadable(bad)]);
         var missing = posts.Keys.Where(p => !tallies.ContainsKey(p)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0) refusals.Add(BallotRefusals.FilePostsMissing(missing));
         Require.None(refusals);
         return [.. tallies.Values];
     }
 
-    /// <summary>Machines write UTF-8, or the national encoding.</summary>
-    private static ReadOnlyMemory<byte> Utf8Of(Stream stream)
-    {
-        using var plain = new MemoryStream();
-        stream.CopyTo(plain);
-        var bytes = plain.ToArray();
-        if (bytes.AsSpan().StartsWith("\uFEFF"u8)) bytes = bytes[3..];
-        if (Utf8.IsValid(bytes)) return bytes;
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        try
-        {
-            return Encoding.UTF8.GetBytes(Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(bytes));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new Refused(BallotRefusals.FileEncoding);
-        }
-    }
+    private static string Key(string column) => column.ToLowerInvariant();
 
-    private static int[] Columns(CsvReader csv, IReadOnlyList<string> grades, List<Refusal> refusals)
+    private static Tally TallyOf(CsvRow row, DebrieferId debriefer, WholePapers whole, IReadOnlyList<string> grades, List<Refusal> refusals)
     {
-        var headers = (csv.Headers ?? []).Select(h => h.Trim()).ToList();
-        var columns = Header(grades).Select(name => (Name: name, At: headers.FindIndex(h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase)))).ToList();
-        refusals.AddRange(columns.Where(c => c.At < 0).Select(c => BallotRefusals.FileColumnMissing(c.Name)));
-        return [.. columns.Select(c => c.At)];
-    }
-
-    private static Tally Line(CsvReader csv, int line, DebrieferId debriefer, WholePapers whole, IReadOnlyList<string> grades, int[] columns, List<Refusal> refusals)
-    {
-        int Number(int column, string name)
+        int Number(string name)
         {
-            if (int.TryParse(Field(csv, columns[column]), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number <= 1_000_000) return number;
-            refusals.Add(BallotRefusals.FileNotANumber(line, name));
+            if (int.TryParse(row[Key(name)], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number <= MostPapers) return number;
+            refusals.Add(BallotRefusals.FileNotANumber(row.Line, name));
             return 0;
         }
         var before = refusals.Count;
-        var marks = grades.Select((g, i) => Number(i + 1, g)).ToArray();
-        var cannot = Number(grades.Count + 1, CannotJudge);
-        var spoiled = whole.Spoiled + Number(grades.Count + 2, Unmarked);
+        var marks = grades.Select(Number).ToArray();
+        var cannot = Number(CannotJudge);
+        var spoiled = whole.Spoiled + Number(Unmarked);
         var sum = spoiled + cannot + marks.Sum();
-        if (refusals.Count == before && sum != whole.Returned) refusals.Add(BallotRefusals.FileLineUneven(line, sum, whole.Returned));
+        if (refusals.Count == before && sum != whole.Returned) refusals.Add(BallotRefusals.FileLineUneven(row.Line, sum, whole.Returned));
         return new(debriefer, whole.Issued, whole.Returned, spoiled, cannot, marks);
     }
-
-    private static string Field(CsvReader csv, int column) => column < csv.FieldCount ? csv.GetString(column).Trim() : "";
 }

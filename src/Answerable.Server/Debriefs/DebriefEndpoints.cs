@@ -1,6 +1,8 @@
 using Answerable.Domain;
-using Answerable.Domain.Rounds;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Answerable.Server.Debriefs;
@@ -11,7 +13,7 @@ internal static class DebriefEndpoints
     public static void Map(WebApplication app)
     {
         app.MapPost("/debriefs/{id:guid}/draft", Draft);
-        app.MapGet("/debriefs/export", Export);
+        app.MapFiles(DebriefFilter.Path, Export);
     }
 
     /// <summary>Saves the draft while somebody types: JSON with the new version and a sentence, or the reason as plain text.</summary>
@@ -35,17 +37,11 @@ internal static class DebriefEndpoints
         }
     }
 
-    private static async Task<IResult> Export(Guid round, ReportProgress? report, Session session, DebriefLists lists)
+    private static async Task<IResult> Export(HttpRequest request, Session session, ListAddresses addresses, DebriefLists lists)
     {
-        if (!await lists.Sees(session.Actor, new(round))) throw new NotVisible();
-        var words = session.Words;
-        string[] header = [.. new[] { "order", "unit", "post", "holder", "mode", "report", "due", "filed", "characters" }.Select(h => words[$"Debriefs.column.{h}"])];
-        var rows = await lists.Of(session.Actor, new(round), report, 0, session.Now, int.MaxValue);
-        return CsvExport.File("debriefs.csv", header, rows.Select(r => new[]
-        {
-            Iso(r.Order), r.Unit, r.Post, r.Holder, words[$"Debriefs.mode.{r.Mode}"], words[$"Debriefs.report.{r.Report}"], Iso(r.DueOn), Iso(r.FiledOn), Iso(r.Characters),
-        }));
+        var address = await addresses.Read(DebriefFilter.Path, request.Query);
+        var filter = await DebriefFilter.Read(address, request.Query, lists, session.Actor, session.Words) ?? throw new NotVisible();
+        var list = new ListOf<DebriefRow>(address, [.. DebriefColumns.All(session.Words, session.Today).Where(c => c.Name != "round")]);
+        return lists.All(session.Actor, filter, session.Now, list.UnreadInFiles).File(list);
     }
-
-    private static string Iso(IFormattable? value) => value?.ToString(value is DateOnly ? "yyyy-MM-dd" : null, System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -5,6 +5,7 @@ using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,8 @@ namespace Answerable.Server.Debriefs;
 
 /// <summary>A debrief in a list.</summary>
 /// <param name="FiledOn">Of the newest version.</param>
-public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode, ReportProgress Report,
+public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode,
+    ReportProgress Report,
     DateOnly DueOn, DateOnly? FiledOn, DateOnly? FiledDueOn, int? Characters)
 {
     public bool IsLate => FiledOn > FiledDueOn;
@@ -21,12 +23,12 @@ public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string 
 }
 
 /// <summary>A round in whose debriefs there is something to see.</summary>
-internal sealed record RoundChoice(RoundId Id, string Title);
+public sealed record RoundChoice(RoundId Id, string Title);
 
 /// <summary>Lists of debriefs, a round at a time, in the round's order.</summary>
 internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
 {
-    public const int PageSize = 50, MaxRounds = 12;
+    public const int MaxRounds = 12;
 
     /// <summary>Newest rounds first.</summary>
     public Task<List<RoundChoice>> Rounds(Actor by)
@@ -43,8 +45,9 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     public async Task<List<DebriefRow>> Mine(Actor by, DateTimeOffset now)
     {
         var posts = RoundQueries.PostsOf(by);
-        var own = debriefs.VisibleTo(by).Where(d => posts.Contains(d.PostId) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
-        return [.. (await Due(await Rows(own, now).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn)];
+        var own = debriefs.VisibleTo(by)
+            .Where(d => posts.Contains(d.PostId) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
+        return [.. (await Rows(own, now, Projection.Whole).Take(Pages.Size).ToListAsync()).OrderBy(r => r.DueOn)];
     }
 
     /// <summary>Reports of others that the actor may draft and that are not filed, soonest first.</summary>
@@ -55,41 +58,51 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
         var open = db.Set<Debriefer>().Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(Right.Draft))).Where(d =>
             !posts.Contains(d.PostId) && (d.Report == ReportProgress.None || d.Report == ReportProgress.Returned)
             && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft && r.State != RoundState.Archived));
-        return [.. (await Due(await Rows(open, now).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn).Take(take)];
+        return [.. (await Rows(open, now, Projection.Whole).Take(Pages.Size).ToListAsync()).OrderBy(r => r.DueOn).Take(take)];
     }
 
-    /// <param name="after">The place in the round's order after which to go on.</param>
-    public async Task<List<DebriefRow>> Of(Actor by, RoundId round, ReportProgress? report, int after, DateTimeOffset now, int take = PageSize + 1) =>
-        await Due(await Rows(Filtered(by, round, report).Where(d => d.Order > after).OrderBy(d => d.Order).Take(take), now).ToListAsync());
+    /// <summary>A round by its title, where there is something to see in its debriefs.</summary>
+    public async Task<RoundChoice?> Round(Actor by, RoundId id) => !await Sees(by, id) ? null
+        : await db.Set<Round>().Where(r => r.Id == id).Select(r => new RoundChoice(r.Id, r.Title)).FirstOrDefaultAsync();
 
-    /// <summary>Exact to 1,000; 1,001 stands for more.</summary>
-    public Task<int> Count(Actor by, RoundId round, ReportProgress? report) => Filtered(by, round, report).Take(1001).CountAsync();
-
-    private IQueryable<Debriefer> Filtered(Actor by, RoundId round, ReportProgress? report) =>
-        debriefs.VisibleTo(by).Where(d => d.RoundId == round && (report == null || d.Report == report));
-
-    private IQueryable<DebriefRow> Rows(IQueryable<Debriefer> debriefers, DateTimeOffset now) =>
-        from d in debriefers.AsNoTracking()
-        join r in db.Set<Round>() on d.RoundId equals r.Id
-        join p in db.Set<Post>() on d.PostId equals p.Id
-        join u in db.Set<Unit>() on d.UnitId equals u.Id
-        join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder) on d.PostId equals a.PostId into held
-        from a in held.DefaultIfEmpty()
-        join person in db.Set<Person>() on a.PersonId equals person.Id into persons
-        from person in persons.DefaultIfEmpty()
-        join debrief in db.Set<Debrief>() on d.Id equals debrief.DebrieferId into begun
-        from debrief in begun.DefaultIfEmpty()
-        join v in db.Set<FiledVersion>().Where(v => !db.Set<FiledVersion>().Any(x => x.DebriefId == v.DebriefId && x.Number > v.Number)) on debrief.Id equals v.DebriefId into filed
-        from v in filed.DefaultIfEmpty()
-        orderby d.Order
-        select new DebriefRow(d.Id, d.Order, r.Title, p.Name, u.Name, person.Name, d.Mode, d.Report, r.ReportDueOn,
-            v == null ? null : v.FiledOn, v == null ? null : v.DueOn, v == null ? null : v.Characters);
-
-    /// <summary>A return may have moved the date.</summary>
-    private async Task<List<DebriefRow>> Due(List<DebriefRow> rows)
+    /// <summary>A page of a round's debriefs in its order.</summary>
+    /// <param name="unread">Members of the rows that are not queried.</param>
+    public async Task<PageOf<DebriefRow>> Page(Actor by, DebriefFilter filter, string? after, DateTimeOffset now,
+        IReadOnlySet<string> unread)
     {
-        var ids = rows.ConvertAll(r => r.Id.Value);
-        var due = await db.Set<Obligation>().Where(o => ids.Contains(o.ObjectId) && o.Kind == DebriefKinds.File.Code).Select(o => new { o.ObjectId, o.DueOn }).ToListAsync();
-        return rows.ConvertAll(r => due.Find(o => o.ObjectId == r.Id.Value) is { } found ? r with { DueOn = found.DueOn } : r);
+        var all = Filtered(by, filter);
+        var rest = PageKey.Read<int>(after) is { } order ? all.Where(d => d.Order > order) : all;
+        return await Rows(rest, now, unread).Page(await all.CountToLimit(), d => PageKey.Write(d.Order));
     }
+
+    /// <summary>Every debrief of the list, for a file.</summary>
+    public IQueryable<DebriefRow> All(Actor by, DebriefFilter filter, DateTimeOffset now, IReadOnlySet<string> unread) =>
+        Rows(Filtered(by, filter), now, unread);
+
+    private IQueryable<Debriefer> Filtered(Actor by, DebriefFilter filter)
+    {
+        var (round, report, path) = filter;
+        var found = debriefs.VisibleTo(by).Where(d => d.RoundId == round && (report == null || d.Report == report));
+        return path is null ? found : found.Within(d => d.UnitPath, [path]);
+    }
+
+    private IQueryable<DebriefRow> Rows(IQueryable<Debriefer> debriefers, DateTimeOffset now, IReadOnlySet<string> unread) =>
+        debriefers.AsNoTracking().OrderBy(d => d.Order).SelectWithout(d => new DebriefRow(d.Id, d.Order,
+            db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.Title).First(),
+            db.Set<Post>().Where(p => p.Id == d.PostId).Select(p => p.Name).First(),
+            db.Set<Unit>().Where(u => u.Id == d.UnitId).Select(u => u.Name).First(),
+            db.Set<Appointment>().Where(a => a.PostId == d.PostId && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
+                .Join(db.Set<Person>(), a => a.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
+            d.Mode, d.Report,
+            // A return may have moved the date.
+            db.Set<Obligation>().Where(o => o.ObjectId == (Guid)(object)d.Id && o.Kind == DebriefKinds.File.Code)
+                .Select(o => (DateOnly?)o.DueOn).FirstOrDefault()
+                ?? db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.ReportDueOn).First(),
+            Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (DateOnly?)v.FiledOn).FirstOrDefault(),
+            Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (DateOnly?)v.DueOn).FirstOrDefault(),
+            Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (int?)v.Characters).FirstOrDefault()), unread);
+
+    /// <summary>The newest version of each debrief.</summary>
+    private IQueryable<FiledVersion> Newest =>
+        db.Set<FiledVersion>().Where(v => !db.Set<FiledVersion>().Any(x => x.DebriefId == v.DebriefId && x.Number > v.Number));
 }

@@ -13,7 +13,7 @@ internal sealed class SaveDraft(DebriefQueries debriefs, TimeProvider clock)
         var now = clock.ReadNow();
         var writing = await debriefs.Load(by, id);
         writing.Debrief.SaveDraft(by, writing.Asked(content), from, now);
-        await debriefs.Save(writing.Debrief);
+        await debriefs.Save();
         return (writing.Debrief.DraftVersion, now);
     }
 }

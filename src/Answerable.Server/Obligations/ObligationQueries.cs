@@ -9,14 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Obligations;
 
 /// <summary>An obligation as a list shows it.</summary>
-public sealed record OwedRow(ObligationId Id, string Kind, string Subject, DateOnly DueOn, ObligationState State, string Post, string Unit, string UnitPath,
+public sealed record OwedRow(ObligationId Id, string Kind, string Subject, DateOnly DueOn, ObligationState State, string Post,
+    string Unit, string UnitPath,
     string OwedTo, string ObjectKind, Guid ObjectId);
 
 /// <summary>What a post and its leading groups owe: late and near ones of either class, and what is to be judged.</summary>
 internal readonly record struct OwnCounts(int Late, int Near, int Judgements);
-
-/// <summary>The unit whose subtree a list shows.</summary>
-internal sealed record ListedUnit(UnitId Id, string Code, string Name, string Path);
 
 /// <summary>A post whose list is looked at by somebody else.</summary>
 internal sealed record ListedPost(PostId Id, string Name, string Unit);
@@ -27,31 +25,32 @@ internal sealed record ListedPost(PostId Id, string Name, string Unit);
 /// </summary>
 internal sealed class ObligationQueries(Db db, TallyQueries tally)
 {
-    /// <summary>Rights that open a subtree's obligations to their holder.</summary>
-    public static readonly Right[] Overseeing = [Right.Organise, Right.Vet, Right.Comment, Right.Rate, Right.Decide, Right.Verify, Right.Audit];
-
-    private static readonly HashSet<string> Everything = [];
-
     /// <summary>The post when it is the actor's own or the actor may see what its unit owes.</summary>
     public async Task<ListedPost> Post(Actor by, string code)
     {
-        var found = await db.Set<Post>().Where(p => p.Code == code).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Name, Unit = u.Name, u.Path }).FirstOrDefaultAsync();
-        return found is not null && (by.ActsAs(found.Id) || by.HasAny(found.Path, Overseeing)) ? new(found.Id, found.Name, found.Unit) : throw new NotVisible();
+        var found = await db.Set<Post>().Where(p => p.Code == code)
+            .Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Id, p.Name, Unit = u.Name, u.Path }).FirstOrDefaultAsync();
+        return found is not null && (by.ActsAs(found.Id) || by.HasAny(found.Path, RightSets.Overseeing))
+            ? new(found.Id, found.Name, found.Unit) : throw new NotVisible();
     }
 
     /// <summary>A page of what a unit's subtree owes, or another post, or the actor's own with its leading groups.</summary>
     /// <param name="post">That of the filter: <see cref="Post"/> has said that the actor may see it.</param>
-    public Task<PageOf<OwedRow>> Page(Actor by, ObligationFilter filter, ListedPost? post, DateOnly today, ListOf<OwedRow> list) => filter.Unit is { } unit
+    public Task<PageOf<OwedRow>> Page(Actor by, ObligationFilter filter, ListedPost? post, DateOnly today, ListOf<OwedRow> list) =>
+        filter.Unit is { } unit
         ? Below(by, unit, filter, today, list.Address.After, list.Unread)
         : Listed(post is null ? Owners(by) : [post.Id], filter, today, list.Address.After, Pages.Size, list.Unread);
 
     /// <summary>What the actor's post owes, and the leading groups in which it sits: by due date, what is done newest first.</summary>
-    public Task<PageOf<OwedRow>> Own(Actor by, ObligationFilter filter, DateOnly today, int size) => Listed(Owners(by), filter, today, null, size, Everything);
+    public Task<PageOf<OwedRow>> Own(Actor by, ObligationFilter filter, DateOnly today, int size) =>
+        Listed(Owners(by), filter, today, null, size, Projection.Whole);
 
-    private async Task<PageOf<OwedRow>> Listed(PostId[] owners, ObligationFilter filter, DateOnly today, string? after, int size, IReadOnlySet<string> unread)
+    private async Task<PageOf<OwedRow>> Listed(PostId[] owners, ObligationFilter filter, DateOnly today, string? after, int size,
+        IReadOnlySet<string> unread)
     {
         if (owners.Length == 0) return new([], 0, null);
-        var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter, null), unread).Take(size + 1).ToListAsync();
+        var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter,
+            null), unread).Take(size + 1).ToListAsync();
         var count = await Each(owners, o => OwnRows(o, filter, today).Take(Pages.CountLimit + 1)).CountToLimit();
         return Pages.Of(rows, count, r => PageKey.Write(r.DueOn, r.Id.Value), size);
     }
@@ -62,27 +61,32 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         var owners = Owners(by);
         if (owners.Length == 0) return default;
         var near = today.AddDays(ObligationFilter.NearDays);
-        var counts = await Each(owners, owner => Rows.Where(o => o.OwnerId == owner && o.State == ObligationState.Open)).GroupBy(o => 1).Select(g => new OwnCounts(
-            g.Sum(o => o.DueOn < today ? 1 : 0), g.Sum(o => o.DueOn >= today && o.DueOn <= near ? 1 : 0), g.Sum(o => o.Class == ObligationClass.Judgement ? 1 : 0))).ToListAsync();
+        var counts = await Each(owners, owner => Rows.Where(o => o.OwnerId == owner && o.State == ObligationState.Open)).GroupBy(o => 1)
+            .Select(g => new OwnCounts(
+            g.Sum(o => o.DueOn < today ? 1 : 0), g.Sum(o => o.DueOn >= today && o.DueOn <= near ? 1 : 0),
+                g.Sum(o => o.Class == ObligationClass.Judgement ? 1 : 0))).ToListAsync();
         return counts.Count == 0 ? default : counts[0];
     }
 
     /// <summary>What a subtree owes, in order of unit.</summary>
-    private async Task<PageOf<OwedRow>> Below(Actor by, LookedAt unit, ObligationFilter filter, DateOnly today, string? after, IReadOnlySet<string> unread)
+    private async Task<PageOf<OwedRow>> Below(Actor by, LookedAt unit, ObligationFilter filter, DateOnly today, string? after,
+        IReadOnlySet<string> unread)
     {
-        if (!by.HasAny(unit.Path, Overseeing)) throw new NotVisible();
+        if (!by.HasAny(unit.Path, RightSets.Overseeing)) throw new NotVisible();
         var dated = filter.Standing is Obligations.Standing.Late or Obligations.Standing.Near;
         var trio = dated ? await tally.Of(unit.Path, today, filter.Kind?.Code) : default;
         var dueFirst = dated && await IsRare(unit, trio, filter, today);
         var count = dated ? trio.Of(filter.Standing) : await BelowRows(unit, filter, today, false, null).CountToLimit();
-        return await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, r => PageKey.Write(r.UnitPath, r.DueOn, r.Id.Value));
+        return await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, r =>
+            PageKey.Write(r.UnitPath, r.DueOn, r.Id.Value));
     }
 
     /// <summary>Every row of the list, for a file.</summary>
     public IQueryable<OwedRow> All(Actor by, ListedPost? post, ObligationFilter filter, DateOnly today, IReadOnlySet<string> unread)
     {
-        if (filter.Unit is not { } unit) return Shown(Ordered(OwnRows(post is null ? Owners(by) : [post.Id], filter, today), filter, null), unread);
-        if (!by.HasAny(unit.Path, Overseeing)) throw new NotVisible();
+        if (filter.Unit is not { } unit) return Shown(Ordered(OwnRows(post is null ? Owners(by) : [post.Id], filter, today), filter,
+            null), unread);
+        if (!by.HasAny(unit.Path, RightSets.Overseeing)) throw new NotVisible();
         return Shown(BelowRows(unit, filter, today, false, null), unread);
     }
 
@@ -94,9 +98,11 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     private static IQueryable<Obligation> Each(PostId[] owners, Func<PostId, IQueryable<Obligation>> rows) =>
         owners.Skip(1).Aggregate(rows(owners[0]), (all, owner) => all.Concat(rows(owner)));
 
-    private IQueryable<Obligation> OwnRows(PostId owner, ObligationFilter filter, DateOnly today) => Kept(Rows.Where(o => o.OwnerId == owner), filter, today);
+    private IQueryable<Obligation> OwnRows(PostId owner, ObligationFilter filter, DateOnly today) =>
+        Kept(Rows.Where(o => o.OwnerId == owner), filter, today);
 
-    private IQueryable<Obligation> OwnRows(PostId[] owners, ObligationFilter filter, DateOnly today) => Kept(Rows.Where(o => owners.Contains(o.OwnerId)), filter, today);
+    private IQueryable<Obligation> OwnRows(PostId[] owners, ObligationFilter filter, DateOnly today) =>
+        Kept(Rows.Where(o => owners.Contains(o.OwnerId)), filter, today);
 
     private static IQueryable<Obligation> Kept(IQueryable<Obligation> rows, ObligationFilter filter, DateOnly today)
     {
@@ -141,7 +147,8 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         if (PageKey.Read<DateOnly, Guid>(after) is var (due, last))
         {
             var id = new ObligationId(last);
-            rows = newest ? rows.Where(o => o.DueOn <= due && (o.DueOn < due || o.Id < id)) : rows.Where(o => o.DueOn >= due && (o.DueOn > due || o.Id > id));
+            rows = newest ? rows.Where(o => o.DueOn <= due && (o.DueOn < due || o.Id < id))
+                : rows.Where(o => o.DueOn >= due && (o.DueOn > due || o.Id > id));
         }
         return newest ? rows.OrderByDescending(o => o.DueOn).ThenByDescending(o => o.Id) : rows.OrderBy(o => o.DueOn).ThenBy(o => o.Id);
     }
@@ -160,7 +167,9 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     }
 
     /// <summary>In the order in which they come.</summary>
-    private IQueryable<OwedRow> Shown(IQueryable<Obligation> rows, IReadOnlySet<string> unread) => rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.State,
-        db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(), db.Set<Unit>().Where(u => u.Id == o.UnitId).Select(u => u.Name).First(), o.UnitPath,
+    private IQueryable<OwedRow> Shown(IQueryable<Obligation> rows, IReadOnlySet<string> unread) =>
+        rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.State,
+        db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(), db.Set<Unit>().Where(u => u.Id == o.UnitId)
+            .Select(u => u.Name).First(), o.UnitPath,
         db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId), unread);
 }

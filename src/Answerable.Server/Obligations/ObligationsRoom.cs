@@ -11,10 +11,12 @@ internal static class ObligationsRoom
     public static void AddObligations(this IServiceCollection services)
     {
         services.AddScoped<Owed>();
+        services.AddScoped<OwedInBulk>();
         services.AddScoped<OwedByHand>();
         services.AddScoped<TallyDeltas>();
         services.AddSingleton<KindsOwed>();
         services.AddScoped<ObligationQueries>();
+        services.AddScoped<PostsOwe>();
         services.AddScoped<TallyQueries>();
         services.AddScoped<FoldTally>();
         services.AddScoped<RebuildTally>();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Obligations;
 
 /// <summary>The three counts of a subtree; late and near ones are open too.</summary>
-internal readonly record struct Trio(int Late, int Near, int Open)
+public readonly record struct Trio(int Late, int Near, int Open)
 {
     public int Of(Standing standing) => standing switch { Standing.Late => Late, Standing.Near => Near, _ => Open };
 
@@ -14,7 +14,7 @@ internal readonly record struct Trio(int Late, int Near, int Open)
 }
 
 /// <summary>A unit directly below another, with what its subtree owes.</summary>
-internal sealed record UnitTrio(UnitId Id, string Code, string Name, Trio Counts);
+public sealed record UnitTrio(UnitId Id, string Code, string Name, Trio Counts);
 
 /// <summary>Counts out of the tally and what has not been folded into it yet: never stale.</summary>
 internal sealed class TallyQueries(Db db)

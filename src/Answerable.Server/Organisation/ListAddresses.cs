@@ -11,9 +11,11 @@ namespace Answerable.Server.Organisation;
 internal sealed class ListAddresses(Db db)
 {
     /// <param name="path">Of the list, without a filter.</param>
+    /// <param name="file">Where its files are, when not beside the list.</param>
     /// <exception cref="NotVisible">It names a unit that is not there.</exception>
-    public async Task<ListAddress> Read(string path, IQueryCollection query) =>
-        new(path, query, query[ListAddress.UnitKey].ToString().Trim() is { Length: > 0 } unit ? await Unit(unit) ?? throw new NotVisible() : null);
+    public async Task<ListAddress> Read(string path, IQueryCollection query, string? file = null) =>
+        new(path, query, query[ListAddress.UnitKey].ToString().Trim() is { Length: > 0 } unit
+            ? await Unit(unit) ?? throw new NotVisible() : null, file);
 
     /// <summary>The unit with this code or identifier.</summary>
     public Task<LookedAt?> Unit(string codeOrId)

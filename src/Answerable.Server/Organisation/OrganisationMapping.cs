@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,19 @@ internal static class OrganisationMapping
             u.HasIndex(x => x.At);
         });
         MapPosts(builder);
+        MapPersons(builder);
     }
+
+    /// <summary>Who holds posts: the directory names persons; how they sign in is the room above.</summary>
+    private static void MapPersons(ModelBuilder builder) =>
+        builder.Entity<Person>(p =>
+    {
+        p.ToTable("people_person");
+        p.HasKey(x => x.Id);
+        p.Property(x => x.Code).HasMaxLength(Person.MaxCode);
+        p.Property(x => x.Name).HasMaxLength(Person.MaxName);
+        p.HasIndex(x => x.Code).IsUnique().Refuses(Refusal.Of("people.code-taken"));
+    });
 
     private static void MapPosts(ModelBuilder builder)
     {

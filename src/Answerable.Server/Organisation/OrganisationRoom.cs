@@ -1,5 +1,9 @@
+using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation.Importing;
+using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 
 namespace Answerable.Server.Organisation;
 
@@ -10,6 +14,7 @@ internal static class OrganisationRoom
         services.AddScoped<OrganisationZone>();
         services.AddScoped<Tenures>();
         services.AddScoped<ListAddresses>();
+        services.AddScoped<PostDirectory>();
         services.AddScoped<UnitQueries>();
         services.AddScoped<PostQueries>();
         services.AddScoped<RightsHeld>();
@@ -35,5 +40,16 @@ internal static class OrganisationRoom
     {
         app.MapRosterRows();
         app.MapRosterExport();
+        app.MapFiles(PostFilter.Files, Posts);
+    }
+
+    private static async Task<IResult> Posts(HttpRequest request, Session session, ListAddresses addresses, UnitQueries units,
+        PostQueries posts)
+    {
+        var address = await addresses.Read(PostFilter.Address, request.Query, PostFilter.Files);
+        var unit = await units.Find(session.Actor, address.Unit?.Id ?? session.Unit?.Id ?? await units.RootId()) ?? throw new NotVisible();
+        var filter = PostFilter.Read(address, unit.Path, await posts.Kinds(unit.Path), session.Words);
+        var list = new ListOf<PostRowView>(address, PostColumns.All(session.Words));
+        return posts.All(session.Actor, filter, session.Now, list.UnreadInFiles).File(list);
     }
 }

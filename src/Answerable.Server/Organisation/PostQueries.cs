@@ -1,28 +1,28 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Organisation;
 
-internal sealed record PostView(PostId Id, string Code, string Name, string Kind, bool IsCollective, UnitId UnitId, string UnitName, string UnitPath);
+internal sealed record PostView(PostId Id, string Code, string Name, string Kind, bool IsCollective, UnitId UnitId, string UnitName,
+    string UnitPath);
 
 /// <param name="Holder">Null for a vacant post and for a leading group.</param>
-internal sealed record PostRowView(PostId Id, string Code, string Name, string Kind, bool IsCollective, UnitId UnitId, string UnitName, string UnitPath, string? Holder, string? StandIn)
+public sealed record PostRowView(PostId Id, string Code, string Name, string Kind, bool IsCollective, UnitId UnitId, string UnitName,
+    string UnitPath, string? Holder, string? StandIn)
 {
     public bool IsVacant => Holder is null && !IsCollective;
 }
 
-internal sealed record AppointmentView(AppointmentId Id, PersonId PersonId, string Person, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until) : ISpan;
+internal sealed record AppointmentView(AppointmentId Id, PersonId PersonId, string Person, AppointmentKind Kind, DateTimeOffset From,
+    DateTimeOffset? Until) : ISpan;
 
-internal sealed record SeatView(MembershipId Id, PostId PostId, string Post, string Unit, string? Holder, DateTimeOffset From);
+public sealed record SeatView(MembershipId Id, PostId PostId, string Post, string Unit, string? Holder, DateTimeOffset From);
 
 internal sealed record RightView(StandingRightId Id, Right Right, string Unit, string UnitCode, string UnitPath, DateTimeOffset From);
-
-/// <param name="Kind">Only posts of this kind.</param>
-/// <param name="Vacant">Only vacant ones.</param>
-internal sealed record PostFilter(string Path, string? Kind, bool Vacant);
 
 /// <summary>Posts and who is in them. Everybody who is signed in sees them: they are the organisation's directory.</summary>
 internal sealed class PostQueries(Db db)
@@ -32,33 +32,39 @@ internal sealed class PostQueries(Db db)
     public Task<Post?> Load(Actor by, PostId id) => VisibleTo(by).FirstOrDefaultAsync(p => p.Id == id);
 
     public Task<PostView?> Find(Actor by, PostId id) =>
-        VisibleTo(by).Where(p => p.Id == id).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new PostView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path)).FirstOrDefaultAsync();
+        VisibleTo(by).Where(p => p.Id == id)
+            .Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) =>
+            new PostView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path)).FirstOrDefaultAsync();
 
     /// <summary>Posts of a subtree in order of unit and code.</summary>
-    /// <param name="after">Code of the last post before this page.</param>
-    public async Task<CodePage<PostRowView>> Below(Actor by, PostFilter filter, string? after, DateTimeOffset now)
+    /// <param name="unread">Members of the rows that are not queried.</param>
+    public async Task<PageOf<PostRowView>> Below(Actor by, PostFilter filter, string? after, DateTimeOffset now,
+        IReadOnlySet<string> unread)
     {
         var all = Filtered(by, filter, now);
-        var rest = all;
-        if (after is not null && await db.Set<Post>().Where(p => p.Code == after).Select(p => p.UnitPath).FirstOrDefaultAsync() is { } path)
-            rest = all.Where(p => string.Compare(p.UnitPath, path) > 0 || (p.UnitPath == path && string.Compare(p.Code, after) > 0));
-        var rows = await Rows(rest.OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Take(UnitQueries.PageSize + 1), now).ToListAsync();
-        var count = await all.Select(p => 1).Take(UnitQueries.CountLimit + 1).CountAsync();
-        return new([.. rows.Take(UnitQueries.PageSize)], count, rows.Count > UnitQueries.PageSize ? rows[UnitQueries.PageSize - 1].Code : null);
+        var rest = PageKey.Read<string, string>(after) is var (path, code)
+            ? all.Where(p => string.Compare(p.UnitPath, path) > 0 || (p.UnitPath == path && string.Compare(p.Code, code) > 0)) : all;
+        return await Rows(rest, now, unread).Page(await all.CountToLimit(), p => PageKey.Write(p.UnitPath, p.Code));
     }
 
+    /// <summary>Every post of the list, for a file.</summary>
+    public IQueryable<PostRowView> All(Actor by, PostFilter filter, DateTimeOffset now, IReadOnlySet<string> unread) =>
+        Rows(Filtered(by, filter, now), now, unread);
+
     /// <summary>The posts of one unit.</summary>
-    public Task<List<PostRowView>> Of(Actor by, UnitId unit, DateTimeOffset now) => Rows(VisibleTo(by).Where(p => p.UnitId == unit).OrderBy(p => p.Code).Take(UnitQueries.CountLimit), now).ToListAsync();
+    public Task<List<PostRowView>> Of(Actor by, UnitId unit, DateTimeOffset now) =>
+        Rows(VisibleTo(by).Where(p => p.UnitId == unit), now, Projection.Whole).Take(Pages.CountLimit).ToListAsync();
 
     /// <summary>Kinds of posts in a subtree.</summary>
     public Task<List<string>> Kinds(string path)
     {
         var end = UnitPath.End(path);
-        return db.Set<Post>().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0 && p.Kind != "").Select(p => p.Kind).Distinct().OrderBy(k => k).Take(20).ToListAsync();
+        return db.Set<Post>().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0 && p.Kind != "")
+            .Select(p => p.Kind).Distinct().OrderBy(k => k).Take(20).ToListAsync();
     }
 
     public Task<List<PostRowView>> Search(Actor by, string text, int take, DateTimeOffset now) =>
-        Rows(VisibleTo(by).Where(p => p.Name.Contains(text) || p.Code == text).OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Take(take), now).ToListAsync();
+        Rows(VisibleTo(by).Where(p => p.Name.Contains(text) || p.Code == text), now, Projection.Whole).Take(take).ToListAsync();
 
     /// <summary>Holders and stand-ins, those of now first, then newest first.</summary>
     public Task<List<AppointmentView>> History(PostId post, DateTimeOffset now) =>
@@ -75,7 +81,9 @@ internal sealed class PostQueries(Db db)
          join u in db.Set<Unit>() on p.UnitId equals u.Id
          where m.CollectiveId == body && m.IsInForce(now)
          orderby p.UnitPath, p.Code
-         select new SeatView(m.Id, p.Id, p.Name, u.Name, (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now) select x.Name).FirstOrDefault(), m.From)).ToListAsync();
+         select new SeatView(m.Id, p.Id, p.Name, u.Name,
+             (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id
+             && a.Kind == AppointmentKind.Holder && a.IsInForce(now) select x.Name).FirstOrDefault(), m.From)).ToListAsync();
 
     /// <summary>Leading groups in which the post has a seat.</summary>
     public Task<List<SeatView>> SeatsOf(PostId member, DateTimeOffset now) =>
@@ -98,15 +106,17 @@ internal sealed class PostQueries(Db db)
         var end = UnitPath.End(filter.Path);
         var posts = VisibleTo(by).Where(p => string.Compare(p.UnitPath, filter.Path) >= 0 && string.Compare(p.UnitPath, end) < 0);
         if (filter.Kind is not null) posts = posts.Where(p => p.Kind == filter.Kind);
-        if (filter.Vacant) posts = posts.Where(p => !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now)));
+        if (filter.Vacant) posts = posts.Where(p => !p.IsCollective
+            && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now)));
         return posts;
     }
 
-    private IQueryable<PostRowView> Rows(IQueryable<Post> posts, DateTimeOffset now) =>
-        from p in posts
-        join u in db.Set<Unit>() on p.UnitId equals u.Id
-        orderby p.UnitPath, p.Code
-        select new PostRowView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path,
-            (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now) select x.Name).FirstOrDefault(),
-            (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Acting && a.IsInForce(now) select x.Name).FirstOrDefault());
+    private IQueryable<PostRowView> Rows(IQueryable<Post> posts, DateTimeOffset now, IReadOnlySet<string> unread) =>
+        posts.OrderBy(p => p.UnitPath)
+            .ThenBy(p => p.Code).SelectWithout(p => new PostRowView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, p.UnitId,
+            db.Set<Unit>().Where(u => u.Id == p.UnitId).Select(u => u.Name).First(), p.UnitPath,
+            db.Set<Appointment>().Where(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
+                .Join(db.Set<Person>(), a => a.PersonId, x => x.Id, (_, x) => x.Name).FirstOrDefault(),
+            db.Set<Appointment>().Where(a => a.PostId == p.Id && a.Kind == AppointmentKind.Acting && a.IsInForce(now))
+                .Join(db.Set<Person>(), a => a.PersonId, x => x.Id, (_, x) => x.Name).FirstOrDefault()), unread);
 }

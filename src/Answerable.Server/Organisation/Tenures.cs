@@ -39,11 +39,11 @@ internal sealed class Tenures(Db db)
     }
 
     private Task<List<Membership>> SeatsOf(List<PostId> groups, DateTimeOffset since) =>
-        db.Set<Membership>().AsNoTracking().Where(m => groups.Contains(m.CollectiveId) && (m.Until == null || m.Until > since)).ToListAsync();
+        db.Set<Membership>().AsNoTracking().Where(m => groups.Contains(m.CollectiveId) && !m.IsOver(since)).ToListAsync();
 
     private Task<List<Tenure>> HeldBy(List<PostId> posts, DateTimeOffset since) =>
         (from a in db.Set<Appointment>()
          join p in db.Set<Post>() on a.PostId equals p.Id
-         where posts.Contains(a.PostId) && (a.Until == null || a.Until > since)
+         where posts.Contains(a.PostId) && !a.IsOver(since)
          select new Tenure(p.Id, p.UnitId, p.UnitPath, a.PersonId, a.Kind, a.From, a.Until)).ToListAsync();
 }

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ internal sealed record UnitView(UnitId Id, string Code, string Name, string Leve
 
 /// <param name="Posts">Posts of the unit itself.</param>
 /// <param name="Children">Whether anything lies beneath.</param>
-internal sealed record ChildUnit(UnitId Id, string Code, string Name, string Level, int Posts, bool Children);
+public sealed record ChildUnit(UnitId Id, string Code, string Name, string Level, int Posts, bool Children);
 
 internal sealed record UnitStep(UnitId Id, string Name);
 
@@ -17,52 +18,49 @@ internal sealed record UnitHit(UnitId Id, string Code, string Name, string Path,
 
 internal sealed record PastName(string Name, DateTimeOffset From, DateTimeOffset Until);
 
-/// <summary>A page of a list in order of code.</summary>
-/// <param name="Count">Exact to 1,000; one more means more.</param>
-/// <param name="Next">Where the next page begins, or null at the end.</param>
-internal sealed record CodePage<T>(IReadOnlyList<T> Rows, int Count, string? Next);
-
 /// <summary>The tree of units. Everybody who is signed in sees the whole of it: it is the organisation's directory.</summary>
 internal sealed class UnitQueries(Db db)
 {
-    public const int PageSize = 50, CountLimit = 1000;
-
     public IQueryable<Unit> VisibleTo(Actor by) => by.IsSystem || by.Person is not null ? db.Set<Unit>() : db.Set<Unit>().Where(u => false);
 
     public Task<Unit?> Load(Actor by, UnitId id) => VisibleTo(by).FirstOrDefaultAsync(u => u.Id == id);
 
     public Task<UnitView?> Find(Actor by, UnitId id) =>
-        VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From)).FirstOrDefaultAsync();
+        VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From))
+            .FirstOrDefaultAsync();
 
     public Task<UnitId> RootId() => db.Set<OrganisationSettings>().Select(s => s.RootUnitId).SingleAsync();
 
     /// <summary>Units directly below, in order of code.</summary>
-    public async Task<CodePage<ChildUnit>> Children(Actor by, UnitId parent, string? after)
+    /// <param name="unread">Members of the rows that are not queried.</param>
+    public async Task<PageOf<ChildUnit>> Children(Actor by, UnitId parent, string? after, IReadOnlySet<string>? unread = null)
     {
         var all = VisibleTo(by).Where(u => u.ParentId == parent);
-        var rest = after is null ? all : all.Where(u => string.Compare(u.Code, after) > 0);
-        var rows = await rest.OrderBy(u => u.Code).Take(PageSize + 1)
-            .Select(u => new ChildUnit(u.Id, u.Code, u.Name, u.Level, db.Set<Post>().Count(p => p.UnitId == u.Id), db.Set<Unit>().Any(c => c.ParentId == u.Id))).ToListAsync();
-        var count = await all.Select(u => 1).Take(CountLimit + 1).CountAsync();
-        return new([.. rows.Take(PageSize)], count, rows.Count > PageSize ? rows[PageSize - 1].Code : null);
+        var rest = PageKey.ReadText(after) is { } code ? all.Where(u => string.Compare(u.Code, code) > 0) : all;
+        return await rest.OrderBy(u => u.Code).SelectWithout(u => new ChildUnit(u.Id, u.Code, u.Name, u.Level,
+            db.Set<Post>().Count(p => p.UnitId == u.Id), db.Set<Unit>().Any(c => c.ParentId == u.Id)), unread ?? Projection.Whole)
+            .Page(await all.CountToLimit(), u => PageKey.Write(u.Code));
     }
 
     /// <summary>The units above and this one, root first.</summary>
     public async Task<List<UnitStep>> Trail(string path)
     {
         var paths = UnitPath.SelfAndAncestors(path).ToList();
-        return await db.Set<Unit>().Where(u => paths.Contains(u.Path)).OrderBy(u => u.Path).Select(u => new UnitStep(u.Id, u.Name)).ToListAsync();
+        return await db.Set<Unit>().Where(u => paths.Contains(u.Path)).OrderBy(u => u.Path).Select(u => new UnitStep(u.Id, u.Name))
+            .ToListAsync();
     }
 
     /// <summary>Names the unit had before, newest first.</summary>
     public Task<List<PastName>> Past(UnitId id) =>
-        db.Set<PastUnit>().Where(p => p.UnitId == id).OrderByDescending(p => p.From).Select(p => new PastName(p.Name, p.From, p.Until)).ToListAsync();
+        db.Set<PastUnit>().Where(p => p.UnitId == id).OrderByDescending(p => p.From).Select(p => new PastName(p.Name, p.From, p.Until))
+            .ToListAsync();
 
     /// <summary>Units whose code begins with the text or whose name has it, codes first.</summary>
     public async Task<List<UnitHit>> Search(Actor by, string text, int take)
     {
         var end = text + "\uffff";
-        var byCode = await Hits(VisibleTo(by).Where(u => string.Compare(u.Code, text) >= 0 && string.Compare(u.Code, end) < 0).OrderBy(u => u.Code)).Take(take).ToListAsync();
+        var byCode = await Hits(VisibleTo(by).Where(u => string.Compare(u.Code, text) >= 0 && string.Compare(u.Code, end) < 0)
+            .OrderBy(u => u.Code)).Take(take).ToListAsync();
         if (byCode.Count == take) return byCode;
         var byName = await Hits(VisibleTo(by).Where(u => u.Name.Contains(text)).OrderBy(u => u.Path)).Take(take).ToListAsync();
         return [.. byCode.Concat(byName).DistinctBy(u => u.Id).Take(take)];
@@ -72,10 +70,12 @@ internal sealed class UnitQueries(Db db)
     public IAsyncEnumerable<UnitView> Subtree(Actor by, string path)
     {
         var end = UnitPath.End(path);
-        return VisibleTo(by).AsNoTracking().Where(u => string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0).OrderBy(u => u.Path)
+        return VisibleTo(by).AsNoTracking().Where(u => string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0)
+            .OrderBy(u => u.Path)
             .Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From)).AsAsyncEnumerable();
     }
 
     private IQueryable<UnitHit> Hits(IQueryable<Unit> units) =>
-        units.Select(u => new UnitHit(u.Id, u.Code, u.Name, u.Path, db.Set<Unit>().Where(p => p.Id == u.ParentId).Select(p => p.Name).FirstOrDefault()));
+        units.Select(u =>
+            new UnitHit(u.Id, u.Code, u.Name, u.Path, db.Set<Unit>().Where(p => p.Id == u.ParentId).Select(p => p.Name).FirstOrDefault()));
 }

@@ -31,14 +31,6 @@ internal static class PeopleMapping
 {
     public static void Map(ModelBuilder builder)
     {
-        builder.Entity<Person>(p =>
-        {
-            p.ToTable("people_person");
-            p.HasKey(x => x.Id);
-            p.Property(x => x.Code).HasMaxLength(Person.MaxCode);
-            p.Property(x => x.Name).HasMaxLength(Person.MaxName);
-            p.HasIndex(x => x.Code).IsUnique().Refuses(Refusal.Of("people.code-taken"));
-        });
         builder.Entity<Account>(a =>
         {
             a.ToTable("people_account");
@@ -48,6 +40,12 @@ internal static class PeopleMapping
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("people_account_claim");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("people_account_login");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("people_account_token");
+        builder.Entity<SignInFailure>(f =>
+        {
+            f.ToTable("people_sign_in_failure");
+            f.HasKey(x => x.Who);
+            f.Property(x => x.Who).HasMaxLength(50);
+        });
         builder.Entity<Invitation>(i =>
         {
             i.ToTable("people_invitation");

@@ -1,5 +1,7 @@
 using Answerable.Server.Ledger;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -28,10 +30,11 @@ internal static class PeopleRoom
             };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddRateLimiter(TryLimit.Configure);
+        services.AddSingleton<TryLimit>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddScoped<SignInFailures>();
         services.AddSingleton<SessionReads>();
         services.AddScoped<SessionFilling>();
-        services.AddScoped<PostChoice>();
         services.AddScoped<SignIn>();
         services.AddScoped<PersonQueries>();
         services.AddScoped<RenamePerson>();
@@ -42,7 +45,20 @@ internal static class PeopleRoom
         services.AddScoped<IObjectNames, PersonNames>();
     }
 
-    public static void MapPeople(this WebApplication app)
+    /// <summary>Before anything is read for the request.</summary>
+    public static void UseTryLimit(this WebApplication app)
     {
+        var limit = app.Services.GetRequiredService<TryLimit>();
+        app.Use((http, next) => limit.Run(http, next));
+    }
+
+    public static void MapPeople(this WebApplication app) => app.MapFiles(PersonFilter.Path, File);
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, PersonQueries people)
+    {
+        var (address, by) = (await addresses.Read(PersonFilter.Path, request.Query), session.Actor);
+        var filter = PersonFilter.Read(address);
+        var list = new ListOf<PersonRow>(address, PersonColumns.All(session.Words, PersonQueries.MaySeeCodes(by)));
+        return new ListFile<PersonRow>(list, people.All(by, filter, session.Now, list.UnreadInFiles), () => people.IsTooLong(by, filter, session.Now));
     }
 }

@@ -1,6 +1,5 @@
 using Answerable.Domain;
 using Answerable.Domain.Rectifications;
-using Answerable.Domain.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +7,10 @@ namespace Answerable.Server.Rectifications;
 
 /// <summary>A finding with how far its repair is.</summary>
 /// <param name="Result">What stands as stated for the round asked about, or null.</param>
-internal sealed record FindingState(FindingId Id, string Title, string Text, string StrandCode, PostId OwnerPostId, DebrieferId? DebrieferId, DateTimeOffset RaisedAt,
-    RectificationState State, RectificationKind Kind, string CloseCondition, DateOnly DueOn, DateTimeOffset? ClosedAt, ResultKind? Result, string? Sentence);
+public sealed record FindingState(FindingId Id, string Title, string Text, string StrandCode, PostId OwnerPostId,
+    DebrieferId? DebrieferId, DateTimeOffset RaisedAt,
+    RectificationState State, RectificationKind Kind, string CloseCondition, DateOnly DueOn, DateTimeOffset? ClosedAt,
+        ResultKind? Result, string? Sentence);
 
 /// <summary>
 /// Readings of findings for other rooms' pages and rules. The caller has checked that the actor may see
@@ -17,37 +18,40 @@ internal sealed record FindingState(FindingId Id, string Title, string Text, str
 /// </summary>
 internal sealed class FindingQueries(Db db)
 {
-    /// <summary>What <paramref name="round"/> asks this post to answer first, oldest first.</summary>
-    public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId previousRound, RoundId round) =>
-        await Shown((await Asked(previousRound, round)).Where(f => f.OwnerPostId == post), round).ToListAsync();
+    /// <summary>What the round asks this post to answer first, oldest first.</summary>
+    public Task<List<FindingState>> OpenFindingsOf(PostId post, AskingRound round) =>
+        Shown(Asked(round).Where(f => f.OwnerPostId == post), round.Id).ToListAsync();
 
     /// <summary>What this round found about a debriefer, for the assessment sheet, by strand and time.</summary>
     public async Task<ILookup<string, FindingState>> StrandFindings(DebrieferId debriefer, RoundId round) =>
-        (await Shown(db.Set<Finding>().Where(f => f.DebrieferId == debriefer && f.RaisedInRoundId == round), round).ToListAsync()).ToLookup(f => f.StrandCode);
+        (await Shown(db.Set<Finding>().Where(f => f.DebrieferId == debriefer && f.RaisedInRoundId == round), round)
+            .ToListAsync()).ToLookup(f => f.StrandCode);
 
     /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
-    public async Task<List<FindingState>> Unanswered(RoundId previousRound, RoundId round) => await Shown(await Open(previousRound, round), round).ToListAsync();
+    public Task<List<FindingState>> Unanswered(AskingRound round) => Shown(Open(round), round.Id).ToListAsync();
 
     /// <summary>How many they are; archiving waits for none.</summary>
-    public async Task<int> WithoutResult(RoundId previousRound, RoundId round) => await (await Open(previousRound, round)).CountAsync();
+    public Task<int> WithoutResult(AskingRound round) => Open(round).CountAsync();
 
-    private async Task<IQueryable<Finding>> Open(RoundId previousRound, RoundId round) => (await Asked(previousRound, round))
-        .Where(f => !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == round && r.SupersededById == null));
+    private IQueryable<Finding> Open(AskingRound round)
+    {
+        var id = round.Id;
+        return Asked(round)
+            .Where(f => !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == id && r.SupersededById == null));
+    }
 
     // A finding stays in the chain until a round has seen its repair closed: besides all that the previous round found, what
     // was open when that round was archived is asked for again, of this round's debriefers and of everybody whom an earlier round of the unit named.
-    private async Task<IQueryable<Finding>> Asked(RoundId previousRound, RoundId round)
+    private IQueryable<Finding> Asked(AskingRound asking)
     {
-        var times = await db.Set<Round>().Where(r => r.Id == previousRound || r.Id == round).Select(r => new { r.Id, r.UnitId, r.OpenedAt, r.ArchivedAt }).ToListAsync();
-        var (now, before) = (times.FirstOrDefault(t => t.Id == round), times.FirstOrDefault(t => t.Id == previousRound));
-        var (unit, opened) = (now?.UnitId, now?.OpenedAt);
+        var (round, previous, opened, archived, debriefing, ofUnit) = asking;
         // Where the previous round was archived late, what this one asks for is fixed when it opens.
-        var seen = before?.ArchivedAt is { } archived && (opened is null || archived < opened) ? archived : opened;
+        var seen = archived is not null && (opened is null || archived < opened) ? archived : opened;
         return from f in db.Set<Finding>()
                join r in db.Set<Rectification>() on f.Id equals r.FindingId
-               where f.WithdrawnAt == null && (f.RaisedInRoundId == previousRound
+               where f.WithdrawnAt == null && (f.RaisedInRoundId == previous
                    || (f.RaisedInRoundId != round && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
-                       && (db.Set<Debriefer>().Any(d => d.RoundId == round && d.PostId == f.OwnerPostId) || db.Set<Round>().Any(x => x.Id == f.RaisedInRoundId && x.UnitId == unit))))
+                       && (debriefing.Contains(f.OwnerPostId) || ofUnit.Any(x => x == f.RaisedInRoundId))))
                select f;
     }
 
@@ -69,9 +73,11 @@ internal sealed class FindingQueries(Db db)
     private IQueryable<FindingState> Shown(IQueryable<Finding> findings, RoundId round) =>
         from f in findings.AsNoTracking().Where(f => f.WithdrawnAt == null)
         join r in db.Set<Rectification>() on f.Id equals r.FindingId
-        join stated in db.Set<FindingResult>().Where(x => x.RoundId == round && x.SupersededById == null) on f.Id equals stated.FindingId into all
+        join stated in db.Set<FindingResult>()
+            .Where(x => x.RoundId == round && x.SupersededById == null) on f.Id equals stated.FindingId into all
         from stated in all.DefaultIfEmpty()
         orderby f.RaisedAt, f.Title
-        select new FindingState(f.Id, f.Title, f.Text, f.StrandCode, f.OwnerPostId, f.DebrieferId, f.RaisedAt, r.State, r.Kind, r.CloseCondition, r.DueOn, r.ClosedAt,
+        select new FindingState(f.Id, f.Title, f.Text, f.StrandCode, f.OwnerPostId, f.DebrieferId, f.RaisedAt, r.State, r.Kind,
+            r.CloseCondition, r.DueOn, r.ClosedAt,
             stated == null ? null : stated.Result, stated == null ? null : stated.Sentence);
 }

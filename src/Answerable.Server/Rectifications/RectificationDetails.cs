@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>One rectification with everything that its page and the API show of it.</summary>
-internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts)
+internal sealed class RectificationDetails(Db db, RectificationQueries queries, RepairFacts facts, PostDirectory directory)
 {
     /// <summary>Null when the actor may not see it.</summary>
     public async Task<ShownRectification?> Find(Actor by, RectificationId id, DateTimeOffset now)
@@ -56,17 +56,8 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         db.Set<FindingResult>().Where(x => x.FindingId == finding).OrderBy(x => x.At)
             .Select(x => new ShownResult(x.RoundId, x.Result, x.Sentence, x.At, x.SupersededById != null)).ToListAsync();
 
-    private async Task<Dictionary<PostId, ShownPost>> Posts(IEnumerable<PostId> wanted, DateTimeOffset now)
-    {
-        var ids = wanted.Distinct().ToList();
-        var holders = await (from a in db.Set<Appointment>()
-                             join p in db.Set<Person>() on a.PersonId equals p.Id
-                             where ids.Contains(a.PostId) && a.IsInForce(now)
-                             orderby a.Kind descending, p.Name
-                             select new { a.PostId, p.Name }).ToListAsync();
-        var posts = await (from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where ids.Contains(p.Id) select new { p.Id, p.Name, p.UnitId, Unit = u.Name }).ToListAsync();
-        return posts.ToDictionary(p => p.Id, p => new ShownPost(p.Id, p.Name, p.UnitId, p.Unit, [.. holders.Where(h => h.PostId == p.Id).Select(h => h.Name)]));
-    }
+    private async Task<Dictionary<PostId, ShownPost>> Posts(IEnumerable<PostId> wanted, DateTimeOffset now) =>
+        (await directory.Of(wanted, now)).Values.ToDictionary(p => p.Id, p => new ShownPost(p.Id, p.Name, p.UnitId, p.Unit, p.Holders));
 
     private Task<Dictionary<PersonId, string>> People(IEnumerable<PersonId?> wanted)
     {

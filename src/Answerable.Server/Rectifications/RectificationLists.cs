@@ -16,39 +16,44 @@ public enum Timing { Late, Near }
 
 /// <summary>A row of a list.</summary>
 /// <param name="WaitsDueOn">Due date of what is waited for; null once closed.</param>
-public sealed record RectificationRow(RectificationId Id, string Title, string StrandCode, RectificationState State, RectificationKind Kind, DateOnly DueOn,
-    UnitId UnitId, string UnitName, string UnitPath, PostId OwnerPostId, string OwnerName, string? Waits, DateOnly? WaitsDueOn, DateTimeOffset? ClosedAt);
+public sealed record RectificationRow(RectificationId Id, string Title, string StrandCode, RectificationState State,
+    RectificationKind Kind, DateOnly DueOn,
+    UnitId UnitId, string UnitName, string UnitPath, PostId OwnerPostId, string OwnerName, string? Waits, DateOnly? WaitsDueOn,
+        DateTimeOffset? ClosedAt);
 
 /// <summary>Lists of rectifications: by place in the tree, then due date; paged by key.</summary>
 internal sealed class RectificationLists(Db db, RectificationQueries queries)
 {
     public const int NearDays = 3;
 
-    private static readonly HashSet<string> Everything = [];
-
     /// <param name="unread">Members of the rows that are not queried.</param>
-    public Task<PageOf<RectificationRow>> Page(Actor by, RectificationFilter filter, DateOnly today, string? after, int size = Pages.Size, IReadOnlySet<string>? unread = null)
+    public Task<PageOf<RectificationRow>> Page(Actor by, RectificationFilter filter, DateOnly today, string? after,
+        int size = Pages.Size, IReadOnlySet<string>? unread = null)
     {
         var all = Filtered(by, filter, today);
         var rest = all;
         if (PageKey.Read<string, DateOnly, Guid>(after) is var (path, due, last))
         {
             var id = new RectificationId(last);
-            rest = all.Where(r => string.Compare(r.UnitPath, path) > 0 || (r.UnitPath == path && (r.DueOn > due || (r.DueOn == due && r.Id > id))));
+            rest = all.Where(r => string.Compare(r.UnitPath, path) > 0
+                || (r.UnitPath == path && (r.DueOn > due || (r.DueOn == due && r.Id > id))));
         }
-        return PageOf(Rows(rest, unread ?? Everything), all, size);
+        return PageOf(Rows(rest, unread ?? Projection.Whole), all, size);
     }
 
-    private static async Task<PageOf<RectificationRow>> PageOf(IQueryable<RectificationRow> rows, IQueryable<Rectification> all, int size) =>
+    private static async Task<PageOf<RectificationRow>> PageOf(IQueryable<RectificationRow> rows, IQueryable<Rectification> all,
+        int size) =>
         await rows.Page(await all.CountToLimit(), r => PageKey.Write(r.UnitPath, r.DueOn, r.Id.Value), size);
 
     /// <summary>Every row, for a file.</summary>
-    public IQueryable<RectificationRow> All(Actor by, RectificationFilter filter, DateOnly today, IReadOnlySet<string> unread) => Rows(Filtered(by, filter, today), unread);
+    public IQueryable<RectificationRow> All(Actor by, RectificationFilter filter, DateOnly today, IReadOnlySet<string> unread) =>
+        Rows(Filtered(by, filter, today), unread);
 
     /// <summary>How much is verified of what the actor may see in the unit and round and of the kind, whatever its stage.</summary>
     public async Task<CompletionRate> Completion(Actor by, RectificationFilter filter, DateOnly today)
     {
-        var counts = await Filtered(by, filter with { Stage = Stage.All, Due = null }, today).Where(r => r.State != RectificationState.Withdrawn)
+        var counts = await Filtered(by, filter with { Stage = Stage.All, Due = null }, today)
+            .Where(r => r.State != RectificationState.Withdrawn)
             .GroupBy(r => r.State == RectificationState.Closed).Select(g => new { IsClosed = g.Key, Count = g.Count() }).ToListAsync();
         return new(counts.Sum(c => c.Count), counts.Where(c => c.IsClosed).Sum(c => c.Count));
     }
@@ -58,13 +63,16 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         var found = queries.VisibleTo(by).AsNoTracking();
         if (filter.UnitPath is { } path) found = found.Within(r => r.UnitPath, [path]);
         if (filter.Kind is { } kind) found = found.Where(r => r.Kind == kind);
-        if (filter.Round is { } round) found = found.Where(r => db.Set<Finding>().Any(f => f.Id == r.FindingId && f.RaisedInRoundId == round));
+        if (filter.Round is { } round) found = found.Where(r =>
+            db.Set<Finding>().Any(f => f.Id == r.FindingId && f.RaisedInRoundId == round));
         found = filter.Stage switch
         {
             Stage.Open => found.Where(r => r.State != RectificationState.Closed && r.State != RectificationState.Withdrawn),
             Stage.Plan => found.Where(r => r.State == RectificationState.Raised && r.Kind != RectificationKind.ImmediateFix),
             Stage.Approval => found.Where(r => r.State == RectificationState.PlanDrafted),
-            Stage.Repair => found.Where(r => r.State == RectificationState.PlanApproved || r.State == RectificationState.InProgress || r.State == RectificationState.ExtensionRequested || r.State == RectificationState.Returned
+            Stage.Repair =>
+                found.Where(r => r.State == RectificationState.PlanApproved || r.State == RectificationState.InProgress
+                || r.State == RectificationState.ExtensionRequested || r.State == RectificationState.Returned
                 || (r.State == RectificationState.Raised && r.Kind == RectificationKind.ImmediateFix)),
             Stage.Verification => found.Where(r => r.State == RectificationState.ClaimedDone),
             Stage.Closed => found.Where(r => r.State == RectificationState.Closed),
@@ -80,13 +88,17 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
     }
 
     // While more time is asked for the repair is owed as well: a list shows that, a page the decision.
-    private IQueryable<Obligation> Waiting => db.Set<Obligation>().Where(o => o.State == ObligationState.Open && o.ObjectKind == "rectification" && o.Kind != RectificationKinds.DecideExtension.Code);
+    private IQueryable<Obligation> Waiting => db.Set<Obligation>()
+        .Where(o => o.State == ObligationState.Open && o.ObjectKind == "rectification"
+        && o.Kind != RectificationKinds.DecideExtension.Code);
 
     private IQueryable<RectificationRow> Rows(IQueryable<Rectification> rectifications, IReadOnlySet<string> unread) =>
         rectifications.OrderBy(r => r.UnitPath).ThenBy(r => r.DueOn).ThenBy(r => r.Id).SelectWithout(r => new RectificationRow(r.Id,
-            db.Set<Finding>().Where(f => f.Id == r.FindingId).Select(f => f.Title).First(), db.Set<Finding>().Where(f => f.Id == r.FindingId).Select(f => f.StrandCode).First(),
+            db.Set<Finding>().Where(f => f.Id == r.FindingId).Select(f => f.Title).First(), db.Set<Finding>()
+                .Where(f => f.Id == r.FindingId).Select(f => f.StrandCode).First(),
             r.State, r.Kind, r.DueOn, r.UnitId, db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.UnitPath,
             r.OwnerPostId, db.Set<Post>().Where(p => p.Id == r.OwnerPostId).Select(p => p.Name).First(),
             Waiting.Where(o => o.ObjectId == (Guid)(object)r.Id).OrderBy(o => o.Id).Select(o => o.Kind).FirstOrDefault(),
-            Waiting.Where(o => o.ObjectId == (Guid)(object)r.Id).OrderBy(o => o.Id).Select(o => (DateOnly?)o.DueOn).FirstOrDefault(), r.ClosedAt), unread);
+            Waiting.Where(o => o.ObjectId == (Guid)(object)r.Id).OrderBy(o => o.Id).Select(o => (DateOnly?)o.DueOn)
+                .FirstOrDefault(), r.ClosedAt), unread);
 }

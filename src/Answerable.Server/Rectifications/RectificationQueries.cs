@@ -9,8 +9,6 @@ namespace Answerable.Server.Rectifications;
 /// <summary>Rectifications that an actor may see, and their projections.</summary>
 internal sealed class RectificationQueries(Db db)
 {
-    private static readonly Right[] Seeing = [Right.Organise, Right.Verify, Right.Comment, Right.Decide, Right.Audit, Right.Draft];
-
     /// <summary>To the owner, those who carry out measures, the approver and the verifier; to a clerk of the unit; and to posts with a right over the unit that has to do with it.</summary>
     public IQueryable<Rectification> VisibleTo(Actor by)
     {
@@ -18,7 +16,7 @@ internal sealed class RectificationQueries(Db db)
         var mine = by.Seats.Concat(by.Post is { } post ? [post] : []).ToList();
         Expression<Func<Rectification, bool>> named = r => mine.Contains(r.OwnerPostId) || mine.Contains(r.ApproverPostId) || mine.Contains(r.VerifierPostId)
             || r.Measures.Any(m => m.Plan == r.PlanNumber && m.ResponsiblePostId != null && mine.Contains(m.ResponsiblePostId.Value));
-        return db.Set<Rectification>().Where(named.Or(SubtreeFilter.IsWithin<Rectification>(r => r.UnitPath, by.Over(Seeing))));
+        return db.Set<Rectification>().Where(named.Or(SubtreeFilter.IsWithin<Rectification>(r => r.UnitPath, by.Over(RightSets.Repairing))));
     }
 
     /// <summary>The rectification with its measures and steps, to be changed; throws when the actor may not see it.</summary>

@@ -12,6 +12,6 @@ internal sealed class ArrangeMeeting(ReviewQueries reviews, TimeProvider clock)
         var now = clock.ReadNow();
         var (meeting, _) = await reviews.Load(by, round, now);
         meeting.Arrange(by, place, heldOn, order, now);
-        await reviews.Save(meeting);
+        await reviews.Save();
     }
 }

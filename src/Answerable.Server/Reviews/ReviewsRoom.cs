@@ -2,7 +2,10 @@ using Answerable.Server.Obligations;
 using Answerable.Domain;
 using Answerable.Domain.Reviews;
 using Answerable.Server.Ledger;
+using Answerable.Server.Rounds;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +18,9 @@ internal static class ReviewsRoom
         services.AddKinds(ReviewKinds.All);
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewPages>();
+        services.AddScoped<MeetingList>();
         services.AddScoped<CommentFindings>();
+        services.AddScoped<IRoundAwaits, CommentsAwaited>();
         services.AddScoped<ArrangeMeeting>();
         services.AddScoped<NotePresence>();
         services.AddScoped<StrikePresence>();
@@ -30,8 +35,15 @@ internal static class ReviewsRoom
 
     public static void MapReviews(this WebApplication app)
     {
+        app.MapFiles(MeetingList.Path, File);
         app.MapGet("/reviews/comments/{id:guid}", ToDebriefer);
         app.MapGet("/reviews/turns/{id:guid}", OfTurn);
+    }
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, MeetingList meetings)
+    {
+        var list = new ListOf<MeetingRow>(await addresses.Read(MeetingList.Path, request.Query), MeetingColumns.All(session.Words));
+        return meetings.All(session.Actor, list.Address.Unit?.Path, list.UnreadInFiles).File(list);
     }
 
     /// <summary>A turn is shown on its debriefer's page.</summary>

@@ -12,6 +12,6 @@ internal sealed class StrikePresence(ReviewQueries reviews, TimeProvider clock)
         var now = clock.ReadNow();
         var (meeting, _) = await reviews.Load(by, round, now);
         meeting.Strike(by, presence, reason, now);
-        await reviews.Save(meeting);
+        await reviews.Save();
     }
 }

@@ -7,7 +7,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Closes a published round for good; every finding that it asks for must have a result stated in it, and everybody's decision be told and published.</summary>
-internal sealed class ArchiveRound(Db db, RoundQueries rounds, FindingQueries findings, PostLabels labels, TimeProvider clock)
+internal sealed class ArchiveRound(Db db, RoundQueries rounds, AskedFindings findings, PostLabels labels, TimeProvider clock)
 {
     public async Task Run(Actor by, RoundId id)
     {

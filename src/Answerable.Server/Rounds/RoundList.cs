@@ -1,16 +1,27 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
-internal sealed record RoundListRow(RoundId Id, string Title, string UnitName, RoundState State, DateOnly ReportDueOn, DateOnly MeetingOn, int Debriefers);
+public sealed record RoundListRow(
+    RoundId Id, string Title, string UnitPath, string UnitName, RoundState State, DateOnly ReportDueOn, DateOnly MeetingOn, int Debriefers);
 
-/// <param name="Count">Exact up to <see cref="RoundList.Countable"/>; one more means more.</param>
-/// <param name="Next">Token of the next page, or null on the last.</param>
-internal sealed record RoundListPage(IReadOnlyList<RoundListRow> Rows, int Count, string? Next);
+/// <summary>What a list of rounds is asked for.</summary>
+/// <param name="UnitPath">Of the unit that they have to do with.</param>
+internal sealed record RoundFilter(string UnitPath, RoundState? State)
+{
+    public const string Path = "/rounds";
+
+    /// <param name="bar">The unit looked at, which counts unless the address names one.</param>
+    public static RoundFilter Read(ListAddress list, Words t, LookedAt? bar) => new(
+        (list.Unit ?? bar)?.Path ?? "",
+            list.Choice<RoundState>("state", t["Rounds.state"], t["Rounds.every-state"], s => t[$"Rounds.state.{s}"]));
+}
 
 /// <summary>
 /// Rounds that the reader may see and that a subtree has to do with: convened or debriefed in there, or with a part
@@ -18,25 +29,25 @@ internal sealed record RoundListPage(IReadOnlyList<RoundListRow> Rows, int Count
 /// </summary>
 internal sealed class RoundList(Db db, RoundQueries rounds)
 {
-    public const int PageSize = 50, Countable = 1000, MostExported = 50_000;
-
-    public async Task<RoundListPage> Page(Actor by, string unitPath, RoundState? state, string? after)
+    /// <param name="unread">Members of the rows that are not queried.</param>
+    public async Task<PageOf<RoundListRow>> Page(Actor by, RoundFilter filter, string? after, IReadOnlySet<string> unread)
     {
-        var all = Filtered(by, unitPath, state);
-        var count = await all.Take(Countable + 1).CountAsync();
-        if (Guid.TryParse(after, out var last) && await rounds.VisibleTo(by).Where(r => r.Id == new RoundId(last)).Select(r => r.UnitPath).FirstOrDefaultAsync() is { } path)
-            all = all.Where(r => string.Compare(r.UnitPath, path) > 0 || (r.UnitPath == path && r.Id < new RoundId(last)));
-        var rows = await Rows(all).Take(PageSize + 1).ToListAsync();
-        return new(rows.Count > PageSize ? rows[..PageSize] : rows, count, rows.Count > PageSize ? rows[PageSize - 1].Id.Value.ToString() : null);
+        var all = Filtered(by, filter);
+        var rest = all;
+        if (PageKey.Read<string, Guid>(after) is var (path, last))
+        {
+            var id = new RoundId(last);
+            rest = all.Where(r => string.Compare(r.UnitPath, path) > 0 || (r.UnitPath == path && r.Id < id));
+        }
+        return await Rows(rest, unread).Page(await all.CountToLimit(), r => PageKey.Write(r.UnitPath, r.Id.Value));
     }
 
-    public Task<List<RoundListRow>> All(Actor by, string unitPath, RoundState? state) => Rows(Filtered(by, unitPath, state)).Take(MostExported).ToListAsync();
+    /// <summary>Every round of the list, for a file.</summary>
+    public IQueryable<RoundListRow> All(Actor by, RoundFilter filter, IReadOnlySet<string> unread) => Rows(Filtered(by, filter), unread);
 
-    /// <summary>The state that a filter in the address names, or null.</summary>
-    public static RoundState? StateOf(string? text) => Enum.TryParse<RoundState>(text, out var state) && Enum.IsDefined(state) ? state : null;
-
-    private IQueryable<Round> Filtered(Actor by, string unitPath, RoundState? state)
+    private IQueryable<Round> Filtered(Actor by, RoundFilter filter)
     {
+        var (unitPath, state) = filter;
         var posts = RoundQueries.PostsOf(by);
         var debriefed = db.Set<Debriefer>().Within(d => d.UnitPath, [unitPath]).Select(d => d.RoundId);
         var all = rounds.VisibleTo(by).AsNoTracking().Where(SubtreeFilter.IsWithin<Round>(r => r.UnitPath, [unitPath])
@@ -44,8 +55,8 @@ internal sealed class RoundList(Db db, RoundQueries rounds)
         return state is { } wanted ? all.Where(r => r.State == wanted) : all;
     }
 
-    private IQueryable<RoundListRow> Rows(IQueryable<Round> all) =>
-        from r in all.OrderBy(r => r.UnitPath).ThenByDescending(r => r.Id)
-        join u in db.Set<Unit>() on r.UnitId equals u.Id
-        select new RoundListRow(r.Id, r.Title, u.Name, r.State, r.ReportDueOn, r.MeetingOn, r.Debriefers.Count);
+    private IQueryable<RoundListRow> Rows(IQueryable<Round> all, IReadOnlySet<string> unread) =>
+        all.OrderBy(r => r.UnitPath).ThenByDescending(r => r.Id).SelectWithout(r => new RoundListRow(r.Id, r.Title, r.UnitPath,
+            db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.State, r.ReportDueOn, r.MeetingOn,
+                r.Debriefers.Count), unread);
 }

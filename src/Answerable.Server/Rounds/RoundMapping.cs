@@ -67,6 +67,7 @@ internal static class RoundMapping
         r.Property(x => x.Title).HasMaxLength(Round.MaxTitle);
         r.Property(x => x.Period).HasMaxLength(Round.MaxPeriod);
         r.Property(x => x.Policy).StoredAsPolicy();
+        r.Ignore(x => x.Frame);
         r.HasMany(x => x.Debriefers).WithOne().HasForeignKey(d => d.RoundId).OnDelete(DeleteBehavior.ClientCascade);
         r.HasMany(x => x.Groups).WithOne().HasForeignKey(g => g.RoundId).OnDelete(DeleteBehavior.ClientCascade);
         r.HasMany(x => x.Officers).WithOne().HasForeignKey(o => o.RoundId).OnDelete(DeleteBehavior.ClientCascade);

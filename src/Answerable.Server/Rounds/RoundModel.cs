@@ -5,7 +5,7 @@ using Answerable.Domain.Rounds;
 namespace Answerable.Server.Rounds;
 
 /// <summary>A round as its pages show it to one reader.</summary>
-internal sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath, string Period,
+public sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath, string Period,
     DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostLabel Organiser, RoundPolicy Policy,
     RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups,
     IReadOnlyList<Stage> Stages, RoundSight Sight)
@@ -24,24 +24,24 @@ internal sealed record RoundModel(RoundId Id, string Title, RoundState State, Un
     public int CountOf(Func<DebrieferProgress, bool> far) => Debriefers.Count(d => d.Progress is { } p && far(p));
 }
 
-internal sealed record RoundLink(RoundId Id, string Title);
+public sealed record RoundLink(RoundId Id, string Title);
 
 /// <param name="Progress">Null when the reader sees no more than that the post debriefs.</param>
 /// <param name="MayRead">Whether the debrief opens to the reader.</param>
-internal sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead);
+public sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead);
 
 /// <summary>A debriefer who keeps the round from its archive, and why.</summary>
-internal sealed record LeftOpen(DebrieferId Id, Refusal Why);
+public sealed record LeftOpen(DebrieferId Id, Refusal Why);
 
 /// <param name="Decision">Null when the reader may not know yet.</param>
 /// <param name="ReadsOpinions">Every count stands, and the reader is the chair or whom the opinions concern.</param>
 /// <param name="IsBeingCorrected">The reader was told a decision before, and the one that stands not yet.</param>
-internal sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions);
+public sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions);
 
-internal sealed record OfficerRow(OfficerRole Role, PostLabel Post);
+public sealed record OfficerRow(OfficerRole Role, PostLabel Post);
 
-internal sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned, IReadOnlyList<PostLabel> Members);
+public sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned, IReadOnlyList<PostLabel> Members);
 
 /// <summary>What an open obligation of the reader's post asks on this round.</summary>
 /// <param name="Debriefer">Whom it is about, or null for the whole round or a group.</param>
-internal sealed record RoundNeed(string Kind, DateOnly DueOn, string Href, PostLabel? Debriefer, LocalText? Group);
+public sealed record RoundNeed(string Kind, DateOnly DueOn, string Href, PostLabel? Debriefer, LocalText? Group);

@@ -11,8 +11,6 @@ namespace Answerable.Server.Rounds;
 /// </summary>
 internal sealed class RoundQueries(Db db)
 {
-    private static readonly Right[] Judging = [Right.Organise, Right.Vet, Right.Comment, Right.Rate, Right.Decide, Right.Audit];
-
     public IQueryable<Round> VisibleTo(Actor by)
     {
         var rounds = db.Set<Round>();
@@ -20,12 +18,32 @@ internal sealed class RoundQueries(Db db)
         var posts = PostsOf(by);
         var clerked = db.Set<Debriefer>().Within(d => d.UnitPath, by.Over(Right.Draft)).Select(d => d.RoundId);
         var drafts = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Right.Organise, Right.Audit));
-        var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Judging));
+        var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(RightSets.Following));
         var opened = rounds.Where(judged.Or(r =>
             posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
             .Where(r => r.State != RoundState.Draft).Select(r => r.Id);
         return rounds.Where(drafts.Or(r => opened.Contains(r.Id)));
     }
+
+    /// <summary>The frame of a round that the actor sees; not visible is 404.</summary>
+    public async Task<RoundFrame> Frame(Actor by, RoundId id) =>
+        await Frames(VisibleTo(by).Where(r => r.Id == id)).FirstOrDefaultAsync() ?? throw new NotVisible();
+
+    /// <summary>One debriefer, tracked, for an act that touches it alone, with the frame of its round.</summary>
+    public async Task<(RoundFrame Round, Debriefer Debriefer)> Frame(Actor by, DebrieferId id)
+    {
+        var debriefer = await db.Set<Debriefer>().FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
+        return (await Frame(by, debriefer.RoundId), debriefer);
+    }
+
+    /// <summary>The frame of the round to which a group of assessors belongs.</summary>
+    public async Task<RoundFrame> Frame(Actor by, AssessorGroupId id) =>
+        await Frames(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id))).FirstOrDefaultAsync() ?? throw new NotVisible();
+
+    /// <summary>Rounds without their debriefers and groups, in one statement; a room with a sight of its own chooses which.</summary>
+    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r => new RoundFrame(
+        r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId, r.PreviousRoundId,
+        r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
 
     /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
     public async Task<Round> Load(Actor by, RoundId id) =>

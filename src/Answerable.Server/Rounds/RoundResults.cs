@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>A finding of the last round about a vacant post, whose result the unit above states.</summary>
-internal sealed record ResultNeed(FindingState Finding, PostLabel Owner);
+public sealed record ResultNeed(FindingState Finding, PostLabel Owner);
 
 /// <summary>Findings of the last round that nobody but the unit above can answer in this one, because their posts are vacant.</summary>
-internal sealed class RoundResults(RoundQueries rounds, FindingQueries findings, Tenures tenures, PostLabels labels)
+internal sealed class RoundResults(RoundQueries rounds, AskedFindings findings, Tenures tenures, PostLabels labels)
 {
     /// <summary>Those that wait for this reader, oldest first; the archive waits for them too.</summary>
     public async Task<IReadOnlyList<ResultNeed>> Waiting(Actor by, RoundId id, DateTimeOffset now)
@@ -24,6 +24,6 @@ internal sealed class RoundResults(RoundQueries rounds, FindingQueries findings,
         var held = await tenures.Now(open.Select(f => f.OwnerPostId), now);
         var vacant = open.Where(f => held[f.OwnerPostId].Count == 0).ToList();
         var posts = await labels.Of(vacant.Select(f => f.OwnerPostId), now);
-        return [.. vacant.Select(f => new ResultNeed(f, posts[f.OwnerPostId])).Where(n => by.HasAny(n.Owner.UnitPath, Right.Organise, Right.Verify))];
+        return [.. vacant.Select(f => new ResultNeed(f, posts[f.OwnerPostId])).Where(n => by.HasAny(n.Owner.UnitPath, RightSets.Answering))];
     }
 }

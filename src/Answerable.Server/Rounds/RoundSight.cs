@@ -12,17 +12,14 @@ namespace Answerable.Server.Rounds;
 /// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
 /// <param name="Papers">Where the counting stands.</param>
 /// <param name="Grades">What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.</param>
-internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades, bool MayOrganise)
+public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades, bool MayOrganise)
 {
-    private static readonly Right[] Reading = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
-    private static readonly Right[] Deciding = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
-
     public static RoundSight Of(Actor by, Round round)
     {
         var roles = RolesOf(by, round);
         var runs = by.ActsAs(round.OrganiserId);
-        var official = runs || by.HasAny(round.UnitPath, Deciding) || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
-        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
+        var official = runs || by.HasAny(round.UnitPath, RightSets.Judging) || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
+        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. RightSets.Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
             round.State != RoundState.Draft && (official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round)),
             by.Has(Right.Organise, round.UnitPath));
     }
@@ -34,7 +31,7 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
     public static bool MayRead(Actor by, Round round, Debriefer debriefer)
     {
         var roles = RolesOf(by, round);
-        return IsOwn(by, debriefer) || by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading)
+        return IsOwn(by, debriefer) || by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, RightSets.Reading)
             || (roles.Count > 0 && (debriefer.WasAccepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
     }
 

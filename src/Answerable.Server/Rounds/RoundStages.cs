@@ -2,13 +2,13 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
 
-internal enum StageState { Done, Now, Later }
+public enum StageState { Done, Now, Later }
 
 /// <summary>How the date of a stage is said: on, by, or from that day.</summary>
-internal enum StageDate { None, On, By, From }
+public enum StageDate { None, On, By, From }
 
 /// <param name="Code">The words stand in <c>Rounds/Text.resx</c> under <c>stage.CODE</c>.</param>
-internal sealed record Stage(string Code, StageState State, StageDate Said, DateOnly Date);
+public sealed record Stage(string Code, StageState State, StageDate Said, DateOnly Date);
 
 /// <summary>The stage line: where the round as a whole has come, read from its state and its debriefers.</summary>
 internal static class RoundStages

@@ -1,5 +1,8 @@
 using Answerable.Server.Ledger;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
@@ -9,11 +12,13 @@ internal static class RoundsRoom
     {
         services.AddScoped<RoundQueries>();
         services.AddScoped<RoundPersons>();
+        services.AddScoped<RoundAwaits>();
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<RoundPages>();
         services.AddScoped<RoundResults>();
         services.AddScoped<RoundList>();
+        services.AddScoped<AskedFindings>();
         services.AddScoped<PostLabels>();
         services.AddScoped<NewRound>();
         services.AddScoped<OpenRound>();
@@ -31,10 +36,16 @@ internal static class RoundsRoom
 
     public static void MapRounds(this WebApplication app)
     {
-        app.MapGet("/rounds.csv", async (RoundList list, Session session, string? state) =>
-            RoundExport.Of(session.Words, await list.All(session.Actor, session.Unit?.Path ?? "", RoundList.StateOf(state))));
+        app.MapFiles(RoundFilter.Path, File);
         app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, Session session, Guid id) =>
             await pages.Find(session.Actor, new(id), session.Now, at => Dates.On(at, session.Words.Zone)) is { Sight.IsWhole: true } round
                 ? RoundExport.Of(session.Words, round) : throw new Answerable.Domain.NotVisible());
+    }
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, RoundList rounds)
+    {
+        var address = await addresses.Read(RoundFilter.Path, request.Query);
+        var list = new ListOf<RoundListRow>(address, RoundColumns.All(session.Words));
+        return rounds.All(session.Actor, RoundFilter.Read(address, session.Words, session.Unit), list.UnreadInFiles).File(list);
     }
 }

@@ -59,6 +59,9 @@ public sealed class PostedAct(HttpContext http, Form form, string star)
     /// <summary>A part of the page's address, by the name of its parameter.</summary>
     public string Text(string name) => http.Request.RouteValues[name]?.ToString() ?? "";
 
+    /// <summary>The identifier for which the star stands; one that cannot be read is of nothing.</summary>
+    public Guid StarId => Guid.TryParse(star, out var id) ? id : Guid.Empty;
+
     /// <summary>The version of the object that the form was filled in from; one that cannot be read is older than any.</summary>
     public int Version => int.TryParse(form.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 

@@ -12,6 +12,9 @@ internal static class ConstraintRefusals
 {
     private const string Annotation = "Answerable:Refusal";
 
+    /// <summary>Extended results of SQLite: a unique index, or the primary key.</summary>
+    private const int SqliteUnique = 2067, SqlitePrimaryKey = 1555;
+
     /// <summary>Names the refusal that a violation of this unique index means.</summary>
     public static IndexBuilder<T> Refuses<T>(this IndexBuilder<T> index, Refusal refusal)
     {
@@ -27,11 +30,24 @@ internal static class ConstraintRefusals
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e =>
                 Indexes(model).FirstOrDefault(i => i.GetDatabaseName() == e.ConstraintName),
             SqliteException { SqliteErrorCode: 19 } e when e.Message.Contains("UNIQUE", StringComparison.Ordinal) =>
-                Indexes(model).FirstOrDefault(i => e.Message.Contains($"'UNIQUE constraint failed: {Columns(i)}'", StringComparison.Ordinal)),
+                Indexes(model)
+                    .FirstOrDefault(i => e.Message.Contains($"'UNIQUE constraint failed: {Columns(i)}'", StringComparison.Ordinal)),
             _ => null,
         };
         return index?.FindAnnotation(Annotation)?.Value is string code ? Refusal.Of(code) : null;
     }
+
+    /// <summary>
+    /// Whether somebody was faster: the key is taken, or the two transactions cannot both be. A broken reference, a full disk and whatever else
+    /// a save can fail of is not that, and stays the failure it is.
+    /// </summary>
+    public static bool IsConflict(DbUpdateException exception) => exception.InnerException switch
+    {
+        PostgresException e =>
+            e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        SqliteException e => e.SqliteExtendedErrorCode is SqliteUnique or SqlitePrimaryKey,
+        _ => false,
+    };
 
     private static IEnumerable<IIndex> Indexes(IModel model) => model.GetEntityTypes().SelectMany(e => e.GetIndexes());
 

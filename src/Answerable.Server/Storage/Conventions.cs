@@ -24,7 +24,8 @@ internal static class Conventions
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.GetColumnName()));
-                if (provider == Provider.Postgres && property.ClrType == typeof(string) && (property.Name.EndsWith("Path", StringComparison.Ordinal) || property.Name == "Code"))
+                if (provider == Provider.Postgres && property.ClrType == typeof(string)
+                    && (property.Name.EndsWith("Path", StringComparison.Ordinal) || property.Name == "Code"))
                     property.SetCollation("C");
             }
             foreach (var key in entity.GetKeys()) key.SetName(Snake(key.GetName()!));
@@ -42,7 +43,8 @@ internal static class Conventions
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {
-            var starts = char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var starts = char.IsUpper(name[i]) && i > 0 && name[i - 1] != '_'
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (starts) text.Append('_');
             text.Append(char.ToLower(name[i], CultureInfo.InvariantCulture));
         }

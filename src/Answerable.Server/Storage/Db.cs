@@ -20,7 +20,8 @@ namespace Answerable.Server.Storage;
 /// The one door to the database. Saving writes what aggregates recorded into the ledger in the same
 /// transaction, bumps their versions, and turns the database's last word into refusals.
 /// </summary>
-internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, WriteGate gate) : IdentityUserContext<Account, Guid>(options)
+internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, WriteGate gate)
+    : IdentityUserContext<Account, Guid>(options)
 {
     public Provider Provider => setting.Provider;
 
@@ -67,9 +68,14 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         {
             throw new Refused(refusal);
         }
+        catch (DbUpdateException e) when (ConstraintRefusals.IsConflict(e))
+        {
+            throw new Stale();
+        }
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously: the write gate must not block a thread.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: the write gate must not block a thread.");
 
     /// <summary>Runs several saves as one transaction, behind the gate.</summary>
     public async Task InTransaction(Func<Task> work, CancellationToken cancel = default)

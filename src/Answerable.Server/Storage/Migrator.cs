@@ -29,14 +29,16 @@ internal sealed class Migrator(Db db, DatabaseSetting setting, TimeProvider cloc
     /// <exception cref="InvalidOperationException">A script that was applied has since been changed.</exception>
     public async Task Run(CancellationToken cancel = default)
     {
-        if (setting.Provider == Provider.Sqlite && new SqliteConnectionStringBuilder(setting.ConnectionString).DataSource is { Length: > 0 } file && file != ":memory:")
+        if (setting.Provider == Provider.Sqlite
+            && new SqliteConnectionStringBuilder(setting.ConnectionString).DataSource is { Length: > 0 } file && file != ":memory:")
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await db.Database.OpenConnectionAsync(cancel);
         if (setting.Provider == Provider.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancel);
         try
         {
             await db.Database.ExecuteSqlRawAsync(Table, cancel);
-            var applied = await db.Database.SqlQueryRaw<AppliedScript>("SELECT number, hash FROM storage_script").ToDictionaryAsync(s => s.Number, s => s.Hash, cancel);
+            var applied = await db.Database.SqlQueryRaw<AppliedScript>("SELECT number, hash FROM storage_script")
+                .ToDictionaryAsync(s => s.Number, s => s.Hash, cancel);
             foreach (var (number, name, sql) in Scripts(setting.Provider))
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
@@ -54,7 +56,8 @@ internal sealed class Migrator(Db db, DatabaseSetting setting, TimeProvider cloc
         }
         finally
         {
-            if (setting.Provider == Provider.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
+            if (setting.Provider == Provider.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})",
+                CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
     }

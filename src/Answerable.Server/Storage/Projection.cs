@@ -5,10 +5,14 @@ namespace Answerable.Server.Storage;
 /// <summary>A projection of which only what is shown is queried.</summary>
 internal static class Projection
 {
+    /// <summary>Nothing is left out.</summary>
+    public static readonly IReadOnlySet<string> Whole = new HashSet<string>();
+
     /// <summary>Makes rows without some members, which are then empty; the statement holds nothing of them.</summary>
     /// <param name="made">Calls the row's constructor; what needs another table is a query of its own in it.</param>
     /// <param name="unread">Names of members, as the constructor's parameters have them.</param>
-    public static IQueryable<TRow> SelectWithout<T, TRow>(this IQueryable<T> rows, Expression<Func<T, TRow>> made, IReadOnlySet<string> unread)
+    public static IQueryable<TRow> SelectWithout<T,
+        TRow>(this IQueryable<T> rows, Expression<Func<T, TRow>> made, IReadOnlySet<string> unread)
     {
         if (unread.Count == 0) return rows.Select(made);
         var call = (NewExpression)made.Body;

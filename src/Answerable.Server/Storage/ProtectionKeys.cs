@@ -10,7 +10,8 @@ internal sealed class ProtectionKeys(IServiceProvider services) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = services.CreateScope();
-        return [.. scope.ServiceProvider.GetRequiredService<Db>().Set<ProtectionKey>().AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
+        return [.. scope.ServiceProvider.GetRequiredService<Db>().Set<ProtectionKey>().AsNoTracking().Select(k => k.Xml).AsEnumerable()
+            .Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)

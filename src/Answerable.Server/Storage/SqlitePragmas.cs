@@ -22,7 +22,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         Keep(connection);
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         if (IsTold(connection)) return;
         await using var command = connection.CreateCommand();

@@ -20,7 +20,10 @@ internal static class StorageRoom
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeys(provider)));
     }
 
-    /// <summary>Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in the connection string.</summary>
+    /// <summary>
+    /// Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in
+    /// the connection string.
+    /// </summary>
     private const int Prepared = 100;
 
     /// <summary>
@@ -31,10 +34,13 @@ internal static class StorageRoom
     private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
     {
         options.AddInterceptors(new InForceTranslation());
-        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+        options.ConfigureWarnings(w =>
+            w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         _ = setting.Provider switch
         {
-            Provider.Sqlite => options.UseSqlite(setting.ConnectionString, s => s.UseParameterizedCollectionMode(OneParameter)).AddInterceptors(new SqlitePragmas()),
+            Provider.Sqlite =>
+                options.UseSqlite(setting.ConnectionString, s =>
+                s.UseParameterizedCollectionMode(OneParameter)).AddInterceptors(new SqlitePragmas()),
             Provider.Postgres => options.UseNpgsql(Tuned(setting.ConnectionString), p => p.UseParameterizedCollectionMode(OneParameter)),
         };
     }

@@ -34,7 +34,8 @@ internal static class SubtreeFilter
     {
         // A captured value, so that the text becomes a parameter and the plan is shared.
         Expression<Func<string>> value = () => bound;
-        return Expression.MakeBinary(type, Expression.Call(typeof(string), nameof(string.Compare), null, path, value.Body), Expression.Constant(0));
+        return Expression.MakeBinary(type, Expression.Call(typeof(string), nameof(string.Compare), null, path, value.Body),
+            Expression.Constant(0));
     }
 
     private sealed class Replace(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Today;
 
 /// <summary>A post that nobody holds or stands in for, and what it owes.</summary>
-internal sealed record VacantPost(string Code, string Name, string Unit, int Owes);
+public sealed record VacantPost(string Code, string Name, string Unit, int Owes);
 
 /// <summary>What stands below the unit looked at.</summary>
 /// <param name="Name">The unit whose children these are.</param>
-internal sealed record Below(string Name, IReadOnlyList<UnitTrio> Units, IReadOnlyList<VacantPost> Vacant)
+public sealed record Below(string Name, IReadOnlyList<UnitTrio> Units, IReadOnlyList<VacantPost> Vacant)
 {
     public Trio Total => Units.Aggregate(default(Trio), (sum, unit) => sum + unit.Counts);
 }
@@ -36,7 +36,7 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
     /// </summary>
     public async Task<Below?> Under(Actor by, LookedAt? unit, DateOnly today, DateTimeOffset now)
     {
-        if (unit is null || !by.HasAny(unit.Path, ObligationQueries.Overseeing)) return null;
+        if (unit is null || !by.HasAny(unit.Path, RightSets.Overseeing)) return null;
         if (unit.Id == by.Unit) unit = await Widest(by, unit);
         var vacant = await (
             from p in db.Set<Post>()
@@ -51,7 +51,7 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
 
     private async Task<LookedAt> Widest(Actor by, LookedAt own)
     {
-        var path = by.Over(ObligationQueries.Overseeing).Where(p => UnitPath.IsWithin(own.Path, p)).MinBy(p => p.Length);
+        var path = by.Over(RightSets.Overseeing).Where(p => UnitPath.IsWithin(own.Path, p)).MinBy(p => p.Length);
         return path is null || path == own.Path ? own : await db.Set<Unit>().Where(u => u.Path == path).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).SingleAsync();
     }
 }

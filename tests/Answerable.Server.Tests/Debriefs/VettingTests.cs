@@ -119,7 +119,7 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get($"/debriefs?round={round.Id.Value}");
         Assert.Contains("待审阅", olga.Text);
-        var csv = await olga.Client.GetStringAsync($"/debriefs/export?round={round.Id.Value}&report=Filed");
+        var csv = await olga.Client.GetStringAsync($"/debriefs.csv?round={round.Id.Value}&report=Filed");
         Assert.Contains("Birch County", csv);
         Assert.DoesNotContain("Alder County", csv);
         Assert.Contains("提交日期", csv);

@@ -11,6 +11,7 @@ using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ledger;
+using Answerable.Server.Records;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

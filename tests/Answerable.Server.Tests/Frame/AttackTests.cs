@@ -132,7 +132,7 @@ public sealed class AttackTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("PUT", "/units", 405)]
     [InlineData("DELETE", "/me", 405)]
-    [InlineData("PATCH", "/debriefs/export", 405)]
+    [InlineData("PATCH", "/debriefs.csv", 405)]
     [InlineData("POST", "/health", 405)]
     public async Task A_method_that_an_address_does_not_take_is_refused_in_words(string method, string path, int status)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Ledger;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +64,7 @@ public sealed class LedgerTests(House house) : IClassFixture<House>
         await aude.Get("/ledger");
         Assert.Equal(HttpStatusCode.OK, aude.Status);
         var first = Times(aude);
-        Assert.Equal(LedgerQueries.PageSize, first.Length);
+        Assert.Equal(Pages.Size, first.Length);
         Assert.Equal(first.OrderDescending(), first);
         Assert.NotNull(aude.Page.QuerySelector("main a[href^='/posts/']"));
         await aude.Get(aude.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);

@@ -36,7 +36,8 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
                 await reader.Get(With(list, all[i]));
                 Assert.Equal(whole.Select(r => r[i]), Table(reader).Select(r => Assert.Single(r)));
                 var alone = Csv(await reader.Client.GetStringAsync(With(list, all[i], ".csv")));
-                Assert.Equal(file.Select(r => string.Join(',', r.Skip(fields).Take(alone[0].Length))), alone.Select(r => string.Join(',', r)));
+                Assert.Equal(file.Select(r => string.Join(',', r.Skip(fields).Take(alone[0].Length))),
+                    alone.Select(r => string.Join(',', r)));
                 fields += alone[0].Length;
             }
             Assert.Equal(file[0].Length, fields);
@@ -54,11 +55,14 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
             var today = Owing.Today;
             HashSet<string> hidden = [nameof(OwedRow.OwedTo), nameof(OwedRow.Post), nameof(OwedRow.Unit)];
             var owed = s.GetRequiredService<ObligationQueries>();
-            Assert.Contains("organisation_unit", owed.All(olga, null, new(Standing.Open), today, new HashSet<string>()).ToQueryString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("organisation_", owed.All(olga, null, new(Standing.Open), today, hidden).ToQueryString(), StringComparison.Ordinal);
+            Assert.Contains("organisation_unit", owed.All(olga, null, new(Standing.Open), today, new HashSet<string>()).ToQueryString(),
+                StringComparison.Ordinal);
+            Assert.DoesNotContain("organisation_", owed.All(olga, null, new(Standing.Open), today, hidden).ToQueryString(),
+                StringComparison.Ordinal);
             var repairs = s.GetRequiredService<RectificationLists>();
             hidden = [nameof(RectificationRow.Waits), nameof(RectificationRow.WaitsDueOn), nameof(RectificationRow.Title)];
-            Assert.Contains("obligations_obligation", repairs.All(olga, new(), today, new HashSet<string>()).ToQueryString(), StringComparison.Ordinal);
+            Assert.Contains("obligations_obligation", repairs.All(olga, new(), today, new HashSet<string>()).ToQueryString(),
+                StringComparison.Ordinal);
             var some = repairs.All(olga, new(), today, hidden).ToQueryString();
             Assert.DoesNotContain("obligations_obligation", some, StringComparison.Ordinal);
             Assert.DoesNotContain("title", some, StringComparison.Ordinal);
@@ -74,11 +78,13 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
         var emil = await house.SignedIn("emil");
         await emil.Get("/obligations?columns=due&columns=what&columns=nonsense");
         Assert.Equal(["Due", "What"], emil.Page.QuerySelectorAll("main thead th").Select(h => h.TextContent));
-        var links = emil.Page.QuerySelectorAll("main nav .an-filters a, main .btn-list a[href^='/obligations']").Select(a => a.GetAttribute("href")!).ToList();
+        var links = emil.Page.QuerySelectorAll("main nav .an-filters a, main .btn-list a[href^='/obligations']")
+            .Select(a => a.GetAttribute("href")!).ToList();
         Assert.True(links.Count > 8);
         Assert.All(links, l => Assert.Contains("columns=due,what", l, StringComparison.Ordinal));
         Assert.Equal(["due", "what"], emil.Page.QuerySelectorAll("input[name=columns]:checked").Select(i => i.GetAttribute("value")));
-        Assert.StartsWith("due,state,kind,subject\r\n", await emil.Client.GetStringAsync("/obligations.csv?columns=due,what"), StringComparison.Ordinal);
+        Assert.StartsWith("due,state,kind,subject\r\n", await emil.Client.GetStringAsync("/obligations.csv?columns=due,what"),
+            StringComparison.Ordinal);
         using var zip = new ZipArchive(await emil.Client.GetStreamAsync("/obligations.xlsx?columns=what"));
         using var sheet = zip.GetEntry("xl/worksheets/sheet1.xml")!.Open();
         var texts = XDocument.Load(sheet).Descendants().Where(e => e.Name.LocalName == "t").Select(e => e.Value).ToList();
@@ -101,21 +107,28 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
         Assert.Equal(55, all.Distinct().Count());
         Assert.Equal(55, all.Count);
         Assert.Equal(list.EndsWith("-due", StringComparison.Ordinal) ? "Row 54" : "Row 0", all[0]);
-        await house.Read(async db => await db.Set<Answerable.Domain.Obligations.Obligation>().Where(o => o.Subject.StartsWith("Row")).ExecuteDeleteAsync());
+        await house.Read(async db => await db.Set<Answerable.Domain.Obligations.Obligation>()
+            .Where(o => o.Subject.StartsWith("Row")).ExecuteDeleteAsync());
     }
 
     private static string With(string list, string columns, string file = "")
     {
         var parts = list.Split('?');
-        return $"{parts[0]}{file}?columns={columns}{(parts.Length > 1 ? "&" + parts[1] : "")}";
+        var path = file.Length > 0 && parts[0] == "/posts" ? "/posts/directory" : parts[0];
+        return $"{path}{file}?columns={columns}{(parts.Length > 1 ? "&" + parts[1] : "")}";
     }
 
     private static List<List<string>> Table(Visitor visitor) =>
-        [.. visitor.Page.QuerySelectorAll("main .card:last-child tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList())];
+        [.. visitor.Page.QuerySelectorAll("main .card:last-child tbody tr")
+            .Select(r => r.QuerySelectorAll("td")
+            .Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList())];
 
     /// <summary>No field of these holds a line end.</summary>
-    private static List<string[]> Csv(string text) => [.. from line in text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-                                                          select Regex.Matches(line, "(?<=^|,)(\"(?:[^\"]|\"\")*\"|[^,]*)").Select(m => m.Value.Trim('"')).ToArray()];
+    private static List<string[]> Csv(string text) =>
+        [.. from line in text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                                                          select Regex.Matches(line, "(?<=^|,)(\"(?:[^\"]|\"\")*\"|[^,]*)")
+                                                              .Select(m => m.Value.Trim('"')).ToArray()];
 
-    private static string[] Subjects(Visitor visitor) => [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .second").Select(e => e.TextContent)];
+    private static string[] Subjects(Visitor visitor) =>
+        [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .second").Select(e => e.TextContent)];
 }

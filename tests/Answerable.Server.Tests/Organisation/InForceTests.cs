@@ -25,8 +25,10 @@ public sealed partial class InForceTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_leaves_later_holds_the_post_until_then_and_not_after()
     {
-        var (post, person) = (await house.PostId("YE-head"), await house.Read(db => db.Set<Person>().Where(p => p.Code == "emil").Select(p => p.Id).SingleAsync()));
-        await house.Read(db => db.Set<Appointment>().Where(a => a.PostId == post).ExecuteUpdateAsync(a => a.SetProperty(x => x.Until, End)));
+        var (post, person) = (await house.PostId("YE-head"),
+            await house.Read(db => db.Set<Person>().Where(p => p.Code == "emil").Select(p => p.Id).SingleAsync()));
+        await house.Read(db => db.Set<Appointment>().Where(a => a.PostId == post)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.Until, End)));
         await house.Owes("YE-head", 2, "Emil's");
         var emil = await house.SignedIn("emil");
         Assert.Contains("Emil's", (await emil.Get("/obligations")).Text);
@@ -46,7 +48,8 @@ public sealed partial class InForceTests : IAsyncLifetime
     public async Task A_right_that_ends_later_opens_what_it_opens_until_then_and_not_after()
     {
         var post = (await house.Actor("anna")).Post!.Value;
-        await house.Read(db => db.Set<StandingRight>().Where(r => r.PostId == post).ExecuteUpdateAsync(r => r.SetProperty(x => x.Until, End)));
+        await house.Read(db => db.Set<StandingRight>().Where(r => r.PostId == post)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Until, End)));
         var anna = await house.SignedIn("anna");
         Assert.Equal(HttpStatusCode.OK, (await anna.Get("/obligations?unit=YA")).Status);
         house.Clock.StandAt(End);
@@ -57,7 +60,8 @@ public sealed partial class InForceTests : IAsyncLifetime
     public async Task A_seat_that_ends_later_is_one_until_then_and_not_after()
     {
         var body = await house.PostId(World.Committee);
-        await house.Read(db => db.Set<Membership>().Where(m => m.CollectiveId == body).ExecuteUpdateAsync(m => m.SetProperty(x => x.Until, End)));
+        await house.Read(db => db.Set<Membership>().Where(m => m.CollectiveId == body)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Until, End)));
         await house.Owes(World.Committee, 3, "The group's");
         var dana = await house.SignedIn("dana");
         Assert.Contains("The group's", (await dana.Get("/obligations")).Text);
@@ -85,7 +89,8 @@ public sealed partial class InForceTests : IAsyncLifetime
         await house.Scope(async s =>
         {
             var db = s.GetRequiredService<Db>();
-            var ids = await db.Set<Appointment>().OrderBy(a => a.Id).Select(a => a.Id).Take(instants.Length * (instants.Length + 1)).ToListAsync();
+            var ids = await db.Set<Appointment>().OrderBy(a => a.Id).Select(a => a.Id).Take(instants.Length * (instants.Length + 1))
+                .ToListAsync();
             var i = 0;
             foreach (var from in instants)
             {
@@ -93,7 +98,8 @@ public sealed partial class InForceTests : IAsyncLifetime
                 {
                     if (i == ids.Count) return;
                     var id = ids[i++];
-                    await db.Set<Appointment>().Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.From, from).SetProperty(x => x.Until, until));
+                    await db.Set<Appointment>().Where(a => a.Id == id)
+                        .ExecuteUpdateAsync(a => a.SetProperty(x => x.From, from).SetProperty(x => x.Until, until));
                 }
             }
         });
@@ -101,7 +107,8 @@ public sealed partial class InForceTests : IAsyncLifetime
         foreach (var at in instants)
         {
             var found = await house.Read(db => db.Set<Appointment>().Where(a => a.IsInForce(at)).Select(a => a.Id).ToListAsync());
-            Assert.Equal(all.Where(a => a.From <= at && (a.Until == null || at < a.Until)).Select(a => a.Id).ToHashSet(), found.ToHashSet());
+            Assert.Equal(all.Where(a => a.From <= at && (a.Until == null || at < a.Until))
+                .Select(a => a.Id).ToHashSet(), found.ToHashSet());
             var over = await house.Read(db => db.Set<Appointment>().Where(a => a.IsOver(at)).Select(a => a.Id).ToListAsync());
             Assert.Equal(all.Where(a => a.Until <= at).Select(a => a.Id).ToHashSet(), over.ToHashSet());
         }
@@ -110,7 +117,8 @@ public sealed partial class InForceTests : IAsyncLifetime
     [Fact]
     public void When_a_span_is_in_force_is_said_in_one_place()
     {
-        string[] others = ["Domain/Organisation/InForce.cs", "Domain/Independence.cs", "Domain/Policies/PolicyAdoption.cs", "Server/Policies/AdoptPolicy.cs", "Server/Obligations/Owed.cs", "Server/Organisation/Tenures.cs"];
+        string[] others = ["Domain/Organisation/InForce.cs", "Domain/Independence.cs", "Domain/Policies/PolicyAdoption.cs",
+            "Server/Policies/AdoptPolicy.cs", "Server/Obligations/Owed.cs"];
         Assert.Empty(from file in Sources.Below("src", ".cs", ".razor")
                      where Spelt().IsMatch(file.Text) && !others.Any(o => file.Path.EndsWith(o, StringComparison.Ordinal))
                      select file.Path);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Answerable.Server.Tests.Plan;
 
-/// <summary>Room depends on room only along the table in <c>docs/rooms.md</c>: a room may use those above it.</summary>
+/// <summary>Room depends on room only along the table in <c>docs/rooms.md</c>: a room may use the code and read the tables of those above it.</summary>
 public sealed partial class RoomTableTests
 {
     /// <summary>The one context names every room's mapping; every room uses the one context.</summary>
@@ -30,6 +30,23 @@ public sealed partial class RoomTableTests
     }
 
     [Fact]
+    public void A_room_reads_only_tables_of_its_own_and_of_rooms_above_it()
+    {
+        var owners = Owners();
+        Assert.True(owners.Count > 40, $"Only {owners.Count} tables were found.");
+        Assert.Empty(Readings(Sources.Below("src/Answerable.Server", ".cs", ".razor"), Order(), owners));
+    }
+
+    [Fact]
+    public void A_planted_reading_is_seen()
+    {
+        var (order, owners) = (Order(), Owners());
+        Assert.Single(Readings([("src/Answerable.Server/Rectifications/X.cs", "var x = db.Set<Round>().Where(r => r.Id == id);")], order, owners));
+        Assert.Single(Readings([("src/Answerable.Server/Ledger/X.cs", "join p in db.Set<Domain.People.Person>() on a equals p.Id")], order, owners));
+        Assert.Empty(Readings([("src/Answerable.Server/Rounds/X.cs", "db.Set<Round>().Join(db.Set<Unit>(), db.Set<Rectification>())")], order, owners));
+    }
+
+    [Fact]
     public void The_domain_names_no_framework()
     {
         foreach (var (path, text) in Sources.Below("src/Answerable.Domain", ".cs"))
@@ -48,6 +65,29 @@ public sealed partial class RoomTableTests
            where file.Path != Composition && order.Contains(other) && order.IndexOf(other) > order.IndexOf(room)
            select $"{file.Path} uses {other}",
     ];
+
+    /// <summary>Each room's tables are those that its mapping maps.</summary>
+    private static Dictionary<string, string> Owners() => (
+        from file in Sources.Below("src/Answerable.Server", ".cs")
+        where file.Path.EndsWith("Mapping.cs", StringComparison.Ordinal)
+        from mapped in Mapped().Matches(file.Text)
+        select (Table: mapped.Groups[1].Value, Room: file.Path.Split('/')[2])).Distinct().ToDictionary(m => m.Table, m => m.Room);
+
+    private static List<string> Readings(IEnumerable<(string Path, string Text)> files, List<string> order, Dictionary<string, string> owners) =>
+    [
+        .. from file in files
+           let room = file.Path.Split('/') is { Length: > 3 } parts ? parts[2] : null
+           where room is not null && file.Path != Composition
+           from table in Read().Matches(file.Text).Select(m => m.Groups[1].Value).Distinct()
+           where owners.TryGetValue(table, out var owner) && order.IndexOf(owner) > order.IndexOf(room)
+           select $"{file.Path} reads {table} of {owners[table]}",
+    ];
+
+    [GeneratedRegex(@"builder\.Entity<(\w+)>")]
+    private static partial Regex Mapped();
+
+    [GeneratedRegex(@"\bSet<(?:\w+\.)*(\w+)>")]
+    private static partial Regex Read();
 
     [GeneratedRegex(@"^\| (?:\d+) \| (\w+) \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Rectifications;
+using Answerable.Server.Rounds;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rectifications;
@@ -20,7 +21,7 @@ public sealed class ResultTests(House house) : IClassFixture<House>
         await State("anna", id, ResultKind.BasicallyDone, "Two of three are open.");
         Assert.Equal(2, await WithoutResult());
         var alder = await house.PostId("YA-head");
-        var open = await house.Scope(s => s.GetRequiredService<FindingQueries>().OpenFindingsOf(alder, last, next));
+        var open = await house.Scope(s => s.GetRequiredService<AskedFindings>().OpenFindingsOf(alder, last, next));
         Assert.Equal([(ResultKind.BasicallyDone, RectificationState.Raised), (null, RectificationState.Raised)], open.OrderBy(f => f.Result is null).Select(f => (f.Result, f.State)));
         Assert.Equal("Two of three are open.", open.Single(f => f.Result is not null).Sentence);
     }
@@ -48,7 +49,7 @@ public sealed class ResultTests(House house) : IClassFixture<House>
         await Assert.ThrowsAsync<NotVisible>(() => State("boris", id, ResultKind.Done, "x"));
     }
 
-    private Task<int> WithoutResult() => house.Scope(s => s.GetRequiredService<FindingQueries>().WithoutResult(last, next));
+    private Task<int> WithoutResult() => house.Scope(s => s.GetRequiredService<AskedFindings>().WithoutResult(last, next));
 
     private Task State(string person, RectificationId id, ResultKind result, string sentence) =>
         house.Do<StateResult>(person, (a, by) => a.Run(by, new(id.Value), next, result, sentence));

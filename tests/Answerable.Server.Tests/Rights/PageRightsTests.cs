@@ -47,13 +47,23 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rectifications.csv: @everybody
         /rectifications.xlsx: @everybody
         /reviews: @everybody
+        /reviews.csv: @everybody
+        /reviews.xlsx: @everybody
         /rounds: @everybody
         /rounds.csv: @everybody
+        /rounds.xlsx: @everybody
+        /people.csv: @everybody
+        /people.xlsx: @everybody
+        /posts/directory.csv: @everybody
+        /posts/directory.xlsx: @everybody
         /search: @everybody
         /units: @everybody
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
         # objects, each as far as its room says
+        /api/duties/charges/{id:guid}: @judging anna
+        /api/duties/tasks/{id:guid}: @judging anna
+        /api/duties/{id:guid}: @judging
         /api/rectifications/{id:guid}: @judging anna carl
         /api/{**rest}:
         /appraisals/decisions/{id:guid}: @judging
@@ -73,7 +83,8 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /ballots/{Id:guid}/opinions: tess tom
         /ballots/{Id:guid}/papers:
         /ballots/{id:guid}/counts.csv: @counting
-        /debriefs/export?round={round}: @round
+        /debriefs.csv?round={round}: @round
+        /debriefs.xlsx?round={round}: @round
         /debriefs/{Id:guid}: @report
         /debriefs/{Id:guid}/versions/{Number:int}: @report
         /debriefs/{Id:guid}/write: anna carl
@@ -81,6 +92,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/new: chen olga anna
         /duties/tasks/{Id:guid}: @judging anna
         /duties/{Id:guid}: @judging
+        /duties/{Id:guid}/heading: chen olga
         /duties/{Id:guid}/import: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
@@ -88,6 +100,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/{id:guid}/items.csv: @judging
         /ledger: auditor
         /ledger.csv: auditor
+        /ledger.xlsx: auditor
         /posts.csv: sysadmin secadmin auditor
         /rectifications/{Id:guid}: @judging anna carl
         /rectifications/{Id:guid}/judges: chen olga ivan

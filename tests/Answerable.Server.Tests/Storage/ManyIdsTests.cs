@@ -21,7 +21,8 @@ public sealed class ManyIdsTests(House house) : IClassFixture<House>
             (await house.Read(db => db.Set<Post>().Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync())).OrderBy(p => p.Value));
         foreach (var some in new[] { ids[..3], ids })
         {
-            await using var command = await house.Read(db => Task.FromResult(db.Set<Post>().Where(p => some.Contains(p.Id)).CreateDbCommand()));
+            await using var command = await house.Read(db =>
+                Task.FromResult(db.Set<Post>().Where(p => some.Contains(p.Id)).CreateDbCommand()));
             Assert.Single(command.Parameters);
         }
     }
@@ -45,7 +46,8 @@ public sealed class ManyIdsTests(House house) : IClassFixture<House>
     private static async Task<string> Plan<T>(Db db, IQueryable<T> query)
     {
         await using var command = query.CreateDbCommand();
-        command.CommandText = (TestDatabase.IsPostgres ? "SET LOCAL enable_seqscan = off; EXPLAIN " : "EXPLAIN QUERY PLAN ") + command.CommandText;
+        command.CommandText = (TestDatabase.IsPostgres ? "SET LOCAL enable_seqscan = off; EXPLAIN " : "EXPLAIN QUERY PLAN ")
+            + command.CommandText;
         await db.Database.OpenConnectionAsync();
         await using var transaction = await command.Connection!.BeginTransactionAsync();
         command.Transaction = transaction;

@@ -23,6 +23,8 @@ internal sealed class ImportFacts(Db db)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
+    public Task<bool> Has(Guid import) => db.Set<Line>().AnyAsync(l => l.ObjectId == import);
+
     public async Task<Dictionary<Guid, ImportFact>> Of(IReadOnlyList<Guid> imports)
     {
         var bodies = await db.Set<Line>().Where(l => l.ObjectKind == "import" && imports.Contains(l.ObjectId))

@@ -3,13 +3,13 @@ using Answerable.Domain;
 namespace Answerable.Server.Organisation.Importing;
 
 /// <summary>What a row of a roster would do.</summary>
-internal enum RowState { Added, Filled, Unchanged, Differs, Refused }
+public enum RowState { Added, Filled, Unchanged, Differs, Refused }
 
 /// <summary>What is stored and what the file says, of one field.</summary>
-internal readonly record struct Difference(string Field, string Stored, string File);
+public readonly record struct Difference(string Field, string Stored, string File);
 
 /// <summary>A row of either file.</summary>
-internal abstract class RosterRow
+public abstract class RosterRow
 {
     /// <summary>As an editor numbers it, the header being the first.</summary>
     public int Row { get; init; }
@@ -56,7 +56,7 @@ internal abstract class RosterRow
 }
 
 /// <summary>How many rows of a file would do what.</summary>
-internal sealed record RowCounts(int Added, int Unchanged, int Differing, int Refused)
+public sealed record RowCounts(int Added, int Unchanged, int Differing, int Refused)
 {
     /// <summary>Stored rows in which the import fills what set-up left open.</summary>
     public int Filled { get; init; }

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
 using CsvHelper;
 
 namespace Answerable.Server.Organisation.Importing;
@@ -7,16 +8,7 @@ namespace Answerable.Server.Organisation.Importing;
 /// <summary>Reads the rows of a file by the names of its columns, in whatever order they stand.</summary>
 internal sealed class RosterTable : IDisposable
 {
-    private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
-    {
-        Separator = ',',
-        MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = CsvFieldCountHandling.Allow,
-        TrackLineNumbers = true,
-        SkipEmptyLines = true,
-        MaxRecordSize = 1 << 20,
-        IncludeValuesInExceptions = false,
-    };
+    private static readonly CsvReaderOptions Options = CsvText.Options with { MaxRecordSize = 1 << 20 };
 
     private readonly CsvReader csv;
     private readonly int[] columns;

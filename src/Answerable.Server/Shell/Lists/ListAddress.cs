@@ -4,7 +4,8 @@ namespace Answerable.Server.Shell.Lists;
 /// What a list is asked for, as its address says it: unit, filters, columns, order and page. A filter is declared where it is read, and
 /// is so shown as links, kept in every other link and meant by the files; a value that is not understood is as good as none.
 /// </summary>
-public sealed class ListAddress(string path, IQueryCollection query, LookedAt? unit)
+/// <param name="file">Where its files are, when not beside the list.</param>
+public sealed class ListAddress(string path, IQueryCollection query, LookedAt? unit, string? file = null)
 {
     public const string UnitKey = "unit", ColumnsKey = "columns", SortKey = "sort", AfterKey = "after";
 
@@ -25,7 +26,8 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
 
     /// <summary>Names of the columns asked for; none for the usual ones.</summary>
     public IReadOnlyList<string> Columns { get; } =
-        [.. query[ColumnsKey].SelectMany(c => (c ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
+        [.. query[ColumnsKey].SelectMany(c =>
+            (c ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
 
     /// <summary>Name of the column by which the list is ordered, after a minus when downwards; null for the usual order.</summary>
     public string? Sort { get; } = One(query, SortKey);
@@ -51,11 +53,30 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
         return chosen;
     }
 
+    /// <summary>All, or only some.</summary>
+    public bool Flag(string name, string label, string all, string only)
+    {
+        var chosen = One(query, name) == "true";
+        Add(new(name, label, [new(null, all, !chosen), new("true", only, chosen)]));
+        return chosen;
+    }
+
+    /// <summary>One of the options, of which the first is meant when nothing is chosen.</summary>
+    /// <param name="code">As it stands in the address.</param>
+    public T First<T>(string name, string label, IReadOnlyList<T> options, Func<T, string> code, Func<T, string> text) where T : class
+    {
+        var value = One(query, name);
+        var chosen = options.FirstOrDefault(o => code(o) == value) ?? options[0];
+        Add(new(name, label, [.. options.Select(o => new FilterChoice(code(o), text(o), ReferenceEquals(o, chosen)))]));
+        return chosen;
+    }
+
     /// <summary>One of the options, or all.</summary>
     /// <param name="code">As it stands in the address.</param>
     /// <param name="folded">Whether they are many.</param>
     public T? Choice<T>(
-        string name, string label, string all, IReadOnlyList<T> options, Func<T, string> code, Func<T, string> text, bool folded = false) where T : class
+        string name, string label, string all, IReadOnlyList<T> options, Func<T, string> code, Func<T, string> text,
+            bool folded = false) where T : class
     {
         var value = One(query, name);
         var chosen = options.FirstOrDefault(o => code(o) == value);
@@ -87,14 +108,14 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
         Address(path, Kept.Where(k => k.Name != name && k.Name != resets).Append((name, value)));
 
     /// <summary>This list from its first page.</summary>
-    public string First => Address(path, Kept);
+    public string FirstPage => Address(path, Kept);
 
     /// <summary>The page that begins after a row.</summary>
     public string Next(string key) => Address(path, Kept.Append((AfterKey, key)));
 
     /// <summary>The whole list as a file.</summary>
     /// <param name="kind">csv or xlsx.</param>
-    public string File(string kind) => Address($"{path}.{kind}", Kept);
+    public string File(string kind) => Address($"{file ?? path}.{kind}", Kept);
 
     /// <summary>What a form that changes one of the values must send along.</summary>
     public IEnumerable<(string Name, string Value)> Beside(string name) =>

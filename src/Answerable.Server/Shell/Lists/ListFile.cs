@@ -21,7 +21,8 @@ public sealed class ListFile<TRow>(ListOf<TRow> list, IAsyncEnumerable<TRow> row
         }
         if (await isTooLong()) throw new Refused(Refusal.Of("shell.too-many-rows", ("max", Sheet.MaxRows)));
         var sheet = Results.Stream(
-            stream => Sheet.Write(stream, name, header.Select(h => (FileValue)h), rows, row => fields.Select(f => f.Value(row))), Sheet.ContentType, $"{name}.xlsx");
+            stream => Sheet.Write(stream, name, header.Select(h => (FileValue)h), rows, row => fields.Select(f => f.Value(row))),
+                Sheet.ContentType, $"{name}.xlsx");
         await sheet.ExecuteAsync(httpContext);
     }
 }

@@ -21,7 +21,8 @@ public static class PageKey
     {
         var texts = new string?[parts.Length];
         for (var i = 0; i < parts.Length; i++)
-            texts[i] = parts[i] is IFormattable value ? value.ToString(value is DateOnly ? "O" : null, CultureInfo.InvariantCulture) : parts[i].ToString();
+            texts[i] = parts[i] is IFormattable value ? value.ToString(value is DateOnly ? "O" : null, CultureInfo.InvariantCulture)
+                : parts[i].ToString();
         return Base64Url.EncodeToString(Utf8.GetBytes(string.Join(Between, texts)));
     }
 
@@ -39,7 +40,8 @@ public static class PageKey
     public static (TFirst, TSecond, TThird)? Read<TFirst, TSecond, TThird>(string? key)
         where TFirst : IParsable<TFirst> where TSecond : IParsable<TSecond> where TThird : IParsable<TThird> =>
         Parts(key, 3) is [var one, var two, var three]
-        && Is<TFirst>(one, out var first) && Is<TSecond>(two, out var second) && Is<TThird>(three, out var third) ? (first, second, third) : null;
+        && Is<TFirst>(one, out var first) && Is<TSecond>(two, out var second) && Is<TThird>(three, out var third)
+            ? (first, second, third) : null;
 
     private static bool Is<T>(string text, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value) where T : IParsable<T> =>
         T.TryParse(text, CultureInfo.InvariantCulture, out value);

@@ -15,6 +15,9 @@ public static class Pages
     /// <summary>Rows of a page.</summary>
     public const int Size = 50;
 
+    /// <summary>The count of a list that is not counted: what would count it grows without end.</summary>
+    public const int NotCounted = -1;
+
     /// <summary>Rows that are counted exactly.</summary>
     public const int CountLimit = 1000;
 

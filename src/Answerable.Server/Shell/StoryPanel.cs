@@ -1,0 +1,7 @@
+namespace Answerable.Server.Shell;
+
+/// <summary>
+/// The component that shows the ledger's lines on an object, given by the room that reads the ledger: rooms below that one show it too.
+/// It takes <c>ObjectId</c>, a Guid.
+/// </summary>
+public sealed record StoryPanel(Type Component);
