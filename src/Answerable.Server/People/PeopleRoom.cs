@@ -30,6 +30,7 @@ internal static class PeopleRoom
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(TryLimit.Configure);
         services.AddSingleton<SessionReads>();
+        services.AddSingleton<SessionKept>();
         services.AddScoped<SessionFilling>();
         services.AddScoped<PostChoice>();
         services.AddScoped<SignIn>();
