@@ -27,7 +27,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal).Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
             [.. round.Groups.OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).Select(g =>
                 new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned, [.. g.Members.Select(m => posts[m.PostId])]))],
-            RoundStages.Of(round, dateOf), sight);
+            RoundStages.Of(StageFacts.Of(round), dateOf), sight);
     }
 
     /// <summary>What the reader's post owes on this round, the earliest first.</summary>
@@ -42,16 +42,6 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             .OrderBy(o => o.DueOn).ThenBy(o => o.Id).Select(o => new { o.Kind, o.DueOn, o.ObjectKind, o.ObjectId }).ToListAsync();
         return [.. owed.Select(o => new RoundNeed(o.Kind, o.DueOn, Shell.ObjectLinks.Of(o.ObjectKind, o.ObjectId),
             debriefers.GetValueOrDefault(o.ObjectId)?.Post, groups.GetValueOrDefault(o.ObjectId)?.Name))];
-    }
-
-    /// <summary>The stage line of the newest round that runs now and in which the actor's post has a part.</summary>
-    public async Task<RoundModel?> Concerning(Actor by, DateTimeOffset now, Func<DateTimeOffset, DateOnly> dateOf)
-    {
-        var posts = RoundQueries.PostsOf(by);
-        var id = await rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft && r.State != RoundState.Archived)
-            .Where(r => posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || r.UnitId == by.Unit)
-            .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync();
-        return id is null ? null : await Find(by, id.Id, now, dateOf);
     }
 
     /// <summary>What stands against opening the draft now; empty for readers who may not open it.</summary>
