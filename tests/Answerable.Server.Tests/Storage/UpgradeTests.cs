@@ -1,5 +1,7 @@
 using System.Net;
 using Answerable.Domain;
+using Answerable.Domain.Debriefs;
+using Answerable.Domain.Duties;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
@@ -97,7 +99,7 @@ public sealed class UpgradeTests(StoredHouse house) : IClassFixture<StoredHouse>
         var returned = await house.Read(db => (
             from o in db.Set<Obligation>().AsNoTracking().Include(o => o.Spans)
             join p in db.Set<Post>() on o.OwnerId equals p.Id
-            where p.Code == "Y06-secretary" && o.Kind == ObligationKinds.FileDebrief && o.State == ObligationState.Open
+            where p.Code == "Y06-secretary" && o.Kind == DebriefKinds.File.Code && o.State == ObligationState.Open
             select o).SingleAsync());
         (ObligationState, DateOnly, DateTimeOffset)[] expected =
         [
@@ -130,7 +132,7 @@ public sealed class UpgradeTests(StoredHouse house) : IClassFixture<StoredHouse>
         var duty = await house.Read(db => (
             from o in db.Set<Obligation>()
             join p in db.Set<Post>() on o.OwnerId equals p.Id
-            where o.State == ObligationState.Open && o.Kind == ObligationKinds.AcknowledgeDuties && p.Code == "YO-inspector"
+            where o.State == ObligationState.Open && o.Kind == DutyKinds.Acknowledge.Code && p.Code == "YO-inspector"
             select o).FirstAsync());
         var inspector = await house.By("YO-inspector");
         await inspector.Get($"/duties/charges/{duty.ObjectId}");
