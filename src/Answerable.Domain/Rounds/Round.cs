@@ -66,12 +66,14 @@ public sealed partial class Round : Aggregate
     public IReadOnlyList<RoundOfficer> Officers => officers;
 
     /// <summary>A new round of a unit under the policy in force there.</summary>
-    public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous, DateTimeOffset now)
+    public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous,
+        DateTimeOffset now)
     {
         Require.None(AgainstDrafting(by, unit.Path));
         var round = new Round
         {
-            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, OrganiserId = organiser, PreviousRoundId = previous, Policy = policy,
+            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path,
+            OrganiserId = organiser, PreviousRoundId = previous, Policy = policy,
         };
         round.Fill(draft);
         round.CopyGroups(now);
@@ -160,7 +162,9 @@ public sealed partial class Round : Aggregate
         groups.Remove(The(small));
     }
 
-    /// <summary>Whether opinions about a debriefer open to the actor: to the chair and the post concerned, once the count of every group stands.</summary>
+    /// <summary>
+    /// Whether opinions about a debriefer open to the actor: to the chair and the post concerned, once the count of every group stands.
+    /// </summary>
     public bool ReadsOpinions(Actor by, Debriefer debriefer) => groups.Count > 0 && debriefer.CountedGroups >= groups.Count
         && (Frame.IsAppointed(by, OfficerRole.Chair) || by.ActsAs(debriefer.PostId));
 

@@ -12,7 +12,7 @@ public sealed partial class Round
 {
     /// <summary>Every act with what stands against it.</summary>
     /// <param name="persons">Who holds, sits in or stands in for each officer's and debriefer's post now; asked for a draft only.</param>
-    /// <param name="findingsWithoutResult">Findings that this round asks for and that have no result stated in it; asked once published.</param>
+    /// <param name="findingsWithoutResult">Those that this round asks for and that have no result stated in it; asked once published.</param>
     /// <param name="nameOf">Names a debriefer in a refusal.</param>
     public Acts Acts(Actor by, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateOnly today, int findingsWithoutResult,
         Func<Debriefer, string> nameOf) => new()
@@ -66,10 +66,13 @@ public sealed partial class Round
         foreach (var fault in OfficerRefusals(officers, persons, complete: true)) yield return fault;
     }
 
-    /// <summary>Against saying that everything decided was told: for organisers and the recorder, once it was. Without grades there is nothing to tell.</summary>
+    /// <summary>
+    /// Against saying that everything decided was told: for organisers and the recorder, once it was. Without grades there is nothing to tell.
+    /// </summary>
     public IEnumerable<Refusal> AgainstMarkingFedBack(Actor by)
     {
-        if (!by.HasAny(UnitPath, Right.Organise, Right.Decide) && !Serves(by, OfficerRole.Recorder)) yield return RoundRefusals.NotOrganiser;
+        if (!by.HasAny(UnitPath, Right.Organise, Right.Decide) && !Serves(by, OfficerRole.Recorder))
+            yield return RoundRefusals.NotOrganiser;
         if (State != RoundState.Deciding) yield return RoundRefusals.WrongState(State, RoundState.Deciding);
         if (!Policy.Grade.Value) yield break;
         var undecided = debriefers.Count(d => d.Decision == DebrieferDecision.None);
@@ -107,7 +110,8 @@ public sealed partial class Round
         debriefers.Where(d => d.Decision == DebrieferDecision.Deferred || d.AwaitsFeedBack || d.AwaitsPublishing).OrderBy(d => d.Order);
 
     /// <summary>Why this debriefer, one of <see cref="LeftOpen"/>, keeps the round from its archive.</summary>
-    public static Refusal AgainstLeaving(Debriefer left, string name) => left.Decision == DebrieferDecision.Deferred ? RoundRefusals.StillDeferred(name)
+    public static Refusal AgainstLeaving(Debriefer left, string name) =>
+        left.Decision == DebrieferDecision.Deferred ? RoundRefusals.StillDeferred(name)
         : left.AwaitsFeedBack ? RoundRefusals.StillUntold(name) : RoundRefusals.StillUnpublished(name);
 
     private bool Organises(Actor by) => by.Has(Right.Organise, UnitPath);

@@ -6,8 +6,8 @@ namespace Answerable.Domain.Rounds;
 public sealed partial class Round
 {
     /// <summary>State, policy, unit, dates and officers as they are now, for rules about one debriefer or one group.</summary>
-    public RoundFrame Frame => new(Id, Title, UnitId, UnitPath, State, Policy, MeetingOn, ReportDueOn, OpenedAt, OrganiserId, PreviousRoundId,
-        [.. officers.Select(o => new Office(o.Role, o.PostId))]);
+    public RoundFrame Frame => new(Id, Title, UnitId, UnitPath, State, Policy, MeetingOn, ReportDueOn, OpenedAt, OrganiserId,
+        PreviousRoundId, [.. officers.Select(o => new Office(o.Role, o.PostId))]);
 
     /// <inheritdoc cref="RoundFrame.Appointed"/>
     public PostId? Appointed(OfficerRole role) => Frame.Appointed(role);
@@ -25,7 +25,8 @@ public sealed partial class Round
     /// After opening, an officer can still be replaced until grades are published, and the ledger says so.
     /// </summary>
     /// <param name="persons">Who holds, sits in or stands in for each post now; needed once the round is open.</param>
-    public void Appoint(Actor by, OfficerRole role, Post post, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
+    public void Appoint(Actor by, OfficerRole role, Post post, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons,
+        DateTimeOffset now)
     {
         RequireNone(AgainstAppointing(by));
         Require.That(role != OfficerRole.DecidingBody || post.IsCollective, RoundRefusals.BodyNotCollective);
@@ -36,7 +37,8 @@ public sealed partial class Round
         if (State != RoundState.Draft) Require.None(OfficerRefusals(next, persons, complete: false));
         if (role != OfficerRole.Teller) officers.RemoveAll(o => o.Role == role);
         officers.Add(next[^1]);
-        if (State != RoundState.Draft) Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
+        if (State == RoundState.Draft) return;
+        Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
     }
 
     /// <summary>Refuses one post named as both tellers, at the second.</summary>
@@ -58,8 +60,8 @@ public sealed partial class Round
         if (State != RoundState.Draft) Require.None(EmptyOffices(officers));
     }
 
-    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyList<RoundOfficer> among, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons,
-        bool complete)
+    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyList<RoundOfficer> among,
+        IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
     {
         PostId? One(OfficerRole role) => among.Where(o => o.Role == role).Select(o => (PostId?)o.PostId).FirstOrDefault();
         IReadOnlySet<PersonId> HoldersOf(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
