@@ -54,6 +54,7 @@ internal static class AppHost
         services.AddRazorComponents();
         services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
         services.AddProblemDetails();
+        services.AddPageCompression();
         services.AddApi();
         services.AddScoped<Session>();
         services.AddStorage(setting);
@@ -77,6 +78,7 @@ internal static class AppHost
     {
         app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseProtection();
+        app.UsePageCompression();
         app.UseFailures();
         app.UseApiProblems();
         app.UseRouting();
