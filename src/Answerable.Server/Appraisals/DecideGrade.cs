@@ -21,7 +21,7 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, RoundPersons person
         var at = await desk.Of(by, id);
         var today = await zone.On(at.Now);
         var body = at.Round.Appointed(OfficerRole.DecidingBody);
-        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.Until == null).Select(m => m.MemberId).ToListAsync();
+        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.IsInForce(at.Now)).Select(m => m.MemberId).ToListAsync();
         var facts = new DecisionFacts(at.Facts.RatingOf(id), at.Facts.Graded(without: id), at.Facts.LastFindingsNotDone(id, draft.DecidedOn), members.ToHashSet(),
             await persons.Of(members, at.Now), at.Debriefing);
         var standing = at.Facts.DecisionOf(id);

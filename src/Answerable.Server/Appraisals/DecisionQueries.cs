@@ -20,7 +20,7 @@ internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferName
     public async Task<DecidingBody?> Of(Sheet sheet, DateTimeOffset now)
     {
         if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody).Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body) return null;
-        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.Until == null).Select(m => m.MemberId).ToListAsync();
+        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.IsInForce(now)).Select(m => m.MemberId).ToListAsync();
         var own = sheet.Debriefer.Post.Id;
         var holders = await persons.Of([own, .. members], now);
         var posts = await names.Of([body, .. members]);

@@ -57,8 +57,6 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             debriefers.GetValueOrDefault(o.ObjectId)?.Post, groups.GetValueOrDefault(o.ObjectId)?.Name))];
     }
 
-    }
-
     private static DebrieferRow Row(Actor by, Round round, Debriefer d, PostLabel post, RoundSight sight)
     {
         var mayRead = round.State != RoundState.Draft && RoundSight.MayRead(by, round, d);
