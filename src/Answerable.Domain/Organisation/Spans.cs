@@ -39,6 +39,10 @@ public sealed class StandingRight
 {
     private StandingRight() { }
 
+    /// <summary>Against giving or taking a right over the unit at this path: the security administration's there.</summary>
+    public static IEnumerable<Refusal> AgainstWithdrawing(Actor by, string unitPath) =>
+        OrganisationRefusals.NotSecurityAdministrator.Unless(by.Has(Right.SecurityAdministration, unitPath));
+
     internal StandingRight(StandingRightId id, PostId post, Right right, UnitId unit, string unitPath, DateTimeOffset from) =>
         (Id, PostId, Right, UnitId, UnitPath, From) = (id, post, right, unit, unitPath, from);
 

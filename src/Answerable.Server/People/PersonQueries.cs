@@ -58,11 +58,9 @@ internal sealed class PersonQueries(Db db, SignInFailures failures)
         return new(account is null ? AccountState.None : AccountState.Active, null);
     }
 
-    public async Task<bool> MayInvite(Actor by, PersonId id) => Covers(by, Right.SecurityAdministration, await PersonPlaces.Of(db, id));
+    public async Task<bool> MayInvite(Actor by, PersonId id) => !Person.AgainstInviting(by, await PersonPlaces.Of(db, id)).Any();
 
-    public async Task<bool> MayRename(Actor by, PersonId id) => Covers(by, Right.SystemAdministration, await PersonPlaces.Of(db, id));
-
-    private static bool Covers(Actor by, Right right, IReadOnlyCollection<string> places) => places.Count > 0 && places.All(p => by.Has(right, p));
+    public async Task<bool> MayRename(Actor by, PersonId id) => !Person.AgainstRenaming(by, await PersonPlaces.Of(db, id)).Any();
 
     private IQueryable<PersonPost> Posts(IQueryable<Appointment> appointments) =>
         from a in appointments

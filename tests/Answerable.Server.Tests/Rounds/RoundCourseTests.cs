@@ -110,16 +110,21 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         Assert.Null(await Concerning("sysadmin"));
     }
 
-    private async Task<RoundModel?> Concerning(string person)
+    private async Task<RunningRound?> Concerning(string person)
     {
         var by = await house.Actor(person);
-        return await house.Scope(s => s.GetRequiredService<RoundPages>()
-            .Concerning(by, house.Clock.GetUtcNow(), at => DateOnly.FromDateTime(at.UtcDateTime)));
+        return await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, at => DateOnly.FromDateTime(at.UtcDateTime)));
     }
 
-    private async Task<string> Present(Actor by, RoundId id) => (await house.Scope(s => s.GetRequiredService<RoundPages>()
-        .Find(by, id, house.Clock.GetUtcNow(), at => DateOnly.FromDateTime(at.UtcDateTime))))!.Stages.Single(s =>
-            s.State == StageState.Now).Code;
+    /// <summary>Of the round's page; the first page, where it shows this round, has the same line.</summary>
+    private async Task<string> Present(Actor by, RoundId id)
+    {
+        DateOnly On(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+        var stages = (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, id, house.Clock.GetUtcNow(), On)))!.Stages;
+        var running = await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, On));
+        if (running?.Id == id) Assert.Equal(stages, running.Stages);
+        return stages.Single(s => s.State == StageState.Now).Code;
+    }
 
     private Task Each(RoundId id, Action<Debriefer> change) =>
         Arrange.Change(house, id, r => { foreach (var debriefer in r.Debriefers) change(debriefer); });
