@@ -12,8 +12,8 @@ namespace Answerable.Server.Debriefs;
 
 /// <summary>A debrief in a list.</summary>
 /// <param name="FiledOn">Of the newest version.</param>
-public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode, ReportProgress Report,
-    DateOnly DueOn, DateOnly? FiledOn, DateOnly? FiledDueOn, int? Characters)
+public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode,
+    ReportProgress Report, DateOnly DueOn, DateOnly? FiledOn, DateOnly? FiledDueOn, int? Characters)
 {
     public bool IsLate => FiledOn > FiledDueOn;
 
@@ -43,7 +43,8 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     public async Task<List<DebriefRow>> Mine(Actor by, DateTimeOffset now)
     {
         var posts = RoundQueries.PostsOf(by);
-        var own = debriefs.VisibleTo(by).Where(d => posts.Contains(d.PostId) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
+        var own = debriefs.VisibleTo(by).Where(d => posts.Contains(d.PostId)
+            && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
         return [.. (await Due(await Rows(own, now).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn)];
     }
 
@@ -73,13 +74,15 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
         join r in db.Set<Round>() on d.RoundId equals r.Id
         join p in db.Set<Post>() on d.PostId equals p.Id
         join u in db.Set<Unit>() on d.UnitId equals u.Id
-        join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder) on d.PostId equals a.PostId into held
+        join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder)
+            on d.PostId equals a.PostId into held
         from a in held.DefaultIfEmpty()
         join person in db.Set<Person>() on a.PersonId equals person.Id into persons
         from person in persons.DefaultIfEmpty()
         join debrief in db.Set<Debrief>() on d.Id equals debrief.DebrieferId into begun
         from debrief in begun.DefaultIfEmpty()
-        join v in db.Set<FiledVersion>().Where(v => !db.Set<FiledVersion>().Any(x => x.DebriefId == v.DebriefId && x.Number > v.Number)) on debrief.Id equals v.DebriefId into filed
+        join v in db.Set<FiledVersion>().Where(v => !db.Set<FiledVersion>().Any(x => x.DebriefId == v.DebriefId && x.Number > v.Number))
+            on debrief.Id equals v.DebriefId into filed
         from v in filed.DefaultIfEmpty()
         orderby d.Order
         select new DebriefRow(d.Id, d.Order, r.Title, p.Name, u.Name, person.Name, d.Mode, d.Report, r.ReportDueOn,
@@ -89,7 +92,8 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     private async Task<List<DebriefRow>> Due(List<DebriefRow> rows)
     {
         var ids = rows.ConvertAll(r => r.Id.Value);
-        var due = await db.Set<Obligation>().Where(o => ids.Contains(o.ObjectId) && o.Kind == DebriefKinds.File.Code).Select(o => new { o.ObjectId, o.DueOn }).ToListAsync();
+        var due = await db.Set<Obligation>().Where(o => ids.Contains(o.ObjectId) && o.Kind == DebriefKinds.File.Code)
+            .Select(o => new { o.ObjectId, o.DueOn }).ToListAsync();
         return rows.ConvertAll(r => due.Find(o => o.ObjectId == r.Id.Value) is { } found ? r with { DueOn = found.DueOn } : r);
     }
 }

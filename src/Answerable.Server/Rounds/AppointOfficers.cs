@@ -12,8 +12,8 @@ namespace Answerable.Server.Rounds;
 /// Sets who serves in a round: roles named get these posts and no others; roles not named stay as they are.
 /// What an office still owes in an opened round goes to whoever comes after.
 /// </summary>
-internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, OfficeObligations offices,
-    TimeProvider clock)
+internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed,
+    OfficeObligations offices, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted)
     {

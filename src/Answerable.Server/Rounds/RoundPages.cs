@@ -24,21 +24,23 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             .. round.Groups.SelectMany(g => g.Members).Select(m => m.PostId)], now);
         var sight = RoundSight.Of(by, round);
         var acts = await Acts(by, round, d => posts[d.PostId].Words, dateOf(now), now);
-        return new(round.Id, round.Title, round.State, round.UnitId, unit, round.UnitPath, round.Period, round.PeriodFrom, round.PeriodUntil,
-            round.MeetingOn, round.ReportDueOn, round.OpenedAt, posts[round.OrganiserId], round.Policy, previous,
+        return new(round.Id, round.Title, round.State, round.UnitId, unit, round.UnitPath, round.Period, round.PeriodFrom,
+            round.PeriodUntil, round.MeetingOn, round.ReportDueOn, round.OpenedAt, posts[round.OrganiserId], round.Policy, previous,
             [.. round.Debriefers.OrderBy(d => d.Order).Select(d => Row(by, round, d, posts[d.PostId], sight))],
-            [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal).Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
+            [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal)
+                .Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
             [.. round.Groups.OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).Select(g =>
                 new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned, [.. g.Members.Select(m => posts[m.PostId])]))],
-            RoundStages.Of(StageFacts.Of(round), dateOf), sight, acts, round.State != RoundState.Published || acts.IsDenied(RoundActs.Archive) ? []
-                : [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words)))]);
+            RoundStages.Of(StageFacts.Of(round), dateOf), sight, acts,
+            round.State != RoundState.Published || acts.IsDenied(RoundActs.Archive) ? [] : [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words)))]);
     }
 
     /// <summary>What the reader may do; facts are read only for acts that turn on them now.</summary>
     private async Task<Acts> Acts(Actor by, Round round, Func<Debriefer, string> nameOf, DateOnly today, DateTimeOffset now)
     {
         var opens = round.AgainstChanging(by).Any() ? new Dictionary<PostId, IReadOnlySet<PersonId>>() : await persons.Of(round, now);
-        var asks = round.State == RoundState.Published && round.PreviousRoundId is { } previous && !Round.AgainstDrafting(by, round.UnitPath).Any()
+        var asks = round.State == RoundState.Published && round.PreviousRoundId is { } previous
+            && !Round.AgainstDrafting(by, round.UnitPath).Any()
             ? await findings.WithoutResult(previous, round.Id) : 0;
         return round.Acts(by, opens, today, asks, nameOf);
     }

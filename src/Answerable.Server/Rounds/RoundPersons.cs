@@ -21,6 +21,7 @@ internal sealed class RoundPersons(Db db)
             .Select(a => new { a.PostId, a.PersonId }).ToListAsync();
         var byPost = held.ToLookup(h => h.PostId, h => h.PersonId);
         var members = seats.ToLookup(s => s.CollectiveId, s => s.MemberId);
-        return posts.Distinct().ToDictionary(p => p, p => (IReadOnlySet<PersonId>)byPost[p].Concat(members[p].SelectMany(m => byPost[m])).ToHashSet());
+        return posts.Distinct().ToDictionary(p => p, p => (IReadOnlySet<PersonId>)byPost[p].Concat(members[p].SelectMany(m => byPost[m]))
+            .ToHashSet());
     }
 }

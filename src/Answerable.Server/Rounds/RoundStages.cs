@@ -38,7 +38,8 @@ internal static class RoundStages
             "grade" or "feedback" => round.Policy.Grade.Value,
             _ => true,
         }).ToList();
-        var now = round.State == RoundState.Archived ? shown.Count : shown.FindIndex(c => Array.IndexOf(All, c) >= Array.IndexOf(All, Present(round)));
+        var now = round.State == RoundState.Archived ? shown.Count
+            : shown.FindIndex(c => Array.IndexOf(All, c) >= Array.IndexOf(All, Present(round)));
         return [.. shown.Select((code, i) =>
         {
             var (said, date) = DateOf(round, code, dateOf);
