@@ -17,6 +17,9 @@ public sealed class Acts : IEnumerable<(string Noun, IReadOnlyList<Refusal> Agai
 
     public bool May(string noun) => Against(noun).Count == 0;
 
+    /// <summary>Whether the actor may not do it at all, whatever the state.</summary>
+    public bool IsDenied(string noun) => Against(noun).Any(r => r.IsDenial);
+
     /// <summary>Why the act would be refused now, whatever was typed; none when it is open.</summary>
     /// <exception cref="InvalidOperationException">The object has no such act.</exception>
     public IReadOnlyList<Refusal> Against(string noun) => all.First(a => a.Noun == noun).Against;

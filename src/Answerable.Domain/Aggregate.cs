@@ -46,7 +46,7 @@ public abstract class Aggregate
     protected void RequireNone(IEnumerable<Refusal> against)
     {
         var all = against.ToList();
-        Require.Denials(all);
+        Require.Allowed(all);
         if (read is { } version && version != Version) throw new Stale();
         Require.None(all);
     }

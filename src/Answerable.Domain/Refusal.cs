@@ -15,6 +15,9 @@ public sealed record Refusal(string Code, IReadOnlyList<(string Name, object? Va
     /// <summary>The actor lacks the authority, whatever was typed.</summary>
     public static Refusal Denied(string code, params (string Name, object? Value)[] args) => new(code, args, IsDenial: true);
 
+    /// <summary>Nothing while the rule holds, else this: a part of a question.</summary>
+    public IEnumerable<Refusal> Unless(bool holds) => holds ? [] : [this];
+
     /// <summary>The same refusal, said beside a field.</summary>
     public Refusal At(string field) => this with { Field = field };
 }
@@ -55,13 +58,14 @@ public static class Require
     public static void None(IEnumerable<Refusal> refusals)
     {
         var all = refusals.ToList();
-        Denials(all);
+        Allowed(all);
         if (all.Count > 0) throw new Refused(all);
     }
 
-    /// <summary>Throws the denials among the refusals.</summary>
-    internal static void Denials(IReadOnlyList<Refusal> refusals)
+    /// <summary>Throws the denials among the refusals: who may act at all may see the form, whatever else stands against it.</summary>
+    public static void Allowed(IEnumerable<Refusal> refusals)
     {
-        if (refusals.Any(r => r.IsDenial)) throw new Refused([.. refusals.Where(r => r.IsDenial)]);
+        var denials = refusals.Where(r => r.IsDenial).ToList();
+        if (denials.Count > 0) throw new Refused(denials);
     }
 }

@@ -85,7 +85,7 @@ internal static class AppHost
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseTryLimit();
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
@@ -94,6 +94,7 @@ internal static class AppHost
         });
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UsePostedForms();
     }
 
     private static void MapRooms(WebApplication app)

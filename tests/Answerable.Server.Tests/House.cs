@@ -26,6 +26,8 @@ public sealed class House : IAsyncLifetime
 
     internal WebApplication App => app;
 
+    internal TestDatabase Database => database;
+
     internal string Folder => database.Folder;
 
     internal string ConnectionString => database.ConnectionString;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -47,6 +48,9 @@ internal sealed class TestDatabase : IDisposable
             return new(template.ConnectionString);
         }
     }
+
+    /// <summary>A connection of the test's own, not yet open, for what the product has no word for.</summary>
+    public DbConnection Connect() => Server is null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
 
     /// <summary>Ends pooled connections, so that the database can be copied or dropped.</summary>
     public void Close()

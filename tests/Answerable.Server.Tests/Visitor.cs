@@ -10,6 +10,7 @@ namespace Answerable.Server.Tests;
 internal sealed class Visitor
 {
     private readonly HttpClient client;
+    private readonly CookieJar jar;
 
     public Visitor(TestServer server, string language) : this(server.CreateHandler(), new("http://localhost"), language) { }
 
@@ -18,7 +19,8 @@ internal sealed class Visitor
 
     private Visitor(HttpMessageHandler handler, Uri address, string language)
     {
-        client = new HttpClient(new CookieJar { InnerHandler = handler }) { BaseAddress = address };
+        jar = new() { InnerHandler = handler };
+        client = new HttpClient(jar) { BaseAddress = address };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 
@@ -35,6 +37,8 @@ internal sealed class Visitor
     public string Text => string.Join(' ', (Page.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public HttpClient Client => client;
+
+    public CookieContainer Cookies => jar.Cookies;
 
     public async Task<Visitor> Get(string path)
     {
@@ -103,15 +107,15 @@ internal sealed class Visitor
 
     private sealed class CookieJar : DelegatingHandler
     {
-        private readonly CookieContainer cookies = new();
+        public CookieContainer Cookies { get; } = new();
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var header = cookies.GetCookieHeader(request.RequestUri!);
+            var header = Cookies.GetCookieHeader(request.RequestUri!);
             if (header.Length > 0) request.Headers.Add("Cookie", header);
             var response = await base.SendAsync(request, cancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var cookie in set) cookies.SetCookies(request.RequestUri!, cookie);
+                foreach (var cookie in set) Cookies.SetCookies(request.RequestUri!, cookie);
             return response;
         }
     }

@@ -3,7 +3,9 @@ namespace Answerable.Domain.Debriefs;
 /// <summary>How a filed version was vetted.</summary>
 public enum VetOutcome { Accepted, Returned }
 
-/// <summary>A report as it was filed. Stays readable; only the vetting is added later, and again when an acceptance was taken back.</summary>
+/// <summary>
+/// A report as it was filed. Stays readable; only the vetting is added later, and again when an acceptance was taken back.
+/// </summary>
 public sealed class FiledVersion
 {
     private FiledVersion() { }
@@ -63,8 +65,17 @@ public sealed class FiledVersion
 
     public PostId? ReopenedByPostId { get; private set; }
 
-    internal void Reopen(Actor by, string reason, DateTimeOffset now) =>
-        (Outcome, VettedByPersonId, VettedByPostId, VettedAt, ReopenedAt, ReopenReason, ReopenedByPostId) = (null, null, null, null, now, reason, by.Post);
+    /// <summary>By when the vetter's answer is due since then; null until an acceptance is taken back.</summary>
+    public DateOnly? VetDueOn { get; private set; }
+
+    /// <summary>What deadlines are reckoned from.</summary>
+    public LastFiled Facts => new(DueOn, FiledOn, Outcome, VettedAt, ReopenedAt, VetDueOn);
+
+    internal void Reopen(Actor by, string reason, DateOnly due, DateTimeOffset now)
+    {
+        (Outcome, VettedByPersonId, VettedByPostId, VettedAt) = (null, null, null, null);
+        (ReopenedAt, ReopenReason, ReopenedByPostId, VetDueOn) = (now, reason, by.Post, due);
+    }
 
     internal void Vet(Actor by, VetOutcome outcome, string? reasons, DateTimeOffset now) =>
         (Outcome, Reasons, VettedByPersonId, VettedByPostId, VettedAt) = (outcome, reasons, by.Person, by.Post, now);

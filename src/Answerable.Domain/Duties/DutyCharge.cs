@@ -1,3 +1,5 @@
+using Answerable.Domain.Obligations;
+
 namespace Answerable.Domain.Duties;
 
 public readonly record struct DutyChargeId(Guid Value) : IId<DutyChargeId>
@@ -9,16 +11,30 @@ public readonly record struct DutyChargeId(Guid Value) : IId<DutyChargeId>
     public static bool operator >(DutyChargeId a, DutyChargeId b) => a.Value > b.Value;
 }
 
+/// <summary>A post to which a list is issued.</summary>
+public sealed record DutyPost(PostId PostId, UnitId UnitId, string UnitPath, string Kind);
+
+/// <summary>What issuing a list gives rise to for one post.</summary>
+public sealed record IssuedDuties(DutyCharge Charge, IReadOnlyList<DutyTask> Tasks)
+{
+    /// <summary>What the post owes because of it.</summary>
+    public IEnumerable<Awaits> Awaits(string title, Calendar calendar) => [Charge.Awaits(title), .. Tasks.Select(t => t.Awaits(calendar))];
+}
+
 /// <summary>A post charged with a list. Acknowledging it, by name and time, is one obligation.</summary>
 public sealed class DutyCharge : Aggregate
 {
     private DutyCharge() { }
 
-    internal DutyCharge(DutyList list, DutyPost post, DateOnly acknowledgeBy, DateTimeOffset now)
+    internal DutyCharge(DutyList list, DutyPost post, DateOnly today, DateTimeOffset now)
     {
-        (Id, ListId, IssuerPostId, IssuerUnitId, IssuerUnitPath) = (new(Ids.New(now)), list.Id, list.IssuerPostId, list.UnitId, list.UnitPath);
-        (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, acknowledgeBy);
+        (Id, ListId, IssuerPostId, IssuerUnitId) = (new(Ids.New(now)), list.Id, list.IssuerPostId, list.UnitId);
+        (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, today.AddDays(AcknowledgeDays));
+        IssuerUnitPath = list.UnitPath;
     }
+
+    /// <summary>Days within which a list is acknowledged.</summary>
+    public const int AcknowledgeDays = 10;
 
     public DutyChargeId Id { get; private set; }
 
@@ -47,12 +63,24 @@ public sealed class DutyCharge : Aggregate
 
     public override ObjectRef Ref => new("charge", Id.Value);
 
+    /// <summary>Against acknowledging: the holder's alone, once.</summary>
+    public IEnumerable<Refusal> AgainstAcknowledging(Actor by) =>
+        [.. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.AlreadyAcknowledged.Unless(AcknowledgedAt is null)];
+
     /// <summary>The holder has read the list and answers for it.</summary>
     public void Acknowledge(Actor by, DateTimeOffset now)
     {
-        Require.That(by.ActsAs(PostId), DutyRefusals.NotHolder);
-        Require.That(AcknowledgedAt is null, DutyRefusals.AlreadyAcknowledged);
+        RequireNone(AgainstAcknowledging(by));
         (AcknowledgedAt, AcknowledgedByPersonId, AcknowledgedByPostId) = (now, by.Person, by.Post);
         Record(by, "charge.acknowledged", now, null, by.ActingFor(PostId), UnitId);
     }
+
+    /// <summary>Every act with what stands against it.</summary>
+    public Acts Acts(Actor by) => new() { { DutyActs.Acknowledgement, AgainstAcknowledging(by) } };
+
+    /// <summary>Its acknowledgement, once.</summary>
+    /// <param name="title">The list's, under which it is listed.</param>
+    public Awaits Awaits(string title) => AcknowledgedAt is null
+        ? new Awaits(Ref, title).Of(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy)
+        : new Awaits(Ref, title).Met(DutyKinds.Acknowledge);
 }

@@ -6,7 +6,7 @@ namespace Answerable.Domain.Duties;
 public sealed record DutyItemDraft(int Number, string StrandCode, string Content, string Measure, string? Evidence, DateOnly? DueOn)
 {
     /// <summary>Every fault of the row; fields are named after the import's columns, behind <paramref name="prefix"/>.</summary>
-    public IEnumerable<Refusal> Faults(string prefix, IReadOnlySet<string> strands, DateOnly from, DateOnly until)
+    public IReadOnlyList<Refusal> Faults(string prefix, IReadOnlySet<string> strands, DateOnly from, DateOnly until)
     {
         var refusals = new List<Refusal>();
         if (Number is < 1 or > DutyItem.MaxNumber) refusals.Add(DutyRefusals.BadNumber(DutyItem.MaxNumber).At(prefix + "number"));
@@ -15,7 +15,7 @@ public sealed record DutyItemDraft(int Number, string StrandCode, string Content
         TextRules.Needed(Content, prefix + "content", DutyItem.MaxContent, refusals);
         TextRules.Optional(Measure, prefix + "measure", DutyItem.MaxMeasure, refusals);
         TextRules.Optional(Evidence, prefix + "evidence", DutyItem.MaxEvidence, refusals);
-        if (DueOn is { } due && (due < from || due > until)) refusals.Add(DutyRefusals.DueOutsidePeriod(from, until).At(prefix + "due"));
+        if (DueOn < from || DueOn > until) refusals.Add(DutyRefusals.DueOutsidePeriod(from, until).At(prefix + "due"));
         return refusals;
     }
 }

@@ -16,12 +16,6 @@ public enum DutyListState { Draft, Issued }
 /// <param name="PostKind">The roster's word for the posts it is for.</param>
 public sealed record DutyListDraft(string Title, string PostKind, DateOnly PeriodFrom, DateOnly PeriodUntil);
 
-/// <summary>A post to which a list is issued.</summary>
-public sealed record DutyPost(PostId PostId, UnitId UnitId, string UnitPath, string Kind);
-
-/// <summary>What issuing a list gives rise to.</summary>
-public sealed record IssuedDuties(IReadOnlyList<DutyCharge> Charges, IReadOnlyList<DutyTask> Tasks);
-
 /// <summary>The duties of a kind of post for a period, written by a unit for posts of its subtree.</summary>
 public sealed class DutyList : Aggregate
 {
@@ -57,24 +51,32 @@ public sealed class DutyList : Aggregate
     /// <summary>The unit to whose subtree it was issued: posts that come there later may be charged too.</summary>
     public UnitId? IssuedToId { get; private set; }
 
-    /// <summary>By number.</summary>
     public IReadOnlyList<DutyItem> Items => items;
 
     public override ObjectRef Ref => new("duty-list", Id.Value);
 
-    public static DutyList Draft(Actor by, PostId issuer, UnitId unit, string unitPath, DutyListDraft draft, DateTimeOffset now)
+    /// <summary>Against beginning a list of the unit at this path, or of any unit when null: for a post that organises there.</summary>
+    public static IEnumerable<Refusal> AgainstDrafting(Actor by, string? unitPath = null) => DutyRefusals.NotOrganiser.Unless(
+        by.Post is not null && (unitPath is null ? by.Over(Right.Organise).Count > 0 : by.Has(Right.Organise, unitPath)));
+
+    /// <summary>Begins a list; the post acted in issues it and judges what is reported.</summary>
+    public static DutyList Draft(Actor by, UnitId unit, string unitPath, DutyListDraft draft, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.Organise, unitPath) && (by.IsSystem || by.Post == issuer), DutyRefusals.NotOrganiser);
-        var list = new DutyList { Id = new(Ids.New(now)), UnitId = unit, UnitPath = unitPath, IssuerPostId = issuer };
+        Require.None(AgainstDrafting(by, unitPath));
+        var list = new DutyList { Id = new(Ids.New(now)), UnitId = unit, UnitPath = unitPath, IssuerPostId = by.Post!.Value };
         list.Fill(draft);
         list.Record(by, "duty-list.drafted", now, new { title = list.Title }, unit: unit);
         return list;
     }
 
+    /// <summary>Against writing the list: for who organises here, while it is a draft.</summary>
+    public IEnumerable<Refusal> AgainstWriting(Actor by) =>
+        [.. AgainstOrganising(by), .. DutyRefusals.AlreadyIssued.Unless(State == DutyListState.Draft)];
+
     /// <summary>Changes the draft's heading; its items must still fall into the period.</summary>
     public void Change(Actor by, DutyListDraft draft)
     {
-        RequireDraft(by);
+        RequireNone(AgainstWriting(by));
         Require.None(items.Where(i => i.DueOn < draft.PeriodFrom || i.DueOn > draft.PeriodUntil)
             .Select(i => DutyRefusals.DueOutsidePeriod(draft.PeriodFrom, draft.PeriodUntil).At($"items[{i.Number}].due")));
         Fill(draft);
@@ -83,7 +85,7 @@ public sealed class DutyList : Aggregate
     /// <summary>Replaces every item, by hand or from an import. All or nothing: each fault names its row, counted from 0.</summary>
     public void SetItems(Actor by, IReadOnlyList<DutyItemDraft> drafts, IReadOnlySet<string> strands, DateTimeOffset now)
     {
-        RequireDraft(by);
+        RequireNone(AgainstWriting(by));
         Require.None(Faults(drafts, strands));
         items.Clear();
         items.AddRange(drafts.OrderBy(d => d.Number).Select(d => new DutyItem(Id, d, now)));
@@ -92,8 +94,8 @@ public sealed class DutyList : Aggregate
     /// <summary>Adds one item; its number is the next when 0.</summary>
     public void AddItem(Actor by, DutyItemDraft draft, IReadOnlySet<string> strands, DateTimeOffset now)
     {
-        RequireDraft(by);
-        var added = draft.Number == 0 ? draft with { Number = items.Count == 0 ? 1 : items.Max(i => i.Number) + 1 } : draft;
+        RequireNone(AgainstWriting(by));
+        var added = draft.Number == 0 ? draft with { Number = items.Select(i => i.Number).DefaultIfEmpty().Max() + 1 } : draft;
         var refusals = added.Faults("", strands, PeriodFrom, PeriodUntil).ToList();
         if (items.Any(i => i.Number == added.Number)) refusals.Add(DutyRefusals.NumberTaken(added.Number).At("number"));
         if (items.Count == MaxItems) refusals.Add(DutyRefusals.TooManyItems(items.Count + 1, MaxItems));
@@ -102,10 +104,9 @@ public sealed class DutyList : Aggregate
         items.Sort((a, b) => a.Number.CompareTo(b.Number));
     }
 
-    /// <summary>Takes an item out of the draft.</summary>
     public void RemoveItem(Actor by, int number)
     {
-        RequireDraft(by);
+        RequireNone(AgainstWriting(by));
         Require.That(items.RemoveAll(i => i.Number == number) > 0, DutyRefusals.NoItem);
     }
 
@@ -123,48 +124,69 @@ public sealed class DutyList : Aggregate
         return refusals;
     }
 
+    /// <summary>Against issuing: a draft with items, none of which has fallen due.</summary>
+    public IEnumerable<Refusal> AgainstIssuing(Actor by, DateOnly today) =>
+    [
+        .. AgainstWriting(by), .. DutyRefusals.NoItem.Unless(items.Count > 0),
+        .. items.Where(i => i.DueOn < today).Select(i => DutyRefusals.DuePassed(i.Number, i.DueOn!.Value)),
+    ];
+
     /// <summary>
     /// Issues the list: each post is charged with it, owes its acknowledgement, and owes each dated item by its date.
     /// The lines of the single duties begin with what their posts do; issuing is one line on the list.
     /// </summary>
     /// <param name="to">The unit to whose subtree it goes.</param>
-    public IssuedDuties Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
+    /// <returns>Made post by post while it is read, once: there may be hundreds of thousands.</returns>
+    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, DateOnly today, DateTimeOffset now)
     {
-        RequireDraft(by);
-        var refusals = new List<Refusal>();
-        if (items.Count == 0) refusals.Add(DutyRefusals.NoItem);
-        if (posts.Count == 0) refusals.Add(DutyRefusals.NoPost);
-        refusals.AddRange(Unfit(posts));
-        refusals.AddRange(items.Where(i => i.DueOn < today).Select(i => DutyRefusals.DuePassed(i.Number, i.DueOn!.Value)));
-        Require.None(refusals);
+        RequireNone(AgainstIssuing(by, today));
+        Require.None([.. DutyRefusals.NoPost.Unless(posts.Count > 0), .. Unfit(posts)]);
         (State, IssuedAt, IssuedToId) = (DutyListState.Issued, now, to);
-        return Charge(by, "duty-list.issued", posts, acknowledgeDays, today, now);
+        return Charge(by, "duty-list.issued", posts, today, now);
     }
+
+    /// <summary>Against issuing the list to posts that came later: once it is issued, until its period is over.</summary>
+    public IEnumerable<Refusal> AgainstIssuingToNewcomers(Actor by, DateOnly today) =>
+    [
+        .. AgainstOrganising(by), .. DutyRefusals.NotIssued.Unless(State == DutyListState.Issued),
+        .. DutyRefusals.PeriodOver(PeriodUntil).Unless(State != DutyListState.Issued || today <= PeriodUntil),
+    ];
 
     /// <summary>Issues the list to posts that came after it was issued; they owe what is still to come, not what has fallen due.</summary>
     /// <param name="posts">Those of the list's kind and subtree that are not charged with it.</param>
-    public IssuedDuties IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
+    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, DateOnly today, DateTimeOffset now)
     {
-        RequireOrganiser(by);
-        Require.That(State == DutyListState.Issued, DutyRefusals.NotIssued);
-        Require.That(today <= PeriodUntil, DutyRefusals.PeriodOver(PeriodUntil));
-        Require.That(posts.Count > 0, DutyRefusals.NoNewcomer);
-        Require.None(Unfit(posts));
-        return Charge(by, "duty-list.issued-to-newcomers", posts, acknowledgeDays, today, now);
+        RequireNone(AgainstIssuingToNewcomers(by, today));
+        Require.None([.. DutyRefusals.NoNewcomer.Unless(posts.Count > 0), .. Unfit(posts)]);
+        return Charge(by, "duty-list.issued-to-newcomers", posts, today, now);
     }
 
-    private IEnumerable<Refusal> Unfit(IReadOnlyList<DutyPost> posts)
+    /// <summary>Every act with what stands against it.</summary>
+    public Acts Acts(Actor by, DateOnly today) => new()
     {
-        if (posts.Any(p => !Domain.UnitPath.IsWithin(p.UnitPath, UnitPath))) yield return DutyRefusals.OutsideSubtree;
-        if (posts.FirstOrDefault(p => p.Kind != PostKind) is { } other) yield return DutyRefusals.WrongKind(other.Kind, PostKind);
-    }
+        { DutyActs.Heading, AgainstWriting(by) },
+        { DutyActs.Item, AgainstWriting(by) },
+        { DutyActs.ItemRemoval, AgainstWriting(by) },
+        { DutyActs.Items, AgainstWriting(by) },
+        { DutyActs.Issue, AgainstIssuing(by, today) },
+        { DutyActs.NewcomersIssue, AgainstIssuingToNewcomers(by, today) },
+    };
 
-    private IssuedDuties Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, int acknowledgeDays, DateOnly today, DateTimeOffset now)
+    private IEnumerable<Refusal> AgainstOrganising(Actor by) => DutyRefusals.NotOrganiser.Unless(by.Has(Right.Organise, UnitPath));
+
+    private IEnumerable<Refusal> Unfit(IReadOnlyList<DutyPost> posts) =>
+    [
+        .. DutyRefusals.OutsideSubtree.Unless(posts.All(p => Domain.UnitPath.IsWithin(p.UnitPath, UnitPath))),
+        .. posts.Where(p => p.Kind != PostKind).Take(1).Select(p => DutyRefusals.WrongKind(p.Kind, PostKind)),
+    ];
+
+    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, DateOnly today, DateTimeOffset now)
     {
-        var charges = posts.DistinctBy(p => p.PostId).Select(p => new DutyCharge(this, p, today.AddDays(acknowledgeDays), now)).ToList();
-        var tasks = charges.SelectMany(c => items.Where(i => i.DueOn >= today).Select(i => new DutyTask(c, i, now))).ToList();
-        Record(by, act, now, new { posts = charges.Count, tasks = tasks.Count }, unit: UnitId);
-        return new(charges, tasks);
+        var charged = posts.DistinctBy(p => p.PostId).ToList();
+        var dated = items.Where(i => i.DueOn >= today).ToList();
+        Record(by, act, now, new { posts = charged.Count, tasks = charged.Count * dated.Count }, unit: UnitId);
+        return charged.Select(p => new DutyCharge(this, p, today, now))
+            .Select(c => new IssuedDuties(c, [.. dated.Select(i => new DutyTask(c, i, now))]));
     }
 
     private void Fill(DutyListDraft draft)
@@ -175,14 +197,5 @@ public sealed class DutyList : Aggregate
         if (draft.PeriodUntil < draft.PeriodFrom) refusals.Add(DutyRefusals.PeriodReversed);
         Require.None(refusals);
         (Title, PostKind, PeriodFrom, PeriodUntil) = (title, kind, draft.PeriodFrom, draft.PeriodUntil);
-    }
-
-    /// <summary>Refuses whoever does not organise here, before anything about the list is compared.</summary>
-    public void RequireOrganiser(Actor by) => Require.That(by.Has(Right.Organise, UnitPath), DutyRefusals.NotOrganiser);
-
-    private void RequireDraft(Actor by)
-    {
-        RequireOrganiser(by);
-        Require.That(State == DutyListState.Draft, DutyRefusals.AlreadyIssued);
     }
 }

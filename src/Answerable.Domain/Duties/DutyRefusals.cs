@@ -20,7 +20,8 @@ public static class DutyRefusals
 
     public static Refusal PeriodOver(DateOnly until) => Refusal.Of("duties.period-over", ("until", until));
 
-    public static Refusal TooManyItems(int count, int max) => Refusal.Of("duties.too-many-items", ("count", count), ("max", max)).At("items");
+    public static Refusal TooManyItems(int count, int max) =>
+        Refusal.Of("duties.too-many-items", ("count", count), ("max", max)).At("items");
 
     public static Refusal BadNumber(int max) => Refusal.Of("duties.bad-number", ("max", max));
 
@@ -28,9 +29,11 @@ public static class DutyRefusals
 
     public static Refusal UnknownStrand(string strand) => Refusal.Of("duties.unknown-strand", ("strand", strand));
 
-    public static Refusal DueOutsidePeriod(DateOnly from, DateOnly until) => Refusal.Of("duties.due-outside-period", ("from", from), ("until", until));
+    public static Refusal DueOutsidePeriod(DateOnly from, DateOnly until) =>
+        Refusal.Of("duties.due-outside-period", ("from", from), ("until", until));
 
-    public static Refusal DuePassed(int number, DateOnly due) => Refusal.Of("duties.due-passed", ("number", number), ("due", due)).At("items");
+    public static Refusal DuePassed(int number, DateOnly due) =>
+        Refusal.Of("duties.due-passed", ("number", number), ("due", due)).At("items");
 
     public static Refusal WrongKind(string kind, string needed) => Refusal.Of("duties.wrong-kind", ("kind", kind), ("needed", needed));
 

@@ -1,6 +1,11 @@
+using Answerable.Domain.Obligations;
+
 namespace Answerable.Domain.Duties;
 
-public readonly record struct DutyTaskId(Guid Value) : IId<DutyTaskId> { public static DutyTaskId Of(Guid value) => new(value); }
+public readonly record struct DutyTaskId(Guid Value) : IId<DutyTaskId>
+{
+    public static DutyTaskId Of(Guid value) => new(value);
+}
 
 /// <summary>How far a dated duty has come.</summary>
 public enum DutyTaskState { Open, Reported, Accepted, Returned }
@@ -19,6 +24,9 @@ public sealed class DutyTask : Aggregate
         (PostId, UnitId, UnitPath) = (charge.PostId, charge.UnitId, charge.UnitPath);
         (Content, WantsEvidence, DueOn) = (item.Content, item.Evidence is not null, item.DueOn!.Value);
     }
+
+    /// <summary>Days within which a report is judged and, when it is returned, the duty is reported again.</summary>
+    public const int JudgeDays = 3, ReturnDays = 3;
 
     public DutyTaskId Id { get; private set; }
 
@@ -55,14 +63,17 @@ public sealed class DutyTask : Aggregate
 
     public override ObjectRef Ref => new("duty-task", Id.Value);
 
-    /// <summary>Who may not judge: the holder, by post and by person, and whoever held it since reporting.</summary>
-    public Independence JudgeIndependence(DateTimeOffset now) => Independence.OfJudge(PostId, reports.Count == 0 ? now : reports[^1].At);
+    /// <summary>Since when the judge must not have held the post that owes it: the newest report.</summary>
+    public DateTimeOffset JudgedFrom(DateTimeOffset now) => reports.Count == 0 ? now : reports[^1].At;
+
+    /// <summary>Against reporting: for the holder, while the duty is owed.</summary>
+    public IEnumerable<Refusal> AgainstReporting(Actor by) =>
+        [.. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.NotOwed.Unless(IsOwed)];
 
     /// <summary>The holder says what was done, with proof where the item wants it.</summary>
     public void Report(Actor by, string text, string? evidence, DateTimeOffset now)
     {
-        Require.That(by.ActsAs(PostId), DutyRefusals.NotHolder);
-        Require.That(State is DutyTaskState.Open or DutyTaskState.Returned, DutyRefusals.NotOwed);
+        RequireNone(AgainstReporting(by));
         var refusals = new List<Refusal>();
         var said = TextRules.Needed(text, "text", DutyReport.MaxText, refusals);
         var proof = TextRules.Optional(evidence, "evidence", DutyReport.MaxEvidence, refusals);
@@ -73,9 +84,18 @@ public sealed class DutyTask : Aggregate
         Record(by, "duty-task.reported", now, new { text = said, evidence = proof }, by.ActingFor(PostId), UnitId);
     }
 
+    /// <summary>Against accepting or returning: for the issuing post and who organises there, never for whoever owes it.</summary>
+    public IEnumerable<Refusal> AgainstJudging(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
+    {
+        var isPerson = by is { Person: not null, Post: not null };
+        if (!isPerson || !(by.ActsAs(IssuerPostId) || by.Has(Right.Organise, IssuerUnitPath))) yield return DutyRefusals.NotJudge;
+        else if (Independence.OfJudge(PostId, JudgedFrom(now)).On(by, tenures, now) is { } bar) yield return DutyRefusals.JudgeBarred(bar);
+        if (State != DutyTaskState.Reported) yield return DutyRefusals.NotReported;
+    }
+
     public void Accept(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        RequireJudge(by, tenures, now);
+        RequireNone(AgainstJudging(by, tenures, now));
         reports[^1].Judge(by, true, null, now);
         State = DutyTaskState.Accepted;
         Record(by, "duty-task.accepted", now, null, by.ActingFor(IssuerPostId), UnitId);
@@ -84,19 +104,37 @@ public sealed class DutyTask : Aggregate
     /// <summary>Not enough: the post owes it again.</summary>
     public void Return(Actor by, string reason, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        RequireJudge(by, tenures, now);
+        RequireNone(AgainstJudging(by, tenures, now));
         var why = TextRules.Needed(reason, "reason", DutyReport.MaxText);
         reports[^1].Judge(by, false, why, now);
         State = DutyTaskState.Returned;
         Record(by, "duty-task.returned", now, new { reason = why }, by.ActingFor(IssuerPostId), UnitId);
     }
 
-    private void RequireJudge(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
+    /// <summary>Every act with what stands against it.</summary>
+    public Acts Acts(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) => new()
     {
-        Require.That(by is { Person: not null, Post: not null } && (by.ActsAs(IssuerPostId) || by.Has(Right.Organise, IssuerUnitPath)), DutyRefusals.NotJudge);
-        JudgeIndependence(now).Check(by, tenures, now, DutyRefusals.JudgeBarred);
-        Require.That(State == DutyTaskState.Reported, DutyRefusals.NotReported);
+        { DutyActs.Report, AgainstReporting(by) },
+        { DutyActs.Acceptance, AgainstJudging(by, tenures, now) },
+        { DutyActs.Return, AgainstJudging(by, tenures, now) },
+    };
+
+    /// <summary>The report of its post, or the judgement of the issuing post.</summary>
+    public Awaits Awaits(Calendar calendar)
+    {
+        var awaits = new Awaits(Ref, Content);
+        if (IsOwed) awaits.Of(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar), again: State == DutyTaskState.Returned);
+        else awaits.Met(DutyKinds.Discharge);
+        return State == DutyTaskState.Reported
+            ? awaits.Of(DutyKinds.Judge, IssuerPostId, UnitId, calendar.After(reports[^1].At, JudgeDays))
+            : awaits.Met(DutyKinds.Judge);
     }
+
+    /// <summary>When its report is owed: by the item's date, later after a return.</summary>
+    public DueDate Due(Calendar calendar) => reports.Where(r => r.Accepted == false)
+        .Aggregate(new DueDate(DueOn), (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
+
+    private bool IsOwed => State is DutyTaskState.Open or DutyTaskState.Returned;
 }
 
 /// <summary>What was reported on a duty, and how it was judged. Only the judgement is added later, once.</summary>
@@ -104,8 +142,11 @@ public sealed class DutyReport
 {
     private DutyReport() { }
 
-    internal DutyReport(DutyTaskId task, int number, string text, string? evidence, Actor by, DateTimeOffset now) =>
-        (Id, TaskId, Number, Text, Evidence, ByPersonId, ByPostId, At) = (Ids.New(now), task, number, text, evidence, by.Person, by.Post, now);
+    internal DutyReport(DutyTaskId task, int number, string text, string? evidence, Actor by, DateTimeOffset now)
+    {
+        (Id, TaskId, Number, Text, Evidence) = (Ids.New(now), task, number, text, evidence);
+        (ByPersonId, ByPostId, At) = (by.Person, by.Post, now);
+    }
 
     /// <summary>Longest text, reason and evidence reference in UTF-16 code units.</summary>
     public const int MaxText = 2000, MaxEvidence = 300;

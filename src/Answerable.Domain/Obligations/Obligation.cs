@@ -162,6 +162,8 @@ public sealed class ObligationSpan
 
 public static class ObligationRefusals
 {
+    /// <summary>The post owes the same thing about the same object already: somebody was faster.</summary>
+    public static readonly Refusal AlreadyOpen = Refusal.Of("obligations.already-open");
     public static readonly Refusal NotOpen = Refusal.Of("obligations.not-open");
     public static readonly Refusal NotDischarged = Refusal.Of("obligations.not-discharged");
 }

@@ -87,9 +87,15 @@ public sealed partial class Finding : Aggregate
         return line.Length <= MaxTitle ? line : line[..(char.IsHighSurrogate(line[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1)] + "…";
     }
 
-    /// <summary>Refuses whoever may not state a result: the owner does, and the unit above for a vacant post.</summary>
-    public void RequireStater(Actor by, bool ownerVacant) =>
-        Require.That(by.ActsAs(OwnerPostId) || (ownerVacant && by.HasAny(UnitPath, Right.Organise, Right.Verify)), RectificationRefusals.MayNotStateResult);
+    /// <summary>Against stating a result: for the owner, and the unit above for a vacant post.</summary>
+    /// <param name="unitPath">Path of the owner's unit.</param>
+    public static IEnumerable<Refusal> AgainstStatingResult(Actor by, PostId owner, string unitPath, bool ownerVacant)
+    {
+        if (!by.ActsAs(owner) && !(ownerVacant && by.HasAny(unitPath, Right.Organise, Right.Verify))) yield return RectificationRefusals.MayNotStateResult;
+    }
+
+    /// <summary>Refuses whoever may not state a result.</summary>
+    public void RequireStater(Actor by, bool ownerVacant) => RequireNone(AgainstStatingResult(by, OwnerPostId, UnitPath, ownerVacant));
 
     /// <summary>
     /// States how far its repair has come, for the round that asks. The owner states it; for a vacant

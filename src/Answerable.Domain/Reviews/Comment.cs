@@ -8,7 +8,7 @@ public readonly record struct CommentId(Guid Value) : IId<CommentId> { public st
 public enum CommentKind { Achievement, Problem, Requirement, Direction }
 
 /// <summary>A comment as it is written.</summary>
-/// <param name="RaisesFinding">Asked for a requirement only: a problem always raises a finding, an achievement or a direction never.</param>
+/// <param name="RaisesFinding">Asked for a requirement only: a problem always raises one, an achievement or a direction never.</param>
 /// <param name="WhyNot">Why a requirement raises none.</param>
 public sealed record CommentDraft(CommentKind Kind, string StrandCode, string Text, bool RaisesFinding = false, string? WhyNot = null);
 
@@ -80,47 +80,78 @@ public sealed partial class Comment : Aggregate
     public override ObjectRef Ref => new("comment", Id.Value);
 
     /// <summary>
+    /// Against commenting in one's own name: for the chair, a voting member or a superior's guide who is present, or a post with the
+    /// right to comment, on a debrief that was heard and is not one's own.
+    /// </summary>
+    public static IEnumerable<Refusal> AgainstSpeaking(Actor by, ReviewMeeting meeting, Debriefer debriefer)
+    {
+        var present = PresenceOf(by, meeting);
+        var may = meeting.IsLedBy(by) || present is not null
+            || by.Has(Right.Comment, meeting.UnitPath) || by.Has(Right.Comment, debriefer.UnitPath);
+        if (by.Post is null || !may) yield return ReviewRefusals.MayNotComment;
+        else if (IsOwn(by, debriefer, by.Post, ActingFor(by, meeting, present))) yield return ReviewRefusals.OwnDebrief;
+        if (AgainstAny(meeting, debriefer) is { } notNow) yield return notNow;
+    }
+
+    /// <summary>Against writing down what somebody present said: for who keeps the meeting's record.</summary>
+    public static IEnumerable<Refusal> AgainstRecording(Actor by, ReviewMeeting meeting, Debriefer debriefer)
+    {
+        if (!meeting.IsRunBy(by)) yield return ReviewRefusals.NotOrganiser;
+        if (AgainstAny(meeting, debriefer) is { } notNow) yield return notNow;
+    }
+
+    /// <summary>
     /// Comments on a debrief that was heard: by the chair, a voting member or a superior's guide who is
     /// present, or a post with the right to comment; or an organiser writes down what somebody present said.
     /// </summary>
     /// <param name="strands">Codes of the round's policy.</param>
     /// <param name="presence">Whose words they are, when the actor writes them down for somebody present.</param>
-    public static Comment Make(Actor by, ReviewMeeting meeting, Debriefer debriefer, CommentDraft draft, IReadOnlySet<string> strands, DateTimeOffset now, Guid? presence = null)
+    public static Comment Make(Actor by, ReviewMeeting meeting, Debriefer debriefer, CommentDraft draft, IReadOnlySet<string> strands,
+        DateTimeOffset now, Guid? presence = null)
     {
+        Require.None(presence is null ? AgainstSpeaking(by, meeting, debriefer) : AgainstRecording(by, meeting, debriefer));
         var comment = new Comment
         {
-            Id = new(Ids.New(now)), MeetingId = meeting.Id, DebrieferId = debriefer.Id, UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
+            Id = new(Ids.New(now)), MeetingId = meeting.Id,
+            DebrieferId = debriefer.Id, UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
             RecordedByPostId = by.Post, RecordedByPersonId = by.Person, At = now,
         };
         comment.Attribute(by, meeting, debriefer, presence);
-        Require.That(meeting.MayStillComment(debriefer), ReviewRefusals.NotConvened);
-        Require.That(meeting.The(debriefer.Id).Outcome != AgendaOutcome.Waiting, ReviewRefusals.NotHeardYet);
         comment.Fill(draft, strands);
-        comment.Record(by, "comment.made", now, new { kind = comment.Kind.ToString(), text = comment.Text }, comment.ActingForPostId, debriefer.UnitId);
+        var body = new { kind = comment.Kind.ToString(), text = comment.Text };
+        comment.Record(by, "comment.made", now, body, comment.ActingForPostId, debriefer.UnitId);
         return comment;
     }
 
     private void Attribute(Actor by, ReviewMeeting meeting, Debriefer debriefer, Guid? presence)
     {
-        if (presence is { } id)
+        if (presence is not { } id)
         {
-            Require.That(meeting.IsRunBy(by), ReviewRefusals.NotOrganiser);
-            var speaker = meeting.Presences.FirstOrDefault(p => p.Id == id && p.Speaks);
-            Require.That(speaker is not null, ReviewRefusals.NotPresent);
-            (AuthorPostId, AuthorName, ActingForPostId) = (speaker!.PostId, speaker.Name, speaker.ActingForPostId);
-            if (by.Post is not null && by.Post == AuthorPostId) AuthorPersonId = by.Person;
+            (AuthorPostId, AuthorPersonId, ActingForPostId) = (by.Post, by.Person, ActingFor(by, meeting, PresenceOf(by, meeting)));
+            return;
         }
-        else
-        {
-            var present = meeting.Presences.FirstOrDefault(p => p.PostId is not null && p.PostId == by.Post && p.Speaks);
-            var may = meeting.IsLedBy(by) || present is not null || by.Has(Right.Comment, meeting.UnitPath) || by.Has(Right.Comment, debriefer.UnitPath);
-            Require.That(by.Post is not null && may, ReviewRefusals.MayNotComment);
-            (AuthorPostId, AuthorPersonId, ActingForPostId) = (by.Post, by.Person, meeting.ActsForChair(by) ?? present?.ActingForPostId);
-        }
-        // A leading group that debriefs at its own meeting is commented on by its members; a single post is not by its holder.
-        var own = AuthorPersonId is not null && by.AllPosts.Contains(debriefer.PostId) && !by.Seats.Contains(debriefer.PostId);
-        Require.That(AuthorPostId != debriefer.PostId && ActingForPostId != debriefer.PostId && !own, ReviewRefusals.OwnDebrief);
+        var speaker = meeting.Presences.FirstOrDefault(p => p.Id == id && p.Speaks);
+        Require.That(speaker is not null, ReviewRefusals.NotPresent);
+        (AuthorPostId, AuthorName, ActingForPostId) = (speaker!.PostId, speaker.Name, speaker.ActingForPostId);
+        var isSelf = by.Post is not null && by.Post == AuthorPostId;
+        if (isSelf) AuthorPersonId = by.Person;
+        Require.That(!IsOwn(isSelf ? by : null, debriefer, AuthorPostId, ActingForPostId), ReviewRefusals.OwnDebrief);
     }
+
+    private static Presence? PresenceOf(Actor by, ReviewMeeting meeting) =>
+        meeting.Presences.FirstOrDefault(p => p.PostId is not null && p.PostId == by.Post && p.Speaks);
+
+    private static PostId? ActingFor(Actor by, ReviewMeeting meeting, Presence? present) =>
+        meeting.ActsForChair(by) ?? present?.ActingForPostId;
+
+    // A leading group that debriefs at its own meeting is commented on by its members; a single post is not by its holder.
+    private static bool IsOwn(Actor? speaker, Debriefer debriefer, PostId? author, PostId? actingFor) =>
+        author == debriefer.PostId || actingFor == debriefer.PostId
+        || (speaker?.Person is not null && speaker.AllPosts.Contains(debriefer.PostId) && !speaker.Seats.Contains(debriefer.PostId));
+
+    private static Refusal? AgainstAny(ReviewMeeting meeting, Debriefer debriefer) =>
+        !meeting.MayStillComment(debriefer) ? ReviewRefusals.NotConvened
+        : meeting.The(debriefer.Id).Outcome == AgendaOutcome.Waiting ? ReviewRefusals.NotHeardYet : null;
 
     private void Fill(CommentDraft draft, IReadOnlySet<string> strands)
     {

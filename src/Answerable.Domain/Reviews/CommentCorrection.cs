@@ -5,17 +5,25 @@ namespace Answerable.Domain.Reviews;
 /// <content>Saying it otherwise, and taking it back.</content>
 public sealed partial class Comment
 {
-    /// <summary>Whoever said it or wrote it down, acting in the post in which they did.</summary>
-    public bool MayBeCorrectedBy(Actor by) => by is { Person: { } person, Post: { } post }
-        && ((person == AuthorPersonId && post == AuthorPostId) || (person == RecordedByPersonId && post == RecordedByPostId));
-
     /// <summary>
-    /// Says it otherwise, until the round is archived: whoever said it or wrote it down. Both stay visible; after the meeting
-    /// the caller carries it over to the finding that it raised.
+    /// Against saying it otherwise: for whoever said it or wrote it down, in the post in which they did, until the round is archived.
     /// </summary>
-    public Comment Correct(Actor by, Round round, ReviewMeeting meeting, CommentDraft draft, string reason, IReadOnlySet<string> strands, DateTimeOffset now)
+    public IEnumerable<Refusal> AgainstCorrecting(Actor by, RoundFrame round, ReviewState meeting)
     {
-        RequireCorrectable(by, round, meeting);
+        var isTheirs = by is { Person: { } person, Post: { } post }
+            && ((person == AuthorPersonId && post == AuthorPostId) || (person == RecordedByPersonId && post == RecordedByPostId));
+        if (!isTheirs) yield return ReviewRefusals.NotTheAuthor;
+        if (round.Id.Value != MeetingId.Value || meeting == ReviewState.Called) yield return ReviewRefusals.NotConvened;
+        if (round.State == RoundState.Archived) yield return ReviewRefusals.RoundArchived;
+        if (SupersededById is not null) yield return ReviewRefusals.AlreadyCorrected;
+        if (WithdrawnAt is not null) yield return ReviewRefusals.AlreadyWithdrawn;
+    }
+
+    /// <summary>Says it otherwise. Both stay visible; after the meeting the caller carries it over to the finding that it raised.</summary>
+    public Comment Correct(Actor by, RoundFrame round, ReviewMeeting meeting, CommentDraft draft, string reason,
+        IReadOnlySet<string> strands, DateTimeOffset now)
+    {
+        RequireNone(AgainstCorrecting(by, round, meeting.State));
         var next = new Comment
         {
             Id = new(Ids.New(now)), MeetingId = MeetingId, DebrieferId = DebrieferId, UnitId = UnitId, UnitPath = UnitPath,
@@ -30,24 +38,20 @@ public sealed partial class Comment
         return next;
     }
 
-    /// <summary>Takes it back, with a reason: whoever said it or wrote it down. It stays readable, and stands no more.</summary>
-    public void Withdraw(Actor by, Round round, ReviewMeeting meeting, string reason, DateTimeOffset now)
+    /// <summary>Against taking it back: likewise, and not the only one on which a grade was decided.</summary>
+    public IEnumerable<Refusal> AgainstWithdrawing(Actor by, RoundFrame round, ReviewState meeting, Debriefer debriefer)
     {
-        RequireCorrectable(by, round, meeting);
-        var debriefer = round.The(DebrieferId);
-        Require.That(debriefer.CommentCount > 1 || debriefer.Decision != DebrieferDecision.Graded, ReviewRefusals.LastComment);
+        foreach (var refusal in AgainstCorrecting(by, round, meeting)) yield return refusal;
+        if (debriefer is { CommentCount: <= 1, Decision: DebrieferDecision.Graded }) yield return ReviewRefusals.LastComment;
+    }
+
+    /// <summary>Takes it back, with a reason. It stays readable, and stands no more.</summary>
+    public void Withdraw(Actor by, RoundFrame round, ReviewMeeting meeting, Debriefer debriefer, string reason, DateTimeOffset now)
+    {
+        RequireNone(AgainstWithdrawing(by, round, meeting.State, debriefer));
         WithdrawalReason = TextRules.Needed(reason, "reason", MaxReason);
         (WithdrawnAt, WithdrawnByPostId) = (now, by.Post);
         debriefer.CommentWithdrawn();
         Record(by, "comment.withdrawn", now, new { reason = WithdrawalReason }, ActingForPostId, UnitId);
-    }
-
-    private void RequireCorrectable(Actor by, Round round, ReviewMeeting meeting)
-    {
-        Require.That(MayBeCorrectedBy(by), ReviewRefusals.NotTheAuthor);
-        Require.That(meeting.Id == MeetingId && meeting.State != ReviewState.Called, ReviewRefusals.NotConvened);
-        Require.That(round.Id == meeting.RoundId && round.State != RoundState.Archived, ReviewRefusals.RoundArchived);
-        Require.That(SupersededById is null, ReviewRefusals.AlreadyCorrected);
-        Require.That(WithdrawnAt is null, ReviewRefusals.AlreadyWithdrawn);
     }
 }

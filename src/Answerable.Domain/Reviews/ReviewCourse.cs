@@ -6,29 +6,54 @@ namespace Answerable.Domain.Reviews;
 public sealed partial class ReviewMeeting
 {
     /// <summary>
+    /// Against convening: for the chair, or an organiser who then says that they act for the chair, once the reports are due and
+    /// enough of those who vote are present; whoever convenes is one of them.
+    /// </summary>
+    /// <param name="votingSeats">How many may vote here; 0 where the convening unit has no leading group on the roster.</param>
+    public IEnumerable<Refusal> AgainstConvening(Actor by, RoundFrame round, int votingSeats, DateOnly today)
+    {
+        if (by.Post is null || !(by.ActsAs(ChairOf(round)) || by.Has(Right.Organise, UnitPath))) yield return ReviewRefusals.NotTheChair;
+        if (State != ReviewState.Called)
+        {
+            yield return ReviewRefusals.NotCalled;
+            yield break;
+        }
+        if (round.Id != RoundId || round.State is not (RoundState.Open or RoundState.InSession)) yield return ReviewRefusals.RoundNotOpen;
+        if (today < round.ReportDueOn) yield return ReviewRefusals.ReportsNotDue(round.ReportDueOn);
+        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
+        var needed = Quorum(votingSeats);
+        if (present < needed) yield return ReviewRefusals.QuorumNotMet(present, needed);
+    }
+
+    /// <summary>How many of those who may vote must be present: half, rounded up.</summary>
+    public static int Quorum(int votingSeats) => (votingSeats + 1) / 2;
+
+    /// <summary>
     /// The chair opens the meeting, or an organiser who says that they act for the chair; either is then
     /// present and voting. Written debriefers whose report is filed are taken as written with it.
     /// </summary>
-    /// <param name="votingSeats">How many may vote here; 0 where the convening unit has no leading group on the roster.</param>
     /// <returns>The debriefers taken as written.</returns>
     public IReadOnlyList<DebrieferId> Convene(Actor by, Round round, PostId? actingFor, int votingSeats, DateOnly today, DateTimeOffset now)
     {
-        var chair = round.Appointed(OfficerRole.Chair) ?? ChairId;
+        RequireNone(AgainstConvening(by, round.Frame, votingSeats, today));
+        var chair = ChairOf(round.Frame);
         var acts = !by.ActsAs(chair);
-        Require.That(by.Post is not null && (!acts || (actingFor == chair && by.Has(Right.Organise, UnitPath))), ReviewRefusals.NotTheChair);
-        Require.That(State == ReviewState.Called, ReviewRefusals.NotCalled);
-        Require.That(round.Id == RoundId && round.State is RoundState.Open or RoundState.InSession, ReviewRefusals.RoundNotOpen);
-        Require.That(today >= round.ReportDueOn, () => ReviewRefusals.ReportsNotDue(round.ReportDueOn));
+        Require.That(!acts || actingFor == chair, ReviewRefusals.NotTheChair);
         var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
-        var needed = (votingSeats + 1) / 2;
-        Require.That(present >= needed, () => ReviewRefusals.QuorumNotMet(present, needed));
         if (presences.Find(p => p.PostId == by.Post) is { } noted) noted.Lead(acts ? chair : null);
-        else presences.Add(new(Id, new(by.Post, null, PresenceRole.Voting, acts ? chair : null), now));
+        else presences.Add(new(Id, new(by.Post!.Value, null, PresenceRole.Voting, acts ? chair : null), now));
         (ChairId, ActingChairId, State, ConvenedAt) = (chair, acts ? by.Post : null, ReviewState.Convened, now);
         var written = round.Debriefers.Where(d => d.Mode == DebriefMode.Written && HasReport(d)).Select(d => d.Id).ToList();
         foreach (var debriefer in written) The(debriefer).Hear(AgendaOutcome.TakenAsWritten, null, null, now);
         Record(by, "review.convened", now, new { present, takenAsWritten = written.Count }, acts ? chair : null, UnitId);
         return written;
+    }
+
+    /// <summary>Against writing down a turn: for who keeps the record, while the meeting lasts or for whoever is heard later.</summary>
+    public IEnumerable<Refusal> AgainstHearing(Actor by, Debriefer debriefer)
+    {
+        if (!IsRunBy(by)) yield return ReviewRefusals.NotTheChair;
+        if (!MayStillHear(debriefer)) yield return ReviewRefusals.NotConvened;
     }
 
     /// <summary>
@@ -38,11 +63,11 @@ public sealed partial class ReviewMeeting
     /// <param name="byName">Who spoke in the holder's place, or null.</param>
     public void Hear(Actor by, Debriefer debriefer, AgendaOutcome outcome, string? byName, string? reason, DateTimeOffset now)
     {
-        Require.That(IsRunBy(by), ReviewRefusals.NotTheChair);
         var item = The(debriefer.Id);
-        Require.That(MayStillHear(debriefer), ReviewRefusals.NotConvened);
+        RequireNone(AgainstHearing(by, debriefer));
         var refusals = new List<Refusal>();
-        if (outcome == AgendaOutcome.Waiting || (State == ReviewState.Closed && outcome == AgendaOutcome.Absent && item.Outcome == AgendaOutcome.Absent)) refusals.Add(ReviewRefusals.OutcomeNeeded);
+        var isStillAbsent = State == ReviewState.Closed && outcome == AgendaOutcome.Absent && item.Outcome == AgendaOutcome.Absent;
+        if (outcome == AgendaOutcome.Waiting || isStillAbsent) refusals.Add(ReviewRefusals.OutcomeNeeded);
         if (outcome == AgendaOutcome.Presented && debriefer.Mode == DebriefMode.Written) refusals.Add(ReviewRefusals.WrittenOnly);
         if (outcome == AgendaOutcome.TakenAsWritten && !HasReport(debriefer)) refusals.Add(ReviewRefusals.NoReport);
         var name = TextRules.Optional(byName, "byName", Presence.MaxName, refusals);
@@ -52,38 +77,41 @@ public sealed partial class ReviewMeeting
         var stand = outcome == AgendaOutcome.Presented ? name : null;
         var before = item.Outcome;
         item.Hear(outcome, stand, stand is null ? null : debriefer.PostId, now);
-        var act = State == ReviewState.Closed ? "review.heard-later" : before == AgendaOutcome.Waiting ? "review.heard" : "review.hearing-corrected";
-        item.Keep(RecordOn(item.Ref, item.LastLine, by, act, now, new { outcome = outcome.ToString(), byName = stand, reason = why }, ActsForChair(by), UnitId));
+        var act = State == ReviewState.Closed ? "review.heard-later"
+            : before == AgendaOutcome.Waiting ? "review.heard" : "review.hearing-corrected";
+        var body = new { outcome = outcome.ToString(), byName = stand, reason = why };
+        item.Keep(RecordOn(item.Ref, item.LastLine, by, act, now, body, ActsForChair(by), UnitId));
     }
 
-    /// <summary>Whether a turn may be written down: while the meeting lasts, and later for whoever was absent from it and is not decided on.</summary>
-    public bool MayStillHear(Debriefer debriefer) => State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && WasAbsent(debriefer));
-
-    /// <summary>Whether a debrief may be commented on: likewise, and later also when no comment on it stands any more.</summary>
-    public bool MayStillComment(Debriefer debriefer) =>
-        State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && (WasAbsent(debriefer) || debriefer.CommentCount == 0));
+    /// <summary>Whether a debrief may be commented on: while the meeting lasts, later where nobody was heard at it or nothing said stands.</summary>
+    public bool MayStillComment(Debriefer debriefer) => State == ReviewState.Convened
+        || (State == ReviewState.Closed && debriefer.IsUndecided && (WasAbsent(debriefer) || debriefer.CommentCount == 0));
 
     /// <summary>Whether the meeting waits for this debriefer: neither who has left the round nor, for comments, who is absent.</summary>
     public bool IsSilentOn(Debriefer debriefer) =>
-        debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn && The(debriefer.Id).Outcome != AgendaOutcome.Absent;
+        debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn
+        && The(debriefer.Id).Outcome != AgendaOutcome.Absent;
 
-    /// <summary>What keeps the meeting from closing: a debriefer not heard, or one who was heard without a comment.</summary>
-    public IReadOnlyList<Refusal> ClosingFaults(Round round)
+    /// <summary>Against closing: for who keeps the record, once everybody was heard and commented on.</summary>
+    /// <param name="all">Everybody who debriefs in the round.</param>
+    public IEnumerable<Refusal> AgainstClosing(Actor by, IReadOnlyCollection<Debriefer> all)
     {
-        var refusals = new List<Refusal>();
-        var waiting = round.Debriefers.Count(d => d.Decision != DebrieferDecision.Withdrawn && The(d.Id).Outcome == AgendaOutcome.Waiting);
-        if (waiting > 0) refusals.Add(ReviewRefusals.StillWaiting(waiting));
-        var silent = round.Debriefers.Count(IsSilentOn);
-        if (silent > 0) refusals.Add(ReviewRefusals.WithoutComment(silent));
-        return refusals;
+        if (!IsRunBy(by)) yield return ReviewRefusals.NotTheChair;
+        if (State != ReviewState.Convened)
+        {
+            yield return ReviewRefusals.NotConvened;
+            yield break;
+        }
+        var waiting = all.Count(d => d.Decision != DebrieferDecision.Withdrawn && The(d.Id).Outcome == AgendaOutcome.Waiting);
+        if (waiting > 0) yield return ReviewRefusals.StillWaiting(waiting);
+        var silent = all.Count(IsSilentOn);
+        if (silent > 0) yield return ReviewRefusals.WithoutComment(silent);
     }
 
-    /// <summary>Closes the meeting once everybody was heard and commented on. The caller then raises the findings of the comments that stand.</summary>
+    /// <summary>Closes the meeting. The caller then raises the findings of the comments that stand.</summary>
     public void Close(Actor by, Round round, DateTimeOffset now)
     {
-        Require.That(IsRunBy(by), ReviewRefusals.NotTheChair);
-        Require.That(State == ReviewState.Convened, ReviewRefusals.NotConvened);
-        Require.None(ClosingFaults(round));
+        RequireNone(AgainstClosing(by, round.Debriefers));
         (State, ClosedAt) = (ReviewState.Closed, now);
         Record(by, "review.closed", now, null, ActsForChair(by), UnitId);
     }
@@ -91,7 +119,14 @@ public sealed partial class ReviewMeeting
     /// <summary>The chair for whom the actor leads the meeting, or null.</summary>
     public PostId? ActsForChair(Actor by) => ActingChairId is not null && by.Post == ActingChairId ? ChairId : null;
 
-    private bool WasAbsent(Debriefer debriefer) => The(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
+    // While the meeting lasts, and later for whoever was absent from it and is not decided on.
+    private bool MayStillHear(Debriefer debriefer) =>
+        State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && WasAbsent(debriefer));
+
+    private PostId ChairOf(RoundFrame round) => round.Appointed(OfficerRole.Chair) ?? ChairId;
+
+    private bool WasAbsent(Debriefer debriefer) =>
+        The(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
 
     private static bool HasReport(Debriefer debriefer) => debriefer.Report is ReportProgress.Filed or ReportProgress.Accepted;
 }

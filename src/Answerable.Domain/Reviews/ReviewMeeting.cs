@@ -54,18 +54,33 @@ public sealed partial class ReviewMeeting : Aggregate
 
     public override ObjectRef Ref => new("review", Id.Value);
 
+    /// <summary>Against calling the meeting: for the chair or an organiser, of an open round that has a chair.</summary>
+    public static IEnumerable<Refusal> AgainstCalling(Actor by, RoundFrame round)
+    {
+        var chair = round.Appointed(OfficerRole.Chair);
+        if (!by.Has(Right.Organise, round.UnitPath) && !(chair is { } post && by.ActsAs(post))) yield return ReviewRefusals.NotOrganiser;
+        if (round.State != RoundState.Open || chair is null) yield return ReviewRefusals.RoundNotOpen;
+    }
+
     /// <summary>Calls the meeting of an open round, with its debriefers in the round's order.</summary>
     public static ReviewMeeting Call(Actor by, Round round, DateTimeOffset now)
     {
-        var chair = round.Appointed(OfficerRole.Chair);
-        Require.That(by.Has(Right.Organise, round.UnitPath) || (chair is { } post && by.ActsAs(post)), ReviewRefusals.NotOrganiser);
-        Require.That(round.State == RoundState.Open && chair is not null, ReviewRefusals.RoundNotOpen);
+        Require.None(AgainstCalling(by, round.Frame));
+        var meeting = Expected(round.Frame, round.Debriefers, now);
+        meeting.Record(by, "review.called", now, unit: round.UnitId);
+        return meeting;
+    }
+
+    /// <summary>The meeting as its first act would call it; nothing is said yet.</summary>
+    /// <param name="all">Everybody who debriefs in the round, which has a chair.</param>
+    public static ReviewMeeting Expected(RoundFrame round, IEnumerable<Debriefer> all, DateTimeOffset now)
+    {
         var meeting = new ReviewMeeting
         {
-            Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath, HeldOn = round.MeetingOn, ChairId = chair!.Value,
+            Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath,
+            HeldOn = round.MeetingOn, ChairId = round.PostFor(OfficerRole.Chair),
         };
-        meeting.agenda.AddRange(round.Debriefers.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1, now)));
-        meeting.Record(by, "review.called", now, unit: round.UnitId);
+        meeting.agenda.AddRange(all.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1, now)));
         return meeting;
     }
 
@@ -77,14 +92,21 @@ public sealed partial class ReviewMeeting : Aggregate
 
     public AgendaItem The(DebrieferId debriefer) => agenda.Find(a => a.DebrieferId == debriefer) ?? throw new NotVisible();
 
+    /// <summary>Against arranging: for who keeps the record, before the meeting is convened.</summary>
+    public IEnumerable<Refusal> AgainstArranging(Actor by)
+    {
+        if (!IsRunBy(by)) yield return ReviewRefusals.NotOrganiser;
+        if (State != ReviewState.Called) yield return ReviewRefusals.NotCalled;
+    }
+
     /// <summary>Place, day and order, set by hand before the meeting; every debriefer is named once.</summary>
     public void Arrange(Actor by, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order, DateTimeOffset now)
     {
-        Require.That(IsRunBy(by), ReviewRefusals.NotOrganiser);
-        Require.That(State == ReviewState.Called, ReviewRefusals.NotCalled);
+        RequireNone(AgainstArranging(by));
         var refusals = new List<Refusal>();
         var where = TextRules.Optional(place, "place", MaxPlace, refusals) ?? "";
-        if (order.Count != agenda.Count || !order.ToHashSet().SetEquals(agenda.Select(a => a.DebrieferId))) refusals.Add(ReviewRefusals.OrderIncomplete);
+        if (order.Count != agenda.Count || !order.ToHashSet().SetEquals(agenda.Select(a => a.DebrieferId)))
+            refusals.Add(ReviewRefusals.OrderIncomplete);
         Require.None(refusals);
         (Place, HeldOn) = (where, heldOn);
         for (var i = 0; i < order.Count; i++) The(order[i]).Place(i + 1);
@@ -92,11 +114,17 @@ public sealed partial class ReviewMeeting : Aggregate
         Record(by, "review.arranged", now, new { place = where, heldOn }, unit: UnitId);
     }
 
+    /// <summary>Against writing down or striking who is present: for who keeps the record, until the meeting has closed.</summary>
+    public IEnumerable<Refusal> AgainstNoting(Actor by)
+    {
+        if (!IsRunBy(by)) yield return ReviewRefusals.NotOrganiser;
+        if (State == ReviewState.Closed) yield return ReviewRefusals.AlreadyClosed;
+    }
+
     /// <summary>Writes somebody down as present; also those who come late.</summary>
     public Presence Note(Actor by, PresenceDraft draft, DateTimeOffset now)
     {
-        Require.That(IsRunBy(by), ReviewRefusals.NotOrganiser);
-        Require.That(State != ReviewState.Closed, ReviewRefusals.AlreadyClosed);
+        RequireNone(AgainstNoting(by));
         var refusals = draft.Faults().ToList();
         if (draft.PostId is not null && presences.Any(p => p.PostId == draft.PostId)) refusals.Add(ReviewRefusals.AlreadyPresent);
         Require.None(refusals);
@@ -109,8 +137,7 @@ public sealed partial class ReviewMeeting : Aggregate
     /// <summary>Takes back a presence written down by mistake; the ledger keeps both, with the reason.</summary>
     public void Strike(Actor by, Guid presence, string reason, DateTimeOffset now)
     {
-        Require.That(IsRunBy(by), ReviewRefusals.NotOrganiser);
-        Require.That(State != ReviewState.Closed, ReviewRefusals.AlreadyClosed);
+        RequireNone(AgainstNoting(by));
         var found = presences.Find(p => p.Id == presence);
         Require.That(found is not null, ReviewRefusals.NotPresent);
         var why = TextRules.Needed(reason, "reason", 500);
@@ -118,5 +145,6 @@ public sealed partial class ReviewMeeting : Aggregate
         Record(by, "review.presence-struck", now, new { presence = Told(found!), reason = why }, unit: UnitId);
     }
 
-    private static object Told(Presence p) => new { post = p.PostId?.Value, name = p.Name, role = p.Role.ToString(), actingFor = p.ActingForPostId?.Value };
+    private static object Told(Presence p) =>
+        new { post = p.PostId?.Value, name = p.Name, role = p.Role.ToString(), actingFor = p.ActingForPostId?.Value };
 }

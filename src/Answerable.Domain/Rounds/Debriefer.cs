@@ -35,6 +35,9 @@ public sealed class Debriefer
     /// <summary>Accepted now or once: who could read it then still can.</summary>
     public bool WasAccepted { get; private set; }
 
+    /// <summary>When it was last accepted; the acceptance may have been taken back since.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
     public PresentedAs PresentedAs { get; private set; }
 
     /// <summary>Comments that stand, corrections not counted twice.</summary>
@@ -61,10 +64,12 @@ public sealed class Debriefer
     public bool IsUndecided => Decision is DebrieferDecision.None or DebrieferDecision.Deferred;
 
     /// <summary>Whether the standing decision still has to be told to the person: a grade, or what corrects a decision they know.</summary>
-    public bool AwaitsFeedBack => Decision != DebrieferDecision.None && FedBackAt is null && (Decision == DebrieferDecision.Graded || FirstFedBackAt is not null);
+    public bool AwaitsFeedBack => Decision != DebrieferDecision.None && FedBackAt is null
+        && (Decision == DebrieferDecision.Graded || FirstFedBackAt is not null);
 
     /// <summary>Whether the standing decision still has to be published: a grade, or what corrects a published one.</summary>
-    public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
+    public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null
+        && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
 
     public int Version { get; private set; }
 
@@ -82,10 +87,10 @@ public sealed class Debriefer
     public void ReportReturned() => Vetted(ReportProgress.Returned);
 
     /// <summary>The vetter accepted the filed report.</summary>
-    public void ReportAccepted()
+    public void ReportAccepted(DateTimeOffset now)
     {
         Vetted(ReportProgress.Accepted);
-        WasAccepted = true;
+        (WasAccepted, AcceptedAt) = (true, now);
     }
 
     /// <summary>The vetter took the acceptance back and judges the report again.</summary>

@@ -13,7 +13,8 @@ public readonly record struct Office(OfficerRole Role, PostId PostId);
 /// <param name="OrganiserId">The post that runs the round and serves where nobody is appointed.</param>
 /// <param name="PreviousRoundId">The round whose findings this one answers first.</param>
 public sealed record RoundFrame(RoundId Id, string Title, UnitId UnitId, string UnitPath, RoundState State, RoundPolicy Policy,
-    DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostId OrganiserId, RoundId? PreviousRoundId, IReadOnlyList<Office> Officers)
+    DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostId OrganiserId, RoundId? PreviousRoundId,
+    IReadOnlyList<Office> Officers)
 {
     /// <summary>Opened, and not yet archived.</summary>
     public bool IsUnderWay => State is not (RoundState.Draft or RoundState.Archived);
@@ -25,6 +26,9 @@ public sealed record RoundFrame(RoundId Id, string Title, UnitId UnitId, string 
 
     /// <summary>The post that owes what the role owes: the one appointed, else the organiser's.</summary>
     public PostId PostFor(OfficerRole role) => Appointed(role) ?? OrganiserId;
+
+    /// <summary>Whether the actor acts in a post that is appointed to anything.</summary>
+    public bool IsOfficer(Actor by) => Officers.Any(o => by.ActsAs(o.PostId));
 
     /// <summary>Whether the actor acts in a post that is appointed to any of the roles.</summary>
     public bool IsAppointed(Actor by, params ReadOnlySpan<OfficerRole> roles)

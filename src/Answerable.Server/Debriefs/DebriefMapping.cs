@@ -33,6 +33,7 @@ internal static class DebriefMapping
             v.ToTable("debriefs_version");
             v.HasKey(x => x.Id);
             v.Property(x => x.Id).ValueGeneratedNever();
+            v.Ignore(x => x.Facts);
             v.Property(x => x.Content).StoredAsJson();
             v.Property(x => x.Reasons).HasMaxLength(FiledVersion.MaxReasons);
             v.Property(x => x.ReopenReason).HasMaxLength(FiledVersion.MaxReasons);

@@ -1,8 +1,8 @@
 using Answerable.Domain;
 using Answerable.Domain.Debriefs;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Organisation;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Rounds;
 using Answerable.Server.Storage;
@@ -21,22 +21,22 @@ internal enum DebriefSight
     Draft,
 }
 
-/// <summary>A debrief with its round and the findings of the last round that it answers first. Begun in memory when nothing was saved yet.</summary>
-internal sealed record Writing(Debrief Debrief, Round Round, Debriefer Debriefer, IReadOnlyList<FindingState> Findings, DateOnly DueOn, DebriefSight Sight)
+/// <summary>A debrief with what the rules of writing ask. Begun in memory when nothing was saved yet.</summary>
+/// <param name="Findings">Those of the last round that it answers first.</param>
+internal sealed record Writing(Debrief Debrief, RoundFrame Round, Debriefer Debriefer, IReadOnlyList<FindingState> Findings)
 {
     public IReadOnlyList<FindingId> Owed => [.. Findings.Select(f => f.Id)];
 
-    /// <summary>The content with one answer for each finding that is owed, and no other; where the writer has named no result yet, what is verified and closed is done.</summary>
-    public DebriefContent Asked(DebriefContent content) => content with
-    {
-        Answers = [.. from f in Findings
-                    let said = content.Answers.FirstOrDefault(a => a.FindingId == f.Id) ?? new(f.Id, null, "")
-                    select said.Result is null && f.State == RectificationState.Closed ? said with { Result = ResultKind.Done } : said],
-    };
+    /// <summary>The content with one answer for each finding that is owed, and no other.</summary>
+    public DebriefContent Asked(DebriefContent content) => content.Answering(Findings.Select(f => (f.Id, f.State == RectificationState.Closed)));
 }
 
+/// <summary>A debrief with what the rules of vetting ask.</summary>
+/// <param name="Tenures">Who held or stood in for its post since it was filed.</param>
+internal sealed record Vetting(Debrief Debrief, RoundFrame Round, Debriefer Debriefer, IReadOnlyList<Tenure> Tenures);
+
 /// <summary>Readings of debriefs. A debrief is seen by way of its debriefer, because it is begun with its first save.</summary>
-internal sealed class DebriefQueries(Db db, FindingQueries findings)
+internal sealed class DebriefQueries(Db db, FindingQueries findings, Tenures tenures)
 {
     private static readonly Right[] Reading = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
 
@@ -53,12 +53,12 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings)
                 && (d.WasAccepted || o.Role == OfficerRole.Chair || o.Role == OfficerRole.Vetter))));
     }
 
-    public static DebriefSight SightOf(Actor by, Round round, Debriefer debriefer) =>
+    public static DebriefSight SightOf(Actor by, RoundFrame round, Debriefer debriefer) =>
         by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath) ? DebriefSight.Draft
-        : by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading) || round.PostsOf(OfficerRole.Chair).Concat(round.PostsOf(OfficerRole.Vetter)).Any(by.ActsAs) ? DebriefSight.Filed
+        : by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading) || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Vetter) ? DebriefSight.Filed
         : DebriefSight.Accepted;
 
-    /// <summary>For an action, tracked; a debrief that was not saved before is added. Not visible is 404.</summary>
+    /// <summary>For writing, tracked; a debrief that was not saved before is added. Not visible is 404.</summary>
     public async Task<Writing> Load(Actor by, DebrieferId id)
     {
         var writing = await Find(by, id, tracked: true) ?? throw new NotVisible();
@@ -66,31 +66,36 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings)
         return writing;
     }
 
+    /// <summary>For vetting, tracked. Not visible is 404.</summary>
+    public async Task<Vetting> Load(Actor by, DebrieferId id, DateTimeOffset now)
+    {
+        var debriefer = await VisibleTo(by).FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
+        var debrief = await Debrief(debriefer, tracked: true) ?? Domain.Debriefs.Debrief.Begin(debriefer, []);
+        return new(debrief, await Frame(debriefer), debriefer, await tenures.Of([debrief.PostId], debrief.BarredSince(now)));
+    }
+
     /// <summary>For a page, or null.</summary>
     public async Task<Writing?> Find(Actor by, DebrieferId id, bool tracked = false)
     {
         if (await Tracked(VisibleTo(by), tracked).FirstOrDefaultAsync(d => d.Id == id) is not { } debriefer) return null;
-        var round = await Tracked(db.Set<Round>().Include(r => r.Officers), tracked).FirstAsync(r => r.Id == debriefer.RoundId);
-        var debriefId = DebriefId.For(id);
+        var round = await Frame(debriefer);
         var owed = round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(debriefer.PostId, previous, round.Id) : [];
-        var debrief = await Tracked(db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)), tracked).FirstOrDefaultAsync(d => d.Id == debriefId)
-            ?? Debrief.Begin(debriefer, owed.Select(f => f.Id));
-        return new(debrief, round, debriefer, owed, await DueOf(id) ?? round.ReportDueOn, SightOf(by, round, debriefer));
+        var debrief = await Debrief(debriefer, tracked) ?? Domain.Debriefs.Debrief.Begin(debriefer, owed.Select(f => f.Id));
+        return new(debrief, round, debriefer, owed);
     }
 
+    /// <summary>Whether the actor sees something of the debrief.</summary>
+    public Task<bool> Sees(Actor by, DebrieferId id) => VisibleTo(by).AnyAsync(d => d.Id == id);
+
     /// <summary>The accepted version, for the meeting that hears it: its caller has checked that the actor is there.</summary>
-    public async Task<(FiledVersion? Version, List<AskedFinding> Findings)> Accepted(DebrieferId id)
+    public async Task<(DebriefContent? Content, List<AskedFinding> Findings)> Accepted(DebrieferId id)
     {
         var debrief = await db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.Where(v => v.Outcome == VetOutcome.Accepted)).FirstOrDefaultAsync(d => d.DebrieferId == id);
         var previous = await db.Set<Debriefer>().Where(d => d.Id == id).Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { r.Id, r.PreviousRoundId }).FirstAsync();
         if (debrief?.Newest() is not { } version) return (null, []);
         var owed = previous.PreviousRoundId is { } last ? await findings.OpenFindingsOf(debrief.PostId, last, previous.Id) : [];
-        return (version, owed.ConvertAll(AskedFinding.Of));
+        return (version.Content, owed.ConvertAll(AskedFinding.Of));
     }
-
-    /// <summary>When the report is due: the round's date, or a later one after a return.</summary>
-    private Task<DateOnly?> DueOf(DebrieferId id) =>
-        db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == DebriefKinds.File.Code).OrderByDescending(o => o.OpenedAt).Select(o => (DateOnly?)o.DueOn).FirstOrDefaultAsync();
 
     /// <summary>Saves; when the debrief is begun by two at once, the second is stale.</summary>
     public async Task Save(Debrief debrief)
@@ -104,6 +109,14 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings)
         {
             throw new Stale();
         }
+    }
+
+    private Task<RoundFrame> Frame(Debriefer debriefer) => RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == debriefer.RoundId)).FirstAsync();
+
+    private Task<Debrief?> Debrief(Debriefer debriefer, bool tracked)
+    {
+        var id = DebriefId.For(debriefer.Id);
+        return Tracked(db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)), tracked).FirstOrDefaultAsync(d => d.Id == id);
     }
 
     private static IQueryable<T> Tracked<T>(IQueryable<T> query, bool tracked) where T : class => tracked ? query : query.AsNoTracking();

@@ -1,5 +1,7 @@
 using Answerable.Server.Obligations;
 using Answerable.Domain.Debriefs;
+using Answerable.Server.Rounds;
+
 namespace Answerable.Server.Debriefs;
 
 internal static class DebriefsRoom
@@ -9,6 +11,8 @@ internal static class DebriefsRoom
         services.AddKinds(DebriefKinds.All);
         services.AddScoped<DebriefQueries>();
         services.AddScoped<DebriefLists>();
+        services.AddScoped<DebriefDetails>();
+        services.AddScoped<IRoundAwaits, DebriefsAwaited>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<FileDebrief>();
         services.AddScoped<AcceptDebrief>();

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
+using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
@@ -9,42 +10,100 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Duties;
 
-/// <summary>What issuing a list would ask of others, said before it is sent.</summary>
-internal sealed record Burden(ListedUnit Unit, int Posts, int Items, int DatedItems)
+/// <summary>What issuing a list asks of others, said before it is sent: of every post one acknowledgement and each dated item.</summary>
+/// <param name="Names">The first few posts, as unit and post.</param>
+internal sealed record Burden(string Code, string Unit, int Posts, int Items, int DatedItems, IReadOnlyList<string> Names)
 {
-    /// <summary>One acknowledgement and each dated item, of every post.</summary>
     public int Acts => Posts * (1 + DatedItems);
 }
 
 /// <summary>Issues a list to the posts of its kind in a subtree: each owes its acknowledgement and each dated item.</summary>
-internal sealed class IssueDutyList(Db db, DutyQueries queries, DutyObligations obligations, OrganisationZone zone, TimeProvider clock)
+internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="unit">Code of the unit whose subtree it goes to; null for the whole of the issuing unit's.</param>
     public async Task<Burden> Weigh(Actor by, DutyListId id, string? unit)
     {
-        var list = await queries.Draft(by, id);
-        list.RequireOrganiser(by);
-        var target = await Target(list, unit);
-        return new(target, await queries.Posts(list.PostKind, target.Path).CountAsync(), list.Items.Count, list.Items.Count(i => i.DueOn is not null));
+        var list = await queries.List(by, id);
+        Require.Allowed(list.AgainstWriting(by));
+        var to = await Target(list, unit);
+        return await queries.Burden(to, queries.Posts(list.PostKind, to.Path), list, i => i.DueOn is not null);
+    }
+
+    /// <param name="version">As read by whoever sends the act; null does not compare.</param>
+    /// <returns>How many posts were charged.</returns>
+    public Task<int> Run(Actor by, DutyListId id, string? unit, int? version = null) => bulk.Write(async now =>
+    {
+        var list = await queries.List(by, id, version);
+        Require.Allowed(list.AgainstWriting(by));
+        var to = await Target(list, unit);
+        var posts = await queries.Posts(list.PostKind, to.Path).ToListAsync();
+        return (list, posts, list.Issue(by, to.Id, DutyQueries.Charged(posts), await zone.On(now), now));
+    }, clock.ReadNow());
+
+    private async Task<Unit> Target(DutyList list, string? code)
+    {
+        var found = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => code == null ? u.Id == list.UnitId : u.Code == code);
+        return found is not null && UnitPath.IsWithin(found.Path, list.UnitPath) ? found : throw new Refused(DutyRefusals.OutsideSubtree.At("unit"));
+    }
+}
+
+/// <summary>Issues an issued list also to the posts that have come since; whoever has it already is not asked again.</summary>
+internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk bulk, OrganisationZone zone, TimeProvider clock)
+{
+    /// <summary>Who lacks the list, or null when nobody does, when its period is over, or when the actor does not organise there.</summary>
+    public async Task<Burden?> Weigh(Actor by, DutyListId id)
+    {
+        var (list, today) = (await queries.List(by, id), await zone.On(clock.ReadNow()));
+        if (list.AgainstIssuingToNewcomers(by, today).Any()) return null;
+        var (to, lacking) = await Lacking(list);
+        var burden = await queries.Burden(to, lacking, list, i => i.DueOn >= today);
+        return burden.Posts == 0 ? null : burden;
     }
 
     /// <returns>How many posts were charged.</returns>
-    public async Task<int> Run(Actor by, DutyListId id, string? unit)
+    public Task<int> Run(Actor by, DutyListId id, int? version = null) => bulk.Write(async now =>
     {
-        var now = clock.ReadNow();
-        var list = await queries.Draft(by, id);
-        list.RequireOrganiser(by);
-        var target = await Target(list, unit);
-        var posts = await queries.Posts(list.PostKind, target.Path).AsNoTracking().OrderBy(p => p.UnitPath).ThenBy(p => p.Code).ToListAsync();
-        var issued = list.Issue(by, target.Id, DutyObligations.Posts(posts), DutyDays.Acknowledge, await zone.On(now), now);
-        obligations.Open(list, issued, posts, now);
-        await db.SaveChangesAsync();
-        return issued.Charges.Count;
+        var list = await queries.List(by, id, version);
+        Require.Allowed(list.AgainstWriting(by));
+        var posts = await (await Lacking(list)).Posts.ToListAsync();
+        return (list, posts, list.IssueToNewcomers(by, DutyQueries.Charged(posts), await zone.On(now), now));
+    }, clock.ReadNow());
+
+    private async Task<(Unit To, IQueryable<Post> Posts)> Lacking(DutyList list)
+    {
+        var (id, to) = (list.Id, list.IssuedToId ?? list.UnitId);
+        var unit = await db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == to);
+        return (unit, queries.Posts(list.PostKind, unit.Path).Where(p => !db.Set<DutyCharge>().Any(c => c.ListId == id && c.PostId == p.Id)));
+    }
+}
+
+/// <summary>Writes what a list gives rise to: one transaction, rows in bulk, a thousand posts at a time in memory. All or nothing.</summary>
+internal sealed class IssuedInBulk(Db db, OwedInBulk owed, OrganisationZone zone)
+{
+    private const int Part = 1000;
+
+    /// <returns>How many posts were charged.</returns>
+    public async Task<int> Write(Func<DateTimeOffset, Task<(DutyList List, List<Post> Posts, IEnumerable<IssuedDuties> Issued)>> issue, DateTimeOffset now)
+    {
+        var posts = 0;
+        await db.InTransaction(async () =>
+        {
+            var made = await issue(now);
+            // The list first: whoever was slower hears so before anything is written.
+            await db.SaveChangesAsync();
+            await owed.Open(Written(made.List.Title, made.Issued, await zone.Calendar()), made.Posts.ToDictionary(p => p.Id), now);
+            posts = made.Posts.Count;
+        });
+        return posts;
     }
 
-    private async Task<ListedUnit> Target(DutyList list, string? code)
+    private async IAsyncEnumerable<Awaits> Written(string title, IEnumerable<IssuedDuties> issued, Calendar calendar)
     {
-        var found = await db.Set<Unit>().Where(u => code == null ? u.Id == list.UnitId : u.Code == code).Select(u => new ListedUnit(u.Id, u.Code, u.Name, u.Path)).FirstOrDefaultAsync();
-        return found is not null && UnitPath.IsWithin(found.Path, list.UnitPath) ? found : throw new Refused(DutyRefusals.OutsideSubtree.At("unit"));
+        foreach (var part in issued.Chunk(Part))
+        {
+            await BulkInsert.Write(db, part.Select(i => i.Charge));
+            await BulkInsert.Write(db, part.SelectMany(i => i.Tasks));
+            foreach (var awaits in part.SelectMany(i => i.Awaits(title, calendar))) yield return awaits;
+        }
     }
 }

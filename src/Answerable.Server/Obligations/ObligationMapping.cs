@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
@@ -24,6 +25,9 @@ internal static class ObligationMapping
             // For what is late or near in a subtree where little is: see ObligationQueries.IsRare.
             o.HasIndex(x => new { x.State, x.DueOn, x.UnitPath, x.Id });
             o.HasIndex(x => new { x.ObjectId, x.Kind });
+            // The last word on what one post owes about one object: it is open once.
+            o.HasIndex(x => new { x.ObjectKind, x.ObjectId, x.Kind, x.OwnerId })
+                .IsUnique().HasFilter("state = 'Open'").Refuses(ObligationRefusals.AlreadyOpen);
         });
         builder.Entity<ObligationSpan>(s =>
         {

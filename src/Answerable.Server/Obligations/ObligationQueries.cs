@@ -1,18 +1,16 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
 /// <summary>An obligation as a list shows it.</summary>
-internal sealed record OwedRow(ObligationId Id, string Kind, string Subject, DateOnly DueOn, ObligationState State, string Post, string Unit, string UnitPath,
-    string OwedTo, string ObjectKind, Guid ObjectId, DateTimeOffset? ClosedAt);
-
-/// <param name="Count">Exact to 1,000; one more means more.</param>
-/// <param name="Next">Where the next page begins, or null at the end.</param>
-internal sealed record OwedPage(IReadOnlyList<OwedRow> Rows, int Count, string? Next);
+public sealed record OwedRow(ObligationId Id, string Kind, string Subject, DateOnly DueOn, ObligationState State, string Post, string Unit, string UnitPath,
+    string OwedTo, string ObjectKind, Guid ObjectId);
 
 /// <summary>What a post and its leading groups owe: late and near ones of either class, and what is to be judged.</summary>
 internal readonly record struct OwnCounts(int Late, int Near, int Judgements);
@@ -29,17 +27,10 @@ internal sealed record ListedPost(PostId Id, string Name, string Unit);
 /// </summary>
 internal sealed class ObligationQueries(Db db, TallyQueries tally)
 {
-    public const int PageSize = 50, CountLimit = 1000;
-
     /// <summary>Rights that open a subtree's obligations to their holder.</summary>
     public static readonly Right[] Overseeing = [Right.Organise, Right.Vet, Right.Comment, Right.Rate, Right.Decide, Right.Verify, Right.Audit];
 
-    /// <summary>The unit when the actor may see what its subtree owes.</summary>
-    public async Task<ListedUnit> Unit(Actor by, string code)
-    {
-        var unit = await db.Set<Unit>().Where(u => u.Code == code).Select(u => new ListedUnit(u.Id, u.Code, u.Name, u.Path)).FirstOrDefaultAsync();
-        return unit is not null && by.HasAny(unit.Path, Overseeing) ? unit : throw new NotVisible();
-    }
+    private static readonly HashSet<string> Everything = [];
 
     /// <summary>The post when it is the actor's own or the actor may see what its unit owes.</summary>
     public async Task<ListedPost> Post(Actor by, string code)
@@ -48,18 +39,21 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         return found is not null && (by.ActsAs(found.Id) || by.HasAny(found.Path, Overseeing)) ? new(found.Id, found.Name, found.Unit) : throw new NotVisible();
     }
 
-    /// <summary>What another post owes, itself alone: <see cref="Post"/> has said that the actor may see it.</summary>
-    public Task<OwedPage> Of(ListedPost post, ObligationFilter filter, DateOnly today, ObligationKey? after = null) => Listed([post.Id], filter, today, after, PageSize);
+    /// <summary>A page of what a unit's subtree owes, or another post, or the actor's own with its leading groups.</summary>
+    /// <param name="post">That of the filter: <see cref="Post"/> has said that the actor may see it.</param>
+    public Task<PageOf<OwedRow>> Page(Actor by, ObligationFilter filter, ListedPost? post, DateOnly today, ListOf<OwedRow> list) => filter.Unit is { } unit
+        ? Below(by, unit, filter, today, list.Address.After, list.Unread)
+        : Listed(post is null ? Owners(by) : [post.Id], filter, today, list.Address.After, Pages.Size, list.Unread);
 
     /// <summary>What the actor's post owes, and the leading groups in which it sits: by due date, what is done newest first.</summary>
-    public Task<OwedPage> Own(Actor by, ObligationFilter filter, DateOnly today, ObligationKey? after = null, int size = PageSize) => Listed(Owners(by), filter, today, after, size);
+    public Task<PageOf<OwedRow>> Own(Actor by, ObligationFilter filter, DateOnly today, int size) => Listed(Owners(by), filter, today, null, size, Everything);
 
-    private async Task<OwedPage> Listed(PostId[] owners, ObligationFilter filter, DateOnly today, ObligationKey? after, int size)
+    private async Task<PageOf<OwedRow>> Listed(PostId[] owners, ObligationFilter filter, DateOnly today, string? after, int size, IReadOnlySet<string> unread)
     {
         if (owners.Length == 0) return new([], 0, null);
-        var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter, null).Take(size + 1), filter).ToListAsync();
-        var count = await Each(owners, o => OwnRows(o, filter, today).Take(CountLimit + 1)).Select(o => 1).Take(CountLimit + 1).CountAsync();
-        return Page(rows, size, count, r => new("", r.DueOn, r.Id));
+        var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter, null), unread).Take(size + 1).ToListAsync();
+        var count = await Each(owners, o => OwnRows(o, filter, today).Take(Pages.CountLimit + 1)).CountToLimit();
+        return Pages.Of(rows, count, r => PageKey.Write(r.DueOn, r.Id.Value), size);
     }
 
     /// <summary>How much the post and its leading groups owe.</summary>
@@ -74,23 +68,22 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     }
 
     /// <summary>What a subtree owes, in order of unit.</summary>
-    public async Task<OwedPage> Below(Actor by, ListedUnit unit, ObligationFilter filter, DateOnly today, ObligationKey? after = null)
+    private async Task<PageOf<OwedRow>> Below(Actor by, LookedAt unit, ObligationFilter filter, DateOnly today, string? after, IReadOnlySet<string> unread)
     {
         if (!by.HasAny(unit.Path, Overseeing)) throw new NotVisible();
         var dated = filter.Standing is Obligations.Standing.Late or Obligations.Standing.Near;
         var trio = dated ? await tally.Of(unit.Path, today, filter.Kind?.Code) : default;
         var dueFirst = dated && await IsRare(unit, trio, filter, today);
-        var rows = await Shown(BelowRows(unit, filter, today, dueFirst, after).Take(PageSize + 1), filter, byUnit: true).ToListAsync();
-        var count = dated ? trio.Of(filter.Standing) : await BelowRows(unit, filter, today, false, null).Select(o => 1).Take(CountLimit + 1).CountAsync();
-        return Page(rows, PageSize, count, r => new(r.UnitPath, r.DueOn, r.Id));
+        var count = dated ? trio.Of(filter.Standing) : await BelowRows(unit, filter, today, false, null).CountToLimit();
+        return await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, r => PageKey.Write(r.UnitPath, r.DueOn, r.Id.Value));
     }
 
-    /// <summary>Every row of the list, for export.</summary>
-    public IAsyncEnumerable<OwedRow> All(Actor by, ListedUnit? unit, ListedPost? post, ObligationFilter filter, DateOnly today)
+    /// <summary>Every row of the list, for a file.</summary>
+    public IQueryable<OwedRow> All(Actor by, ListedPost? post, ObligationFilter filter, DateOnly today, IReadOnlySet<string> unread)
     {
-        if (unit is not null) return Shown(BelowRows(unit, filter, today, false, null), filter, byUnit: true).AsAsyncEnumerable();
-        PostId[] owners = post is null ? Owners(by) : [post.Id];
-        return Shown(OwnRows(owners, filter, today), filter).AsAsyncEnumerable();
+        if (filter.Unit is not { } unit) return Shown(Ordered(OwnRows(post is null ? Owners(by) : [post.Id], filter, today), filter, null), unread);
+        if (!by.HasAny(unit.Path, Overseeing)) throw new NotVisible();
+        return Shown(BelowRows(unit, filter, today, false, null), unread);
     }
 
     internal static PostId[] Owners(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];
@@ -112,13 +105,13 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         return filter.Kind?.Code is { } kind ? rows.Where(o => o.Kind == kind) : rows;
     }
 
-    private IQueryable<Obligation> BelowRows(ListedUnit unit, ObligationFilter filter, DateOnly today, bool dueFirst, ObligationKey? after)
+    private IQueryable<Obligation> BelowRows(LookedAt unit, ObligationFilter filter, DateOnly today, bool dueFirst, string? after)
     {
         var (start, end) = (unit.Path, UnitPath.End(unit.Path));
         var rows = Standing(Rows, filter.Standing, today);
-        if (after is not null && UnitPath.IsWithin(after.Path, unit.Path))
+        if (PageKey.Read<string, DateOnly, Guid>(after) is var (path, due, last) && UnitPath.IsWithin(path, unit.Path))
         {
-            (start, var due, var id) = after;
+            (start, var id) = (path, new ObligationId(last));
             rows = rows.Where(o => string.Compare(o.UnitPath, start) > 0 || o.DueOn > due || (o.DueOn == due && o.Id > id));
         }
         // Adding nothing to a text keeps its index out, so that the index by due date serves.
@@ -141,12 +134,13 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         };
     }
 
-    private static IQueryable<Obligation> Ordered(IQueryable<Obligation> rows, ObligationFilter filter, ObligationKey? after)
+    private static IQueryable<Obligation> Ordered(IQueryable<Obligation> rows, ObligationFilter filter, string? after)
     {
-        var newest = filter.Standing == Obligations.Standing.Done;
-        if (after is not null)
+        // What is done is read newest first.
+        var newest = filter.IsUpwards || filter.Standing == Obligations.Standing.Done;
+        if (PageKey.Read<DateOnly, Guid>(after) is var (due, last))
         {
-            var (due, id) = (after.DueOn, after.Id);
+            var id = new ObligationId(last);
             rows = newest ? rows.Where(o => o.DueOn <= due && (o.DueOn < due || o.Id < id)) : rows.Where(o => o.DueOn >= due && (o.DueOn > due || o.Id > id));
         }
         return newest ? rows.OrderByDescending(o => o.DueOn).ThenByDescending(o => o.Id) : rows.OrderBy(o => o.DueOn).ThenBy(o => o.Id);
@@ -156,30 +150,17 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     /// Whether fewer rows are met by going through everything that is due in the whole organisation than by going through
     /// what the subtree has open until a page is full. The tally knows both.
     /// </summary>
-    private async Task<bool> IsRare(ListedUnit unit, Trio here, ObligationFilter filter, DateOnly today)
+    private async Task<bool> IsRare(LookedAt unit, Trio here, ObligationFilter filter, DateOnly today)
     {
         var found = here.Of(filter.Standing);
         if (found == 0) return false;
         var root = UnitPath.SelfAndAncestors(unit.Path).First();
         var everywhere = root == unit.Path && filter.Kind is null ? here : await tally.Of(root, today, null);
-        return everywhere.Of(filter.Standing) < (long)here.Open * Math.Min(PageSize, found) / found;
+        return everywhere.Of(filter.Standing) < (long)here.Open * Math.Min(Pages.Size, found) / found;
     }
 
-    private IQueryable<OwedRow> Shown(IQueryable<Obligation> rows, ObligationFilter filter, bool byUnit = false)
-    {
-        var shown =
-            from o in rows
-            join post in db.Set<Post>() on o.OwnerId equals post.Id
-            join unit in db.Set<Unit>() on o.UnitId equals unit.Id
-            join owedTo in db.Set<Unit>() on o.OwedToId equals owedTo.Id
-            select new { o, Post = post.Name, Unit = unit.Name, OwedTo = owedTo.Name };
-        shown = byUnit ? shown.OrderBy(x => x.o.UnitPath).ThenBy(x => x.o.DueOn).ThenBy(x => x.o.Id)
-            : filter.Standing == Obligations.Standing.Done ? shown.OrderByDescending(x => x.o.DueOn).ThenByDescending(x => x.o.Id)
-            : shown.OrderBy(x => x.o.DueOn).ThenBy(x => x.o.Id);
-        return shown.Select(x => new OwedRow(x.o.Id, x.o.Kind, x.o.Subject, x.o.DueOn, x.o.State, x.Post, x.Unit, x.o.UnitPath, x.OwedTo, x.o.ObjectKind, x.o.ObjectId, x.o.ClosedAt));
-    }
-
-    private static OwedPage Page(List<OwedRow> rows, int size, int count, Func<OwedRow, ObligationKey> key) => rows.Count > size
-        ? new(rows[..size], count, key(rows[size - 1]).ToString())
-        : new(rows, count, null);
+    /// <summary>In the order in which they come.</summary>
+    private IQueryable<OwedRow> Shown(IQueryable<Obligation> rows, IReadOnlySet<string> unread) => rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.State,
+        db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(), db.Set<Unit>().Where(u => u.Id == o.UnitId).Select(u => u.Name).First(), o.UnitPath,
+        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId), unread);
 }

@@ -1,5 +1,8 @@
 using Answerable.Domain.Obligations;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 
 namespace Answerable.Server.Obligations;
 
@@ -8,6 +11,7 @@ internal static class ObligationsRoom
     public static void AddObligations(this IServiceCollection services)
     {
         services.AddScoped<Owed>();
+        services.AddScoped<OwedInBulk>();
         services.AddScoped<OwedByHand>();
         services.AddScoped<TallyDeltas>();
         services.AddSingleton<KindsOwed>();
@@ -23,17 +27,14 @@ internal static class ObligationsRoom
         foreach (var kind in kinds) services.AddSingleton(kind);
     }
 
-    public static void MapObligations(this WebApplication app) =>
-        app.MapGet("/obligations.csv", async (HttpContext http, Session session, ObligationQueries queries, KindsOwed kinds) =>
-        {
-            var (filter, words) = (ObligationFilter.From(http.Request.Query, kinds), session.Words);
-            var unit = filter.Unit is null ? null : await queries.Unit(session.Actor, filter.Unit);
-            var post = unit is not null || filter.Post is null ? null : await queries.Post(session.Actor, filter.Post);
-            return CsvExport.Stream("obligations.csv", ["due", "state", "kind", "subject", "post", "unit", "owed_to"],
-                queries.All(session.Actor, unit, post, filter, session.Today), row =>
-                [
-                    row.DueOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), words[$"Obligations.state.{row.State}"], words[$"Obligations.kind.{row.Kind}"],
-                    row.Subject, row.Post, row.Unit, row.OwedTo,
-                ]);
-        });
+    public static void MapObligations(this WebApplication app) => app.MapFiles(ObligationFilter.Path, File);
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries, KindsOwed kinds)
+    {
+        var address = await addresses.Read(ObligationFilter.Path, request.Query);
+        var filter = ObligationFilter.Read(address, kinds, session.Words, null);
+        var list = ObligationColumns.Of(address, session.Words, session.Today);
+        var post = filter.Post is null ? null : await queries.Post(session.Actor, filter.Post);
+        return queries.All(session.Actor, post, filter, session.Today, list.UnreadInFiles).File(list);
+    }
 }

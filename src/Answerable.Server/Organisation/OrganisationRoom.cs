@@ -9,6 +9,7 @@ internal static class OrganisationRoom
     {
         services.AddScoped<OrganisationZone>();
         services.AddScoped<Tenures>();
+        services.AddScoped<ListAddresses>();
         services.AddScoped<UnitQueries>();
         services.AddScoped<PostQueries>();
         services.AddScoped<RightsHeld>();

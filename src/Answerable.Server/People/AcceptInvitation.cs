@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.People;
 
 /// <summary>Uses an invitation: sets the password, makes the account when there is none, ends a lock-out.</summary>
-internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, TimeProvider clock)
+internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, SignInFailures failures, TimeProvider clock)
 {
     public async Task<Account> Run(string secret, string password)
     {
@@ -27,7 +27,7 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Tim
             {
                 if (await accounts.HasPasswordAsync(account)) Check(await accounts.RemovePasswordAsync(account));
                 Check(await accounts.AddPasswordAsync(account, password));
-                await accounts.SetLockoutEndDateAsync(account, null);
+                await failures.Forget(SignInFailures.Account(account.Id));
             }
             invitation.UsedAt = now;
             person.TakeUpInvitation(now);

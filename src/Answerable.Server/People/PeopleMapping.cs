@@ -48,6 +48,12 @@ internal static class PeopleMapping
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("people_account_claim");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("people_account_login");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("people_account_token");
+        builder.Entity<SignInFailure>(f =>
+        {
+            f.ToTable("people_sign_in_failure");
+            f.HasKey(x => x.Who);
+            f.Property(x => x.Who).HasMaxLength(50);
+        });
         builder.Entity<Invitation>(i =>
         {
             i.ToTable("people_invitation");

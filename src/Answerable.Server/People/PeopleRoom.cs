@@ -28,7 +28,9 @@ internal static class PeopleRoom
             };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddRateLimiter(TryLimit.Configure);
+        services.AddSingleton<TryLimit>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddScoped<SignInFailures>();
         services.AddSingleton<SessionReads>();
         services.AddScoped<SessionFilling>();
         services.AddScoped<PostChoice>();
@@ -40,6 +42,13 @@ internal static class PeopleRoom
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
         services.AddScoped<IObjectNames, PersonNames>();
+    }
+
+    /// <summary>Before anything is read for the request.</summary>
+    public static void UseTryLimit(this WebApplication app)
+    {
+        var limit = app.Services.GetRequiredService<TryLimit>();
+        app.Use((http, next) => limit.Run(http, next));
     }
 
     public static void MapPeople(this WebApplication app)

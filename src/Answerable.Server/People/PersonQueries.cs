@@ -17,7 +17,7 @@ internal enum AccountState { None, Invited, Active, Locked }
 internal sealed record AccountView(AccountState State, DateTimeOffset? Until);
 
 /// <summary>People and their posts. Everybody who is signed in sees names and posts; codes, which are sign-in names, are for administrators.</summary>
-internal sealed class PersonQueries(Db db)
+internal sealed class PersonQueries(Db db, SignInFailures failures)
 {
     public IQueryable<Person> VisibleTo(Actor by) => by.IsSystem || by.Person is not null ? db.Set<Person>() : db.Set<Person>().Where(p => false);
 
@@ -52,7 +52,8 @@ internal sealed class PersonQueries(Db db)
     {
         var invited = await db.Set<Invitation>().Where(i => i.PersonId == id && i.UsedAt == null && i.ExpiresAt > now).Select(i => (DateTimeOffset?)i.ExpiresAt).FirstOrDefaultAsync();
         var account = await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(a => a.PersonId == id);
-        if (account?.LockoutEnd is { } end && end > now) return new(AccountState.Locked, end);
+        var failed = account is null ? null : await failures.Find(SignInFailures.Account(account.Id));
+        if (failed?.IsLocked(now) == true) return new(AccountState.Locked, failed.Until);
         if (invited is not null) return new(AccountState.Invited, invited);
         return new(account is null ? AccountState.None : AccountState.Active, null);
     }

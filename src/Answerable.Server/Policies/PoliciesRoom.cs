@@ -11,6 +11,7 @@ internal static class PoliciesRoom
         services.AddScoped<PolicyQueries>();
         services.AddScoped<AdoptPolicy>();
         services.AddScoped<OrganisedUnit>();
+        services.AddScoped<OrganisationStrands>();
         services.AddScoped<IObjectNames, PolicyNames>();
     }
 

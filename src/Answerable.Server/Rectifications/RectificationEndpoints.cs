@@ -43,9 +43,9 @@ internal static class RectificationEndpoints
     {
         var path = unit is { } id ? await db.Set<Unit>().Where(u => u.Id == new UnitId(id)).Select(u => u.Path).FirstOrDefaultAsync() ?? throw new NotVisible() : null;
         var filter = new RectificationFilter(stage ?? Stage.Open, due, kind, path, round is { } r ? new(r) : null);
-        var (rows, next) = await lists.Page(session.Actor, filter, session.Today, after);
+        var page = await lists.Page(session.Actor, filter, session.Today, after);
         var completion = await lists.Completion(session.Actor, filter, session.Today);
-        return TypedResults.Ok(new ApiRectificationPage([.. rows.Select(ApiRectificationRow.Of)], await lists.Count(session.Actor, filter, session.Today), ApiCompletion.Of(completion), next));
+        return TypedResults.Ok(new ApiRectificationPage([.. page.Rows.Select(ApiRectificationRow.Of)], page.Count, ApiCompletion.Of(completion), page.Next));
     }
 
     private static Task<Ok<ApiRectification>> Find(Guid id, Given given) => given.Shown(id);

@@ -1,6 +1,10 @@
 using Answerable.Server.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Ledger;
+using Answerable.Server.Organisation;
+using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rectifications;
 
@@ -33,7 +37,6 @@ internal static class RectificationsRoom
         services.AddScoped<RectificationLists>();
         services.AddScoped<PlanSketches>();
         services.AddScoped<JudgeChoices>();
-        services.AddScoped<RectificationAddress>();
         services.AddScoped<RectificationDetails>();
         services.AddScoped<IObjectNames, RectificationNames>();
     }
@@ -41,6 +44,14 @@ internal static class RectificationsRoom
     public static void MapRectifications(this WebApplication app)
     {
         RectificationEndpoints.Map(app);
-        RectificationExport.Map(app);
+        app.MapFiles(RectificationFilter.Path, File);
+    }
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, RectificationLists lists)
+    {
+        var address = await addresses.Read(RectificationFilter.Path, request.Query);
+        var filter = RectificationFilter.Read(address, session.Words, session.Unit);
+        var list = RectificationColumns.Of(address, session.Words, session.Today);
+        return lists.All(session.Actor, filter, session.Today, list.UnreadInFiles).File(list);
     }
 }

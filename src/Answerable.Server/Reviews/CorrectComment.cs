@@ -13,11 +13,11 @@ internal sealed class CorrectComment(Db db, ReviewQueries reviews, CommentFindin
     {
         var now = clock.ReadNow();
         var comment = await db.Set<Comment>().FirstOrDefaultAsync(c => c.Id == id) ?? throw new NotVisible();
-        var (sitting, _) = await reviews.Load(by, comment.DebrieferId, now);
-        var next = comment.Correct(by, sitting.Round, sitting.Meeting, draft, reason, sitting.Strands, now);
+        var at = await reviews.Load(by, comment.DebrieferId);
+        var next = comment.Correct(by, at.Round, at.Meeting, draft, reason, at.Strands, now);
         db.Add(next);
-        if (sitting.Meeting.State == ReviewState.Closed) await findings.CarryOver(by, sitting.Round, comment, next, reason, now);
-        await reviews.Save(sitting.Meeting);
+        if (at.Meeting.State == ReviewState.Closed) await findings.CarryOver(by, at, comment, next, reason, now);
+        await reviews.Save(at.Meeting);
         return next.Id;
     }
 }

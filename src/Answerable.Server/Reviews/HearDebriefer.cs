@@ -13,14 +13,14 @@ internal sealed class HearDebriefer(ReviewQueries reviews, TimeProvider clock)
     public async Task Run(Actor by, DebrieferId id, AgendaOutcome outcome, string? byName = null, string? reason = null)
     {
         var now = clock.ReadNow();
-        var (sitting, debriefer) = await reviews.Load(by, id, now);
-        sitting.Meeting.Hear(by, debriefer, outcome, byName, reason, now);
-        debriefer.Present(outcome switch
+        var at = await reviews.Load(by, id);
+        at.Meeting.Hear(by, at.Debriefer, outcome, byName, reason, now);
+        at.Debriefer.Present(outcome switch
         {
             AgendaOutcome.Presented => PresentedAs.Presented,
             AgendaOutcome.TakenAsWritten => PresentedAs.TakenAsWritten,
             AgendaOutcome.Waiting or AgendaOutcome.Absent => PresentedAs.None,
         });
-        await reviews.Save(sitting.Meeting);
+        await reviews.Save(at.Meeting);
     }
 }

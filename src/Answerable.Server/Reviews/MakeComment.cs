@@ -1,15 +1,18 @@
 using Answerable.Domain;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>Somebody comments on a debrief, or an organiser writes down what somebody present said. The chair's first comment discharges what the chair owes; after the meeting, a problem becomes a finding at once.</summary>
-internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings findings, OwedByHand owed, TimeProvider clock)
+/// <summary>
+/// Somebody comments on a debrief, or an organiser writes down what somebody present said. The chair owes one; after the meeting, a
+/// problem becomes a finding at once.
+/// </summary>
+internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed, TimeProvider clock)
 {
     private const int Tries = 4;
 
@@ -33,14 +36,13 @@ internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings 
     private async Task<CommentId> Try(Actor by, DebrieferId id, CommentDraft draft, Guid? presence)
     {
         var now = clock.ReadNow();
-        var (sitting, debriefer) = await reviews.Load(by, id, now);
-        var comment = Comment.Make(by, sitting.Meeting, debriefer, draft, sitting.Strands, now, presence);
+        var at = await reviews.Load(by, id);
+        var comment = Comment.Make(by, at.Meeting, at.Debriefer, draft, at.Strands, now, presence);
         db.Add(comment);
-        debriefer.CommentAdded();
-        if (sitting.Meeting.State == ReviewState.Closed && comment.RaisesFinding) await findings.Raise(by, sitting.Round, comment, now);
-        var chair = sitting.Meeting.ChairId;
-        if (comment.AuthorPostId == chair || comment.ActingForPostId == chair) await owed.Discharge(ReviewKinds.Comment, debriefer.Ref, now);
-        await reviews.Save(sitting.Meeting);
+        at.Debriefer.CommentAdded();
+        if (at.Meeting.State == ReviewState.Closed && comment.RaisesFinding) await findings.Raise(by, at.Round, at.Debriefer.PostId, comment, now);
+        await owed.Follow(await awaits.Of(at.Round, [at.Debriefer]), now);
+        await reviews.Save(at.Meeting);
         return comment.Id;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class NotePresence(ReviewQueries reviews, PostLabels labels, Tim
     {
         var now = clock.ReadNow();
         var (meeting, _) = await reviews.Load(by, round, now);
-        Require.That(meeting.IsRunBy(by), ReviewRefusals.NotOrganiser);
+        Require.None(meeting.AgainstNoting(by));
         var holders = await labels.Of(present.Select(p => p.PostId).OfType<PostId>(), now);
         foreach (var draft in present)
             meeting.Note(by, draft with { Name = string.IsNullOrWhiteSpace(draft.Name) ? HolderOf(draft, holders) : draft.Name }, now);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>A meeting with its round, tracked, for an action.</summary>
-internal sealed record Sitting(ReviewMeeting Meeting, Round Round)
+/// <summary>A meeting with one of its debriefers, tracked, for an act that touches no other.</summary>
+internal sealed record Sitting(ReviewMeeting Meeting, RoundFrame Round, Debriefer Debriefer)
 {
     public IReadOnlySet<string> Strands => Round.Policy.Strands.Value.Select(s => s.Code).ToHashSet();
 }
@@ -27,33 +27,41 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
         return db.Set<Round>().Where(r => r.State != RoundState.Draft && (visible.Contains(r.Id) || present.Contains(r.Id)));
     }
 
-    /// <summary>Whether the actor hears everything said: officers, posts that judge over the unit, and who is present. Others follow the order, and what is said about their own.</summary>
-    public static bool HearsAll(Actor by, Round round, ReviewMeeting? meeting) =>
-        by.ActsAs(round.OrganiserId) || round.Officers.Any(o => by.ActsAs(o.PostId)) || by.HasAny(round.UnitPath, Following)
-        || meeting?.Presences.Any(p => p.PostId is { } post && by.ActsAs(post)) == true;
+    /// <summary>
+    /// Whether the actor hears everything said: officers, posts that judge over the unit, and who is present. Others follow the order,
+    /// and what is said about their own.
+    /// </summary>
+    public static bool HearsAll(Actor by, RoundFrame round, ReviewMeeting meeting) =>
+        by.ActsAs(round.OrganiserId) || round.IsOfficer(by) || by.HasAny(round.UnitPath, Following)
+        || meeting.Presences.Any(p => p.PostId is { } post && by.ActsAs(post));
 
     /// <summary>Whether the actor may read what is said about a debriefer.</summary>
-    public static bool HearsAbout(Actor by, Round round, ReviewMeeting? meeting, Debriefer debriefer) =>
+    public static bool HearsAbout(Actor by, RoundFrame round, ReviewMeeting meeting, Debriefer debriefer) =>
         HearsAll(by, round, meeting) || by.ActsAs(debriefer.PostId) || by.HasAny(debriefer.UnitPath, [.. Following, Right.Draft]);
 
-    /// <summary>For an action; the first one by somebody who may calls the meeting. Not visible is 404.</summary>
-    public async Task<Sitting> Load(Actor by, RoundId id, DateTimeOffset now)
+    /// <summary>For an act on the meeting as a whole; the first one by somebody who may calls it. Not visible is 404.</summary>
+    public async Task<(ReviewMeeting Meeting, Round Round)> Load(Actor by, RoundId id, DateTimeOffset now)
     {
         var round = await RoundQueries.Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
-        if (await Whole(db.Set<ReviewMeeting>()).FirstOrDefaultAsync(m => m.RoundId == id) is { } found) return new(found, round);
+        if (await Whole(db.Set<ReviewMeeting>()).FirstOrDefaultAsync(m => m.RoundId == id) is { } found) return (found, round);
         var called = ReviewMeeting.Call(by, round, now);
         db.Add(called);
-        return new(called, round);
+        return (called, round);
     }
 
-    /// <summary>The same, by one of its debriefers.</summary>
-    public async Task<(Sitting Sitting, Debriefer Debriefer)> Load(Actor by, DebrieferId id, DateTimeOffset now)
+    /// <summary>For an act on one debriefer's turn at a meeting that was called: who is present, and no other turn. Not visible is 404.</summary>
+    public async Task<Sitting> Load(Actor by, DebrieferId id)
     {
-        var round = await db.Set<Debriefer>().Where(d => d.Id == id).Select(d => (RoundId?)d.RoundId).FirstOrDefaultAsync() ?? throw new NotVisible();
-        var sitting = await Load(by, round, now);
-        var debriefer = sitting.Round.The(id);
-        if (!HearsAbout(by, sitting.Round, sitting.Meeting, debriefer)) throw new NotVisible();
-        return (sitting, debriefer);
+        var debriefer = await db.Set<Debriefer>().FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
+        var round = await RoundQueries.Frames(VisibleTo(by).Where(r => r.Id == debriefer.RoundId)).FirstOrDefaultAsync() ?? throw new NotVisible();
+        var meeting = await db.Set<ReviewMeeting>().Include(m => m.Agenda.Where(a => a.DebrieferId == id)).Include(m => m.Presences).AsSplitQuery()
+            .FirstOrDefaultAsync(m => m.RoundId == round.Id);
+        if (meeting is null)
+        {
+            Require.None(ReviewMeeting.AgainstCalling(by, round));
+            throw new Refused(ReviewRefusals.NotConvened);
+        }
+        return HearsAbout(by, round, meeting, debriefer) ? new(meeting, round, debriefer) : throw new NotVisible();
     }
 
     /// <summary>Saves; when two call the meeting at once, the second is stale.</summary>

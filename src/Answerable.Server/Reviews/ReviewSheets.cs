@@ -20,12 +20,14 @@ public sealed record Seat(PostId Id, string Unit, string Post, string? Person)
 /// <param name="IsOpen">Whether the reader may read what is said about it.</param>
 /// <param name="Item">The turn itself, whose lines the ledger keeps; null before the meeting is called.</param>
 /// <param name="IsSilent">Whether the meeting still lacks a comment on it.</param>
-/// <param name="MayHear">Whether what became of it may be written down now, by who keeps the record.</param>
-/// <param name="MayComment">Whether it may be commented on now, by who may.</param>
+/// <param name="Acts">What the reader may do with it.</param>
 /// <param name="HasLeft">Withdrawn from the round.</param>
-public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome, string? ByName, int Comments, bool IsOpen,
-    Guid? Item, bool IsSilent, bool MayHear, bool MayComment, bool HasLeft)
+public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome, string? ByName,
+    int Comments, bool IsOpen, Guid? Item, bool IsSilent, Acts Acts, bool HasLeft)
 {
+    /// <summary>Whether the act with this noun, of <see cref="ReviewActs"/>, is open to the reader.</summary>
+    public bool May(string act) => Acts.May(act);
+
     public bool Waits => Outcome == AgendaOutcome.Waiting && !HasLeft;
 }
 
@@ -42,8 +44,9 @@ public sealed record Attendee(Guid Id, string Name, Seat? Seat, PresenceRole Rol
 /// <param name="Supersedes">The comment that this one corrects.</param>
 /// <param name="Withdrawn">Why it was taken back, or null.</param>
 /// <param name="Finding">The finding that rests on it, or null.</param>
-public sealed record Remark(CommentId Id, DebrieferId Debriefer, string Author, string? ActingFor, string? RecordedBy, CommentKind Kind, LocalText Strand, string StrandCode,
-    string Text, DateTimeOffset At, bool RaisesFinding, string? WhyNot, CommentId? Supersedes, CommentId? SupersededBy, string? Reason, bool MayCorrect, string? Withdrawn, Guid? Finding)
+public sealed record Remark(CommentId Id, DebrieferId Debriefer, string Author, string? ActingFor, string? RecordedBy, CommentKind Kind,
+    LocalText Strand, string StrandCode, string Text, DateTimeOffset At, bool RaisesFinding, string? WhyNot, CommentId? Supersedes,
+    CommentId? SupersededBy, string? Reason, bool MayCorrect, bool MayWithdraw, string? Withdrawn, Guid? Finding)
 {
     public bool Stands => SupersededBy is null && Withdrawn is null;
 }
@@ -55,15 +58,21 @@ public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
 /// <param name="Acting">Who convened in the chair's place.</param>
 /// <param name="Needed">Voting members needed to convene; 0 where the round has no deciding body.</param>
 /// <param name="HearsAll">Whether the reader sees presence and everybody's comments.</param>
-/// <param name="MayRun">Keeps the record: chair, who acts for the chair, or organiser.</param>
 /// <param name="Leads">Convenes as chair; an organiser convenes for the chair.</param>
 /// <param name="Candidates">Posts of the round that are not yet present.</param>
 /// <param name="ToCounts">Whether the counting of the papers opens to the reader.</param>
 /// <param name="ToGrades">Whether the appraisals do.</param>
-public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, RoundState RoundState, DateOnly ReportDueOn,
-    Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns, IReadOnlyList<Attendee> Present,
-    int Needed, bool HearsAll, bool MayRun, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades)
+/// <param name="Acts">What the reader may do with the meeting.</param>
+public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, DateOnly ReportDueOn,
+    Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns,
+    IReadOnlyList<Attendee> Present, int Needed, bool HearsAll, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades, Acts Acts)
 {
+    /// <summary>The reader keeps the record: chair, who acts for the chair, or organiser.</summary>
+    public bool MayRun => !Acts.IsDenied(ReviewActs.Closing);
+
+    /// <summary>Whether the act with this noun, of <see cref="ReviewActs"/>, is open to the reader.</summary>
+    public bool May(string act) => Acts.May(act);
+
     public int Voting => Present.Count(p => p.Role == PresenceRole.Voting);
 
     public int Heard => Turns.Count(t => !t.Waits);
@@ -75,16 +84,19 @@ public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string 
 }
 
 /// <summary>A debriefer at the meeting, with everything said about it.</summary>
-/// <param name="SpeaksHere">Whether the reader may comment in their own name.</param>
-public sealed record TurnSheet(MeetingSheet Meeting, Turn Turn, IReadOnlyList<Remark> Remarks, IReadOnlyList<LastFinding> Last, IReadOnlyList<(string Code, LocalText Name)> Strands, bool SpeaksHere)
+public sealed record TurnSheet(MeetingSheet Meeting, Turn Turn, IReadOnlyList<Remark> Remarks, IReadOnlyList<LastFinding> Last,
+    IReadOnlyList<(string Code, LocalText Name)> Strands)
 {
-    public bool MayHear => Meeting.MayRun && Turn.MayHear;
+    public bool MayHear => Turn.May(ReviewActs.Turn);
 
-    /// <summary>Comments are made once the debriefer was heard, while the meeting lasts or for whoever is heard later.</summary>
-    public bool MayComment => Turn.MayComment && Turn.Outcome != AgendaOutcome.Waiting && (SpeaksHere || Meeting.MayRun);
+    /// <summary>In their own name, or by writing down what somebody present said.</summary>
+    public bool MayComment => Turn.May(ReviewActs.Comment) || Turn.May(ReviewActs.Record);
+
+    /// <summary>Whether the reader may comment in their own name.</summary>
+    public bool SpeaksHere => !Turn.Acts.IsDenied(ReviewActs.Comment);
 
     /// <summary>Heard only after the meeting, because absent from it.</summary>
-    public bool IsHeardLater => Turn.MayHear && Meeting.State == ReviewState.Closed;
+    public bool IsHeardLater => MayHear && Meeting.State == ReviewState.Closed;
 }
 
 /// <summary>What the last round found, how far its repair is, and what the report says about it.</summary>

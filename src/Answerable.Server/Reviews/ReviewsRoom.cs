@@ -2,6 +2,7 @@ using Answerable.Server.Obligations;
 using Answerable.Domain;
 using Answerable.Domain.Reviews;
 using Answerable.Server.Ledger;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal static class ReviewsRoom
         services.AddScoped<ReviewQueries>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<CommentFindings>();
+        services.AddScoped<IRoundAwaits, CommentsAwaited>();
         services.AddScoped<ArrangeMeeting>();
         services.AddScoped<NotePresence>();
         services.AddScoped<StrikePresence>();

@@ -16,7 +16,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
     {
         var now = clock.ReadNow();
         var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == proposal.Unit) ?? throw new NotVisible();
-        Require.That(by.Has(Right.Organise, unit.Path), RoundRefusals.NotOrganiser);
+        Require.None(Round.AgainstDrafting(by, unit.Path));
         Round.RequireDistinct(proposal.Tellers);
         var policy = await PolicyFor(proposal.Policy, unit, now);
         var organiser = by.Post ?? proposal.Chair;

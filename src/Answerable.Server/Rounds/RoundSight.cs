@@ -12,7 +12,7 @@ namespace Answerable.Server.Rounds;
 /// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
 /// <param name="Papers">Where the counting stands.</param>
 /// <param name="Grades">What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.</param>
-internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades, bool MayOrganise)
+internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades)
 {
     private static readonly Right[] Reading = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
     private static readonly Right[] Deciding = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
@@ -21,10 +21,10 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
     {
         var roles = RolesOf(by, round);
         var runs = by.ActsAs(round.OrganiserId);
-        var official = runs || by.HasAny(round.UnitPath, Deciding) || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
+        var official = runs || by.HasAny(round.UnitPath, Deciding)
+            || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
         return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
-            round.State != RoundState.Draft && (official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round)),
-            by.Has(Right.Organise, round.UnitPath));
+            round.State != RoundState.Draft && (official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round)));
     }
 
     /// <summary>Whether the row is the reader's own: of the post acted in, or of a unit for which it drafts.</summary>
@@ -44,6 +44,10 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
         if (!collective && by.AllPosts.Contains(debriefer.PostId)) return debriefer.FedBackAt is not null;
         return IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
     }
+
+    /// <summary>Whether the reader, whom the decision concerns, was told one before, and the one that stands not yet.</summary>
+    public static bool SeesCorrection(Actor by, Debriefer debriefer) =>
+        debriefer is { FedBackAt: null, FirstFedBackAt: not null } && (by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId));
 
     private static bool IsTold(Actor by, Round round) =>
         round.Debriefers.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Answerable.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -69,6 +70,7 @@ internal static class Api
     private static void Configure(JsonSerializerOptions json)
     {
         json.Converters.Add(new JsonStringEnumConverter(null, allowIntegerValues: false));
+        json.Converters.Add(new ActsConverter());
         json.NumberHandling = JsonNumberHandling.Strict;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.RespectNullableAnnotations = true;
@@ -87,6 +89,13 @@ internal static class Api
             document.Security = [new() { [new OpenApiSecuritySchemeReference("session", document)] = [] }];
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type != typeof(Acts)) return Task.CompletedTask;
+            (schema.Type, schema.Items) = (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String });
+            schema.Description = "Acts that the reader may do now, by the last part of their address";
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.HttpMethod == "GET") return Task.CompletedTask;
@@ -101,9 +110,17 @@ internal static class Api
 }
 
 /// <summary>An answer whose version goes into ETag and comes back in If-Match.</summary>
-internal interface IVersioned
+public interface IVersioned
 {
     int Version { get; }
+}
+
+/// <summary>Acts as the nouns of those that are open.</summary>
+internal sealed class ActsConverter : JsonConverter<Acts>
+{
+    public override Acts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, Acts value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.Open, options);
 }
 
 /// <summary>What to send with acts.</summary>

@@ -12,6 +12,9 @@ public sealed class Form(string name, IFormCollection? posted)
     private readonly List<Refusal> shape = [];
     private Dictionary<string, string> labels = [];
 
+    /// <summary>A field that has a problem has said its label.</summary>
+    public event Action? Labelled;
+
     public string Name => name;
 
     /// <summary>Null before it is posted.</summary>
@@ -92,7 +95,23 @@ public sealed class Form(string name, IFormCollection? posted)
     /// <summary>The label of a field, for the summary of what needs another look.</summary>
     public string? LabelOf(string field) => labels.GetValueOrDefault(field);
 
-    public void Label(string field, string label) => labels[field] = label;
+    public void Label(string field, string label)
+    {
+        if (labels.TryAdd(field, label) && ProblemOf(field) is not null) Labelled?.Invoke();
+    }
+
+    /// <summary>Whether the page that was drawn for it shows the form again.</summary>
+    public bool IsShown { get; private set; }
+
+    /// <summary>The form of the page that was refused, as it shows itself again.</summary>
+    public Form Show()
+    {
+        IsShown = true;
+        return this;
+    }
+
+    /// <summary>The posted form as it is shown again.</summary>
+    public Form With(IReadOnlyList<Refusal> problems) => new(name, posted) { Problems = problems };
 
     /// <summary>The posted form as it is shown again, with the labels of the form shown before.</summary>
     public Form With(IReadOnlyList<Refusal> problems, Form before) => new(name, posted) { Problems = problems, labels = before.labels };

@@ -47,6 +47,12 @@ public sealed class Session : IDisposable
 
     public bool IsDemo { get; set; }
 
+    /// <summary>A form that was refused, for the page that shows it again; null otherwise.</summary>
+    public Form? Posted { get; set; }
+
+    /// <summary>What an act shows once, on the page that answers it.</summary>
+    public object? ShownOnce { get; set; }
+
     /// <summary>Whose turn it is to read: components of one page share one context.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
 

@@ -56,6 +56,9 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     public string Number(long number) => number.ToString("N0", culture);
 
+    /// <summary>How many entries a list has: exact to <see cref="Lists.Pages.CountLimit"/>.</summary>
+    public string Entries(int count) => count > Lists.Pages.CountLimit ? this["Shell.count-more"] : this["Shell.count", ("n", count)];
+
     /// <summary>Hundredths as a decimal number: 9020 → 90.20.</summary>
     public string Hundredths(int hundredths) => (hundredths / 100m).ToString("0.00", culture);
 

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Storage;
 
-/// <summary>For developers: prints the schema that the mappings describe, from which a numbered script is made.</summary>
+/// <summary>For developers: prints the schema that the mappings describe, from which the next numbered script is written by hand.</summary>
 internal static class SchemaVerb
 {
     public static Command Make()
     {
         var provider = new Argument<Provider>("provider") { Description = "sqlite or postgres" };
-        var command = new Command("schema", "Print the schema that the mappings describe, for a new numbered script.") { provider };
+        var command = new Command("schema", "Print the schema that the mappings describe, for whoever writes the next numbered script.") { provider };
         command.SetAction(result => Console.Write(Script(result.GetValue(provider))));
         return command;
     }

@@ -3,6 +3,7 @@ using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,8 +27,8 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
 
     public Task<OwnCounts> Counts(Actor by, DateOnly today) => obligations.Counts(by, today);
 
-    public Task<OwedPage> Own(Actor by, ObligationClass kept, DateOnly today) =>
-        obligations.Own(by, new(Standing.Open, null, kept, null), today, size: Few);
+    public Task<PageOf<OwedRow>> Own(Actor by, ObligationClass kept, DateOnly today) =>
+        obligations.Own(by, new(Standing.Open, Class: kept), today, Few);
 
     /// <summary>
     /// The units directly below, or null when the post has no right over the unit looked at. Whoever looks at their own unit

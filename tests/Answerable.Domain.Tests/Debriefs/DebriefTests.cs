@@ -1,5 +1,6 @@
 using Answerable.Domain.Debriefs;
 using Answerable.Domain.Rectifications;
+using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Tests.Debriefs;
 
@@ -17,12 +18,13 @@ public sealed class DebriefTests
 
     private void Save(DebriefContent? content = null, Actor? by = null) => debrief.SaveDraft(by ?? at.Speaker.Actor(), content ?? Good, debrief.DraftVersion, Town.Now);
 
-    private FiledVersion File(Actor? by = null, DateOnly? today = null) =>
-        debrief.File(by ?? at.Speaker.Actor(), at.Round, [finding], debrief.DraftVersion, at.ReportDue, today ?? at.ReportDue, Town.Day(1));
+    private FiledVersion File(Actor? by = null, DateOnly? on = null, RoundFrame? round = null, int? version = null) =>
+        debrief.File(by ?? at.Speaker.Actor(), round ?? at.Round.Frame, debrief.Draft, [finding], version ?? debrief.DraftVersion, Town.Calendar,
+            Town.Now.AddDays((on ?? at.ReportDue).DayNumber - Town.Today.DayNumber));
 
-    private void Accept(Actor? by = null, params Tenure[] tenures) => debrief.Accept(by ?? at.Vetter.Actor(), at.Round, tenures, Town.Day(2));
+    private void Accept(Actor? by = null, params Tenure[] tenures) => debrief.Accept(by ?? at.Vetter.Actor(), at.Round.Frame, tenures, Town.Day(2));
 
-    private void Return(string reasons = "No case is named") => debrief.Return(at.Vetter.Actor(), at.Round, reasons, [], Town.Day(2));
+    private void Return(string reasons = "No case is named") => debrief.Return(at.Vetter.Actor(), at.Round.Frame, reasons, [], Town.Day(2));
 
     [Fact]
     public void A_debrief_begins_with_each_finding_of_the_last_round_unanswered()
@@ -48,7 +50,7 @@ public sealed class DebriefTests
     {
         Save();
         Assert.Throws<Stale>(() => debrief.SaveDraft(at.Speaker.Actor(), DebriefContent.Empty, 0, Town.Now));
-        Assert.Throws<Stale>(() => debrief.File(at.Speaker.Actor(), at.Round, [finding], 0, at.ReportDue, Town.Today, Town.Now));
+        Assert.Throws<Stale>(() => File(version: 0));
         Assert.Equal(Good.Problems, debrief.Draft.Problems);
     }
 
@@ -101,16 +103,16 @@ public sealed class DebriefTests
     {
         Save();
         var draft = new OpenRound(open: false).Round;
-        Refused("round-not-open", () => debrief.File(at.Speaker.Actor(), draft, [finding], debrief.DraftVersion, at.ReportDue, Town.Today, Town.Now));
+        Refused("round-not-open", () => File(round: draft.Frame));
     }
 
     [Fact]
     public void After_the_due_date_it_is_filed_and_shows_late()
     {
         Save();
-        Assert.True(File(today: at.ReportDue.AddDays(1)).IsLate);
+        Assert.True(File(on: at.ReportDue.AddDays(1)).IsLate);
         Return();
-        Assert.False(File(today: at.ReportDue).IsLate);
+        Assert.False(File(on: at.ReportDue).IsLate);
     }
 
     [Fact]

@@ -115,7 +115,8 @@ public sealed class CommentTests
     {
         Begin();
         var first = Say(at.Chair.Actor());
-        Comment Correct(Comment comment, Actor by, string reason) => comment.Correct(by, at.Round, meeting, Problem with { Text = "Two gates stand open" }, reason, Town.Strands, Town.Day(3));
+        Comment Correct(Comment comment, Actor by, string reason) => comment.Correct(by, at.Round.Frame, meeting,
+            Problem with { Text = "Two gates stand open" }, reason, Town.Strands, Town.Day(3));
         Refused("not-the-author", () => Correct(first, at.Vetter.Actor(), "Counted"));
         Refusing.With("shell.empty", () => Correct(first, at.Chair.Actor(), ""));
         var second = Correct(first, at.Chair.Actor(), "Counted again");
@@ -131,7 +132,7 @@ public sealed class CommentTests
         Begin();
         var said = Say(at.Chair.Actor());
         at.Of(at.Speaker).CommentAdded();
-        void Withdraw(Actor by, string reason) => said.Withdraw(by, at.Round, meeting, reason, Town.Day(3));
+        void Withdraw(Actor by, string reason) => said.Withdraw(by, at.Round.Frame, meeting, at.Of(at.Speaker), reason, Town.Day(3));
         Refused("not-the-author", () => Withdraw(at.Vetter.Actor(), "Wrong gate"));
         Refusing.With("shell.empty", () => Withdraw(at.Chair.Actor(), " "));
         Withdraw(at.Chair.Actor(), "Wrong gate");
@@ -146,6 +147,6 @@ public sealed class CommentTests
         var said = Say(at.Chair.Actor());
         at.Of(at.Speaker).CommentAdded();
         at.Of(at.Speaker).Decide(DebrieferDecision.Graded);
-        Refused("last-comment", () => said.Withdraw(at.Chair.Actor(), at.Round, meeting, "Wrong gate", Town.Day(3)));
+        Refused("last-comment", () => said.Withdraw(at.Chair.Actor(), at.Round.Frame, meeting, at.Of(at.Speaker), "Wrong gate", Town.Day(3)));
     }
 }

@@ -84,11 +84,11 @@ public sealed class RoundCourseTests
     public void A_report_is_vetted_only_once_filed_and_an_accepted_one_is_not_filed_again()
     {
         var north = cast.Filled().Debriefer(cast.Northern);
-        Refusing.With("rounds.no-report-to-vet", north.ReportAccepted);
+        Refusing.With("rounds.no-report-to-vet", () => north.ReportAccepted(RoundCast.Now));
         north.ReportFiled();
         north.ReportReturned();
         north.ReportFiled();
-        north.ReportAccepted();
+        north.ReportAccepted(RoundCast.Now);
         Refusing.With("rounds.report-already-accepted", north.ReportFiled);
     }
 

@@ -63,7 +63,7 @@ public sealed class RoundTests
         Round.SizeGroup(cast.Organising, a, 7, signed: false, []);
         Refusing.With("rounds.group-too-small", cast.Open);
         Round.SizeGroup(cast.Organising, a, 7, signed: true, []);
-        Assert.Empty(Round.OpeningRefusals(cast.Persons, RoundCast.Today));
+        Assert.Empty(Round.AgainstOpening(cast.Organising, cast.Persons, RoundCast.Today));
         Round.SizeGroup(cast.Organising, a, 7, signed: false, []);
         Round.MergeGroups(cast.Organising, a, b);
         Assert.Equal((100, 37), (Round.Groups.Single().WeightPercent, Round.Groups.Single().Entitled));

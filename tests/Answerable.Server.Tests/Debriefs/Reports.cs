@@ -3,6 +3,7 @@ using Answerable.Domain.Debriefs;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Debriefs;
+using Answerable.Server.Obligations;
 using Answerable.Server.Tests.Rectifications;
 using Answerable.Server.Tests.Rounds;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ internal static class Reports
     ];
 
     /// <summary>Files by the action; without content, a good report that answers every finding.</summary>
-    public static async Task<int> File(House house, string person, DebrieferId id, DebriefContent? content = null)
+    public static async Task<IReadOnlyList<Waits>> File(House house, string person, DebrieferId id, DebriefContent? content = null)
     {
         var by = await house.Actor(person);
         var version = (await Read(house, id))?.DraftVersion ?? 0;

@@ -137,24 +137,3 @@ public sealed class PeopleTests(House house) : IClassFixture<House>
         return visitor;
     }
 }
-
-public sealed class SignInLimitTests(House house) : IClassFixture<House>
-{
-    [Fact]
-    public async Task Too_many_tries_from_one_address_are_turned_away()
-    {
-        var stranger = house.Stranger();
-        await stranger.Get("/sign-in");
-        stranger.Client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
-        var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < TryLimit.PerMinute + 2; i++)
-        {
-            await stranger.Get("/sign-in");
-            await stranger.Submit("sign-in", ("code", $"nobody{i}"), ("password", "wrong"));
-            answers.Add(stranger.Status);
-        }
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answers[0]);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
-        Assert.NotNull(stranger.Page.QuerySelector("h1"));
-    }
-}

@@ -45,7 +45,7 @@ public sealed class ListTests : IAsyncLifetime
         var (seen, after) = (new List<string>(), (string?)null);
         do
         {
-            var (rows, next) = await house.Scope(s => s.GetRequiredService<RectificationLists>().Page(olga, new(), new(2026, 1, 5), after, take: 2));
+            var (rows, _, next) = await house.Scope(s => s.GetRequiredService<RectificationLists>().Page(olga, new(), new(2026, 1, 5), after, size: 2));
             Assert.InRange(rows.Count, 1, 2);
             seen.AddRange(rows.Select(r => r.Title));
             after = next;

@@ -33,6 +33,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /me: @everybody
         /obligations: @everybody
         /obligations.csv: @everybody
+        /obligations.xlsx: @everybody
         /openapi/{documentName}.json: @everybody
         /people: @everybody
         /people/{Id:guid}: @everybody
@@ -44,6 +45,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /posts/{Id:guid}: @everybody
         /rectifications: @everybody
         /rectifications.csv: @everybody
+        /rectifications.xlsx: @everybody
         /reviews: @everybody
         /rounds: @everybody
         /rounds.csv: @everybody
@@ -89,7 +91,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /posts.csv: sysadmin secadmin auditor
         /rectifications/{Id:guid}: @judging anna carl
         /rectifications/{Id:guid}/judges: chen olga ivan
-        /rectifications/{Id:guid}/plan: anna
+        /rectifications/{Id:guid}/plan: anna carl
         /reviews/comments/{id:guid}: @heard
         /reviews/turns/{id:guid}: @heard
         /reviews/debriefers/{Id:guid}: @heard

@@ -19,7 +19,7 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         var chen = await house.Actor("chen");
         var now = house.Clock.GetUtcNow();
         Assert.Equal("reports", await Present(olga, arranged.Id));
-        await Each(arranged.Id, d => { d.ReportFiled(); d.ReportAccepted(); });
+        await Each(arranged.Id, d => { d.ReportFiled(); d.ReportAccepted(house.Clock.GetUtcNow()); });
         Assert.Equal("review", await Present(olga, arranged.Id));
         await Arrange.Change(house, arranged.Id, r => r.EnterSession(chen, null, now));
         await Each(arranged.Id, d => d.Present(PresentedAs.Presented));

@@ -1,3 +1,4 @@
+using Answerable.Server.Storage;
 using Answerable.Domain;
 using NpgsqlTypes;
 

@@ -1,0 +1,100 @@
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Server.Organisation;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Duties;
+
+/// <summary>An item of a list; where a post is charged with it and it has a date, with its task.</summary>
+public sealed record ShownItem(int Number, string StrandCode, string Content, string Measure, string? Evidence, DateOnly? DueOn,
+    Guid? TaskId = null, DutyTaskState? State = null);
+
+/// <summary>A list, as a page and the API show it.</summary>
+/// <param name="Version">Also in ETag; send it as If-Match.</param>
+public sealed record ShownList(Guid Id, int Version, string Title, string Unit, string PostKind, DateOnly From, DateOnly Until,
+    DutyListState State, IReadOnlyList<ShownItem> Items, Acts Acts) : IVersioned
+{
+    public bool May(string act) => Acts.May(act);
+}
+
+/// <summary>A list as one post is charged with it.</summary>
+public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title, string Post, string Unit, string Issuer, DateOnly From,
+    DateOnly Until, DateOnly AcknowledgeBy, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, Acts Acts) : IVersioned
+{
+    public IReadOnlyList<ShownItem> Items { get; init; } = [];
+}
+
+/// <summary>What was reported on a duty, and how it was judged.</summary>
+public sealed record ShownReport(int Number, string Text, string? Evidence, string? By, DateTimeOffset At, bool? Accepted, string? Reason,
+    string? JudgedBy, DateTimeOffset? JudgedAt);
+
+/// <summary>A dated duty of one post.</summary>
+/// <param name="OwedOn">When it is due now: later than the item's date after a return.</param>
+/// <param name="AnswerBy">By when a return is to be answered, where what was returned had been late.</param>
+public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title, string Post, string Unit, string Issuer, ShownItem Item,
+    DutyTaskState State, DateOnly OwedOn, DateOnly? AnswerBy, IReadOnlyList<ShownReport> Reports, Acts Acts) : IVersioned
+{
+    public bool May(string act) => Acts.May(act);
+}
+
+/// <summary>One list, one post's list and one duty, with all that pages and the API show of them; null when the actor may not see it.</summary>
+internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, OrganisationZone zone, TimeProvider clock)
+{
+    public async Task<ShownList?> List(Actor by, DutyListId id)
+    {
+        var l = await duties.ListsVisibleTo(by).AsNoTracking().Include(l => l.Items).FirstOrDefaultAsync(l => l.Id == id);
+        return l is null ? null : new(l.Id.Value, l.Version, l.Title, await UnitName(l.UnitId), l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State,
+            [.. l.Items.OrderBy(i => i.Number).Select(Item)], l.Acts(by, await zone.On(clock.ReadNow())));
+    }
+
+    public async Task<ShownCharge?> Charge(Actor by, DutyChargeId id)
+    {
+        var c = await duties.ChargesVisibleTo(by).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id);
+        if (c is null) return null;
+        var l = await db.Set<DutyList>().AsNoTracking().Include(l => l.Items).SingleAsync(l => l.Id == c.ListId);
+        var tasks = await db.Set<DutyTask>().Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId, t => (t.Id.Value, t.State));
+        var (post, unit) = await PostName(c.PostId);
+        return new(id.Value, c.Version, l.Id.Value, l.Title, post, unit, await UnitName(c.IssuerUnitId), l.PeriodFrom, l.PeriodUntil,
+            c.AcknowledgeBy, c.AcknowledgedAt, (await PersonNames([c.AcknowledgedByPersonId])).Values.SingleOrDefault(), c.Acts(by))
+        {
+            Items = [.. l.Items.OrderBy(i => i.Number).Select(i => tasks.TryGetValue(i.Id, out var t) ? Item(i) with { TaskId = t.Value, State = t.State } : Item(i))],
+        };
+    }
+
+    public async Task<ShownTask?> Task(Actor by, DutyTaskId id)
+    {
+        var t = await duties.TasksVisibleTo(by).AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number)).FirstOrDefaultAsync(t => t.Id == id);
+        if (t is null) return null;
+        var now = clock.ReadNow();
+        var item = await db.Set<DutyItem>().AsNoTracking().SingleAsync(i => i.Id == t.ItemId);
+        var names = await PersonNames(t.Reports.SelectMany(r => new[] { r.ByPersonId, r.JudgedByPersonId }));
+        var (post, unit) = await PostName(t.PostId);
+        var due = t.Due(await zone.Calendar());
+        return new(id.Value, t.Version, t.ChargeId.Value, await duties.TitleOf(t.ListId), post, unit, await UnitName(t.IssuerUnitId), Item(item),
+            t.State, due.On, due.AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, await tenures.Of([t.PostId], t.JudgedFrom(now)), now));
+
+        ShownReport Report(DutyReport r) =>
+            new(r.Number, r.Text, r.Evidence, Name(r.ByPersonId), r.At, r.Accepted, r.Reason, Name(r.JudgedByPersonId), r.JudgedAt);
+        string? Name(PersonId? person) => person is { } found ? names.GetValueOrDefault(found) : null;
+    }
+
+    private static ShownItem Item(DutyItem i) => new(i.Number, i.StrandCode, i.Content, i.Measure, i.Evidence, i.DueOn);
+
+    private Task<string> UnitName(UnitId id) => db.Set<Unit>().Where(u => u.Id == id).Select(u => u.Name).SingleAsync();
+
+    private async Task<(string Post, string Unit)> PostName(PostId id)
+    {
+        var found = await db.Set<Post>().Where(p => p.Id == id).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Name, Unit = u.Name }).SingleAsync();
+        return (found.Name, found.Unit);
+    }
+
+    private Task<Dictionary<PersonId, string>> PersonNames(IEnumerable<PersonId?> persons)
+    {
+        var ids = persons.OfType<PersonId>().Distinct().ToList();
+        return db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+    }
+}

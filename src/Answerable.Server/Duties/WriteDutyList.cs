@@ -1,0 +1,81 @@
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Policies;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Duties;
+
+/// <summary>Begins a list of a unit's duties; the post that begins it issues and judges it.</summary>
+internal sealed class DraftDutyList(Db db, TimeProvider clock)
+{
+    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft)
+    {
+        var issuing = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == unit) ?? throw new NotVisible();
+        var list = DutyList.Draft(by, issuing.Id, issuing.Path, draft, clock.ReadNow());
+        db.Add(list);
+        await db.SaveChangesAsync();
+        return list.Id;
+    }
+}
+
+/// <summary>Changes the heading of a draft.</summary>
+internal sealed class ChangeDutyList(Db db, DutyQueries queries)
+{
+    /// <param name="version">As read by whoever sends the act; null does not compare.</param>
+    public async Task Run(Actor by, DutyListId id, DutyListDraft draft, int? version = null)
+    {
+        var list = await queries.List(by, id, version);
+        list.Change(by, draft);
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>Adds an item to a draft, or puts it in the place of another.</summary>
+internal sealed class WriteDutyItem(Db db, DutyQueries queries, OrganisationStrands strands, TimeProvider clock)
+{
+    /// <param name="replaces">Number of the item that it takes the place of.</param>
+    public async Task Run(Actor by, DutyListId id, DutyItemDraft item, int? replaces = null, int? version = null)
+    {
+        var list = await queries.List(by, id, version);
+        if (replaces is { } number) list.RemoveItem(by, number);
+        list.AddItem(by, item, await strands.Codes(), clock.ReadNow());
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>Takes an item out of a draft.</summary>
+internal sealed class RemoveDutyItem(Db db, DutyQueries queries)
+{
+    public async Task Run(Actor by, DutyListId id, int number, int? version = null)
+    {
+        var list = await queries.List(by, id, version);
+        list.RemoveItem(by, number);
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>Puts rows in the place of a draft's items: all of them, or the good ones when the user takes them.</summary>
+internal sealed class ImportDutyItems(Db db, DutyQueries queries, OrganisationStrands strands, TimeProvider clock)
+{
+    /// <summary>Every row with what would be refused; nothing is written.</summary>
+    public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file) =>
+        file.Check(await queries.List(by, id), await strands.Codes());
+
+    /// <returns>How many were taken.</returns>
+    public async Task<int> Run(Actor by, DutyListId id, DutyFile file, bool goodRowsOnly)
+    {
+        var list = await queries.List(by, id);
+        Require.Allowed(list.AgainstWriting(by));
+        var codes = await strands.Codes();
+        var rows = file.Check(list, codes);
+        var good = rows.Where(r => r.Problems.Count == 0).Select(r => r.Item).ToList();
+        Require.That(good.Count > 0, DutyFileRefusals.NoRow);
+        Require.That(goodRowsOnly || good.Count == rows.Count, DutyFileRefusals.BadRows(rows.Count - good.Count, rows.Count));
+        list.SetItems(by, good, codes, clock.ReadNow());
+        await db.SaveChangesAsync();
+        return good.Count;
+    }
+}
