@@ -19,7 +19,7 @@ public static class AppraisalAwaits
         if (course.Start is not { } start) awaits.Void(AppraisalKinds.Enter).Void(AppraisalKinds.Confirm).Void(AppraisalKinds.Decide);
         else
         {
-            var deadlines = start.Deadlines(round, calendar);
+            var deadlines = start.DueDates(round, calendar);
             Components(awaits, round, course, deadlines, calendar);
             Decision(awaits, round, course, deadlines, calendar);
         }
@@ -28,7 +28,7 @@ public static class AppraisalAwaits
     }
 
     // Nobody enters about whoever has left the round, nor once the grades were fed back.
-    private static void Components(Awaits awaits, RoundFrame round, AppraisalCourse course, AppraisalDeadlines deadlines, Calendar calendar)
+    private static void Components(Awaits awaits, RoundFrame round, AppraisalCourse course, AppraisalDueDates deadlines, Calendar calendar)
     {
         var components = ComponentTurns.Of(round.Policy, course.Entries, deadlines, calendar);
         var isOwed = ComponentEntry.IsRating(round) && course.Debriefer.Decision != DebrieferDecision.Withdrawn;
@@ -41,7 +41,7 @@ public static class AppraisalAwaits
     }
 
     // Whoever is deferred is still owed a decision, also after another one was recorded wrongly.
-    private static void Decision(Awaits awaits, RoundFrame round, AppraisalCourse course, AppraisalDeadlines deadlines, Calendar calendar)
+    private static void Decision(Awaits awaits, RoundFrame round, AppraisalCourse course, AppraisalDueDates deadlines, Calendar calendar)
     {
         var (due, isDone, again) = (deadlines.Decide, false, false);
         foreach (var decision in InOrder(course.Decisions))

@@ -48,7 +48,7 @@ public sealed class AppraisalStart : Aggregate
         [.. policy.Components.Value.Where(c => c.Kind == ComponentKind.Entered).Select(c => c.Code)];
 
     /// <summary>When entering, confirming and deciding are owed: after a third, two thirds and all of the policy's days, from the day it began but not before the meeting.</summary>
-    public AppraisalDeadlines Deadlines(RoundFrame round, Calendar calendar)
+    public AppraisalDueDates DueDates(RoundFrame round, Calendar calendar)
     {
         var began = calendar.On(At);
         var from = began > round.MeetingOn ? began : round.MeetingOn;
@@ -58,4 +58,4 @@ public sealed class AppraisalStart : Aggregate
 }
 
 /// <summary>By when an appraisal's components are entered and confirmed, and its grade decided.</summary>
-public readonly record struct AppraisalDeadlines(DateOnly Enter, DateOnly Confirm, DateOnly Decide);
+public readonly record struct AppraisalDueDates(DateOnly Enter, DateOnly Confirm, DateOnly Decide);

@@ -20,7 +20,7 @@ internal sealed class ComponentTurns
     private readonly Calendar calendar;
     private DateOnly enteredOn;
 
-    private ComponentTurns(RoundPolicy policy, AppraisalDeadlines deadlines, Calendar calendar)
+    private ComponentTurns(RoundPolicy policy, AppraisalDueDates deadlines, Calendar calendar)
     {
         (count, returnDays, this.calendar) = (AppraisalStart.EnteredComponents(policy).Count, policy.ReturnDays.Value, calendar);
         (Enter, Confirm) = (new(deadlines.Enter, count == 0, false), new(deadlines.Confirm, count == 0, false));
@@ -30,7 +30,7 @@ internal sealed class ComponentTurns
 
     public ComponentTurn Confirm { get; private set; }
 
-    public static ComponentTurns Of(RoundPolicy policy, IReadOnlyCollection<ComponentEntry> entries, AppraisalDeadlines deadlines, Calendar calendar)
+    public static ComponentTurns Of(RoundPolicy policy, IReadOnlyCollection<ComponentEntry> entries, AppraisalDueDates deadlines, Calendar calendar)
     {
         var turns = new ComponentTurns(policy, deadlines, calendar);
         foreach (var step in Steps(entries).OrderBy(s => s.At).ThenBy(s => s.Depth).ThenBy(s => s.What)) turns.Take(step);

@@ -74,8 +74,8 @@ public sealed class AppraisalAwaitsTests
     public void Thirds_of_the_days_are_rounded_up(int days, int enter, int confirm)
     {
         var policy = cast.Round.Policy with { DecideDays = cast.Round.Policy.DecideDays with { Value = days } };
-        var deadlines = start!.Deadlines(cast.Frame with { Policy = policy }, Calendar);
-        Assert.Equal(new AppraisalDeadlines(On(enter), On(confirm), On(days)), deadlines);
+        var deadlines = start!.DueDates(cast.Frame with { Policy = policy }, Calendar);
+        Assert.Equal(new AppraisalDueDates(On(enter), On(confirm), On(days)), deadlines);
     }
 
     [Fact]
