@@ -13,7 +13,9 @@ public readonly record struct DebriefId(Guid Value) : IId<DebriefId>
 /// <summary>How far a debrief has come.</summary>
 public enum DebriefState { Draft, Filed, Returned, Accepted }
 
-/// <summary>The report of one post in one round: drafted by its holder or a clerk, filed by the holder alone, vetted by somebody else.</summary>
+/// <summary>
+/// The report of one post in one round: drafted by its holder or a clerk, filed by the holder alone, vetted by somebody else.
+/// </summary>
 public sealed partial class Debrief : Aggregate
 {
     private readonly List<FiledVersion> versions = [];
@@ -67,7 +69,7 @@ public sealed partial class Debrief : Aggregate
         Draft = DebriefContent.Asking(owed),
     };
 
-    /// <summary>Against writing the draft: for the holder, or a clerk with the right over the unit, until it is filed and after a return.</summary>
+    /// <summary>Against writing the draft: for the holder, or a clerk of the unit, until it is filed and after a return.</summary>
     public IEnumerable<Refusal> AgainstDrafting(Actor by)
     {
         if (!by.ActsAs(PostId) && !by.Has(Right.Draft, UnitPath)) yield return DebriefRefusals.MayNotDraft;

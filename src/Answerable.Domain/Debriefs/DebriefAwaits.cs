@@ -8,9 +8,10 @@ namespace Answerable.Domain.Debriefs;
 /// <param name="DueOn">What was due when it was filed.</param>
 /// <param name="VettedAt">When it was accepted or returned; null while it waits.</param>
 /// <param name="ReopenedAt">When its acceptance was taken back, and by when the vetter's next answer is due since.</param>
-public sealed record LastFiled(DateOnly DueOn, DateOnly FiledOn, VetOutcome? Outcome, DateTimeOffset? VettedAt, DateTimeOffset? ReopenedAt, DateOnly? VetDueOn)
+public sealed record LastFiled(DateOnly DueOn, DateOnly FiledOn, VetOutcome? Outcome, DateTimeOffset? VettedAt, DateTimeOffset? ReopenedAt,
+    DateOnly? VetDueOn)
 {
-    /// <summary>When the report is owed: after a return later, or, where it had been late, still then, with a date to answer the return by.</summary>
+    /// <summary>When the report is owed: later after a return, or, where it had been late, still then, with a date to answer by.</summary>
     public DueDate FilingDue(RoundPolicy policy, Calendar calendar) => Outcome == VetOutcome.Returned
         ? new DueDate(DueOn).Returned(FiledOn, calendar.On(VettedAt!.Value), policy.ReturnDays.Value, calendar) : DueOn;
 
@@ -40,11 +41,13 @@ public static class DebriefAwaits
             awaits.Of(DebriefKinds.File, debriefer.PostId, round.UnitId, FilingDue(round, last, calendar), again: last is not null);
         else awaits.Over(DebriefKinds.File, debriefer.Report is ReportProgress.Filed or ReportProgress.Accepted);
         if (stays && debriefer.Report == ReportProgress.Filed && last is not null)
-            awaits.Of(DebriefKinds.Vet, round.PostFor(OfficerRole.Vetter), debriefer.UnitId, last.VetDue(round.Policy, calendar), again: last.ReopenedAt is not null);
+            awaits.Of(DebriefKinds.Vet, round.PostFor(OfficerRole.Vetter), debriefer.UnitId, last.VetDue(round.Policy, calendar),
+                again: last.ReopenedAt is not null);
         else awaits.Over(DebriefKinds.Vet, debriefer.Report is ReportProgress.Returned or ReportProgress.Accepted);
         return awaits;
     }
 
     /// <summary>When the report is owed: the round's date, or a later one after a return.</summary>
-    public static DueDate FilingDue(RoundFrame round, LastFiled? last, Calendar calendar) => last?.FilingDue(round.Policy, calendar) ?? round.ReportDueOn;
+    public static DueDate FilingDue(RoundFrame round, LastFiled? last, Calendar calendar) =>
+        last?.FilingDue(round.Policy, calendar) ?? round.ReportDueOn;
 }

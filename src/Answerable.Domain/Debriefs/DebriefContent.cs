@@ -10,7 +10,8 @@ public sealed record FindingAnswer(FindingId FindingId, ResultKind? Result, stri
 /// The six sections of a debrief: results of the last round's findings, the year's duties, the holder's
 /// own part, achievements with figures, problems and their causes, next steps with dates.
 /// </summary>
-public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string Duties, string OwnPart, string Achievements, string Problems, string NextSteps)
+public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string Duties, string OwnPart, string Achievements, string Problems,
+    string NextSteps)
 {
     /// <summary>Longest section of a draft in UTF-16 code units; the policy's limit binds only when filing.</summary>
     public const int MaxSection = 20_000, MaxAnswers = 200;
@@ -18,7 +19,8 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     public static readonly DebriefContent Empty = new([], "", "", "", "", "");
 
     /// <summary>An empty report with each finding to be answered.</summary>
-    public static DebriefContent Asking(IEnumerable<FindingId> findings) => Empty with { Answers = [.. findings.Select(f => new FindingAnswer(f, null, ""))] };
+    public static DebriefContent Asking(IEnumerable<FindingId> findings) =>
+        Empty with { Answers = [.. findings.Select(f => new FindingAnswer(f, null, ""))] };
 
     /// <summary>
     /// The same with one answer for each finding that is asked about, and no other; where the writer has named no result yet,
@@ -47,7 +49,8 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
         foreach (var answer in Answers)
             TextRules.Optional(answer.Sentence, FieldOf(answer.FindingId), FindingResult.MaxSentence, refusals);
         if (Answers.Count > MaxAnswers) refusals.Add(TextRules.TooLong("answers", Answers.Count, MaxAnswers));
-        refusals.AddRange(Answers.GroupBy(a => a.FindingId).Where(g => g.Count() > 1).Select(g => DebriefRefusals.FindingTwice.At(FieldOf(g.Key))));
+        refusals.AddRange(Answers.GroupBy(a => a.FindingId).Where(g => g.Count() > 1)
+            .Select(g => DebriefRefusals.FindingTwice.At(FieldOf(g.Key))));
         return refusals;
     }
 
@@ -55,12 +58,14 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     public IEnumerable<Refusal> FilingFaults(IReadOnlyCollection<FindingId> owed, ReportLimits limits)
     {
         var refusals = DraftFaults().ToList();
-        foreach (var finding in owed)
-            if (Answers.FirstOrDefault(a => a.FindingId == finding) is not { Result: not null } answer || string.IsNullOrWhiteSpace(answer.Sentence))
-                refusals.Add(DebriefRefusals.ResultMissing.At(FieldOf(finding)));
-        refusals.AddRange(Answers.Where(a => !owed.Contains(a.FindingId)).Select(a => DebriefRefusals.FindingNotOwed.At(FieldOf(a.FindingId))));
+        refusals.AddRange(owed.Where(f => !IsAnswered(f)).Select(f => DebriefRefusals.ResultMissing.At(FieldOf(f))));
+        var others = Answers.Select(a => a.FindingId).Where(f => !owed.Contains(f));
+        refusals.AddRange(others.Select(f => DebriefRefusals.FindingNotOwed.At(FieldOf(f))));
         refusals.AddRange(Sections().Where(s => string.IsNullOrWhiteSpace(s.Text)).Select(s => TextRules.Empty(s.Field)));
         refusals.AddRange(limits.Faults(this));
         return refusals;
     }
+
+    private bool IsAnswered(FindingId finding) =>
+        Answers.FirstOrDefault(a => a.FindingId == finding) is { Result: not null } answer && !string.IsNullOrWhiteSpace(answer.Sentence);
 }

@@ -19,7 +19,8 @@ public static class DebriefRefusals
     public static Refusal TooLong(int characters, int max) => Refusal.Of("debriefs.too-long", ("characters", characters), ("max", max));
 
     public static Refusal ProblemsTooShort(int characters, int needed, int numerator, int denominator) =>
-        Refusal.Of("debriefs.problems-too-short", ("characters", characters), ("needed", needed), ("numerator", numerator), ("denominator", denominator)).At("problems");
+        Refusal.Of("debriefs.problems-too-short",
+            ("characters", characters), ("needed", needed), ("numerator", numerator), ("denominator", denominator)).At("problems");
 
     public const string VetterBarredCode = "debriefs.vetter-barred";
 

@@ -11,7 +11,7 @@ public sealed partial class Debrief
     /// <summary>Who may not vet: the debriefer, by post and by person, and whoever held the post since it was filed.</summary>
     public Independence VetterIndependence(DateTimeOffset now) => Independence.OfJudge(PostId, BarredSince(now));
 
-    /// <summary>Against accepting or returning: for the round's vetter, who is independent of the debriefer, while a version waits.</summary>
+    /// <summary>Against accepting or returning: for the round's vetter, independent of the debriefer, while a version waits.</summary>
     public IEnumerable<Refusal> AgainstVetting(Actor by, RoundFrame round, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         if (AgainstVetter(by, round, tenures, now) is { } denial) yield return denial;
@@ -45,7 +45,8 @@ public sealed partial class Debrief
     }
 
     /// <summary>The vetter takes an acceptance back before the meeting has closed, with a reason, and judges the version again.</summary>
-    public void ReopenAcceptance(Actor by, RoundFrame round, string reason, IReadOnlyCollection<Tenure> tenures, Calendar calendar, DateTimeOffset now)
+    public void ReopenAcceptance(Actor by, RoundFrame round, string reason, IReadOnlyCollection<Tenure> tenures, Calendar calendar,
+        DateTimeOffset now)
     {
         RequireNone(AgainstReopening(by, round, tenures, now));
         var why = TextRules.Needed(reason, "reason", FiledVersion.MaxReasons);

@@ -3,7 +3,9 @@ namespace Answerable.Domain.Debriefs;
 /// <summary>How a filed version was vetted.</summary>
 public enum VetOutcome { Accepted, Returned }
 
-/// <summary>A report as it was filed. Stays readable; only the vetting is added later, and again when an acceptance was taken back.</summary>
+/// <summary>
+/// A report as it was filed. Stays readable; only the vetting is added later, and again when an acceptance was taken back.
+/// </summary>
 public sealed class FiledVersion
 {
     private FiledVersion() { }

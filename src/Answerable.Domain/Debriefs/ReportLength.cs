@@ -8,7 +8,8 @@ public static class ReportLength
     public static int Count(string text) => text.Count(c => !char.IsWhiteSpace(c));
 
     /// <summary>All six sections, the sentences of the first included.</summary>
-    public static int Total(DebriefContent content) => content.Answers.Sum(a => Count(a.Sentence)) + content.Sections().Sum(s => Count(s.Text));
+    public static int Total(DebriefContent content) =>
+        content.Answers.Sum(a => Count(a.Sentence)) + content.Sections().Sum(s => Count(s.Text));
 
     /// <summary>Problems and their causes.</summary>
     public static int Problems(DebriefContent content) => Count(content.Problems);
@@ -34,6 +35,9 @@ public sealed record ReportLimits(int MaxCharacters, Fraction ProblemsMinShare)
         var (total, problems) = (ReportLength.Total(content), ReportLength.Problems(content));
         if (total > MaxCharacters) yield return DebriefRefusals.TooLong(total, MaxCharacters);
         if (!ReportLength.HasShare(problems, total, ProblemsMinShare))
-            yield return DebriefRefusals.ProblemsTooShort(problems, ReportLength.Needed(total - problems, ProblemsMinShare), ProblemsMinShare.Numerator, ProblemsMinShare.Denominator);
+        {
+            var needed = ReportLength.Needed(total - problems, ProblemsMinShare);
+            yield return DebriefRefusals.ProblemsTooShort(problems, needed, ProblemsMinShare.Numerator, ProblemsMinShare.Denominator);
+        }
     }
 }

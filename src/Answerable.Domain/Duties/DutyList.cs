@@ -166,7 +166,6 @@ public sealed class DutyList : Aggregate
         { DutyActs.Heading, AgainstWriting(by) },
         { DutyActs.Item, AgainstWriting(by) },
         { DutyActs.ItemRemoval, AgainstWriting(by) },
-        { DutyActs.Items, AgainstWriting(by) },
         { DutyActs.Issue, AgainstIssuing(by, today) },
         { DutyActs.NewcomersIssue, AgainstIssuingToNewcomers(by, today) },
     };

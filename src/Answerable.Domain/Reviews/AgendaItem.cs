@@ -8,7 +8,8 @@ public sealed class AgendaItem
 {
     private AgendaItem() { }
 
-    internal AgendaItem(ReviewMeetingId meeting, DebrieferId debriefer, int order, DateTimeOffset now) => (Id, MeetingId, DebrieferId, Order) = (Ids.New(now), meeting, debriefer, order);
+    internal AgendaItem(ReviewMeetingId meeting, DebrieferId debriefer, int order, DateTimeOffset now) =>
+        (Id, MeetingId, DebrieferId, Order) = (Ids.New(now), meeting, debriefer, order);
 
     public Guid Id { get; private set; }
 

@@ -8,7 +8,7 @@ public readonly record struct CommentId(Guid Value) : IId<CommentId> { public st
 public enum CommentKind { Achievement, Problem, Requirement, Direction }
 
 /// <summary>A comment as it is written.</summary>
-/// <param name="RaisesFinding">Asked for a requirement only: a problem always raises a finding, an achievement or a direction never.</param>
+/// <param name="RaisesFinding">Asked for a requirement only: a problem always raises one, an achievement or a direction never.</param>
 /// <param name="WhyNot">Why a requirement raises none.</param>
 public sealed record CommentDraft(CommentKind Kind, string StrandCode, string Text, bool RaisesFinding = false, string? WhyNot = null);
 
@@ -86,7 +86,8 @@ public sealed partial class Comment : Aggregate
     public static IEnumerable<Refusal> AgainstSpeaking(Actor by, ReviewMeeting meeting, Debriefer debriefer)
     {
         var present = PresenceOf(by, meeting);
-        var may = meeting.IsLedBy(by) || present is not null || by.HasAny(meeting.UnitPath, Right.Comment) || by.HasAny(debriefer.UnitPath, Right.Comment);
+        var may = meeting.IsLedBy(by) || present is not null
+            || by.Has(Right.Comment, meeting.UnitPath) || by.Has(Right.Comment, debriefer.UnitPath);
         if (by.Post is null || !may) yield return ReviewRefusals.MayNotComment;
         else if (IsOwn(by, debriefer, by.Post, ActingFor(by, meeting, present))) yield return ReviewRefusals.OwnDebrief;
         if (AgainstAny(meeting, debriefer) is { } notNow) yield return notNow;
@@ -140,7 +141,8 @@ public sealed partial class Comment : Aggregate
     private static Presence? PresenceOf(Actor by, ReviewMeeting meeting) =>
         meeting.Presences.FirstOrDefault(p => p.PostId is not null && p.PostId == by.Post && p.Speaks);
 
-    private static PostId? ActingFor(Actor by, ReviewMeeting meeting, Presence? present) => meeting.ActsForChair(by) ?? present?.ActingForPostId;
+    private static PostId? ActingFor(Actor by, ReviewMeeting meeting, Presence? present) =>
+        meeting.ActsForChair(by) ?? present?.ActingForPostId;
 
     // A leading group that debriefs at its own meeting is commented on by its members; a single post is not by its holder.
     private static bool IsOwn(Actor? speaker, Debriefer debriefer, PostId? author, PostId? actingFor) =>

@@ -6,7 +6,7 @@ namespace Answerable.Domain.Reviews;
 public sealed partial class Comment
 {
     /// <summary>
-    /// Against saying it otherwise: for whoever said it or wrote it down, acting in the post in which they did, until the round is archived.
+    /// Against saying it otherwise: for whoever said it or wrote it down, in the post in which they did, until the round is archived.
     /// </summary>
     public IEnumerable<Refusal> AgainstCorrecting(Actor by, RoundFrame round, ReviewState meeting)
     {
@@ -20,8 +20,8 @@ public sealed partial class Comment
     }
 
     /// <summary>Says it otherwise. Both stay visible; after the meeting the caller carries it over to the finding that it raised.</summary>
-    public Comment Correct(Actor by, RoundFrame round, ReviewMeeting meeting, CommentDraft draft, string reason, IReadOnlySet<string> strands,
-        DateTimeOffset now)
+    public Comment Correct(Actor by, RoundFrame round, ReviewMeeting meeting, CommentDraft draft, string reason,
+        IReadOnlySet<string> strands, DateTimeOffset now)
     {
         RequireNone(AgainstCorrecting(by, round, meeting.State));
         var next = new Comment

@@ -49,7 +49,7 @@ public sealed partial class ReviewMeeting
         return written;
     }
 
-    /// <summary>Against writing down what became of a turn: for who keeps the record, while the meeting lasts or for whoever is heard later.</summary>
+    /// <summary>Against writing down a turn: for who keeps the record, while the meeting lasts or for whoever is heard later.</summary>
     public IEnumerable<Refusal> AgainstHearing(Actor by, Debriefer debriefer)
     {
         if (!IsRunBy(by)) yield return ReviewRefusals.NotTheChair;
@@ -66,8 +66,8 @@ public sealed partial class ReviewMeeting
         var item = The(debriefer.Id);
         RequireNone(AgainstHearing(by, debriefer));
         var refusals = new List<Refusal>();
-        if (outcome == AgendaOutcome.Waiting || (State == ReviewState.Closed && outcome == AgendaOutcome.Absent && item.Outcome == AgendaOutcome.Absent))
-            refusals.Add(ReviewRefusals.OutcomeNeeded);
+        var isStillAbsent = State == ReviewState.Closed && outcome == AgendaOutcome.Absent && item.Outcome == AgendaOutcome.Absent;
+        if (outcome == AgendaOutcome.Waiting || isStillAbsent) refusals.Add(ReviewRefusals.OutcomeNeeded);
         if (outcome == AgendaOutcome.Presented && debriefer.Mode == DebriefMode.Written) refusals.Add(ReviewRefusals.WrittenOnly);
         if (outcome == AgendaOutcome.TakenAsWritten && !HasReport(debriefer)) refusals.Add(ReviewRefusals.NoReport);
         var name = TextRules.Optional(byName, "byName", Presence.MaxName, refusals);
@@ -77,18 +77,20 @@ public sealed partial class ReviewMeeting
         var stand = outcome == AgendaOutcome.Presented ? name : null;
         var before = item.Outcome;
         item.Hear(outcome, stand, stand is null ? null : debriefer.PostId, now);
-        var act = State == ReviewState.Closed ? "review.heard-later" : before == AgendaOutcome.Waiting ? "review.heard" : "review.hearing-corrected";
+        var act = State == ReviewState.Closed ? "review.heard-later"
+            : before == AgendaOutcome.Waiting ? "review.heard" : "review.hearing-corrected";
         var body = new { outcome = outcome.ToString(), byName = stand, reason = why };
         item.Keep(RecordOn(item.Ref, item.LastLine, by, act, now, body, ActsForChair(by), UnitId));
     }
 
-    /// <summary>Whether a debrief may be commented on: while the meeting lasts, and later where nobody was heard at it or nothing said stands.</summary>
+    /// <summary>Whether a debrief may be commented on: while the meeting lasts, later where nobody was heard at it or nothing said stands.</summary>
     public bool MayStillComment(Debriefer debriefer) => State == ReviewState.Convened
         || (State == ReviewState.Closed && debriefer.IsUndecided && (WasAbsent(debriefer) || debriefer.CommentCount == 0));
 
     /// <summary>Whether the meeting waits for this debriefer: neither who has left the round nor, for comments, who is absent.</summary>
     public bool IsSilentOn(Debriefer debriefer) =>
-        debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn && The(debriefer.Id).Outcome != AgendaOutcome.Absent;
+        debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn
+        && The(debriefer.Id).Outcome != AgendaOutcome.Absent;
 
     /// <summary>Against closing: for who keeps the record, once everybody was heard and commented on.</summary>
     /// <param name="all">Everybody who debriefs in the round.</param>
@@ -123,7 +125,8 @@ public sealed partial class ReviewMeeting
 
     private PostId ChairOf(RoundFrame round) => round.Appointed(OfficerRole.Chair) ?? ChairId;
 
-    private bool WasAbsent(Debriefer debriefer) => The(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
+    private bool WasAbsent(Debriefer debriefer) =>
+        The(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
 
     private static bool HasReport(Debriefer debriefer) => debriefer.Report is ReportProgress.Filed or ReportProgress.Accepted;
 }

@@ -77,8 +77,8 @@ public sealed partial class ReviewMeeting : Aggregate
     {
         var meeting = new ReviewMeeting
         {
-            Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath, HeldOn = round.MeetingOn,
-            ChairId = round.PostFor(OfficerRole.Chair),
+            Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath,
+            HeldOn = round.MeetingOn, ChairId = round.PostFor(OfficerRole.Chair),
         };
         meeting.agenda.AddRange(all.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1, now)));
         return meeting;

@@ -31,7 +31,8 @@ public static class ReviewRefusals
 
     public static Refusal ReportsNotDue(DateOnly due) => Refusal.Of("reviews.reports-not-due", ("due", due));
 
-    public static Refusal QuorumNotMet(int present, int needed) => Refusal.Of("reviews.quorum-not-met", ("present", present), ("needed", needed));
+    public static Refusal QuorumNotMet(int present, int needed) =>
+        Refusal.Of("reviews.quorum-not-met", ("present", present), ("needed", needed));
 
     public static Refusal UnknownStrand(string strand) => Refusal.Of("reviews.unknown-strand", ("strand", strand)).At("strand");
 

@@ -2,7 +2,10 @@ using Answerable.Domain.Policies;
 
 namespace Answerable.Domain.Rounds;
 
-public readonly record struct AssessorGroupId(Guid Value) : IId<AssessorGroupId> { public static AssessorGroupId Of(Guid value) => new(value); }
+public readonly record struct AssessorGroupId(Guid Value) : IId<AssessorGroupId>
+{
+    public static AssessorGroupId Of(Guid value) => new(value);
+}
 
 /// <summary>Those who vote together in one round, with a weight among the groups.</summary>
 public sealed class AssessorGroup

@@ -64,10 +64,12 @@ public sealed class Debriefer
     public bool IsUndecided => Decision is DebrieferDecision.None or DebrieferDecision.Deferred;
 
     /// <summary>Whether the standing decision still has to be told to the person: a grade, or what corrects a decision they know.</summary>
-    public bool AwaitsFeedBack => Decision != DebrieferDecision.None && FedBackAt is null && (Decision == DebrieferDecision.Graded || FirstFedBackAt is not null);
+    public bool AwaitsFeedBack => Decision != DebrieferDecision.None && FedBackAt is null
+        && (Decision == DebrieferDecision.Graded || FirstFedBackAt is not null);
 
     /// <summary>Whether the standing decision still has to be published: a grade, or what corrects a published one.</summary>
-    public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
+    public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null
+        && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
 
     public int Version { get; private set; }
 

@@ -66,12 +66,14 @@ public sealed partial class Round : Aggregate
     public IReadOnlyList<RoundOfficer> Officers => officers;
 
     /// <summary>A new round of a unit under the policy in force there.</summary>
-    public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous, DateTimeOffset now)
+    public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous,
+        DateTimeOffset now)
     {
-        Require.That(by.Has(Right.Organise, unit.Path), RoundRefusals.NotOrganiser);
+        Require.None(AgainstDrafting(by, unit.Path));
         var round = new Round
         {
-            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, OrganiserId = organiser, PreviousRoundId = previous, Policy = policy,
+            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path,
+            OrganiserId = organiser, PreviousRoundId = previous, Policy = policy,
         };
         round.Fill(draft);
         round.CopyGroups(now);
@@ -82,21 +84,21 @@ public sealed partial class Round : Aggregate
     /// <summary>Other words or dates while it is a draft.</summary>
     public void Change(Actor by, RoundDraft draft)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         Fill(draft);
     }
 
     /// <summary>Nobody was asked for anything yet: the draft goes, and the ledger says who discarded it.</summary>
     public void Discard(Actor by, DateTimeOffset now)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         Record(by, "round.discarded", now, new { title = Title }, unit: UnitId);
     }
 
     /// <summary>Another policy while it is a draft; the groups are made anew.</summary>
     public void Take(Actor by, RoundPolicy policy, DateTimeOffset now)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         Policy = policy;
         ReportDueOn = MeetingOn.AddDays(-policy.ReportDueDaysBeforeMeeting.Value);
         groups.Clear();
@@ -106,7 +108,7 @@ public sealed partial class Round : Aggregate
     /// <summary>A post of the subtree, the convening unit's own leading group included, debriefs in this round.</summary>
     public Debriefer AddDebriefer(Actor by, Post post, DebriefMode mode, DateTimeOffset now)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         Require.That(Domain.UnitPath.IsWithin(post.UnitPath, UnitPath), RoundRefusals.DebrieferOutside);
         Require.That(debriefers.All(d => d.PostId != post.Id), RoundRefusals.AlreadyDebriefer);
         var debriefer = new Debriefer(new(Ids.New(now)), Id, post, mode, debriefers.Count + 1);
@@ -116,7 +118,7 @@ public sealed partial class Round : Aggregate
 
     public void RemoveDebriefer(Actor by, DebrieferId id)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         debriefers.Remove(The(id));
         foreach (var (debriefer, index) in debriefers.OrderBy(d => d.Order).Select((d, i) => (d, i))) debriefer.Place(index + 1);
     }
@@ -124,26 +126,28 @@ public sealed partial class Round : Aggregate
     /// <summary>Sets the order by hand; every debriefer is named once.</summary>
     public void Arrange(Actor by, IReadOnlyList<DebrieferId> order)
     {
-        RequireDraft(by);
-        Require.That(order.Count == debriefers.Count && order.ToHashSet().SetEquals(debriefers.Select(d => d.Id)), RoundRefusals.NotEveryDebriefer);
+        RequireNone(AgainstChanging(by));
+        var isWhole = order.Count == debriefers.Count && order.ToHashSet().SetEquals(debriefers.Select(d => d.Id));
+        Require.That(isWhole, RoundRefusals.NotEveryDebriefer);
         for (var i = 0; i < order.Count; i++) The(order[i]).Place(i + 1);
     }
 
     /// <summary>Who reports at the meeting and who in writing; may change until the debriefer was heard.</summary>
     public void ReportBy(Actor by, DebrieferId id, DebriefMode mode, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
+        RequireNone(AgainstChangingModes(by));
         var debriefer = The(id);
-        Require.That(State <= RoundState.InSession && debriefer.PresentedAs == PresentedAs.None, RoundRefusals.ModeFixed);
+        Require.That(debriefer.PresentedAs == PresentedAs.None, RoundRefusals.ModeFixed);
         debriefer.ReportBy(mode);
-        if (State != RoundState.Draft) Record(by, "round.mode-changed", now, new { debriefer = id.Value, mode = mode.ToString() }, unit: UnitId);
+        if (State == RoundState.Draft) return;
+        Record(by, "round.mode-changed", now, new { debriefer = id.Value, mode = mode.ToString() }, unit: UnitId);
     }
 
     /// <param name="signed">Announced as a signed rating, for a group under the policy's minimum.</param>
     /// <param name="members">The posts that vote, where they are known.</param>
     public void SizeGroup(Actor by, AssessorGroupId id, int entitled, bool signed, IReadOnlyCollection<PostId> members)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         Require.That(entitled >= 0, RoundRefusals.NegativeEntitled);
         Require.That(members.Count <= entitled, RoundRefusals.MoreMembersThanEntitled);
         The(id).Size(entitled, signed, members);
@@ -152,24 +156,21 @@ public sealed partial class Round : Aggregate
     /// <summary>Merges a group that is too small into another; weights and sizes add up.</summary>
     public void MergeGroups(Actor by, AssessorGroupId small, AssessorGroupId into)
     {
-        RequireDraft(by);
+        RequireNone(AgainstChanging(by));
         Require.That(small != into, RoundRefusals.SameGroup);
         The(into).Absorb(The(small));
         groups.Remove(The(small));
     }
 
+    /// <summary>
+    /// Whether opinions about a debriefer open to the actor: to the chair and the post concerned, once the count of every group stands.
+    /// </summary>
+    public bool ReadsOpinions(Actor by, Debriefer debriefer) => groups.Count > 0 && debriefer.CountedGroups >= groups.Count
+        && (Frame.IsAppointed(by, OfficerRole.Chair) || by.ActsAs(debriefer.PostId));
+
     public Debriefer The(DebrieferId id) => debriefers.Find(d => d.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
 
     public AssessorGroup The(AssessorGroupId id) => groups.Find(g => g.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
-
-    /// <summary>Refuses whoever does not organise here, before anything about the round is compared.</summary>
-    public void RequireOrganiser(Actor by) => Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
-
-    private void RequireDraft(Actor by)
-    {
-        RequireOrganiser(by);
-        Require.That(State == RoundState.Draft, RoundRefusals.NotDraft);
-    }
 
     private void CopyGroups(DateTimeOffset now)
     {

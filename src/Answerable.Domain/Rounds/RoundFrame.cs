@@ -13,7 +13,8 @@ public readonly record struct Office(OfficerRole Role, PostId PostId);
 /// <param name="OrganiserId">The post that runs the round and serves where nobody is appointed.</param>
 /// <param name="PreviousRoundId">The round whose findings this one answers first.</param>
 public sealed record RoundFrame(RoundId Id, string Title, UnitId UnitId, string UnitPath, RoundState State, RoundPolicy Policy,
-    DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostId OrganiserId, RoundId? PreviousRoundId, IReadOnlyList<Office> Officers)
+    DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostId OrganiserId, RoundId? PreviousRoundId,
+    IReadOnlyList<Office> Officers)
 {
     /// <summary>Opened, and not yet archived.</summary>
     public bool IsUnderWay => State is not (RoundState.Draft or RoundState.Archived);

@@ -6,8 +6,8 @@ namespace Answerable.Domain.Rounds;
 public sealed partial class Round
 {
     /// <summary>State, policy, unit, dates and officers as they are now, for rules about one debriefer or one group.</summary>
-    public RoundFrame Frame => new(Id, Title, UnitId, UnitPath, State, Policy, MeetingOn, ReportDueOn, OpenedAt, OrganiserId, PreviousRoundId,
-        [.. officers.Select(o => new Office(o.Role, o.PostId))]);
+    public RoundFrame Frame => new(Id, Title, UnitId, UnitPath, State, Policy, MeetingOn, ReportDueOn, OpenedAt, OrganiserId,
+        PreviousRoundId, [.. officers.Select(o => new Office(o.Role, o.PostId))]);
 
     /// <inheritdoc cref="RoundFrame.Appointed"/>
     public PostId? Appointed(OfficerRole role) => Frame.Appointed(role);
@@ -25,9 +25,10 @@ public sealed partial class Round
     /// After opening, an officer can still be replaced until grades are published, and the ledger says so.
     /// </summary>
     /// <param name="persons">Who holds, sits in or stands in for each post now; needed once the round is open.</param>
-    public void Appoint(Actor by, OfficerRole role, Post post, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
+    public void Appoint(Actor by, OfficerRole role, Post post, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons,
+        DateTimeOffset now)
     {
-        RequireOfficersMayChange(by);
+        RequireNone(AgainstAppointing(by));
         Require.That(role != OfficerRole.DecidingBody || post.IsCollective, RoundRefusals.BodyNotCollective);
         Require.That(role == OfficerRole.DecidingBody || !post.IsCollective, RoundRefusals.OfficerCollective);
         if (officers.Any(o => o.Role == role && o.PostId == post.Id)) return;
@@ -36,7 +37,8 @@ public sealed partial class Round
         if (State != RoundState.Draft) Require.None(OfficerRefusals(next, persons, complete: false));
         if (role != OfficerRole.Teller) officers.RemoveAll(o => o.Role == role);
         officers.Add(next[^1]);
-        if (State != RoundState.Draft) Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
+        if (State == RoundState.Draft) return;
+        Record(by, "round.officer-appointed", now, new { role = role.ToString(), post = post.Code }, unit: UnitId);
     }
 
     /// <summary>Refuses one post named as both tellers, at the second.</summary>
@@ -46,9 +48,10 @@ public sealed partial class Round
     /// <summary>Takes a post out of a role.</summary>
     public void Dismiss(Actor by, OfficerRole role, PostId post, DateTimeOffset now)
     {
-        RequireOfficersMayChange(by);
+        RequireNone(AgainstAppointing(by));
         Require.That(officers.RemoveAll(o => o.Role == role && o.PostId == post) > 0, RoundRefusals.NoSuchPart);
-        if (State != RoundState.Draft) Record(by, "round.officer-dismissed", now, new { role = role.ToString(), post = post.Value }, unit: UnitId);
+        if (State == RoundState.Draft) return;
+        Record(by, "round.officer-dismissed", now, new { role = role.ToString(), post = post.Value }, unit: UnitId);
     }
 
     /// <summary>Once the round is open, an office that it cannot do without is replaced, never left empty.</summary>
@@ -57,29 +60,26 @@ public sealed partial class Round
         if (State != RoundState.Draft) Require.None(EmptyOffices(officers));
     }
 
-    private void RequireOfficersMayChange(Actor by)
-    {
-        Require.That(by.Has(Right.Organise, UnitPath), RoundRefusals.NotOrganiser);
-        Require.That(State < RoundState.Published, RoundRefusals.OfficersFixed);
-    }
-
-    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyList<RoundOfficer> among, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
+    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyList<RoundOfficer> among,
+        IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
     {
         PostId? One(OfficerRole role) => among.Where(o => o.Role == role).Select(o => (PostId?)o.PostId).FirstOrDefault();
-        IReadOnlySet<PersonId> Of(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
+        IReadOnlySet<PersonId> HoldersOf(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
 
         if (complete)
             foreach (var empty in EmptyOffices(among)) yield return empty;
-        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is { } body && Of(body).Count == 0) yield return RoundRefusals.BodyWithoutMembers;
+        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is { } body && HoldersOf(body).Count == 0)
+            yield return RoundRefusals.BodyWithoutMembers;
         var tellers = among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId).ToList();
         if (Policy.Assessment.Value)
         {
-            if (tellers.Any(t => Of(t).Count == 0)) yield return RoundRefusals.TellerVacant;
-            if (tellers.Count == 2 && Of(tellers[0]).Overlaps(Of(tellers[1]))) yield return RoundRefusals.TellersSamePerson;
-            if (tellers.Any(t => debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t))))) yield return RoundRefusals.TellerIsDebriefer;
+            if (tellers.Any(t => HoldersOf(t).Count == 0)) yield return RoundRefusals.TellerVacant;
+            if (tellers.Count == 2 && HoldersOf(tellers[0]).Overlaps(HoldersOf(tellers[1]))) yield return RoundRefusals.TellersSamePerson;
+            if (tellers.Any(t => debriefers.Any(d => d.PostId == t || HoldersOf(d.PostId).Overlaps(HoldersOf(t)))))
+                yield return RoundRefusals.TellerIsDebriefer;
         }
         if (One(OfficerRole.Enterer) is { } enterer && One(OfficerRole.Confirmer) is { } confirmer
-            && (enterer == confirmer || Of(enterer).Overlaps(Of(confirmer))))
+            && (enterer == confirmer || HoldersOf(enterer).Overlaps(HoldersOf(confirmer))))
             yield return RoundRefusals.EntererConfirms;
     }
 

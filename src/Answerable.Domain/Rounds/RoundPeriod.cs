@@ -25,14 +25,17 @@ public sealed partial record RoundPeriod(string Words, DateOnly From, DateOnly U
         var months = From.Day == 1 && from.Day == 1 ? ((from.Year - From.Year) * 12) + from.Month - From.Month : 0;
         var until = (months > 0 ? from.AddMonths(months) : from.AddDays(from.DayNumber - From.DayNumber)).AddDays(-1);
         var yearly = months == 12 && Year().Matches(Words).Any(m => IsOwn(m.Value));
-        return new(yearly ? Year().Replace(Words, m => IsOwn(m.Value) ? (Number(m.Value) + 1).ToString(CultureInfo.InvariantCulture) : m.Value) : Months(from, until), from, until);
+        return new(yearly ? Year().Replace(Words, m => IsOwn(m.Value) ? Next(m.Value) : m.Value) : Months(from, until), from, until);
+
+        static string Next(string year) => (Number(year) + 1).ToString(CultureInfo.InvariantCulture);
     }
 
     private bool IsOwn(string year) => Number(year) == From.Year || Number(year) == Until.Year;
 
     private static int Number(string year) => int.Parse(year, CultureInfo.InvariantCulture);
 
-    private static string Months(DateOnly from, DateOnly until) => string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM} – {until:yyyy-MM}");
+    private static string Months(DateOnly from, DateOnly until) =>
+        string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM} – {until:yyyy-MM}");
 
     [GeneratedRegex("(?<![0-9])[0-9]{4}(?![0-9])")]
     private static partial Regex Year();

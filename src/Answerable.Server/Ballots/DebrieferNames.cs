@@ -1,7 +1,10 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
-using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
 
@@ -16,15 +19,38 @@ public sealed record NamedPost(PostId Id, string Code, string Name, string Unit,
 public sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);
 
 /// <summary>Names of posts and debriefers for pages of one round.</summary>
-internal sealed class DebrieferNames(PostDirectory directory, TimeProvider clock)
+internal sealed class DebrieferNames(Db db, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<NamedDebriefer>> Of(Round round)
+    /// <summary>Every debriefer, in the round's order.</summary>
+    public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) => Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round));
+
+    /// <summary>One debriefer.</summary>
+    public async Task<NamedDebriefer> Named(DebrieferId id) => (await Debriefers(db.Set<Debriefer>().Where(d => d.Id == id)))[0];
+
+    public Task<IReadOnlyDictionary<PostId, NamedPost>> Posts(IEnumerable<PostId> posts)
     {
-        var posts = await Of(round.Debriefers.Select(d => d.PostId));
-        return [.. round.Debriefers.OrderBy(d => d.Order).Select(d => new NamedDebriefer(d.Id, posts[d.PostId]))];
+        var ids = posts.Distinct().ToList();
+        return Posts(db.Set<Post>().Where(p => ids.Contains(p.Id)));
     }
 
-    public async Task<IReadOnlyDictionary<PostId, NamedPost>> Of(IEnumerable<PostId> posts) =>
-        (await directory.Of(posts, clock.ReadNow())).Values
-            .ToDictionary(p => p.Id, p => new NamedPost(p.Id, p.Code, p.Name, p.Unit, p.Holders.Count > 0 ? p.Holders[0] : null, p.IsCollective));
+    private async Task<IReadOnlyList<NamedDebriefer>> Debriefers(IQueryable<Debriefer> which)
+    {
+        var debriefers = await which.OrderBy(d => d.Order).Select(d => new { d.Id, d.PostId }).ToListAsync();
+        var posts = await Posts(db.Set<Post>().Where(p => which.Any(d => d.PostId == p.Id)));
+        return [.. debriefers.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]))];
+    }
+
+    private async Task<IReadOnlyDictionary<PostId, NamedPost>> Posts(IQueryable<Post> which)
+    {
+        var now = clock.ReadNow();
+        var rows = await (from p in which
+                          join u in db.Set<Unit>() on p.UnitId equals u.Id
+                          join a in db.Set<Appointment>().Where(a => a.IsInForce(now)) on p.Id equals a.PostId into held
+                          from a in held.DefaultIfEmpty()
+                          join person in db.Set<Person>() on a.PersonId equals person.Id into persons
+                          from person in persons.DefaultIfEmpty()
+                          select new { p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective, Kind = (AppointmentKind?)a.Kind, Person = person.Name }).ToListAsync();
+        return rows.GroupBy(r => r.Id).Select(g => g.OrderBy(r => r.Kind).First())
+            .ToDictionary(p => p.Id, p => new NamedPost(p.Id, p.Code, p.Name, p.Unit, p.Person, p.IsCollective));
+    }
 }

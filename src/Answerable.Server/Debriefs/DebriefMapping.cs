@@ -33,6 +33,7 @@ internal static class DebriefMapping
             v.ToTable("debriefs_version");
             v.HasKey(x => x.Id);
             v.Property(x => x.Id).ValueGeneratedNever();
+            v.Ignore(x => x.Facts);
             v.Property(x => x.Content).StoredAsJson();
             v.Property(x => x.Reasons).HasMaxLength(FiledVersion.MaxReasons);
             v.Property(x => x.ReopenReason).HasMaxLength(FiledVersion.MaxReasons);
@@ -43,7 +44,9 @@ internal static class DebriefMapping
     private static void StoredAsJson(this PropertyBuilder<DebriefContent> property) => property.HasConversion(
         content => JsonSerializer.Serialize(content, Json),
         text => JsonSerializer.Deserialize<DebriefContent>(text, Json)!,
-        new ValueComparer<DebriefContent>((a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json), c => c.Problems.Length, c => c));
+        new ValueComparer<DebriefContent>(
+            (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json),
+            c => c.Problems.Length, c => c));
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -53,8 +56,10 @@ internal static class DebriefMapping
 
     private sealed class FindingIds : JsonConverter<FindingId>
     {
-        public override FindingId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+        public override FindingId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetGuid());
 
-        public override void Write(Utf8JsonWriter writer, FindingId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, FindingId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

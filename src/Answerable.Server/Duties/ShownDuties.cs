@@ -44,10 +44,11 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
 {
     public async Task<ShownList?> List(Actor by, DutyListId id)
     {
-        var l = await duties.ListsVisibleTo(by).AsNoTracking().Include(l => l.Items).FirstOrDefaultAsync(l => l.Id == id);
-        if (l is null) return null;
+        var visible = duties.ListsVisibleTo(by).AsNoTracking().Include(l => l.Items);
+        if (await visible.FirstOrDefaultAsync(l => l.Id == id) is not { } l) return null;
         var (items, acts) = (l.Items.OrderBy(i => i.Number).Select(Item), l.Acts(by, await zone.On(clock.ReadNow())));
-        return new(id.Value, l.Version, l.Title, await UnitName(l.UnitId), l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State, [.. items], acts);
+        var unit = await UnitName(l.UnitId);
+        return new(id.Value, l.Version, l.Title, unit, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State, [.. items], acts);
     }
 
     public async Task<ShownCharge?> Charge(Actor by, DutyChargeId id)
@@ -73,7 +74,8 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
         var item = await db.Set<DutyItem>().AsNoTracking().SingleAsync(i => i.Id == t.ItemId);
         var names = await PersonNames(t.Reports.SelectMany(r => new[] { r.ByPersonId, r.JudgedByPersonId }));
         var (post, unit) = await PostName(t.PostId);
-        var (title, issuer, held) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId), await tenures.Of([t.PostId], t.JudgedFrom(now)));
+        var (title, issuer) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId));
+        var held = await tenures.Of([t.PostId], t.JudgedFrom(now));
         return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, Item(item), t.State, t.Due(calendar).On,
             t.Due(calendar).AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now));
 
@@ -88,7 +90,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
 
     private async Task<(string Post, string Unit)> PostName(PostId id)
     {
-        var posts = db.Set<Post>().Where(p => p.Id == id).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Name, Unit = u.Name });
+        var posts = from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where p.Id == id select new { p.Name, Unit = u.Name };
         var found = await posts.SingleAsync();
         return (found.Name, found.Unit);
     }

@@ -14,11 +14,13 @@ internal static class OrganisationMapping
         builder.Entity<OrganisationSettings>(s =>
         {
             s.ToTable("organisation_settings");
+            s.BeginsGeneration();
             s.Property(x => x.Id).ValueGeneratedNever();
         });
         builder.Entity<Unit>(u =>
         {
             u.ToTable("organisation_unit");
+            u.BeginsGeneration();
             u.HasKey(x => x.Id);
             u.Property(x => x.Code).HasMaxLength(Unit.MaxCode);
             u.Property(x => x.Name).HasMaxLength(Unit.MaxName);
@@ -50,6 +52,7 @@ internal static class OrganisationMapping
         builder.Entity<Person>(p =>
     {
         p.ToTable("people_person");
+        p.BeginsGeneration();
         p.HasKey(x => x.Id);
         p.Property(x => x.Code).HasMaxLength(Person.MaxCode);
         p.Property(x => x.Name).HasMaxLength(Person.MaxName);
@@ -61,6 +64,7 @@ internal static class OrganisationMapping
         builder.Entity<Post>(p =>
         {
             p.ToTable("organisation_post");
+            p.BeginsGeneration();
             p.HasKey(x => x.Id);
             p.Property(x => x.Code).HasMaxLength(Post.MaxCode);
             p.Property(x => x.Name).HasMaxLength(Post.MaxName);
@@ -73,6 +77,7 @@ internal static class OrganisationMapping
         builder.Entity<Appointment>(a =>
         {
             a.ToTable("organisation_appointment");
+            a.BeginsGeneration();
             a.HasKey(x => x.Id);
             a.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             a.HasIndex(x => new { x.PostId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.PostHeld);
@@ -83,6 +88,7 @@ internal static class OrganisationMapping
         builder.Entity<StandingRight>(r =>
         {
             r.ToTable("organisation_right");
+            r.BeginsGeneration();
             r.HasKey(x => x.Id);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
@@ -93,6 +99,7 @@ internal static class OrganisationMapping
         builder.Entity<Membership>(m =>
         {
             m.ToTable("organisation_membership");
+            m.BeginsGeneration();
             m.HasKey(x => x.Id);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.CollectiveId).OnDelete(DeleteBehavior.Restrict);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.MemberId).OnDelete(DeleteBehavior.Restrict);

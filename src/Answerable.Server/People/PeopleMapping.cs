@@ -34,6 +34,8 @@ internal static class PeopleMapping
         builder.Entity<Account>(a =>
         {
             a.ToTable("people_account");
+            // A wrong password must not cost everybody what is kept of their sessions.
+            a.BeginsGeneration(nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd), nameof(Account.ConcurrencyStamp));
             a.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
             a.HasIndex(x => x.PersonId).IsUnique();
         });

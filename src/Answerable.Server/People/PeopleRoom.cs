@@ -34,6 +34,7 @@ internal static class PeopleRoom
         services.AddSingleton<KnownBrowsers>();
         services.AddScoped<SignInFailures>();
         services.AddSingleton<SessionReads>();
+        services.AddSingleton<SessionKept>();
         services.AddScoped<SessionFilling>();
         services.AddScoped<SignIn>();
         services.AddScoped<PersonQueries>();

@@ -18,22 +18,22 @@ public sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string?
 /// </summary>
 internal sealed class LedgerQueries(Db db)
 {
+    /// <summary>Lines that an export reads at once.</summary>
+    private const int AtOnce = 1000;
+
     /// <summary>Newest lines of an object and of others that belong to its story, before a given line.</summary>
     /// <param name="kind">Kind of the first object, where others have the same identifier, as a round and its meeting.</param>
-    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take)
-    {
-        var lines = Story(objectIds, kind);
-        if (before is { } last) lines = lines.Where(l => l.Id < last);
-        return Shown(lines).Take(take).ToListAsync();
-    }
+    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take) =>
+        Shown(Before(Story(objectIds, kind), before)).Take(take).ToListAsync();
 
     public Task<int> Count(IReadOnlyList<Guid> objectIds, string? kind) => Story(objectIds, kind).CountToLimit();
 
     private IQueryable<Line> Story(IReadOnlyList<Guid> objectIds, string? kind)
     {
         var only = objectIds[0];
-        var lines = objectIds.Count == 1 ? db.Set<Line>().Where(l => l.ObjectId == only) : db.Set<Line>()
-            .Where(l => objectIds.Contains(l.ObjectId));
+        var lines = objectIds.Count == 1
+            ? db.Set<Line>().Where(l => l.ObjectId == only)
+            : db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId));
         return kind is null ? lines : lines.Where(l => l.ObjectKind == kind || l.ObjectId != only);
     }
 
@@ -47,27 +47,53 @@ internal sealed class LedgerQueries(Db db)
     }
 
     /// <summary>Lines of a subtree's units for an auditor, newest first. They are not counted: they grow without end.</summary>
-    public Task<PageOf<ShownLine>> Page(Actor by, LookedAt unit, string? after) =>
-        All(by, unit, PageKey.Read<Guid>(after)).Page(Pages.NotCounted, l => PageKey.Write(l.Id.Value));
+    /// <param name="after">Key of the last line of the page before.</param>
+    public async Task<PageOf<ShownLine>> Page(Actor by, LookedAt unit, string? after)
+    {
+        var before = PageKey.Read<Guid>(after) is { } id ? new LineId(id) : (LineId?)null;
+        return Pages.Of(await Of(by, unit, before, Pages.Size + 1), Pages.NotCounted, l => PageKey.Write(l.Id.Value));
+    }
 
-    /// <summary>The same without end, for a file.</summary>
-    public IQueryable<ShownLine> All(Actor by, LookedAt unit, Guid? before = null)
+    /// <summary>The same without end, for export: read by and by, so that nothing holds a connection or the whole ledger.</summary>
+    public async IAsyncEnumerable<ShownLine> All(Actor by, LookedAt unit)
+    {
+        List<ShownLine> lines;
+        for (LineId? before = null; ; before = lines[^1].Id)
+        {
+            lines = await Of(by, unit, before, AtOnce);
+            foreach (var line in lines) yield return line;
+            if (lines.Count < AtOnce) yield break;
+        }
+    }
+
+    /// <summary>Whether a sheet does not hold them all.</summary>
+    public Task<bool> IsTooLong(LookedAt unit) => UnitPath.Depth(unit.Path) == 1
+        ? db.Set<Line>().Skip(Sheet.MaxRows).AnyAsync()
+        : db.Set<SubtreeLine>().Where(s => s.UnitId == unit.Id).Skip(Sheet.MaxRows).AnyAsync();
+
+    private Task<List<ShownLine>> Of(Actor by, LookedAt unit, LineId? before, int take)
     {
         if (!by.Has(Right.Audit, unit.Path)) throw new NotVisible();
-        var (path, end) = (unit.Path, UnitPath.End(unit.Path));
         // The whole organisation needs no look at units, and includes what belongs to none.
-        var lines = UnitPath.Depth(path) == 1
-            ? db.Set<Line>()
-            : db.Set<Line>()
-                .Where(l =>
-                db.Set<Unit>().Any(u => u.Id == l.UnitId && string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0));
-        if (before is { } id)
-        {
-            var last = new LineId(id);
-            lines = lines.Where(l => l.Id < last);
-        }
-        return Shown(lines);
+        if (UnitPath.Depth(unit.Path) == 1) return Shown(Before(db.Set<Line>(), before)).Take(take).ToListAsync();
+        var ids = Newest(unit, before, take);
+        return Shown(db.Set<Line>().Where(l => ids.Contains(l.Id))).ToListAsync();
     }
+
+    /// <summary>The newest lines of a subtree: those that are folded, each found by its unit, and those that are not yet, which are few.</summary>
+    private IQueryable<LineId> Newest(LookedAt unit, LineId? before, int take)
+    {
+        var (id, path, end) = (unit.Id, unit.Path, UnitPath.End(unit.Path));
+        var folded = db.Set<SubtreeLine>().Where(s => s.UnitId == id).Select(s => s.LineId);
+        var fresh = from f in db.Set<UnfoldedLine>()
+                    join u in db.Set<Unit>() on f.UnitId equals u.Id
+                    where string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0
+                    select f.LineId;
+        if (before is { } last) (folded, fresh) = (folded.Where(l => l < last), fresh.Where(l => l < last));
+        return folded.OrderByDescending(l => l).Take(take).Concat(fresh.OrderByDescending(l => l).Take(take)).OrderByDescending(l => l).Take(take);
+    }
+
+    private static IQueryable<Line> Before(IQueryable<Line> lines, LineId? before) => before is { } last ? lines.Where(l => l.Id < last) : lines;
 
     private IQueryable<ShownLine> Shown(IQueryable<Line> lines) =>
         from line in lines

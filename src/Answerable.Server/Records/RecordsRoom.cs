@@ -1,7 +1,6 @@
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
-using Answerable.Server.Storage;
 
 namespace Answerable.Server.Records;
 
@@ -11,6 +10,8 @@ internal static class RecordsRoom
     {
         services.AddScoped<LedgerQueries>();
         services.AddScoped<NamesOfLines>();
+        services.AddScoped<FoldLines>();
+        services.AddScoped<RebuildLines>();
         services.AddSingleton(new StoryPanel(typeof(LinesPanel)));
     }
 
@@ -20,6 +21,6 @@ internal static class RecordsRoom
     {
         var address = await addresses.Read(LedgerColumns.Path, request.Query);
         var unit = await queries.Unit(session.Actor, address.Unit);
-        return queries.All(session.Actor, unit).File(LedgerColumns.Of(address, session.Words));
+        return new ListFile<ShownLine>(LedgerColumns.Of(address, session.Words), queries.All(session.Actor, unit), () => queries.IsTooLong(unit));
     }
 }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>The chair, or an organiser for the chair, convenes the meeting; the round enters its session and written reports are taken as written.</summary>
+/// <summary>
+/// The chair, or an organiser for the chair, convenes the meeting; the round enters its session and written reports are taken as
+/// written.
+/// </summary>
 internal sealed class ConveneMeeting(Db db, ReviewQueries reviews, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="actingFor">The chair's post, when somebody else convenes.</param>

@@ -13,8 +13,9 @@ internal sealed class AddDebriefer(Db db, RoundQueries rounds, TimeProvider cloc
     public async Task<DebrieferId> Run(Actor by, RoundId id, PostId post, DebriefMode mode)
     {
         var round = await rounds.Load(by, id);
-        round.RequireOrganiser(by);
-        var found = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post) ?? throw new Refused(RoundRefusals.DebrieferOutside);
+        Require.None(round.AgainstChanging(by));
+        var found = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post)
+            ?? throw new Refused(RoundRefusals.DebrieferOutside);
         var debriefer = round.AddDebriefer(by, found, mode, clock.ReadNow());
         db.Whole(round);
         await db.SaveChangesAsync();

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +12,14 @@ namespace Answerable.Server.Rounds;
 /// Sets who serves in a round: roles named get these posts and no others; roles not named stay as they are.
 /// What an office still owes in an opened round goes to whoever comes after.
 /// </summary>
-internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, OfficeObligations offices, TimeProvider clock)
+internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed,
+    OfficeObligations offices, TimeProvider clock)
 {
-    public async Task Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted)
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
-        round.RequireOrganiser(by);
+        Require.None(round.AgainstAppointing(by));
         Round.RequireDistinct(wanted.GetValueOrDefault(OfficerRole.Teller, []));
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
@@ -29,8 +31,10 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
             foreach (var post in chosen.Except(round.PostsOf(role)))
                 round.Appoint(by, role, posts.GetValueOrDefault(post) ?? throw new Refused(RoundRefusals.NoSuchPart), who, now);
         round.RequireOffices();
+        var waits = await owed.Follow(await awaits.Of(round.Frame, round.Debriefers), now);
         await offices.HandOver(round, before, now);
         db.Whole(round);
         await db.SaveChangesAsync();
+        return waits;
     }
 }

@@ -1,20 +1,28 @@
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Obligations;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>Closes a published round for good; every finding that it asks for must have a result stated in it, and everybody's decision be told and published.</summary>
-internal sealed class ArchiveRound(Db db, RoundQueries rounds, AskedFindings findings, PostLabels labels, TimeProvider clock)
+/// <summary>
+/// Closes a published round for good; every finding that it asks for must have a result stated in it, and everybody's decision be told and
+/// published.
+/// </summary>
+internal sealed class ArchiveRound(Db db, RoundQueries rounds, AskedFindings findings, PostLabels labels, RoundAwaits awaits, Owed owed,
+    TimeProvider clock)
 {
-    public async Task Run(Actor by, RoundId id)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {
-        var round = await rounds.Load(by, id);
         var now = clock.ReadNow();
+        var round = await rounds.Load(by, id);
         var posts = await labels.Of(round.LeftOpen().Select(d => d.PostId), now);
-        round.Archive(by, round.PreviousRoundId is { } previous ? await findings.WithoutResult(previous, id) : 0, d => posts[d.PostId].Words, now);
+        var unanswered = round.PreviousRoundId is { } previous ? await findings.WithoutResult(previous, id) : 0;
+        round.Archive(by, unanswered, d => posts[d.PostId].Words, now);
+        var waits = await owed.Follow(await awaits.Of(round.Frame, round.Debriefers), now);
         await db.SaveChangesAsync();
+        return waits;
     }
 }

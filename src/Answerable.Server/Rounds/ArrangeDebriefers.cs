@@ -16,7 +16,7 @@ internal sealed class ArrangeDebriefers(Db db, RoundQueries rounds, TimeProvider
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
-        round.RequireOrganiser(by);
+        Require.None(round.AgainstChangingModes(by));
         foreach (var setting in settings)
             if (round.The(setting.Id).Mode != setting.Mode) round.ReportBy(by, setting.Id, setting.Mode, now);
         foreach (var gone in settings.Where(s => s.Remove)) round.RemoveDebriefer(by, gone.Id);

@@ -1,7 +1,5 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
-using Answerable.Domain.Reviews;
-using Answerable.Domain.Debriefs;
 using Answerable.Domain.Ballots;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Rounds;
@@ -9,13 +7,14 @@ using Answerable.Server.Obligations;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>What the offices of a round owe, and handing it over when another post comes into one.</summary>
+/// <summary>
+/// What the offices of a round owe in the rooms that open and close by hand still, handed over when another post comes into one. Goes with
+/// the last of them: a room that implements <see cref="IRoundAwaits"/> is followed.
+/// </summary>
 internal sealed class OfficeObligations(OwedByHand owed)
 {
     private static readonly (OfficerRole Role, ObligationKind Kind)[] Single =
     [
-        (OfficerRole.Chair, ReviewKinds.Comment),
-        (OfficerRole.Vetter, DebriefKinds.Vet),
         (OfficerRole.Enterer, AppraisalKinds.Enter),
         (OfficerRole.Confirmer, AppraisalKinds.Confirm),
         (OfficerRole.Recorder, AppraisalKinds.Decide),
@@ -23,8 +22,9 @@ internal sealed class OfficeObligations(OwedByHand owed)
     ];
 
     /// <summary>Who owes for each office now, the organiser where nobody is appointed.</summary>
-    public static IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> Of(Round round) => Enum.GetValues<OfficerRole>().ToDictionary(role => role,
-        role => role == OfficerRole.Teller ? round.PostsOf(role) : (IReadOnlyList<PostId>)[round.PostFor(role)]);
+    public static IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> Of(Round round) =>
+        Enum.GetValues<OfficerRole>().ToDictionary(role => role,
+            role => role == OfficerRole.Teller ? round.PostsOf(role) : (IReadOnlyList<PostId>)[round.PostFor(role)]);
 
     /// <summary>Moves what is open in the offices that another post now holds. Nothing is saved here.</summary>
     public async Task HandOver(Round round, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> before, DateTimeOffset now)

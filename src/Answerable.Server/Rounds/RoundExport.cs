@@ -8,7 +8,8 @@ internal static class RoundExport
 {
     /// <summary>How far each debriefer has come, as the reader sees it on the page.</summary>
     public static IResult Of(Words t, RoundModel round) => CsvExport.File("debriefers.csv",
-        [t["Rounds.order"], t["Rounds.unit-of-post"], t["Rounds.post"], t["Rounds.name"], t["Rounds.mode"], t["Rounds.report"], t["Rounds.comments"], t["Rounds.counts"], t["Rounds.grade"]],
+        [t["Rounds.order"], t["Rounds.unit-of-post"], t["Rounds.post"], t["Rounds.name"], t["Rounds.mode"], t["Rounds.report"],
+            t["Rounds.comments"], t["Rounds.counts"], t["Rounds.grade"]],
         round.Debriefers.Select(d => new[]
         {
             Number(d.Order), d.Post.Unit, d.Post.Name, t.List(d.Post.Persons), t[$"Rounds.mode.{d.Mode}"],

@@ -4,19 +4,17 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>A round as its pages show it to one reader.</summary>
-public sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath, string Period,
-    DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostLabel Organiser, RoundPolicy Policy,
-    RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups,
-    IReadOnlyList<Stage> Stages, RoundSight Sight)
+/// <summary>A round as its pages show it to one reader, with what the reader may do.</summary>
+/// <param name="Left">Who keeps a published round from its archive, for whoever may archive it.</param>
+public sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath,
+    string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostLabel Organiser,
+    RoundPolicy Policy, RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers, IReadOnlyList<OfficerRow> Officers,
+    IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages, RoundSight Sight, Acts Acts, IReadOnlyList<LeftOpen> Left)
 {
     public bool IsDraft => State == RoundState.Draft;
 
-    public bool MayChange => IsDraft && Sight.MayOrganise;
-
-    public bool MayChangeModes => Sight.MayOrganise && State <= RoundState.InSession;
-
-    public bool MayChangeOfficers => Sight.MayOrganise && State < RoundState.Published;
+    /// <summary>Whether the act with this noun, of <see cref="RoundActs"/>, is open to the reader.</summary>
+    public bool May(string act) => Acts.May(act);
 
     public IReadOnlyList<PostId> PostsOf(OfficerRole role) => [.. Officers.Where(o => o.Role == role).Select(o => o.Post.Id)];
 
@@ -36,11 +34,13 @@ public sealed record LeftOpen(DebrieferId Id, Refusal Why);
 /// <param name="Decision">Null when the reader may not know yet.</param>
 /// <param name="ReadsOpinions">Every count stands, and the reader is the chair or whom the opinions concern.</param>
 /// <param name="IsBeingCorrected">The reader was told a decision before, and the one that stands not yet.</param>
-public sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups, DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions);
+public sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups,
+    DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions);
 
 public sealed record OfficerRow(OfficerRole Role, PostLabel Post);
 
-public sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned, IReadOnlyList<PostLabel> Members);
+public sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned,
+    IReadOnlyList<PostLabel> Members);
 
 /// <summary>What an open obligation of the reader's post asks on this round.</summary>
 /// <param name="Debriefer">Whom it is about, or null for the whole round or a group.</param>

@@ -20,7 +20,8 @@ internal sealed class RoundQueries(Db db)
         var drafts = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Right.Organise, Right.Audit));
         var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(RightSets.Following));
         var opened = rounds.Where(judged.Or(r =>
-            posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
+            posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId))
+            || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
             .Where(r => r.State != RoundState.Draft).Select(r => r.Id);
         return rounds.Where(drafts.Or(r => opened.Contains(r.Id)));
     }
@@ -40,10 +41,27 @@ internal sealed class RoundQueries(Db db)
     public async Task<RoundFrame> Frame(Actor by, AssessorGroupId id) =>
         await Frames(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id))).FirstOrDefaultAsync() ?? throw new NotVisible();
 
+    /// <summary>The same, and this act and others that count over the whole round follow one another: the later one is stale.</summary>
+    public async Task<RoundFrame> FrameInTurn(Actor by, AssessorGroupId id) => await InTurn(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id)));
+
+    /// <summary>One debriefer, tracked, with the frame of its round, in the round's turn.</summary>
+    public async Task<(RoundFrame Round, Debriefer Debriefer)> FrameInTurn(Actor by, DebrieferId id)
+    {
+        var debriefer = await db.Set<Debriefer>().FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
+        return (await InTurn(VisibleTo(by).Where(r => r.Id == debriefer.RoundId)), debriefer);
+    }
+
+    private async Task<RoundFrame> InTurn(IQueryable<Round> visible)
+    {
+        var round = await visible.Include(r => r.Officers).AsSingleQuery().FirstOrDefaultAsync() ?? throw new NotVisible();
+        db.Entry(round).Property(r => r.Version).IsModified = true;
+        return round.Frame;
+    }
+
     /// <summary>Rounds without their debriefers and groups, in one statement; a room with a sight of its own chooses which.</summary>
-    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r => new RoundFrame(
-        r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId, r.PreviousRoundId,
-        r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
+    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r =>
+        new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,
+            r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
 
     /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
     public async Task<Round> Load(Actor by, RoundId id) =>

@@ -11,17 +11,20 @@ namespace Answerable.Server.Rounds;
 /// <param name="IsWhole">Every row.</param>
 /// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
 /// <param name="Papers">Where the counting stands.</param>
-/// <param name="Grades">What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.</param>
-public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades, bool MayOrganise)
+/// <param name="Grades">
+/// What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.
+/// </param>
+public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades)
 {
     public static RoundSight Of(Actor by, Round round)
     {
         var roles = RolesOf(by, round);
         var runs = by.ActsAs(round.OrganiserId);
-        var official = runs || by.HasAny(round.UnitPath, RightSets.Judging) || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
-        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. RightSets.Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
-            round.State != RoundState.Draft && (official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round)),
-            by.Has(Right.Organise, round.UnitPath));
+        var official = runs || by.HasAny(round.UnitPath, RightSets.Judging)
+            || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
+        var grades = official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round);
+        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. RightSets.Reading, Right.Rate]), official,
+            official || roles.Contains(OfficerRole.Teller), round.State != RoundState.Draft && grades);
     }
 
     /// <summary>Whether the row is the reader's own: of the post acted in, or of a unit for which it drafts.</summary>
@@ -35,12 +38,19 @@ public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool
             || (roles.Count > 0 && (debriefer.WasAccepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
     }
 
-    /// <summary>Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.</summary>
+    /// <summary>
+    /// Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.
+    /// </summary>
     public bool KnowsDecision(Actor by, Debriefer debriefer, bool collective)
     {
         if (!collective && by.AllPosts.Contains(debriefer.PostId)) return debriefer.FedBackAt is not null;
         return IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
     }
+
+    /// <summary>Whether the reader, whom the decision concerns, was told one before, and the one that stands not yet.</summary>
+    public static bool SeesCorrection(Actor by, Debriefer debriefer) =>
+        debriefer is { FedBackAt: null, FirstFedBackAt: not null }
+            && (by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId));
 
     private static bool IsTold(Actor by, Round round) =>
         round.Debriefers.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
@@ -51,5 +61,6 @@ public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool
             PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
         });
 
-    private static HashSet<OfficerRole> RolesOf(Actor by, Round round) => round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
+    private static HashSet<OfficerRole> RolesOf(Actor by, Round round) =>
+        round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
 }

@@ -14,7 +14,7 @@ internal sealed class SizeGroups(Db db, RoundQueries rounds)
     public async Task Run(Actor by, RoundId id, IReadOnlyCollection<GroupSize> sizes)
     {
         var round = await rounds.Load(by, id);
-        round.RequireOrganiser(by);
+        Require.None(round.AgainstChanging(by));
         foreach (var size in sizes) round.SizeGroup(by, size.Id, size.Entitled, size.Signed, size.Members);
         db.Whole(round);
         await db.SaveChangesAsync();

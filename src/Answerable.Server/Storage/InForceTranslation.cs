@@ -9,6 +9,11 @@ namespace Answerable.Server.Storage;
 /// </summary>
 internal sealed class InForceTranslation : IQueryExpressionInterceptor
 {
+    /// <summary>The one instance: each one more would cost a set of the framework's own services, and a model, of its own.</summary>
+    public static readonly InForceTranslation Shared = new();
+
+    private InForceTranslation() { }
+
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) =>
         new Inlined().Visit(queryExpression);
 

@@ -55,6 +55,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             plan = await Plan(by, units, posts, found, now);
             if ((!plan.IsGood && !goodRows) || plan.ChangesNothing) return;
             await Write(by, plan, now, cancel);
+            Generation.Next(db);
             if (found is not null) Found(found, plan, now);
             Tell(by, id ?? Ids.New(now), units, posts, plan, now);
             await db.SaveChangesAsync(cancel);

@@ -1,0 +1,90 @@
+using Answerable.Domain;
+using Answerable.Domain.Rectifications;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rectifications;
+
+/// <summary>A finding with how far its repair is.</summary>
+/// <param name="Result">What stands as stated for the round asked about, or null.</param>
+public sealed record FindingState(FindingId Id, string Title, string Text, string StrandCode, PostId OwnerPostId,
+    DebrieferId? DebrieferId, DateTimeOffset RaisedAt,
+    RectificationState State, RectificationKind Kind, string CloseCondition, DateOnly DueOn, DateTimeOffset? ClosedAt,
+        ResultKind? Result, string? Sentence);
+
+/// <summary>
+/// Readings of findings for other rooms' pages and rules. The caller has checked that the actor may see
+/// the round or debrief that it reads for.
+/// </summary>
+internal sealed class FindingQueries(Db db)
+{
+    /// <summary>What the round asks this post to answer first, oldest first.</summary>
+    public Task<List<FindingState>> OpenFindingsOf(PostId post, AskingRound round) =>
+        Shown(Asked(round).Where(f => f.OwnerPostId == post), round.Id).ToListAsync();
+
+    /// <summary>What the round asks of all its debriefers' posts, in one read.</summary>
+    public Task<List<FindingState>> OpenFindingsOfRound(AskingRound round)
+    {
+        var debriefing = round.Debriefing;
+        return Shown(Asked(round).Where(f => debriefing.Contains(f.OwnerPostId)), round.Id).ToListAsync();
+    }
+
+    /// <summary>What this round found about a debriefer, for the assessment sheet, by strand and time.</summary>
+    public async Task<ILookup<string, FindingState>> StrandFindings(DebrieferId debriefer, RoundId round) =>
+        (await Shown(db.Set<Finding>().Where(f => f.DebrieferId == debriefer && f.RaisedInRoundId == round), round)
+            .ToListAsync()).ToLookup(f => f.StrandCode);
+
+    /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
+    public Task<List<FindingState>> Unanswered(AskingRound round) => Shown(Open(round), round.Id).ToListAsync();
+
+    /// <summary>How many they are; archiving waits for none.</summary>
+    public Task<int> WithoutResult(AskingRound round) => Open(round).CountAsync();
+
+    private IQueryable<Finding> Open(AskingRound round)
+    {
+        var id = round.Id;
+        return Asked(round)
+            .Where(f => !db.Set<FindingResult>().Any(r => r.FindingId == f.Id && r.RoundId == id && r.SupersededById == null));
+    }
+
+    // A finding stays in the chain until a round has seen its repair closed: besides all that the previous round found, what
+    // was open when that round was archived is asked for again, of this round's debriefers and of everybody whom an earlier round of the unit named.
+    private IQueryable<Finding> Asked(AskingRound asking)
+    {
+        var (round, previous, opened, archived, debriefing, ofUnit) = asking;
+        // Where the previous round was archived late, what this one asks for is fixed when it opens.
+        var seen = archived is not null && (opened is null || archived < opened) ? archived : opened;
+        return from f in db.Set<Finding>()
+               join r in db.Set<Rectification>() on f.Id equals r.FindingId
+               where f.WithdrawnAt == null && (f.RaisedInRoundId == previous
+                   || (f.RaisedInRoundId != round && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
+                       && (debriefing.Contains(f.OwnerPostId) || ofUnit.Any(x => x == f.RaisedInRoundId))))
+               select f;
+    }
+
+    /// <summary>How many findings were raised and how many repairs verified below each of these units, for one round or for all.</summary>
+    public async Task<IReadOnlyDictionary<string, CompletionRate>> Completion(IReadOnlyCollection<string> unitPaths, RoundId? round = null)
+    {
+        var counts = await (from r in db.Set<Rectification>().Within(x => x.UnitPath, unitPaths)
+                            join f in db.Set<Finding>() on r.FindingId equals f.Id
+                            where f.WithdrawnAt == null && (round == null || f.RaisedInRoundId == round)
+                            group r by new { r.UnitPath, IsClosed = r.State == RectificationState.Closed } into g
+                            select new { g.Key.UnitPath, g.Key.IsClosed, Count = g.Count() }).ToListAsync();
+        return unitPaths.Distinct().ToDictionary(path => path, path =>
+        {
+            var below = counts.Where(c => UnitPath.IsWithin(c.UnitPath, path)).ToList();
+            return new CompletionRate(below.Sum(c => c.Count), below.Where(c => c.IsClosed).Sum(c => c.Count));
+        });
+    }
+
+    private IQueryable<FindingState> Shown(IQueryable<Finding> findings, RoundId round) =>
+        from f in findings.AsNoTracking().Where(f => f.WithdrawnAt == null)
+        join r in db.Set<Rectification>() on f.Id equals r.FindingId
+        join stated in db.Set<FindingResult>()
+            .Where(x => x.RoundId == round && x.SupersededById == null) on f.Id equals stated.FindingId into all
+        from stated in all.DefaultIfEmpty()
+        orderby f.RaisedAt, f.Title
+        select new FindingState(f.Id, f.Title, f.Text, f.StrandCode, f.OwnerPostId, f.DebrieferId, f.RaisedAt, r.State, r.Kind,
+            r.CloseCondition, r.DueOn, r.ClosedAt,
+            stated == null ? null : stated.Result, stated == null ? null : stated.Sentence);
+}
