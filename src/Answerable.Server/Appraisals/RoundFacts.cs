@@ -59,9 +59,8 @@ internal sealed class FactsReader(Db db, FindingQueries findings)
         var counts = await db.Set<Count>().AsNoTracking().Where(c => c.RoundId == round.Id).ToListAsync();
         var entries = await From<ComponentEntry>().Where(e => e.RoundId == round.Id).ToListAsync();
         var decisions = await From<GradeDecision>().Include(d => d.Presences).Where(d => d.RoundId == round.Id).ToListAsync();
-        var last = new List<FindingState>();
-        if (round.PreviousRoundId is { } previous)
-            foreach (var post in round.Debriefers.Select(d => d.PostId)) last.AddRange(await findings.OpenFindingsOf(post, previous, round.Id));
+        var posts = db.Set<Debriefer>().Where(d => d.RoundId == round.Id).Select(d => d.PostId);
+        var last = round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(posts, previous, round.Id) : [];
         return new(round, counts, entries, decisions, last.ToLookup(f => f.OwnerPostId));
     }
 }
