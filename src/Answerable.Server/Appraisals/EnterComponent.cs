@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Enters a component, or another value instead of the one there, with a reason; somebody else confirms it anew.</summary>
-internal sealed class EnterComponent(Db db, AppraisalDesk desk, AppraisalsAwait awaits, Owed owed)
+internal sealed class EnterComponent(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
 {
     /// <param name="reason">Needed when there is an entry already.</param>
     public async Task<ComponentEntryId> Run(Actor by, DebrieferId id, string component, int hundredths, string documentReference, string? reason)

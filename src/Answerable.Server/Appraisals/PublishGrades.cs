@@ -13,7 +13,7 @@ namespace Answerable.Server.Appraisals;
 /// Publishes every grade that was fed back, and whatever corrects a published one, to the scope that the policy names.
 /// Grades decided later, for those deferred, are published by the same act again.
 /// </summary>
-internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader reader, AppraisalsAwait awaits, Owed owed, TimeProvider clock)
+internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader reader, AppraisalsAwaited awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {

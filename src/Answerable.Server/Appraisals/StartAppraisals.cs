@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Begins the appraisals of a round: components, their confirmation and the decisions are owed from then on.</summary>
-internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwait awaits, Owed owed, TimeProvider clock)
+internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwaited awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {

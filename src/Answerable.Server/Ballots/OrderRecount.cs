@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A group is counted again: its count is superseded, and both tellers owe their entries anew.</summary>
-internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, BallotAwaits awaits, Owed owed, TimeProvider clock)
+internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, PapersAwaited awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, AssessorGroupId id, string reason)
     {

@@ -15,7 +15,7 @@ internal enum Submission { WaitsForOther, Differs, Stands }
 /// A teller is done. When the other is too, both entries are compared: agreed, the counts stand and the papers go;
 /// else both learn in which cells they differ, and look again.
 /// </summary>
-internal sealed class SubmitEntry(Db db, TellerDesk desks, BallotAwaits awaits, Owed owed)
+internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits, Owed owed)
 {
     public async Task<Submission> Run(Actor by, AssessorGroupId group, int version)
     {

@@ -13,7 +13,7 @@ namespace Answerable.Server.Ballots;
 /// What tellers owe in a round whose papers are out. Acts that hand out, count or recount say what their own group awaits,
 /// since what they add and remove is not stored yet.
 /// </summary>
-internal sealed class BallotAwaits(Db db, CountFrames frames, OrganisationZone zone) : IRoundAwaits
+internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone zone) : IRoundAwaits
 {
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>What appraisals make posts owe, read with what the caller's save has changed already.</summary>
-internal sealed class AppraisalsAwait(Db db, OrganisationZone zone) : IRoundAwaits
+internal sealed class AppraisalsAwaited(Db db, OrganisationZone zone) : IRoundAwaits
 {
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
