@@ -6,6 +6,7 @@ using Answerable.Bench;
 return args switch
 {
     ["bare", var database, var address] => await BareServer.Serve(database, address),
+    [IssueBench.Verb, var database, var folder, var list] => await IssueBench.Step(database, folder, list),
     ["ballot-step", var step, var archive, var keys] => BallotStep.Run(step, archive, keys),
     _ => await Runs.Start(args),
 };

@@ -117,6 +117,7 @@ public static class SystemVerbs
     public const string Demo = "demo";
     public const string Bench = "bench";
     public const string FoldTally = "fold-tally";
+    public const string FoldLines = "fold-lines";
 
-    public static readonly IReadOnlySet<string> All = new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally };
+    public static readonly IReadOnlySet<string> All = new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines };
 }

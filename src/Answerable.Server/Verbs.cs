@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Answerable.Server.Ballots;
 using Answerable.Server.Demo;
+using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
@@ -20,7 +21,7 @@ internal static class Verbs
         root.Add(DemoVerb.Make());
         root.Add(InviteVerb.Make());
         root.Add(SchemaVerb.Make());
-        root.Add(RebuildTally.Verb());
+        root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb() });
         root.Add(VerifyVerb.Make());
         root.Add(SimulateVerb.Make());
         return root;

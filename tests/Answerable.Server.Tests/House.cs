@@ -28,6 +28,8 @@ public sealed class House : IAsyncLifetime
 
     internal TestDatabase Database => database;
 
+    internal Statements Statements { get; } = new();
+
     internal string Folder => database.Folder;
 
     internal string ConnectionString => database.ConnectionString;
@@ -35,7 +37,7 @@ public sealed class House : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = TestDatabase.CopyOf(await Template.Value);
-        app = Build(database, Clock);
+        app = Build(database, Clock, Statements);
         await app.StartAsync();
     }
 
@@ -45,6 +47,9 @@ public sealed class House : IAsyncLifetime
         await app.DisposeAsync();
         database.Dispose();
     }
+
+    /// <summary>Another server on the same database, to be started and disposed of by the caller.</summary>
+    internal WebApplication Another() => Build(database, Clock);
 
     /// <summary>Somebody in front of a browser, not signed in.</summary>
     internal Visitor Stranger(string language = "en") => new(app.GetTestServer(), language);
@@ -85,8 +90,9 @@ public sealed class House : IAsyncLifetime
 
     internal Task<UnitId> UnitId(string code) => Read(db => db.Set<Unit>().Where(u => u.Code == code).Select(u => u.Id).SingleAsync());
 
-    internal static WebApplication Build(TestDatabase database, TimeProvider clock) => AppHost.Build(configure: builder =>
+    internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null) => AppHost.Build(configure: builder =>
     {
+        if (statements is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(statements));
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder, [Schedule.Setting] = "off" });
         builder.Services.AddSingleton(clock);

@@ -113,8 +113,7 @@ public sealed class DutyList : Aggregate
     /// <summary>Every fault of rows before they replace the items, for the preview of an import.</summary>
     public IReadOnlyList<Refusal> Faults(IReadOnlyList<DutyItemDraft> drafts, IReadOnlySet<string> strands)
     {
-        var refusals = new List<Refusal>();
-        if (drafts.Count > MaxItems) refusals.Add(DutyRefusals.TooManyItems(drafts.Count, MaxItems));
+        var refusals = DutyRefusals.TooManyItems(drafts.Count, MaxItems).Unless(drafts.Count <= MaxItems).ToList();
         var numbers = new HashSet<int>();
         for (var i = 0; i < drafts.Count; i++)
         {
@@ -167,7 +166,6 @@ public sealed class DutyList : Aggregate
         { DutyActs.Heading, AgainstWriting(by) },
         { DutyActs.Item, AgainstWriting(by) },
         { DutyActs.ItemRemoval, AgainstWriting(by) },
-        { DutyActs.Items, AgainstWriting(by) },
         { DutyActs.Issue, AgainstIssuing(by, today) },
         { DutyActs.NewcomersIssue, AgainstIssuingToNewcomers(by, today) },
     };
@@ -191,10 +189,9 @@ public sealed class DutyList : Aggregate
 
     private void Fill(DutyListDraft draft)
     {
-        var refusals = new List<Refusal>();
+        var refusals = DutyRefusals.PeriodReversed.Unless(draft.PeriodFrom <= draft.PeriodUntil).ToList();
         var title = TextRules.Needed(draft.Title, "title", MaxTitle, refusals);
         var kind = TextRules.Needed(draft.PostKind, "postKind", MaxPostKind, refusals);
-        if (draft.PeriodUntil < draft.PeriodFrom) refusals.Add(DutyRefusals.PeriodReversed);
         Require.None(refusals);
         (Title, PostKind, PeriodFrom, PeriodUntil) = (title, kind, draft.PeriodFrom, draft.PeriodUntil);
     }

@@ -25,60 +25,105 @@ public sealed class Post : Aggregate
 
     public override ObjectRef Ref => new("post", Id.Value);
 
+    /// <summary>Against entering a post of the unit at this path, and against changing who fills it: the system administration's.</summary>
+    public static IEnumerable<Refusal> AgainstFilling(Actor by, string unitPath) =>
+        OrganisationRefusals.NotAdministrator.Unless(by.Has(Right.SystemAdministration, unitPath));
+
     public static Post Create(Actor by, Unit unit, string code, string name, string kind, bool collective, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.SystemAdministration, unit.Path), OrganisationRefusals.NotAdministrator);
+        Require.None(AgainstFilling(by, unit.Path));
         Require.None(PostShape.Check(code, name, kind));
         var post = new Post
         {
-            Id = new(Ids.New(now)), Code = code.Trim(), UnitId = unit.Id, UnitPath = unit.Path, Name = name.Trim(), Kind = kind.Trim(), IsCollective = collective,
+            Id = new(Ids.New(now)), Code = code.Trim(), UnitId = unit.Id, UnitPath = unit.Path, Name = name.Trim(), Kind = kind.Trim(),
+            IsCollective = collective,
         };
         post.Record(by, "post.created", now, new { code = post.Code, name = post.Name }, unit: unit.Id);
         return post;
     }
 
-    /// <summary>Somebody takes the post; the one before, if any, is ended by the caller first.</summary>
+    /// <summary>Against appointing anybody: a leading group has members and no holder.</summary>
+    public IEnumerable<Refusal> AgainstAppointing(Actor by) =>
+        [.. AgainstFilling(by, UnitPath), .. OrganisationRefusals.CollectiveHasNoHolder.Unless(!IsCollective)];
+
+    /// <summary>Somebody takes the post; the one before, if any, is ended by the caller first, who has asked what comes together.</summary>
     public Appointment Appoint(Actor by, PersonId person, AppointmentKind kind, DateTimeOffset from, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.SystemAdministration, UnitPath), OrganisationRefusals.NotAdministrator);
-        Require.That(!IsCollective, OrganisationRefusals.CollectiveHasNoHolder);
-        Record(by, kind == AppointmentKind.Acting ? "post.acting-appointed" : "post.appointed", now, new { person = person.Value }, unit: UnitId);
+        RequireNone(AgainstAppointing(by));
+        var act = kind == AppointmentKind.Acting ? "post.acting-appointed" : "post.appointed";
+        Record(by, act, now, new { person = person.Value }, unit: UnitId);
         return new Appointment(new(Ids.New(now)), Id, person, kind, from);
+    }
+
+    /// <summary>
+    /// Somebody takes the post or stands in, from now on; who did so before leaves in the same act, and whoever stood in and now
+    /// takes it stands in no longer. Who gives posts comes to no right that way, and nobody to two administrations.
+    /// </summary>
+    /// <returns>The appointment, and those that have ended.</returns>
+    public (Appointment Made, IReadOnlyList<Appointment> Ended) Appoint(Actor by, PersonId person, AppointmentKind kind, AppointFacts facts,
+        DateTimeOffset now)
+    {
+        RequireNone(AgainstAppointing(by));
+        var stays = facts.Current.Any(a => a.PersonId == person && (a.Kind != AppointmentKind.Acting || kind != AppointmentKind.Holder));
+        Require.That(!stays, OrganisationRefusals.SamePlace.At("person_code"));
+        Administrations.CheckGiver(own: person == by.Person, facts.RightsOfPost);
+        Administrations.Check([.. facts.RightsOfPerson, .. facts.RightsOfPost]);
+        var made = Appoint(by, person, kind, now, now);
+        var ended = facts.Current.Where(a => a.Kind == kind || a.PersonId == person).ToList();
+        foreach (var before in ended) Vacate(by, before, now);
+        return (made, ended);
     }
 
     /// <summary>The holder leaves; the post is vacant and keeps its obligations.</summary>
     public void Vacate(Actor by, Appointment appointment, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.SystemAdministration, UnitPath), OrganisationRefusals.NotAdministrator);
+        RequireNone(AgainstFilling(by, UnitPath));
         appointment.End(now);
         Record(by, "post.vacated", now, new { person = appointment.PersonId.Value }, unit: UnitId);
     }
 
-    /// <summary>
-    /// Gives the post a right over a unit's subtree, which the giver's own right must cover; the post may stand anywhere in the organisation.
-    /// Nobody gives a right to themselves. Nobody may hold two of the three administrations: the action checks the holder's other posts.
-    /// </summary>
-    public StandingRight Grant(Actor by, Right right, Unit over, DateTimeOffset now)
+    /// <summary>Against giving this post any right: the security administration's, and nobody gives one to themselves.</summary>
+    public static IEnumerable<Refusal> AgainstGranting(Actor by, PostId post)
     {
-        Require.That(by.Has(Right.SecurityAdministration, over.Path), OrganisationRefusals.NotSecurityAdministrator);
-        Require.That(!Administrations.IsOwn(by, Id), OrganisationRefusals.OwnPost);
+        if (!by.IsSystem && by.Over(Right.SecurityAdministration).Count == 0) yield return OrganisationRefusals.NotSecurityAdministrator;
+        else if (Administrations.IsOwn(by, post)) yield return OrganisationRefusals.OwnPost;
+    }
+
+    /// <summary>
+    /// Gives the post a right over a unit's subtree, which the giver's own right must cover; the post may stand anywhere in the
+    /// organisation. Nobody may hold two of the three administrations.
+    /// </summary>
+    /// <param name="facts">What the post and its holders have already; null where nobody holds anything yet.</param>
+    public StandingRight Grant(Actor by, Right right, Unit over, DateTimeOffset now, GrantFacts? facts = null)
+    {
+        RequireNone(AgainstGranting(by, Id));
+        Require.None(StandingRight.AgainstWithdrawing(by, over.Path));
         Require.That(!IsCollective || !Administrations.IsOne(right), OrganisationRefusals.CollectiveAdministersNothing);
+        Require.That(facts?.IsHeld != true, OrganisationRefusals.RightHeld.At("right"));
+        foreach (var together in facts?.Together ?? []) Administrations.Check([right, .. together]);
         Record(by, "post.right-granted", now, new { right = right.ToString(), unit = over.Code }, unit: UnitId);
         return new StandingRight(new(Ids.New(now)), Id, right, over.Id, over.Path, now);
     }
 
     public void Withdraw(Actor by, StandingRight right, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.SecurityAdministration, right.UnitPath), OrganisationRefusals.NotSecurityAdministrator);
+        RequireNone(StandingRight.AgainstWithdrawing(by, right.UnitPath));
         right.End(now);
         Record(by, "post.right-withdrawn", now, new { right = right.Right.ToString() }, unit: UnitId);
     }
 
-    /// <summary>Puts a post into this leading group.</summary>
-    public Membership Seat(Actor by, Post member, DateTimeOffset now)
+    /// <summary>Against changing who sits in it: only a leading group has members.</summary>
+    public IEnumerable<Refusal> AgainstSeating(Actor by) =>
+        [.. AgainstFilling(by, UnitPath), .. OrganisationRefusals.NotACollective.Unless(IsCollective)];
+
+    /// <summary>Puts a post into this leading group. Who gives seats comes to no right that way.</summary>
+    /// <param name="facts">Null where nobody sits or holds anything yet.</param>
+    public Membership Seat(Actor by, Post member, DateTimeOffset now, SeatFacts? facts = null)
     {
-        Require.That(by.Has(Right.SystemAdministration, UnitPath), OrganisationRefusals.NotAdministrator);
-        Require.That(IsCollective && !member.IsCollective && member.Id != Id, OrganisationRefusals.NotACollective);
+        RequireNone(AgainstSeating(by));
+        Require.That(facts?.IsSeated != true, OrganisationRefusals.AlreadySeated.At("post_code"));
+        Administrations.CheckGiver(own: Administrations.IsOwn(by, member.Id), facts?.RightsOfGroup ?? []);
+        Require.That(!member.IsCollective && member.Id != Id, OrganisationRefusals.NotACollective);
         Record(by, "post.member-seated", now, new { member = member.Code }, unit: UnitId);
         return new Membership(new(Ids.New(now)), Id, member.Id, now);
     }
@@ -86,11 +131,25 @@ public sealed class Post : Aggregate
     /// <summary>The member post leaves this leading group.</summary>
     public void Unseat(Actor by, Membership seat, string memberCode, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.SystemAdministration, UnitPath), OrganisationRefusals.NotAdministrator);
+        RequireNone(AgainstFilling(by, UnitPath));
         seat.End(now);
         Record(by, "post.member-unseated", now, new { member = memberCode }, unit: UnitId);
     }
 }
+
+/// <summary>What the appointment of a person meets.</summary>
+/// <param name="Current">Who holds the post or stands in.</param>
+/// <param name="RightsOfPerson">Of every post that the person holds or stands in for.</param>
+public sealed record AppointFacts(IReadOnlyCollection<Appointment> Current, IReadOnlyCollection<Right> RightsOfPost,
+    IReadOnlyCollection<Right> RightsOfPerson);
+
+/// <summary>What a right meets that a post is to get.</summary>
+/// <param name="IsHeld">The post has it over that unit already.</param>
+/// <param name="Together">Rights with which it would come together: those of the post, and those of each person who holds it.</param>
+public sealed record GrantFacts(bool IsHeld, IReadOnlyList<IReadOnlyCollection<Right>> Together);
+
+/// <summary>What a seat in a leading group meets.</summary>
+public sealed record SeatFacts(bool IsSeated, IReadOnlyCollection<Right> RightsOfGroup);
 
 /// <summary>Shape of a post's fields, for page and import alike.</summary>
 public static class PostShape

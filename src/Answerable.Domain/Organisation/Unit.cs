@@ -29,9 +29,14 @@ public sealed class Unit : Aggregate
 
     public override ObjectRef Ref => new("unit", Id.Value);
 
+    /// <summary>Against renaming the unit at this path and against entering units beneath it: the system administration's.</summary>
+    public static IEnumerable<Refusal> AgainstChanging(Actor by, string path) =>
+        OrganisationRefusals.NotAdministrator.Unless(by.Has(Right.SystemAdministration, path));
+
+    /// <param name="parent">Null for the root, which set-up and import enter.</param>
     public static Unit Create(Actor by, Unit? parent, string code, string name, string level, DateTimeOffset now)
     {
-        Require.That(by.IsSystem || (parent is not null && by.Has(Right.SystemAdministration, parent.Path)), OrganisationRefusals.NotAdministrator);
+        Require.None(parent is null ? OrganisationRefusals.NotAdministrator.Unless(by.IsSystem) : AgainstChanging(by, parent.Path));
         Require.None(UnitShape.Check(code, name, level));
         var path = parent is null ? UnitPath.Root(code) : UnitPath.Child(parent.Path, code);
         Require.That(path.Length <= MaxPath, OrganisationRefusals.TooDeep);
@@ -46,14 +51,14 @@ public sealed class Unit : Aggregate
     /// <summary>Says the level that set-up left open; the line of the import that knows it tells of it.</summary>
     public void FillLevel(Actor by, string level)
     {
-        Require.That(by.Has(Right.SystemAdministration, Path), OrganisationRefusals.NotAdministrator);
+        RequireNone(AgainstChanging(by, Path));
         if (Level.Length == 0) Level = level.Trim();
     }
 
     /// <summary>Gives the unit another name; returns the row that keeps the old one.</summary>
     public PastUnit Rename(Actor by, string name, DateTimeOffset now)
     {
-        Require.That(by.Has(Right.SystemAdministration, Path), OrganisationRefusals.NotAdministrator);
+        RequireNone(AgainstChanging(by, Path));
         Require.None(UnitShape.Check(Code, name, Level));
         Require.That(name.Trim() != Name, OrganisationRefusals.SameName);
         var past = PastUnit.Of(this, now);

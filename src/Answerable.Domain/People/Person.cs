@@ -31,26 +31,37 @@ public sealed class Person : Aggregate
     }
 
     /// <summary>
-    /// A one-time way in is made for the person. Only a security administration over every unit in which the person
+    /// Against making a way in. Only a security administration over every unit in which the person
     /// has a post may: an invitation sets a new password, so it must not reach above the one who gives it.
     /// </summary>
     /// <param name="unitPaths">Units of the person's posts now; the root for a person without a post.</param>
+    public static IEnumerable<Refusal> AgainstInviting(Actor by, IReadOnlyCollection<string> unitPaths) =>
+        PersonRefusals.NotSecurityAdministrator.Unless(by.IsSystem || Covers(by, Right.SecurityAdministration, unitPaths));
+
+    /// <summary>A one-time way in is made for the person.</summary>
     public void Invite(Actor by, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)
     {
-        Require.That(by.IsSystem || (unitPaths.Count > 0 && unitPaths.All(path => by.Has(Right.SecurityAdministration, path))), PersonRefusals.NotSecurityAdministrator);
+        RequireNone(AgainstInviting(by, unitPaths));
         Record(by, "person.invited", now);
     }
 
-    /// <summary>The person's name is written otherwise from now on.</summary>
+    /// <summary>Against writing the name otherwise: for a system administration over every unit in which the person has a post.</summary>
     /// <param name="unitPaths">Units of the person's posts now; the root for a person without a post.</param>
+    public static IEnumerable<Refusal> AgainstRenaming(Actor by, IReadOnlyCollection<string> unitPaths) =>
+        PersonRefusals.NotAdministrator.Unless(Covers(by, Right.SystemAdministration, unitPaths));
+
+    /// <summary>The person's name is written otherwise from now on.</summary>
     public void Rename(Actor by, string name, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)
     {
-        Require.That(unitPaths.Count > 0 && unitPaths.All(path => by.Has(Right.SystemAdministration, path)), PersonRefusals.NotAdministrator);
+        RequireNone(AgainstRenaming(by, unitPaths));
         var trimmed = TextRules.Needed(name, "person", MaxName);
         Require.That(trimmed != Name, PersonRefusals.SameName.At("person"));
         Record(by, "person.renamed", now, new { from = Name, to = trimmed });
         Name = trimmed;
     }
+
+    private static bool Covers(Actor by, Right right, IReadOnlyCollection<string> unitPaths) =>
+        unitPaths.Count > 0 && unitPaths.All(path => by.Has(right, path));
 
     /// <summary>The person came in by the invitation and chose a password.</summary>
     public void TakeUpInvitation(DateTimeOffset now) => Record(Actor.WithoutPost(Id), "person.signed-up", now);

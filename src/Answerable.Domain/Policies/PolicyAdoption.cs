@@ -2,13 +2,16 @@ using Answerable.Domain.Organisation;
 
 namespace Answerable.Domain.Policies;
 
-public readonly record struct PolicyAdoptionId(Guid Value) : IId<PolicyAdoptionId> { public static PolicyAdoptionId Of(Guid value) => new(value); }
+public readonly record struct PolicyAdoptionId(Guid Value) : IId<PolicyAdoptionId>
+{
+    public static PolicyAdoptionId Of(Guid value) => new(value);
+}
 
 /// <summary>
 /// A version of the policy of a unit and its subtree during [From, Until). The nearest ancestor's version
 /// in force counts; rounds copy it when drafted, so that no change reaches back.
 /// </summary>
-public sealed class PolicyAdoption : Aggregate
+public sealed class PolicyAdoption : Aggregate, ISpan
 {
     private PolicyAdoption() { }
 
@@ -30,19 +33,25 @@ public sealed class PolicyAdoption : Aggregate
 
     public DateTimeOffset From { get; private set; }
 
-    /// <summary>Null while in force.</summary>
+    /// <summary>Null while no end is known.</summary>
     public DateTimeOffset? Until { get; private set; }
 
     public override ObjectRef Ref => new("policy", Id.Value);
 
+    /// <summary>Against adopting anything for the unit at this path: for who organises there and the system administration.</summary>
+    public static IEnumerable<Refusal> AgainstAdopting(Actor by, string unitPath) =>
+        PolicyRefusals.MayNotAdopt.Unless(by.HasAny(unitPath, Right.SystemAdministration, Right.Organise));
+
     /// <summary>Adopts a policy for a unit from now on; the unit's own version in force, if any, ends.</summary>
-    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now) => Adopt(by, unit, policy, inForce, now, now);
+    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now) =>
+        Adopt(by, unit, policy, inForce, now, now);
 
     /// <summary>Adopts a policy for a unit from an instant on; the unit's latest version, if any, ends then.</summary>
     /// <param name="latest">The unit's own version that has no end yet; it may still be to come.</param>
-    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? latest, DateTimeOffset from, DateTimeOffset now)
+    public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? latest, DateTimeOffset from,
+        DateTimeOffset now)
     {
-        Require.That(by.HasAny(unit.Path, Right.SystemAdministration, Right.Organise), PolicyRefusals.MayNotAdopt);
+        Require.None(AgainstAdopting(by, unit.Path));
         Require.None(PolicyChecks.Of(policy));
         Require.That(latest is null || (latest.UnitId == unit.Id && latest.Until is null), PolicyRefusals.AlreadyEnded);
         Require.That(from >= now, PolicyRefusals.FromPast);
@@ -59,6 +68,6 @@ public sealed class PolicyAdoption : Aggregate
 
     /// <summary>The version that counts for a unit at an instant: the nearest ancestor's, the unit itself first.</summary>
     public static PolicyAdoption? InForce(IEnumerable<PolicyAdoption> adoptions, string unitPath, DateTimeOffset at) => adoptions
-        .Where(a => Domain.UnitPath.IsWithin(unitPath, a.UnitPath) && a.From <= at && (a.Until is null || a.Until > at))
+        .Where(a => Domain.UnitPath.IsWithin(unitPath, a.UnitPath) && a.IsInForce(at))
         .OrderByDescending(a => a.UnitPath.Length).ThenByDescending(a => a.From).FirstOrDefault();
 }

@@ -55,13 +55,15 @@ public sealed partial class Finding : Aggregate
     /// States what is wrong. A finding from a comment rests on the act that
     /// calls this, which has checked who may; any other needs a right over the unit, or is the owner's own.
     /// </summary>
-    public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode, FindingOrigin origin, DateTimeOffset now)
+    public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode,
+        FindingOrigin origin, DateTimeOffset now)
     {
         var mayRaise = origin.Source switch
         {
             FindingSource.Comment => true,
             FindingSource.SelfCheck => by.ActsAs(owner) || by.Has(Right.Organise, unitPath),
-            FindingSource.Opinion or FindingSource.Inspection => by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),
+            FindingSource.Opinion or FindingSource.Inspection =>
+                by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),
         };
         Require.That(mayRaise, RectificationRefusals.MayNotRaise);
         var refusals = new List<Refusal>();
@@ -91,7 +93,8 @@ public sealed partial class Finding : Aggregate
     /// <param name="unitPath">Path of the owner's unit.</param>
     public static IEnumerable<Refusal> AgainstStatingResult(Actor by, PostId owner, string unitPath, bool ownerVacant)
     {
-        if (!by.ActsAs(owner) && !(ownerVacant && by.HasAny(unitPath, Right.Organise, Right.Verify))) yield return RectificationRefusals.MayNotStateResult;
+        var above = ownerVacant && by.HasAny(unitPath, Right.Organise, Right.Verify);
+        if (!by.ActsAs(owner) && !above) yield return RectificationRefusals.MayNotStateResult;
     }
 
     /// <summary>Refuses whoever may not state a result.</summary>
@@ -112,7 +115,8 @@ public sealed partial class Finding : Aggregate
         Require.None(refusals);
         var stated = new FindingResult(this, round, result, said, by, why, now);
         previous?.SupersedeWith(stated);
-        Record(by, previous is null ? "finding.result-stated" : "finding.result-corrected", now, new { result = result.ToString(), sentence = said }, by.ActingFor(OwnerPostId), UnitId);
+        var act = previous is null ? "finding.result-stated" : "finding.result-corrected";
+        Record(by, act, now, new { result = result.ToString(), sentence = said }, by.ActingFor(OwnerPostId), UnitId);
         return stated;
     }
 }

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Records what the deciding body decided about one debriefer; what is graded must then be fed back to the person.</summary>
-internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bodies, FactsReader reader, AppraisalsAwaited awaits, RoundAwaits rooms, Owed owed,
+internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bodies, FactsReader reader, AppraisalsAwaited awaits,
+    RoundAwaits rooms, Owed owed,
     OrganisationZone zone)
 {
     public async Task<GradeDecisionId> Run(Actor by, DebrieferId id, DecisionDraft draft)
@@ -33,6 +34,7 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bod
         var last = await reader.LastFindings(at.Round, at.Debriefer.PostId);
         var (members, persons) = await bodies.Members(at.Round.Appointed(OfficerRole.DecidingBody), at.Debriefer.PostId, at.Now);
         return new(facts.RatingOf(at.Debriefer.Id), await reader.Decided(at.Round.Id, without: at.Debriefer.Id),
-            [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons, persons[at.Debriefer.PostId]);
+            [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons,
+                persons[at.Debriefer.PostId]);
     }
 }

@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal sealed record NamedPost(PostId Id, string Code, string Name, string Uni
 internal sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);
 
 /// <summary>Names of posts and debriefers for pages of one round.</summary>
-internal sealed class DebrieferNames(Db db)
+internal sealed class DebrieferNames(Db db, TimeProvider clock)
 {
     /// <summary>Every debriefer, in the round's order.</summary>
     public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) => Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round));
@@ -41,13 +42,17 @@ internal sealed class DebrieferNames(Db db)
 
     private async Task<IReadOnlyDictionary<PostId, NamedPost>> Posts(IQueryable<Post> which)
     {
+        var now = clock.ReadNow();
         var rows = await (from p in which
                           join u in db.Set<Unit>() on p.UnitId equals u.Id
-                          join a in db.Set<Appointment>().Where(a => a.Until == null) on p.Id equals a.PostId into held
+                          join a in db.Set<Appointment>().Where(a => a.IsInForce(now)) on p.Id equals a.PostId into held
                           from a in held.DefaultIfEmpty()
                           join person in db.Set<Person>() on a.PersonId equals person.Id into persons
                           from person in persons.DefaultIfEmpty()
-                          select new { p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective, Kind = (AppointmentKind?)a.Kind, Person = person.Name }).ToListAsync();
+                          select new
+                          {
+                              p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective, Kind = (AppointmentKind?)a.Kind, Person = person.Name,
+                          }).ToListAsync();
         return rows.GroupBy(r => r.Id).Select(g => g.OrderBy(r => r.Kind).First())
             .ToDictionary(p => p.Id, p => new NamedPost(p.Id, p.Code, p.Name, p.Unit, p.Person, p.IsCollective));
     }

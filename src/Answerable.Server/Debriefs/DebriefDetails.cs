@@ -15,7 +15,8 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
         if (await debriefs.Find(by, id) is not { } writing) return null;
         var (debrief, round, debriefer, findings) = writing;
         var sight = DebriefQueries.SightOf(by, round, debriefer);
-        var readable = debrief.Versions.Where(v => sight > DebriefSight.Accepted || v.Outcome == VetOutcome.Accepted || v.ReopenedAt is not null).Reverse().ToList();
+        var readable = debrief.Versions.Reverse()
+            .Where(v => sight > DebriefSight.Accepted || v.Outcome == VetOutcome.Accepted || v.ReopenedAt is not null).ToList();
         var held = round.Serves(by, OfficerRole.Vetter) ? await tenures.Of([debrief.PostId], debrief.BarredSince(now)) : [];
         var posts = await labels.Of([debrief.PostId, .. readable.Select(v => v.VettedByPostId).OfType<PostId>()], now);
         return new()
@@ -23,8 +24,8 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
             Id = id, RoundId = round.Id, RoundTitle = round.Title, Policy = round.Policy, Post = posts[debrief.PostId],
             State = debrief.State, Report = debriefer.Report,
             Due = DebriefAwaits.FilingDue(round, debrief.Newest()?.Facts, await zone.Calendar()),
-            Versions = [.. readable.Select(v => new ShownVersion(v.Number, v.FiledAt, v.FiledOn, v.DueOn, v.Characters, v.Content, v.Outcome, v.Reasons,
-                v.VettedAt, v.VettedByPostId is { } post ? $"{posts[post].Unit} {posts[post].Name}" : null, v.ReopenedAt, v.ReopenReason))],
+            Versions = [.. readable.Select(v => new ShownVersion(v.Number, v.FiledAt, v.FiledOn, v.DueOn, v.Characters, v.Content,
+                v.Outcome, v.Reasons, v.VettedAt, v.VettedByPostId is { } post ? $"{posts[post].Unit} {posts[post].Name}" : null, v.ReopenedAt, v.ReopenReason))],
             NewestNumber = debrief.Newest()?.Number ?? 0,
             Draft = debrief.Draft, DraftVersion = debrief.DraftVersion, DraftSavedAt = debrief.DraftSavedAt,
             Findings = [.. findings.Select(AskedFinding.Of)], Acts = debrief.Acts(by, round, held, now),

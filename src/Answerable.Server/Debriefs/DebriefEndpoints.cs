@@ -39,13 +39,16 @@ internal static class DebriefEndpoints
     {
         if (!await lists.Sees(session.Actor, new(round))) throw new NotVisible();
         var words = session.Words;
-        string[] header = [.. new[] { "order", "unit", "post", "holder", "mode", "report", "due", "filed", "characters" }.Select(h => words[$"Debriefs.column.{h}"])];
-        var rows = await lists.Of(session.Actor, new(round), report, 0, int.MaxValue);
+        string[] columns = ["order", "unit", "post", "holder", "mode", "report", "due", "filed", "characters"];
+        string[] header = [.. columns.Select(c => words[$"Debriefs.column.{c}"])];
+        var rows = await lists.Of(session.Actor, new(round), report, 0, session.Now, int.MaxValue);
         return CsvExport.File("debriefs.csv", header, rows.Select(r => new[]
         {
-            Iso(r.Order), r.Unit, r.Post, r.Holder, words[$"Debriefs.mode.{r.Mode}"], words[$"Debriefs.report.{r.Report}"], Iso(r.DueOn), Iso(r.FiledOn), Iso(r.Characters),
+            Iso(r.Order), r.Unit, r.Post, r.Holder, words[$"Debriefs.mode.{r.Mode}"], words[$"Debriefs.report.{r.Report}"], Iso(r.DueOn),
+            Iso(r.FiledOn), Iso(r.Characters),
         }));
     }
 
-    private static string Iso(IFormattable? value) => value?.ToString(value is DateOnly ? "yyyy-MM-dd" : null, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    private static string Iso(IFormattable? value) =>
+        value?.ToString(value is DateOnly ? "yyyy-MM-dd" : null, System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

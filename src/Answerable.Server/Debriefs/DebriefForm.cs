@@ -19,16 +19,19 @@ internal static class DebriefForm
     {
         string Text(string field) => form.TryGetValue(field, out var value) ? Lines(value) : "";
         var answers = from key in form.Keys
-                      where key.StartsWith(SentencePrefix, StringComparison.Ordinal) && Guid.TryParse(key.AsSpan(SentencePrefix.Length), out _)
+                      where key.StartsWith(SentencePrefix, StringComparison.Ordinal)
+                          && Guid.TryParse(key.AsSpan(SentencePrefix.Length), out _)
                       let finding = new FindingId(Guid.Parse(key.AsSpan(SentencePrefix.Length)))
                       select new FindingAnswer(finding, Result(Text(ResultOf(finding))), Text(key));
-        return new([.. answers.DistinctBy(a => a.FindingId)], Text("duties"), Text("ownPart"), Text("achievements"), Text("problems"), Text("nextSteps"));
+        return new([.. answers.DistinctBy(a => a.FindingId)], Text("duties"), Text("ownPart"), Text("achievements"), Text("problems"),
+            Text("nextSteps"));
     }
 
     /// <summary>What the writer started from; an unreadable version is stale.</summary>
     public static DraftBase From(IFormCollection form) => DraftFields.Read(form, "version");
 
-    private static ResultKind? Result(string text) => Enum.TryParse<ResultKind>(text, out var result) && Enum.IsDefined(result) ? result : null;
+    private static ResultKind? Result(string text) =>
+        Enum.TryParse<ResultKind>(text, out var result) && Enum.IsDefined(result) ? result : null;
 
     private static string Lines(StringValues value) => value.ToString().ReplaceLineEndings("\n");
 }

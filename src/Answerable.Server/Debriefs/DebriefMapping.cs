@@ -44,7 +44,9 @@ internal static class DebriefMapping
     private static void StoredAsJson(this PropertyBuilder<DebriefContent> property) => property.HasConversion(
         content => JsonSerializer.Serialize(content, Json),
         text => JsonSerializer.Deserialize<DebriefContent>(text, Json)!,
-        new ValueComparer<DebriefContent>((a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json), c => c.Problems.Length, c => c));
+        new ValueComparer<DebriefContent>(
+            (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json),
+            c => c.Problems.Length, c => c));
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -54,8 +56,10 @@ internal static class DebriefMapping
 
     private sealed class FindingIds : JsonConverter<FindingId>
     {
-        public override FindingId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+        public override FindingId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetGuid());
 
-        public override void Write(Utf8JsonWriter writer, FindingId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, FindingId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

@@ -28,7 +28,8 @@ internal sealed record Writing(Debrief Debrief, RoundFrame Round, Debriefer Debr
     public IReadOnlyList<FindingId> Owed => [.. Findings.Select(f => f.Id)];
 
     /// <summary>The content with one answer for each finding that is owed, and no other.</summary>
-    public DebriefContent Asked(DebriefContent content) => content.Answering(Findings.Select(f => (f.Id, f.State == RectificationState.Closed)));
+    public DebriefContent Asked(DebriefContent content) =>
+        content.Answering(Findings.Select(f => (f.Id, f.State == RectificationState.Closed)));
 }
 
 /// <summary>A debrief with what the rules of vetting ask.</summary>
@@ -55,7 +56,8 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings, Tenures ten
 
     public static DebriefSight SightOf(Actor by, RoundFrame round, Debriefer debriefer) =>
         by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath) ? DebriefSight.Draft
-        : by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading) || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Vetter) ? DebriefSight.Filed
+        : by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, Reading)
+            || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Vetter) ? DebriefSight.Filed
         : DebriefSight.Accepted;
 
     /// <summary>For writing, tracked; a debrief that was not saved before is added. Not visible is 404.</summary>
@@ -90,8 +92,10 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings, Tenures ten
     /// <summary>The accepted version, for the meeting that hears it: its caller has checked that the actor is there.</summary>
     public async Task<(DebriefContent? Content, List<AskedFinding> Findings)> Accepted(DebrieferId id)
     {
-        var debrief = await db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.Where(v => v.Outcome == VetOutcome.Accepted)).FirstOrDefaultAsync(d => d.DebrieferId == id);
-        var previous = await db.Set<Debriefer>().Where(d => d.Id == id).Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { r.Id, r.PreviousRoundId }).FirstAsync();
+        var debrief = await db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.Where(v => v.Outcome == VetOutcome.Accepted))
+            .FirstOrDefaultAsync(d => d.DebrieferId == id);
+        var previous = await db.Set<Debriefer>().Where(d => d.Id == id)
+            .Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { r.Id, r.PreviousRoundId }).FirstAsync();
         if (debrief?.Newest() is not { } version) return (null, []);
         var owed = previous.PreviousRoundId is { } last ? await findings.OpenFindingsOf(debrief.PostId, last, previous.Id) : [];
         return (version.Content, owed.ConvertAll(AskedFinding.Of));
@@ -111,7 +115,8 @@ internal sealed class DebriefQueries(Db db, FindingQueries findings, Tenures ten
         }
     }
 
-    private Task<RoundFrame> Frame(Debriefer debriefer) => RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == debriefer.RoundId)).FirstAsync();
+    private Task<RoundFrame> Frame(Debriefer debriefer) =>
+        RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == debriefer.RoundId)).FirstAsync();
 
     private Task<Debrief?> Debrief(Debriefer debriefer, bool tracked)
     {

@@ -9,7 +9,9 @@ using Answerable.Server.Shell;
 
 namespace Answerable.Server.Debriefs;
 
-/// <summary>The holder files the report: it is owed no more, the results of the last findings are stated, and the vetter owes an answer.</summary>
+/// <summary>
+/// The holder files the report: it is owed no more, the results of the last findings are stated, and the vetter owes an answer.
+/// </summary>
 internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResult results, OrganisationZone zone, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
@@ -22,12 +24,13 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         var filed = debrief.File(by, round, writing.Asked(content), writing.Owed, from, calendar, now);
         debriefer.ReportFiled();
         // What the unit above stated while the post was vacant is superseded by what its holder says now.
-        await results.Add(by, [.. filed.Content.Answers.Select(a => new Stated(a.FindingId, a.Result!.Value, a.Sentence, Short(returned?.Reasons) ?? a.Sentence))],
-            round.Id, now);
+        var stated = filed.Content.Answers.Select(a => new Stated(a.FindingId, a.Result!.Value, a.Sentence, Short(returned?.Reasons) ?? a.Sentence));
+        await results.Add(by, [.. stated], round.Id, now);
         var waits = await owed.Follow(DebriefAwaits.Of(round, debriefer, filed.Facts, calendar), now);
         await debriefs.Save(debrief);
         return waits;
     }
 
-    private static string? Short(string? reasons) => reasons?.Length > FindingResult.MaxSentence ? reasons[..(FindingResult.MaxSentence - 1)] + "…" : reasons;
+    private static string? Short(string? reasons) =>
+        reasons?.Length > FindingResult.MaxSentence ? reasons[..(FindingResult.MaxSentence - 1)] + "…" : reasons;
 }

@@ -11,8 +11,8 @@ namespace Answerable.Server.Debriefs;
 /// <summary>A filed version, as a page shows it.</summary>
 /// <param name="VettedBy">Unit and post, or null while it waits.</param>
 /// <param name="ReopenReason">Why its acceptance was taken back, or null.</param>
-internal sealed record ShownVersion(int Number, DateTimeOffset FiledAt, DateOnly FiledOn, DateOnly DueOn, int Characters, DebriefContent Content,
-    VetOutcome? Outcome, string? Reasons, DateTimeOffset? VettedAt, string? VettedBy, DateTimeOffset? ReopenedAt, string? ReopenReason)
+internal sealed record ShownVersion(int Number, DateTimeOffset FiledAt, DateOnly FiledOn, DateOnly DueOn, int Characters,
+    DebriefContent Content, VetOutcome? Outcome, string? Reasons, DateTimeOffset? VettedAt, string? VettedBy, DateTimeOffset? ReopenedAt, string? ReopenReason)
 {
     /// <summary>How late it was filed; 0 or less when in time.</summary>
     public int DaysLate => FiledOn.DayNumber - DueOn.DayNumber;
@@ -55,5 +55,6 @@ internal sealed record ShownDebrief
     public bool IsBarredVetter => Acts.Against(DebriefActs.Acceptance) is [{ Code: DebriefRefusals.VetterBarredCode }];
 
     /// <summary>The content with one answer for each finding that is asked about, and no other.</summary>
-    public DebriefContent Asked(DebriefContent content) => content.Answering(Findings.Select(f => (f.Id, f.State == RectificationState.Closed)));
+    public DebriefContent Asked(DebriefContent content) =>
+        content.Answering(Findings.Select(f => (f.Id, f.State == RectificationState.Closed)));
 }

@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using System.Globalization;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
-using Answerable.Domain.Organisation;
 using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Duties;
@@ -13,6 +16,8 @@ namespace Answerable.Server.Duties;
 /// <summary>The room's one declaration: its services, its API and its files.</summary>
 internal static class DutiesRoom
 {
+    private const string After = "From next of the page before";
+
     public static void AddDuties(this IServiceCollection services)
     {
         services.AddKinds(DutyKinds.All);
@@ -35,9 +40,17 @@ internal static class DutiesRoom
     public static void MapDuties(this WebApplication app)
     {
         var api = app.MapRoom("duties", "Duties");
+        Describe(api.MapGet("", Lists), "ListDutyLists", "Lists of the subtrees that the actor oversees",
+            "Fifty a page, newest first.", ApiProblems.Reads);
+        Describe(api.MapPost("", Draft), "DraftDutyList", "Begins a list",
+            "The post acted in issues it and judges what is reported.", ApiProblems.Acts);
+        Describe(api.MapGet("charges", Own), "ListOwnDutyCharges", "What the actor's post is charged with",
+            "Fifty a page, newest first; with what the groups are charged with in which it sits.", ApiProblems.Reads);
+        Describe(api.MapGet("{id:guid}/charges", Charged), "ListDutyCharges", "Posts charged with a list",
+            "Fifty a page, by place in the tree; those that the actor may see.", ApiProblems.Reads);
         new ApiObject<DutyDetails, ShownList>(api, "{id:guid}", (details, by, id) => details.List(by, new(id)))
             .Get("GetDutyList", "One list with its items", "For who oversees its unit and for the posts charged with it.")
-            .Act<ChangeDutyList, DutyListDraft>(DutyActs.Heading, "ChangeDutyListHeading", "Changes what a draft is called, whom it is for and its period",
+            .Act<ChangeDutyList, DutyListDraft>(DutyActs.Heading, "ChangeDutyList", "Changes title, kind of post and period of a draft",
                 "Its items must still fall into the period.", (act, by, id, draft, version) => act.Run(by, new(id), draft, version))
             .Act<WriteDutyItem, ApiItem>(DutyActs.Item, "WriteDutyItem", "Adds an item to a draft, or puts it in the place of another",
                 "Number 0 is the next one.", (act, by, id, item, version) => act.Run(by, new(id), item.Item, item.Replaces, version))
@@ -46,7 +59,7 @@ internal static class DutiesRoom
             .Act<IssueDutyList, ApiTarget>(DutyActs.Issue, "IssueDutyList", "Issues a draft to every post of its kind in a subtree",
                 "Each owes its acknowledgement and each dated item. What is issued is never changed.",
                 (act, by, id, to, version) => act.Run(by, new(id), to.UnitCode, version))
-            .Act<IssueToNewcomers>(DutyActs.NewcomersIssue, "IssueDutyListToNewcomers", "Issues an issued list to the posts that have come since",
+            .Act<IssueToNewcomers>(DutyActs.NewcomersIssue, "IssueDutyListToNewcomers", "Issues a list to the posts that have come since",
                 "They owe what is still to come.", (act, by, id, version) => act.Run(by, new(id), version));
         new ApiObject<DutyDetails, ShownCharge>(api, "charges/{id:guid}", (details, by, id) => details.Charge(by, new(id)))
             .Get("GetDutyCharge", "One post's list", "Its items with how far each dated one has come.")
@@ -54,10 +67,11 @@ internal static class DutiesRoom
                 "Once for each list.", (act, by, id, version) => act.Run(by, new(id), version));
         new ApiObject<DutyDetails, ShownTask>(api, "tasks/{id:guid}", (details, by, id) => details.Task(by, new(id)))
             .Get("GetDutyTask", "One dated duty of a post", "With everything reported on it and how that was judged.")
-            .Act<ReportDuty, ApiDutyReport>(DutyActs.Report, "ReportDuty", "The holder says what was done", "It then waits for the issuing post's judgement.",
+            .Act<ReportDuty, ApiDutyReport>(DutyActs.Report, "ReportDuty", "The holder says what was done",
+                "It then waits for the issuing post's judgement.",
                 (act, by, id, said, version) => act.Run(by, new(id), said.Text, said.Evidence, version))
-            .Act<JudgeDuty>(DutyActs.Acceptance, "AcceptDuty", "The issuing post accepts what was reported", "Refused to whoever owes it, by post and by person.",
-                (act, by, id, version) => act.Run(by, new(id), null, version))
+            .Act<JudgeDuty>(DutyActs.Acceptance, "AcceptDuty", "The issuing post accepts what was reported",
+                "Refused to whoever owes it, by post and by person.", (act, by, id, version) => act.Run(by, new(id), null, version))
             .Act<JudgeDuty, ApiDutyReturn>(DutyActs.Return, "ReturnDuty", "The issuing post sends the report back with a reason",
                 "It is owed again, by the later of its date and the days for a return.",
                 (act, by, id, said, version) => act.Run(by, new(id), said.Reason, version));
@@ -74,20 +88,61 @@ internal static class DutiesRoom
                 i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
             }));
         });
-        app.MapGet("/duties/{id:guid}/charges.csv", async (Guid id, Session session, DutyQueries queries) =>
+        app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyQueries queries) =>
         {
-            if (!await queries.ListsVisibleTo(session.Actor).AnyAsync(l => l.Id == new DutyListId(id))) throw new NotVisible();
-            return CsvExport.Stream("charges.csv", ["unit", "post", "acknowledge_by", "acknowledged", "duties", "accepted"],
-                queries.ChargesOf(session.Actor, new(id)).AsAsyncEnumerable(), c => new[]
-                {
-                    c.Unit, c.Post, Day(c.AcknowledgeBy), c.AcknowledgedAt is { } at ? Day(Dates.On(at, session.Words.Zone)) : "",
-                    c.Tasks.ToString(CultureInfo.InvariantCulture), c.Accepted.ToString(CultureInfo.InvariantCulture),
-                });
+            var address = await addresses.Read(DutyFilter.Path, request.Query);
+            var filter = DutyFilter.Read(address, session.Words, session.Unit);
+            var list = DutyColumns.Lists(address, session.Words);
+            return queries.AllLists(session.Actor, filter, list.UnreadInFiles).File(list);
+        });
+        app.MapFiles("/duties/{id:guid}/charges", async (Guid id, HttpRequest request, Session session, ListAddresses addresses,
+            DutyQueries queries) =>
+        {
+            await RequireSeen(queries, session, id);
+            var address = await addresses.Read($"/duties/{id}/charges", request.Query);
+            var acknowledged = DutyListPage.Acknowledged(address, session.Words);
+            var list = DutyColumns.Charges(address, session.Words, session.Today);
+            return queries.AllChargesOf(session.Actor, new(id), acknowledged, list.UnreadInFiles).File(list);
         });
     }
 
+    private static async Task<Ok<PageOf<ListRow>>> Lists(Session session, DutyQueries queries, ListAddresses addresses,
+        DutyListState? state = null, [Description("Code or identifier of a unit: only its subtree")] string? unit = null,
+        [Description(After)] string? after = null)
+    {
+        var below = unit is null ? null : await addresses.Unit(unit) ?? throw new NotVisible();
+        return TypedResults.Ok(await queries.Lists(session.Actor, new(state, below?.Path), after));
+    }
+
+    private static async Task<Ok<ShownList>> Draft(ApiNewList list, Session session, DraftDutyList act, DutyDetails details) =>
+        TypedResults.Ok(await details.List(session.Actor, await act.Run(session.Actor, new(list.UnitId), list.Heading)));
+
+    private static async Task<Ok<PageOf<ChargeRow>>> Own(Session session, DutyQueries queries,
+        [Description(After)] string? after = null) =>
+        TypedResults.Ok(await queries.OwnCharges(session.Actor, after));
+
+    private static async Task<Ok<PageOf<ChargeRow>>> Charged(Guid id, Session session, DutyQueries queries,
+        [Description("Only those that have acknowledged, or have not")] bool? acknowledged = null,
+        [Description(After)] string? after = null)
+    {
+        await RequireSeen(queries, session, id);
+        return TypedResults.Ok(await queries.ChargesOf(session.Actor, new(id), acknowledged, after));
+    }
+
+    private static async Task RequireSeen(DutyQueries queries, Session session, Guid id)
+    {
+        if (!await queries.ListsVisibleTo(session.Actor).AnyAsync(l => l.Id == new DutyListId(id))) throw new NotVisible();
+    }
+
+    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary, string description, int[] problems) =>
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).May(problems);
+
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
+
+/// <summary>A list to begin.</summary>
+/// <param name="UnitId">The unit that issues it.</param>
+internal sealed record ApiNewList(Guid UnitId, DutyListDraft Heading);
 
 /// <summary>An item as it is written.</summary>
 /// <param name="Replaces">Number of the item that it takes the place of; null adds it.</param>
@@ -102,34 +157,3 @@ internal sealed record ApiTarget(string? UnitCode = null);
 internal sealed record ApiDutyReport(string Text, string? Evidence = null);
 
 internal sealed record ApiDutyReturn(string Reason);
-
-/// <summary>Names of duty lists, of a post's list by list and post, and of duties by their text.</summary>
-internal sealed class DutyNames(Db db) : IObjectNames
-{
-    private const int Longest = 60;
-
-    public IReadOnlyCollection<string> Kinds => ["duty-list", "charge", "duty-task"];
-
-    public async Task<Dictionary<Guid, string>> Of(string kind, IReadOnlyList<Guid> ids, Words words)
-    {
-        if (kind == "duty-list")
-        {
-            var lists = ids.Select(DutyListId.Of).ToList();
-            return await db.Set<DutyList>().Where(l => lists.Contains(l.Id)).Select(l => new { l.Id, l.Title }).ToDictionaryAsync(l => l.Id.Value, l => l.Title);
-        }
-        if (kind == "duty-task")
-        {
-            var tasks = ids.Select(DutyTaskId.Of).ToList();
-            return await db.Set<DutyTask>().Where(t => tasks.Contains(t.Id)).Select(t => new { t.Id, t.Content })
-                .ToDictionaryAsync(t => t.Id.Value, t => t.Content.Length <= Longest ? t.Content : t.Content[..Longest] + "…");
-        }
-        var charges = ids.Select(DutyChargeId.Of).ToList();
-        return await (
-            from c in db.Set<DutyCharge>()
-            join l in db.Set<DutyList>() on c.ListId equals l.Id
-            join p in db.Set<Post>() on c.PostId equals p.Id
-            join u in db.Set<Unit>() on c.UnitId equals u.Id
-            where charges.Contains(c.Id)
-            select new { c.Id, l.Title, Post = p.Name, Unit = u.Name }).ToDictionaryAsync(c => c.Id.Value, c => $"{c.Title} · {c.Unit} {c.Post}");
-    }
-}

@@ -48,13 +48,11 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     {
         var problems = new List<Refusal>();
         var (number, due) = (position, (DateOnly?)null);
-        if (row["number"] is { Length: > 0 } n && !int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        var invariant = CultureInfo.InvariantCulture;
+        if (row["number"] is { Length: > 0 } n && !int.TryParse(n, NumberStyles.None, invariant, out number))
             problems.Add(DutyRefusals.BadNumber(DutyItem.MaxNumber).At("number"));
-        if (row["due"] is { Length: > 0 } d)
-        {
-            if (DateOnly.TryParseExact(d, ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) due = date;
-            else problems.Add(Refusal.Of("shell.not-a-date").At("due"));
-        }
+        if (DateOnly.TryParseExact(row["due"], ["yyyy-MM-dd", "yyyy/M/d"], invariant, DateTimeStyles.None, out var date)) due = date;
+        else if (row["due"].Length > 0) problems.Add(Refusal.Of("shell.not-a-date").At("due"));
         var evidence = row["evidence"] is { Length: > 0 } e ? e : null;
         return new(row.Line, new(number, Strand(row["strand"]), row["content"], row["measure"], evidence, due), problems);
 

@@ -37,13 +37,14 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
         Require.Allowed(list.AgainstWriting(by));
         var to = await Target(list, unit);
         var posts = await queries.Posts(list.PostKind, to.Path).ToListAsync();
-        return (list, posts, list.Issue(by, to.Id, DutyQueries.Charged(posts), await zone.On(now), now));
+        return new(list, posts, list.Issue(by, to.Id, DutyQueries.ToCharge(posts), await zone.On(now), now));
     }, clock.ReadNow());
 
     private async Task<Unit> Target(DutyList list, string? code)
     {
         var found = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => code == null ? u.Id == list.UnitId : u.Code == code);
-        return found is not null && UnitPath.IsWithin(found.Path, list.UnitPath) ? found : throw new Refused(DutyRefusals.OutsideSubtree.At("unit"));
+        Require.That(found is not null && UnitPath.IsWithin(found.Path, list.UnitPath), DutyRefusals.OutsideSubtree.At("unit"));
+        return found!;
     }
 }
 
@@ -66,24 +67,29 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
         var list = await queries.List(by, id, version);
         Require.Allowed(list.AgainstWriting(by));
         var posts = await (await Lacking(list)).Posts.ToListAsync();
-        return (list, posts, list.IssueToNewcomers(by, DutyQueries.Charged(posts), await zone.On(now), now));
+        return new(list, posts, list.IssueToNewcomers(by, DutyQueries.ToCharge(posts), await zone.On(now), now));
     }, clock.ReadNow());
 
     private async Task<(Unit To, IQueryable<Post> Posts)> Lacking(DutyList list)
     {
         var (id, to) = (list.Id, list.IssuedToId ?? list.UnitId);
         var unit = await db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == to);
-        return (unit, queries.Posts(list.PostKind, unit.Path).Where(p => !db.Set<DutyCharge>().Any(c => c.ListId == id && c.PostId == p.Id)));
+        var charged = db.Set<DutyCharge>().Where(c => c.ListId == id);
+        return (unit, queries.Posts(list.PostKind, unit.Path).Where(p => !charged.Any(c => c.PostId == p.Id)));
     }
 }
 
-/// <summary>Writes what a list gives rise to: one transaction, rows in bulk, a thousand posts at a time in memory. All or nothing.</summary>
+/// <summary>What issuing a list has to write.</summary>
+/// <param name="Posts">All those charged.</param>
+internal sealed record ToWrite(DutyList List, List<Post> Posts, IEnumerable<IssuedDuties> Issued);
+
+/// <summary>Writes what a list gives rise to: one transaction, rows in bulk, a thousand posts at a time. All or nothing.</summary>
 internal sealed class IssuedInBulk(Db db, OwedInBulk owed, OrganisationZone zone)
 {
     private const int Part = 1000;
 
     /// <returns>How many posts were charged.</returns>
-    public async Task<int> Write(Func<DateTimeOffset, Task<(DutyList List, List<Post> Posts, IEnumerable<IssuedDuties> Issued)>> issue, DateTimeOffset now)
+    public async Task<int> Write(Func<DateTimeOffset, Task<ToWrite>> issue, DateTimeOffset now)
     {
         var posts = 0;
         await db.InTransaction(async () =>

@@ -23,10 +23,8 @@ public sealed record ShownList(Guid Id, int Version, string Title, string Unit, 
 
 /// <summary>A list as one post is charged with it.</summary>
 public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title, string Post, string Unit, string Issuer, DateOnly From,
-    DateOnly Until, DateOnly AcknowledgeBy, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, Acts Acts) : IVersioned
-{
-    public IReadOnlyList<ShownItem> Items { get; init; } = [];
-}
+    DateOnly Until, DateOnly AcknowledgeBy, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, IReadOnlyList<ShownItem> Items,
+    Acts Acts) : IVersioned;
 
 /// <summary>What was reported on a duty, and how it was judged.</summary>
 public sealed record ShownReport(int Number, string Text, string? Evidence, string? By, DateTimeOffset At, bool? Accepted, string? Reason,
@@ -46,9 +44,11 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
 {
     public async Task<ShownList?> List(Actor by, DutyListId id)
     {
-        var l = await duties.ListsVisibleTo(by).AsNoTracking().Include(l => l.Items).FirstOrDefaultAsync(l => l.Id == id);
-        return l is null ? null : new(l.Id.Value, l.Version, l.Title, await UnitName(l.UnitId), l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State,
-            [.. l.Items.OrderBy(i => i.Number).Select(Item)], l.Acts(by, await zone.On(clock.ReadNow())));
+        var visible = duties.ListsVisibleTo(by).AsNoTracking().Include(l => l.Items);
+        if (await visible.FirstOrDefaultAsync(l => l.Id == id) is not { } l) return null;
+        var (items, acts) = (l.Items.OrderBy(i => i.Number).Select(Item), l.Acts(by, await zone.On(clock.ReadNow())));
+        var unit = await UnitName(l.UnitId);
+        return new(id.Value, l.Version, l.Title, unit, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State, [.. items], acts);
     }
 
     public async Task<ShownCharge?> Charge(Actor by, DutyChargeId id)
@@ -56,26 +56,28 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
         var c = await duties.ChargesVisibleTo(by).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id);
         if (c is null) return null;
         var l = await db.Set<DutyList>().AsNoTracking().Include(l => l.Items).SingleAsync(l => l.Id == c.ListId);
-        var tasks = await db.Set<DutyTask>().Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId, t => (t.Id.Value, t.State));
+        var tasks = await db.Set<DutyTask>().AsNoTracking().Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId);
         var (post, unit) = await PostName(c.PostId);
+        var holder = (await PersonNames([c.AcknowledgedByPersonId])).Values.SingleOrDefault();
         return new(id.Value, c.Version, l.Id.Value, l.Title, post, unit, await UnitName(c.IssuerUnitId), l.PeriodFrom, l.PeriodUntil,
-            c.AcknowledgeBy, c.AcknowledgedAt, (await PersonNames([c.AcknowledgedByPersonId])).Values.SingleOrDefault(), c.Acts(by))
-        {
-            Items = [.. l.Items.OrderBy(i => i.Number).Select(i => tasks.TryGetValue(i.Id, out var t) ? Item(i) with { TaskId = t.Value, State = t.State } : Item(i))],
-        };
+            c.AcknowledgeBy, c.AcknowledgedAt, holder, [.. l.Items.OrderBy(i => i.Number).Select(Charged)], c.Acts(by));
+
+        ShownItem Charged(DutyItem item) =>
+            tasks.TryGetValue(item.Id, out var t) ? Item(item) with { TaskId = t.Id.Value, State = t.State } : Item(item);
     }
 
     public async Task<ShownTask?> Task(Actor by, DutyTaskId id)
     {
-        var t = await duties.TasksVisibleTo(by).AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number)).FirstOrDefaultAsync(t => t.Id == id);
-        if (t is null) return null;
-        var now = clock.ReadNow();
+        var visible = duties.TasksVisibleTo(by).AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number));
+        if (await visible.FirstOrDefaultAsync(t => t.Id == id) is not { } t) return null;
+        var (now, calendar) = (clock.ReadNow(), await zone.Calendar());
         var item = await db.Set<DutyItem>().AsNoTracking().SingleAsync(i => i.Id == t.ItemId);
         var names = await PersonNames(t.Reports.SelectMany(r => new[] { r.ByPersonId, r.JudgedByPersonId }));
         var (post, unit) = await PostName(t.PostId);
-        var due = t.Due(await zone.Calendar());
-        return new(id.Value, t.Version, t.ChargeId.Value, await duties.TitleOf(t.ListId), post, unit, await UnitName(t.IssuerUnitId), Item(item),
-            t.State, due.On, due.AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, await tenures.Of([t.PostId], t.JudgedFrom(now)), now));
+        var (title, issuer) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId));
+        var held = await tenures.Of([t.PostId], t.JudgedFrom(now));
+        return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, Item(item), t.State, t.Due(calendar).On,
+            t.Due(calendar).AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now));
 
         ShownReport Report(DutyReport r) =>
             new(r.Number, r.Text, r.Evidence, Name(r.ByPersonId), r.At, r.Accepted, r.Reason, Name(r.JudgedByPersonId), r.JudgedAt);
@@ -88,7 +90,8 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
 
     private async Task<(string Post, string Unit)> PostName(PostId id)
     {
-        var found = await db.Set<Post>().Where(p => p.Id == id).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.Name, Unit = u.Name }).SingleAsync();
+        var posts = from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where p.Id == id select new { p.Name, Unit = u.Name };
+        var found = await posts.SingleAsync();
         return (found.Name, found.Unit);
     }
 

@@ -1,3 +1,4 @@
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ledger;
@@ -21,6 +22,18 @@ internal static class LedgerMapping
         {
             body.ToTable("ledger_body");
             body.HasKey(b => b.LineId);
+        });
+        builder.Entity<SubtreeLine>(s =>
+        {
+            s.ToTable("ledger_subtree_line");
+            s.HasKey(x => new { x.UnitId, x.LineId });
+            // Half as large: the key is the whole row.
+            s.WithoutRowOrder();
+        });
+        builder.Entity<UnfoldedLine>(f =>
+        {
+            f.ToTable("ledger_unfolded_line");
+            f.HasKey(x => x.LineId);
         });
     }
 }

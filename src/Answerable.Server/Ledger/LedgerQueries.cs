@@ -11,24 +11,23 @@ namespace Answerable.Server.Ledger;
 internal sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor, string? Verb, string ObjectKind, Guid ObjectId, string? Unit);
 
 /// <summary>The unit whose subtree is read.</summary>
-internal sealed record ReadUnit(string Code, string Name, string Path);
+internal sealed record ReadUnit(UnitId Id, string Code, string Name, string Path);
 
 /// <summary>Readings of the ledger. The lines of an object may be seen by whoever may see the object; the caller has checked that.</summary>
 internal sealed class LedgerQueries(Db db)
 {
     public const int PageSize = 50;
 
+    /// <summary>Lines that an export reads at once.</summary>
+    private const int AtOnce = 1000;
+
     /// <summary>Most lines of an object that are counted; one more means more.</summary>
     public const int CountLimit = 1000;
 
     /// <summary>Newest lines of an object and of others that belong to its story, before a given line.</summary>
     /// <param name="kind">Kind of the first object, where others have the same identifier, as a round and its meeting.</param>
-    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take)
-    {
-        var lines = Story(objectIds, kind);
-        if (before is { } last) lines = lines.Where(l => l.Id < last);
-        return Shown(lines).Take(take).ToListAsync();
-    }
+    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take) =>
+        Shown(Before(Story(objectIds, kind), before)).Take(take).ToListAsync();
 
     public Task<int> Count(IReadOnlyList<Guid> objectIds, string? kind) => Story(objectIds, kind).Select(l => 1).Take(CountLimit + 1).CountAsync();
 
@@ -46,25 +45,48 @@ internal sealed class LedgerQueries(Db db)
     {
         var paths = by.Over(Right.Audit);
         var units = db.Set<Unit>().Where(u => code == null ? paths.Contains(u.Path) : u.Code == code).OrderBy(u => u.Path);
-        var unit = await units.Select(u => new ReadUnit(u.Code, u.Name, u.Path)).FirstOrDefaultAsync();
+        var unit = await units.Select(u => new ReadUnit(u.Id, u.Code, u.Name, u.Path)).FirstOrDefaultAsync();
         return unit is not null && by.Has(Right.Audit, unit.Path) ? unit : throw new NotVisible();
     }
 
     /// <summary>Lines of a subtree's units for an auditor, newest first, before a given line.</summary>
-    public Task<List<ShownLine>> Of(Actor by, ReadUnit unit, LineId? before) => All(by, unit, before).Take(PageSize + 1).ToListAsync();
+    public Task<List<ShownLine>> Of(Actor by, ReadUnit unit, LineId? before) => Of(by, unit, before, PageSize + 1);
 
-    /// <summary>The same without end, for export.</summary>
-    public IQueryable<ShownLine> All(Actor by, ReadUnit unit, LineId? before = null)
+    /// <summary>The same without end, for export: read by and by, so that nothing holds a connection or the whole ledger.</summary>
+    public async IAsyncEnumerable<ShownLine> All(Actor by, ReadUnit unit)
+    {
+        List<ShownLine> lines;
+        for (LineId? before = null; ; before = lines[^1].Id)
+        {
+            lines = await Of(by, unit, before, AtOnce);
+            foreach (var line in lines) yield return line;
+            if (lines.Count < AtOnce) yield break;
+        }
+    }
+
+    private Task<List<ShownLine>> Of(Actor by, ReadUnit unit, LineId? before, int take)
     {
         if (!by.Has(Right.Audit, unit.Path)) throw new NotVisible();
-        var (path, end) = (unit.Path, UnitPath.End(unit.Path));
         // The whole organisation needs no look at units, and includes what belongs to none.
-        var lines = UnitPath.Depth(path) == 1
-            ? db.Set<Line>()
-            : db.Set<Line>().Where(l => db.Set<Unit>().Any(u => u.Id == l.UnitId && string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0));
-        if (before is { } last) lines = lines.Where(l => l.Id < last);
-        return Shown(lines);
+        if (UnitPath.Depth(unit.Path) == 1) return Shown(Before(db.Set<Line>(), before)).Take(take).ToListAsync();
+        var ids = Newest(unit, before, take);
+        return Shown(db.Set<Line>().Where(l => ids.Contains(l.Id))).ToListAsync();
     }
+
+    /// <summary>The newest lines of a subtree: those that are folded, each found by its unit, and those that are not yet, which are few.</summary>
+    private IQueryable<LineId> Newest(ReadUnit unit, LineId? before, int take)
+    {
+        var (id, path, end) = (unit.Id, unit.Path, UnitPath.End(unit.Path));
+        var folded = db.Set<SubtreeLine>().Where(s => s.UnitId == id).Select(s => s.LineId);
+        var fresh = from f in db.Set<UnfoldedLine>()
+                    join u in db.Set<Unit>() on f.UnitId equals u.Id
+                    where string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0
+                    select f.LineId;
+        if (before is { } last) (folded, fresh) = (folded.Where(l => l < last), fresh.Where(l => l < last));
+        return folded.OrderByDescending(l => l).Take(take).Concat(fresh.OrderByDescending(l => l).Take(take)).OrderByDescending(l => l).Take(take);
+    }
+
+    private static IQueryable<Line> Before(IQueryable<Line> lines, LineId? before) => before is { } last ? lines.Where(l => l.Id < last) : lines;
 
     private IQueryable<ShownLine> Shown(IQueryable<Line> lines) =>
         from line in lines

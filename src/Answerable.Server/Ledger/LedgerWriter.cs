@@ -29,6 +29,7 @@ internal static class LedgerWriter
     public static void Add(Db db, LineDraft draft)
     {
         db.Add(ToLine(draft));
+        if (draft.Unit is { } unit) db.Add(new UnfoldedLine { LineId = draft.Id, UnitId = unit });
         if (draft.Body is not null) db.Add(new LineBody { LineId = draft.Id, Json = JsonSerializer.Serialize(draft.Body, Json) });
     }
 

@@ -29,17 +29,10 @@ internal sealed class RebuildTally(Db db, FoldTally fold)
     }
 
     /// <summary>The verb <c>answerable rebuild tally</c>.</summary>
-    public static Command Verb()
+    public static Command Verb() => Verbs.Verb("tally", "Count every obligation anew for the tally of units.", cancel => VerbRun.Run(async (services, _) =>
     {
-        var tally = Verbs.Verb("tally", "Count every obligation anew for the tally of units.", async cancel =>
-        {
-            await using var app = AppHost.Build();
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
-            await scope.ServiceProvider.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.FoldTally), cancel);
-            Console.WriteLine("The tally has been rebuilt.");
-            return 0;
-        });
-        return new Command("rebuild", "Build derived tables anew.") { tally };
-    }
+        await services.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.FoldTally), cancel);
+        Console.WriteLine("The tally has been rebuilt.");
+        return 0;
+    }, cancel));
 }

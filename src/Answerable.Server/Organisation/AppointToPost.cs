@@ -20,20 +20,14 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
         {
             await rights.Hold();
             var post = await posts.Load(by, id) ?? throw new NotVisible();
-            Require.That(by.Has(Right.SystemAdministration, post.UnitPath), OrganisationRefusals.NotAdministrator);
-            var current = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null).ToListAsync();
+            Require.None(post.AgainstAppointing(by));
+            var current = await db.Set<Appointment>().Where(a => a.PostId == id && !a.IsOver(now)).ToListAsync();
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
-            Require.That(current.All(a => a.PersonId != person.Id || (a.Kind == AppointmentKind.Acting && kind == AppointmentKind.Holder)), OrganisationRefusals.SamePlace.At("person_code"));
-            var appointment = post.Appoint(by, person.Id, kind, now, now);
-            var coming = await rights.Of(id);
-            Administrations.CheckGiver(own: person.Id == by.Person, coming);
-            Administrations.Check((await rights.Of(person.Id)).Concat(coming));
-            // Whoever stood in and now takes the post stands in no longer.
-            var ending = current.Where(a => a.Kind == kind || a.PersonId == person.Id).ToList();
-            foreach (var before in ending) post.Vacate(by, before, now);
+            var facts = new AppointFacts(current, await rights.Of(id, now), await rights.Of(person.Id, now));
+            var (made, ended) = post.Appoint(by, person.Id, kind, facts, now);
             if (isNew) db.Add(person);
-            if (ending.Count > 0) await db.SaveChangesAsync();
-            db.Add(appointment);
+            if (ended.Count > 0) await db.SaveChangesAsync();
+            db.Add(made);
             await db.SaveChangesAsync();
         });
     }
@@ -44,7 +38,8 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
         var known = await db.Set<Person>().FirstOrDefaultAsync(p => p.Code == code);
         if (known is not null)
         {
-            Require.That(string.IsNullOrWhiteSpace(name) || name.Trim() == known.Name, () => RosterRefusals.TwoNames(code, known.Name).At("person"));
+            var isNamed = !string.IsNullOrWhiteSpace(name) && name.Trim() != known.Name;
+            Require.That(!isNamed, () => RosterRefusals.TwoNames(code, known.Name).At("person"));
             return (known, false);
         }
         Require.That(!string.IsNullOrWhiteSpace(name), OrganisationRefusals.UnknownPerson.At("person_code"));

@@ -13,11 +13,13 @@ internal static class OrganisationMapping
         builder.Entity<OrganisationSettings>(s =>
         {
             s.ToTable("organisation_settings");
+            s.BeginsGeneration();
             s.Property(x => x.Id).ValueGeneratedNever();
         });
         builder.Entity<Unit>(u =>
         {
             u.ToTable("organisation_unit");
+            u.BeginsGeneration();
             u.HasKey(x => x.Id);
             u.Property(x => x.Code).HasMaxLength(Unit.MaxCode);
             u.Property(x => x.Name).HasMaxLength(Unit.MaxName);
@@ -48,6 +50,7 @@ internal static class OrganisationMapping
         builder.Entity<Post>(p =>
         {
             p.ToTable("organisation_post");
+            p.BeginsGeneration();
             p.HasKey(x => x.Id);
             p.Property(x => x.Code).HasMaxLength(Post.MaxCode);
             p.Property(x => x.Name).HasMaxLength(Post.MaxName);
@@ -60,27 +63,34 @@ internal static class OrganisationMapping
         builder.Entity<Appointment>(a =>
         {
             a.ToTable("organisation_appointment");
+            a.BeginsGeneration();
             a.HasKey(x => x.Id);
             a.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             a.HasIndex(x => new { x.PostId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.PostHeld);
+            // An end may lie in the future: who is in force is found among all spans of the post.
+            a.HasIndex(x => x.PostId);
             a.HasIndex(x => new { x.PersonId, x.Until });
         });
         builder.Entity<StandingRight>(r =>
         {
             r.ToTable("organisation_right");
+            r.BeginsGeneration();
             r.HasKey(x => x.Id);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
-            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL");
+            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.RightHeld);
+            r.HasIndex(x => x.PostId);
             r.HasIndex(x => new { x.Right, x.UnitPath });
         });
         builder.Entity<Membership>(m =>
         {
             m.ToTable("organisation_membership");
+            m.BeginsGeneration();
             m.HasKey(x => x.Id);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.CollectiveId).OnDelete(DeleteBehavior.Restrict);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.MemberId).OnDelete(DeleteBehavior.Restrict);
-            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL");
+            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.AlreadySeated);
+            m.HasIndex(x => x.CollectiveId);
             m.HasIndex(x => x.MemberId);
         });
     }

@@ -10,6 +10,9 @@ internal sealed class OrganisationZone(Db db)
 {
     private TimeZoneInfo? zone;
 
+    /// <summary>Tells the zone, where it has been read already.</summary>
+    public void Keep(TimeZoneInfo read) => zone = read;
+
     /// <summary>How instants become dates here, for rules that reckon deadlines.</summary>
     public async Task<Calendar> Calendar() => new(await Zone());
 

@@ -34,6 +34,7 @@ internal static class PeopleMapping
         builder.Entity<Person>(p =>
         {
             p.ToTable("people_person");
+            p.BeginsGeneration();
             p.HasKey(x => x.Id);
             p.Property(x => x.Code).HasMaxLength(Person.MaxCode);
             p.Property(x => x.Name).HasMaxLength(Person.MaxName);
@@ -42,6 +43,8 @@ internal static class PeopleMapping
         builder.Entity<Account>(a =>
         {
             a.ToTable("people_account");
+            // A wrong password must not cost everybody what is kept of their sessions.
+            a.BeginsGeneration(nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd), nameof(Account.ConcurrencyStamp));
             a.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
             a.HasIndex(x => x.PersonId).IsUnique();
         });

@@ -32,6 +32,7 @@ internal static class PeopleRoom
         services.AddSingleton<KnownBrowsers>();
         services.AddScoped<SignInFailures>();
         services.AddSingleton<SessionReads>();
+        services.AddSingleton<SessionKept>();
         services.AddScoped<SessionFilling>();
         services.AddScoped<PostChoice>();
         services.AddScoped<SignIn>();

@@ -17,9 +17,7 @@ internal sealed class AdoptPolicy(Db db, OrganisationZone zone, TimeProvider clo
         var now = clock.ReadNow();
         var today = await zone.On(now);
         var found = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == unit) ?? throw new NotVisible();
-        Require.That(by.HasAny(found.Path, Right.SystemAdministration, Right.Organise), PolicyRefusals.MayNotAdopt);
         var latest = await db.Set<PolicyAdoption>().FirstOrDefaultAsync(a => a.UnitId == unit && a.Until == null);
-        Require.That(from >= today, PolicyRefusals.FromPast);
         var adoption = PolicyAdoption.Adopt(by, found, policy, latest, from == today ? now : await zone.StartOf(from), now);
         db.Add(adoption);
         await db.SaveChangesAsync();

@@ -10,9 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>
-/// Closes the meeting: every comment that stands and raises a finding becomes one with its rectification, and the round goes on to deciding.
+/// Closes the meeting: every comment that stands and raises a finding becomes one with its rectification, and the round goes on to
+/// deciding.
 /// </summary>
-internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed, TimeProvider clock)
+internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {

@@ -8,13 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>The finding that a comment raises: at the meeting's closing, or at once when it is made or corrected later. Saves nothing.</summary>
+/// <summary>
+/// The finding that a comment raises: at the meeting's closing, or at once when it is made or corrected later. Saves nothing.
+/// </summary>
 internal sealed class CommentFindings(Db db, RaiseFinding raise, CorrectFinding findings)
 {
     /// <param name="owner">The debriefer's post, which answers for the repair.</param>
     public Task<Finding> Raise(Actor by, RoundFrame round, PostId owner, Comment comment, DateTimeOffset now)
     {
-        var origin = new FindingOrigin(FindingSource.Comment, comment.Id.Value, round.Id, comment.DebrieferId, comment.AuthorPostId, comment.AuthorPersonId);
+        var origin = new FindingOrigin(FindingSource.Comment, comment.Id.Value, round.Id, comment.DebrieferId, comment.AuthorPostId,
+            comment.AuthorPersonId);
         return raise.Run(by, new(owner, Finding.TitleFrom(comment.Text), comment.Text, comment.StrandCode, origin,
             RectificationTerms.Of(round.Policy), round.UnitId, round.OrganiserId), now);
     }

@@ -13,7 +13,8 @@ internal sealed class CommentsAwaited(Db db) : IRoundAwaits
 {
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
-        var spoken = debriefers.Any(d => d.CommentCount > 0) ? await ByChair(round, debriefers.Count == 1 ? debriefers.First().Id : null) : [];
+        DebrieferId? only = debriefers.Count == 1 ? debriefers.First().Id : null;
+        var spoken = debriefers.Any(d => d.CommentCount > 0) ? await ByChair(round, only) : [];
         return [.. debriefers.Select(d => CommentAwaits.Of(round, d, spoken.Contains(d.Id), calendar))];
     }
 
@@ -26,7 +27,8 @@ internal sealed class CommentsAwaited(Db db) : IRoundAwaits
             ?? await db.Set<ReviewMeeting>().Where(m => m.Id == meeting).Select(m => (PostId?)m.ChairId).FirstOrDefaultAsync();
         List<PostId> chairs = [.. new[] { called, round.Appointed(OfficerRole.Chair) }.OfType<PostId>()];
         var stored = await db.Set<Comment>()
-            .Where(c => c.MeetingId == meeting && (only == null || c.DebrieferId == only) && c.SupersededById == null && c.WithdrawnAt == null)
+            .Where(c => c.MeetingId == meeting && (only == null || c.DebrieferId == only) && c.SupersededById == null
+                && c.WithdrawnAt == null)
             .Where(c => (c.AuthorPostId != null && chairs.Contains(c.AuthorPostId.Value))
                 || (c.ActingForPostId != null && chairs.Contains(c.ActingForPostId.Value)))
             .Select(c => new { c.Id, c.DebrieferId }).ToListAsync();

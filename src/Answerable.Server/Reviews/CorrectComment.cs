@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
-/// <summary>A comment said otherwise supersedes the first, with a reason; both stay visible, and after the meeting its finding follows.</summary>
+/// <summary>
+/// A comment said otherwise supersedes the first, with a reason; both stay visible, and after the meeting its finding follows.
+/// </summary>
 internal sealed class CorrectComment(Db db, ReviewQueries reviews, CommentFindings findings, TimeProvider clock)
 {
     public async Task<CommentId> Run(Actor by, CommentId id, CommentDraft draft, string reason)

@@ -40,7 +40,8 @@ internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings 
         var comment = Comment.Make(by, at.Meeting, at.Debriefer, draft, at.Strands, now, presence);
         db.Add(comment);
         at.Debriefer.CommentAdded();
-        if (at.Meeting.State == ReviewState.Closed && comment.RaisesFinding) await findings.Raise(by, at.Round, at.Debriefer.PostId, comment, now);
+        if (at.Meeting.State == ReviewState.Closed && comment.RaisesFinding)
+            await findings.Raise(by, at.Round, at.Debriefer.PostId, comment, now);
         await owed.Follow(await awaits.Of(at.Round, [at.Debriefer]), now);
         await reviews.Save(at.Meeting);
         return comment.Id;

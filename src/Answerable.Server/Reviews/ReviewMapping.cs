@@ -40,7 +40,8 @@ internal static class ReviewMapping
             p.Property(x => x.Id).ValueGeneratedNever();
             p.Property(x => x.Name).HasMaxLength(Presence.MaxName);
             p.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
-            p.HasIndex(x => new { x.MeetingId, x.PostId }).IsUnique().HasFilter("post_id IS NOT NULL").Refuses(ReviewRefusals.AlreadyPresent);
+            p.HasIndex(x => new { x.MeetingId, x.PostId }).IsUnique().HasFilter("post_id IS NOT NULL")
+                .Refuses(ReviewRefusals.AlreadyPresent);
             p.HasIndex(x => x.PostId);
         });
         MapComment(builder);

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>What the meeting's pages show to one reader.</summary>
-internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting convene, FindingQueries findings, PostLabels labels, OrganisationZone zone)
+internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting convene, FindingQueries findings, PostLabels labels,
+    OrganisationZone zone)
 {
     public const int PageSize = 50;
 
@@ -35,14 +36,15 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
     /// <summary>The meeting of a round, or null. Before its first act it is read off the round.</summary>
     public async Task<MeetingSheet?> Find(Actor by, RoundId id, DateTimeOffset now)
     {
-        if (await RoundQueries.Whole(reviews.VisibleTo(by).AsNoTracking()).FirstOrDefaultAsync(r => r.Id == id) is not { } whole) return null;
+        var whole = await RoundQueries.Whole(reviews.VisibleTo(by).AsNoTracking()).FirstOrDefaultAsync(r => r.Id == id);
+        if (whole is null) return null;
         var (round, all) = (whole.Frame, whole.Debriefers);
         var stored = await ReviewQueries.Whole(db.Set<ReviewMeeting>().AsNoTracking()).FirstOrDefaultAsync(m => m.RoundId == id);
         if (stored is null && round.Appointed(OfficerRole.Chair) is null) return null;
         var meeting = stored ?? ReviewMeeting.Expected(round, all, now);
-        var votingSeats = await convene.VotingSeats(round);
+        var votingSeats = await convene.VotingSeats(round, now);
         var acts = meeting.Acts(by, round, all, votingSeats, await zone.On(now));
-        var candidates = acts.IsDenied(ReviewActs.Presence) ? [] : await Candidates(round, all);
+        var candidates = acts.IsDenied(ReviewActs.Presence) ? [] : await Candidates(round, all, now);
         var hearsAll = ReviewQueries.HearsAll(by, round, meeting);
         var present = hearsAll ? meeting.Presences : [];
         var seats = await Seats([meeting.ChairId, meeting.ActingChairId, .. all.Select(d => (PostId?)d.PostId),
@@ -51,7 +53,8 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var sight = RoundSight.Of(by, whole);
         return new(round.Id, round.Title, unit, meeting.Place, meeting.HeldOn, meeting.State, round.ReportDueOn,
             seats[meeting.ChairId], SeatOf(meeting.ActingChairId), meeting.ConvenedAt, meeting.ClosedAt, round.Policy.SpeakingMinutes.Value,
-            [.. all.Select(d => (Debriefer: d, Item: meeting.The(d.Id))).OrderBy(t => t.Item.Order).Select(t => TurnOf(t.Debriefer, t.Item))],
+            [.. all.Select(d => (Debriefer: d, Item: meeting.The(d.Id))).OrderBy(t => t.Item.Order)
+                .Select(t => TurnOf(t.Debriefer, t.Item))],
             [.. present.Select(p => new Attendee(p.Id, p.Name, SeatOf(p.PostId), p.Role, SeatOf(p.ActingForPostId)))],
             ReviewMeeting.Quorum(votingSeats), hearsAll, by.ActsAs(meeting.ChairId),
             [.. candidates.Where(c => present.All(p => p.PostId != c)).Select(c => seats[c])],
@@ -59,8 +62,8 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
 
         Seat? SeatOf(PostId? post) => post is { } known ? seats[known] : null;
 
-        Turn TurnOf(Debriefer d, AgendaItem item) => new(d.Id, item.Order, seats[d.PostId], d.Mode, d.Report, item.Outcome, item.ByName, d.CommentCount,
-            ReviewQueries.HearsAbout(by, round, meeting, d), stored is null ? null : item.Id, meeting.IsSilentOn(d), meeting.Acts(by, d),
+        Turn TurnOf(Debriefer d, AgendaItem item) => new(d.Id, item.Order, seats[d.PostId], d.Mode, d.Report, item.Outcome, item.ByName,
+            d.CommentCount, ReviewQueries.HearsAbout(by, round, meeting, d), stored is null ? null : item.Id, meeting.IsSilentOn(d), meeting.Acts(by, d),
             d.Decision == DebrieferDecision.Withdrawn && sight.KnowsDecision(by, d, false));
     }
 
@@ -81,7 +84,8 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
     public async Task<List<Remark>> Remarks(Actor by, MeetingSheet sheet, DebrieferId? only, DateTimeOffset now)
     {
         var open = sheet.Turns.Where(t => t.IsOpen && (only is null || t.Id == only)).Select(t => t.Id).ToList();
-        var comments = await db.Set<Comment>().AsNoTracking().Where(c => open.Contains(c.DebrieferId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync();
+        var comments = await db.Set<Comment>().AsNoTracking().Where(c => open.Contains(c.DebrieferId)).OrderBy(c => c.At)
+            .ThenBy(c => c.Id).ToListAsync();
         var seats = await Seats(comments.SelectMany(c => new[] { c.AuthorPostId, c.ActingForPostId, c.RecordedByPostId }), now);
         var people = comments.Select(c => c.AuthorPersonId).OfType<PersonId>().Distinct().ToList();
         var names = await db.Set<Domain.People.Person>().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
@@ -91,11 +95,14 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var ids = comments.ConvertAll(c => (Guid?)c.Id.Value);
         var raised = await db.Set<Finding>().Where(f => f.Source == FindingSource.Comment && ids.Contains(f.SourceId))
             .Select(f => new { f.SourceId, f.Id }).ToDictionaryAsync(f => f.SourceId!.Value, f => (Guid?)f.Id.Value);
-        return comments.ConvertAll(c => new Remark(c.Id, c.DebrieferId, Author(c), c.ActingForPostId is { } other ? seats[other].Office : null,
-            c.AuthorPersonId is null && c.RecordedByPostId is { } recorder ? seats[recorder].Office : null, c.Kind, strands[c.StrandCode], c.StrandCode,
+        return comments.ConvertAll(c => new Remark(c.Id, c.DebrieferId, Author(c), Office(c.ActingForPostId),
+            c.AuthorPersonId is null ? Office(c.RecordedByPostId) : null, c.Kind, strands[c.StrandCode], c.StrandCode,
             c.Text, c.At, c.RaisesFinding, c.WhyNot, c.SupersedesId, c.SupersededById, c.CorrectionReason,
-            !c.AgainstCorrecting(by, round, sheet.State).Any(), !c.AgainstWithdrawing(by, round, sheet.State, debriefers[c.DebrieferId]).Any(),
+            !c.AgainstCorrecting(by, round, sheet.State).Any(),
+            !c.AgainstWithdrawing(by, round, sheet.State, debriefers[c.DebrieferId]).Any(),
             c.WithdrawalReason, raised.GetValueOrDefault(c.Id.Value)));
+
+        string? Office(PostId? post) => post is { } known ? seats[known].Office : null;
 
         string Author(Comment c)
         {
@@ -108,7 +115,8 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
     public Task<List<Raised>> FindingsOf(MeetingSheet sheet)
     {
         var open = sheet.Turns.Where(t => t.IsOpen).Select(t => (DebrieferId?)t.Id).ToList();
-        return db.Set<Finding>().Where(f => f.RaisedInRoundId == sheet.Id && f.Source == FindingSource.Comment && open.Contains(f.DebrieferId))
+        return db.Set<Finding>().Where(f => f.RaisedInRoundId == sheet.Id && f.Source == FindingSource.Comment
+            && open.Contains(f.DebrieferId))
             .OrderBy(f => f.RaisedAt).ThenBy(f => f.Title).Select(f => new Raised(f.Id.Value, f.DebrieferId, f.Title)).ToListAsync();
     }
 
@@ -117,11 +125,11 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
             l => new Seat(l.Id, l.Unit, l.Name, l.Persons.Count == 0 ? null : string.Join(" / ", l.Persons)));
 
     /// <summary>Officers, debriefers, the organiser and the members of the round's leading groups.</summary>
-    private async Task<IReadOnlyList<PostId>> Candidates(RoundFrame round, IEnumerable<Debriefer> all)
+    private async Task<IReadOnlyList<PostId>> Candidates(RoundFrame round, IEnumerable<Debriefer> all, DateTimeOffset now)
     {
         List<PostId> posts = [.. round.PostsOf(OfficerRole.Chair), round.OrganiserId, .. round.Officers.Select(o => o.PostId),
             .. all.OrderBy(d => d.Order).Select(d => d.PostId)];
-        var members = await db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.Until == null)
+        var members = await db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.IsInForce(now))
             .OrderBy(m => m.From).Select(m => m.MemberId).ToListAsync();
         var groups = await db.Set<Post>().Where(p => posts.Contains(p.Id) && p.IsCollective).Select(p => p.Id).ToListAsync();
         return [.. posts.Take(1).Concat(members).Concat(posts).Except(groups).Distinct()];

@@ -13,7 +13,9 @@ internal sealed record Sitting(ReviewMeeting Meeting, RoundFrame Round, Debriefe
     public IReadOnlySet<string> Strands => Round.Policy.Strands.Value.Select(s => s.Code).ToHashSet();
 }
 
-/// <summary>Who sees which meeting, and loading for actions. A meeting is seen by way of its round, because it is called with its first act.</summary>
+/// <summary>
+/// Who sees which meeting, and loading for actions. A meeting is seen by way of its round, because it is called with its first act.
+/// </summary>
 internal sealed class ReviewQueries(Db db, RoundQueries rounds)
 {
     private static readonly Right[] Following = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
@@ -23,7 +25,8 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
     {
         var posts = RoundQueries.PostsOf(by);
         var visible = rounds.VisibleTo(by).Select(r => r.Id);
-        var present = db.Set<ReviewMeeting>().Where(m => m.Presences.Any(p => p.PostId != null && posts.Contains(p.PostId.Value))).Select(m => m.RoundId);
+        var present = db.Set<ReviewMeeting>().Where(m => m.Presences.Any(p => p.PostId != null && posts.Contains(p.PostId.Value)))
+            .Select(m => m.RoundId);
         return db.Set<Round>().Where(r => r.State != RoundState.Draft && (visible.Contains(r.Id) || present.Contains(r.Id)));
     }
 
@@ -49,12 +52,16 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
         return (called, round);
     }
 
-    /// <summary>For an act on one debriefer's turn at a meeting that was called: who is present, and no other turn. Not visible is 404.</summary>
+    /// <summary>
+    /// For an act on one debriefer's turn at a meeting that was called: who is present, and no other turn. Not visible is 404.
+    /// </summary>
     public async Task<Sitting> Load(Actor by, DebrieferId id)
     {
         var debriefer = await db.Set<Debriefer>().FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
-        var round = await RoundQueries.Frames(VisibleTo(by).Where(r => r.Id == debriefer.RoundId)).FirstOrDefaultAsync() ?? throw new NotVisible();
-        var meeting = await db.Set<ReviewMeeting>().Include(m => m.Agenda.Where(a => a.DebrieferId == id)).Include(m => m.Presences).AsSplitQuery()
+        var round = await RoundQueries.Frames(VisibleTo(by).Where(r => r.Id == debriefer.RoundId))
+            .FirstOrDefaultAsync() ?? throw new NotVisible();
+        var meeting = await db.Set<ReviewMeeting>().Include(m => m.Agenda.Where(a => a.DebrieferId == id)).Include(m => m.Presences)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(m => m.RoundId == round.Id);
         if (meeting is null)
         {

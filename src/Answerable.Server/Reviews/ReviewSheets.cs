@@ -22,8 +22,8 @@ public sealed record Seat(PostId Id, string Unit, string Post, string? Person)
 /// <param name="IsSilent">Whether the meeting still lacks a comment on it.</param>
 /// <param name="Acts">What the reader may do with it.</param>
 /// <param name="HasLeft">Withdrawn from the round.</param>
-public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome, string? ByName,
-    int Comments, bool IsOpen, Guid? Item, bool IsSilent, Acts Acts, bool HasLeft)
+public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode, ReportProgress Report, AgendaOutcome Outcome,
+    string? ByName, int Comments, bool IsOpen, Guid? Item, bool IsSilent, Acts Acts, bool HasLeft)
 {
     /// <summary>Whether the act with this noun, of <see cref="ReviewActs"/>, is open to the reader.</summary>
     public bool May(string act) => Acts.May(act);
@@ -63,9 +63,10 @@ public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
 /// <param name="ToCounts">Whether the counting of the papers opens to the reader.</param>
 /// <param name="ToGrades">Whether the appraisals do.</param>
 /// <param name="Acts">What the reader may do with the meeting.</param>
-public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, DateOnly ReportDueOn,
-    Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns,
-    IReadOnlyList<Attendee> Present, int Needed, bool HearsAll, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades, Acts Acts)
+public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State,
+    DateOnly ReportDueOn, Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns,
+    IReadOnlyList<Attendee> Present, int Needed, bool HearsAll, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades,
+    Acts Acts)
 {
     /// <summary>The reader keeps the record: chair, who acts for the chair, or organiser.</summary>
     public bool MayRun => !Acts.IsDenied(ReviewActs.Closing);

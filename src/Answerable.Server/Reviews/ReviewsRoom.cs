@@ -39,7 +39,8 @@ internal static class ReviewsRoom
     /// <summary>A turn is shown on its debriefer's page.</summary>
     private static async Task<IResult> OfTurn(Guid id, Db db, ReviewPages pages, Session session)
     {
-        var debriefer = await db.Set<AgendaItem>().Where(a => a.Id == id).Select(a => (DebrieferId?)a.DebrieferId).FirstOrDefaultAsync() ?? throw new NotVisible();
+        var debriefer = await db.Set<AgendaItem>().Where(a => a.Id == id).Select(a => (DebrieferId?)a.DebrieferId)
+            .FirstOrDefaultAsync() ?? throw new NotVisible();
         if (await pages.Find(session.Actor, debriefer, session.Now) is null) throw new NotVisible();
         return Results.Redirect(ObjectLinks.Of("debriefer", debriefer.Value));
     }
@@ -48,7 +49,8 @@ internal static class ReviewsRoom
     private static async Task<IResult> ToDebriefer(Guid id, Db db, ReviewPages pages, Session session)
     {
         var comment = new CommentId(id);
-        var debriefer = await db.Set<Comment>().Where(c => c.Id == comment).Select(c => (DebrieferId?)c.DebrieferId).FirstOrDefaultAsync() ?? throw new NotVisible();
+        var debriefer = await db.Set<Comment>().Where(c => c.Id == comment).Select(c => (DebrieferId?)c.DebrieferId)
+            .FirstOrDefaultAsync() ?? throw new NotVisible();
         if (await pages.Find(session.Actor, debriefer, session.Now) is null) throw new NotVisible();
         return Results.Redirect($"{ObjectLinks.Of("debriefer", debriefer.Value)}#comment-{id}");
     }

@@ -5,7 +5,12 @@ namespace Answerable.Server.Reviews;
 /// <summary>Colour and icon of a state, beside its word.</summary>
 internal static class StateKinds
 {
-    public static string Of(ReviewState state) => state switch { ReviewState.Called => "quiet", ReviewState.Convened => "near", ReviewState.Closed => "done" };
+    public static string Of(ReviewState state) => state switch
+    {
+        ReviewState.Called => "quiet",
+        ReviewState.Convened => "near",
+        ReviewState.Closed => "done",
+    };
 
     public static string Of(AgendaOutcome outcome) => outcome switch
     {

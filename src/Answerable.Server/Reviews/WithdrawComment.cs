@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>A comment is taken back, with a reason; it stays readable, and the finding that it raised is withdrawn with it.</summary>
-internal sealed class WithdrawComment(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed, TimeProvider clock)
+internal sealed class WithdrawComment(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, CommentId id, string reason)
     {

@@ -14,7 +14,8 @@ internal sealed class AddDebriefer(Db db, RoundQueries rounds, TimeProvider cloc
     {
         var round = await rounds.Load(by, id);
         Require.None(round.AgainstChanging(by));
-        var found = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post) ?? throw new Refused(RoundRefusals.DebrieferOutside);
+        var found = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post)
+            ?? throw new Refused(RoundRefusals.DebrieferOutside);
         var debriefer = round.AddDebriefer(by, found, mode, clock.ReadNow());
         db.Whole(round);
         await db.SaveChangesAsync();

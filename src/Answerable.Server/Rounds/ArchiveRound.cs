@@ -11,7 +11,8 @@ namespace Answerable.Server.Rounds;
 /// Closes a published round for good; every finding that it asks for must have a result stated in it, and everybody's decision be told and
 /// published.
 /// </summary>
-internal sealed class ArchiveRound(Db db, RoundQueries rounds, FindingQueries findings, PostLabels labels, RoundAwaits awaits, Owed owed, TimeProvider clock)
+internal sealed class ArchiveRound(Db db, RoundQueries rounds, FindingQueries findings, PostLabels labels, RoundAwaits awaits, Owed owed,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {

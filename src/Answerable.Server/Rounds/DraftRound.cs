@@ -21,7 +21,8 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var policy = await PolicyFor(proposal.Policy, unit, now);
         var organiser = by.Post ?? proposal.Chair;
         var (words, from, until) = proposal.Period;
-        var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy, await defaults.Previous(unit.Id), now);
+        var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy,
+            await defaults.Previous(unit.Id), now);
         await AddDebriefers(by, round, proposal, now);
         foreach (var group in round.Groups)
             round.SizeGroup(by, group.Id, proposal.Entitled.GetValueOrDefault(group.Code), proposal.Signed.Contains(group.Code), []);
@@ -32,12 +33,15 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
     }
 
     private async Task<RoundPolicy> PolicyFor(string? code, Unit unit, DateTimeOffset now) =>
-        code is not null ? RoundPolicies.Preset(code) : (await policies.InForce(unit.Path, now))?.Policy ?? throw new Refused(PolicyRefusals.NoSuchPreset(""));
+        code is not null ? RoundPolicies.Preset(code) : (await policies.InForce(unit.Path, now))?.Policy
+            ?? throw new Refused(PolicyRefusals.NoSuchPreset(""));
 
     private async Task AddDebriefers(Actor by, Round round, RoundProposal proposal, DateTimeOffset now)
     {
-        foreach (var (post, mode) in await defaults.Debriefers(round.UnitId, proposal.DebrieferKind)) round.AddDebriefer(by, post, mode, now);
-        if (proposal.OwnGroupDebriefs && await defaults.OwnGroup(round.UnitId) is { } group) round.AddDebriefer(by, group, DebriefMode.OnSite, now);
+        foreach (var (post, mode) in await defaults.Debriefers(round.UnitId, proposal.DebrieferKind))
+            round.AddDebriefer(by, post, mode, now);
+        if (proposal.OwnGroupDebriefs && await defaults.OwnGroup(round.UnitId) is { } group)
+            round.AddDebriefer(by, group, DebriefMode.OnSite, now);
     }
 
     private async Task Appoint(Actor by, Round round, RoundProposal proposal, PostId organiser, DateTimeOffset now)

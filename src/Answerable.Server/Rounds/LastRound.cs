@@ -10,7 +10,8 @@ internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
     public RoundPeriod NextPeriod => new RoundPeriod(Round.Period, Round.PeriodFrom, Round.PeriodUntil).Next();
 
     /// <summary>The title with the next period in place of the last one's, or null when it did not name it.</summary>
-    public string? NextTitle => Round.Title.Contains(Round.Period, StringComparison.Ordinal) ? Round.Title.Replace(Round.Period, NextPeriod.Words, StringComparison.Ordinal) : null;
+    public string? NextTitle => Round.Title.Contains(Round.Period, StringComparison.Ordinal)
+        ? Round.Title.Replace(Round.Period, NextPeriod.Words, StringComparison.Ordinal) : null;
 
     /// <summary>How many could vote in the group, or null when there was no such group.</summary>
     public int? Entitled(string group) => Round.Groups.FirstOrDefault(g => g.Code == group)?.Entitled;

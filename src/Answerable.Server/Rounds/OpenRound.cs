@@ -8,7 +8,8 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Opens a round; what its debriefers then owe, the rooms below say.</summary>
-internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, OrganisationZone zone, TimeProvider clock)
+internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, OrganisationZone zone,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>What a new round is prefilled with, so that an organiser types little: period, debriefers, officers, the round before.</summary>
+/// <summary>
+/// What a new round is prefilled with, so that an organiser types little: period, debriefers, officers, the round before.
+/// </summary>
 internal sealed class RoundDefaults(Db db, RoundPersons persons)
 {
     /// <summary>Units of this level report in writing unless told otherwise.</summary>
@@ -20,9 +22,10 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && p.IsCollective).OrderBy(p => p.Code).FirstOrDefaultAsync();
 
     /// <summary>The unit's first post of the debriefers' kind, else its first that decides over the unit, else its first.</summary>
-    public Task<Post?> Head(UnitId unit, string kind) =>
+    public Task<Post?> Head(UnitId unit, string kind, DateTimeOffset now) =>
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && !p.IsCollective).OrderBy(p => p.Kind == kind ? 0 : 1)
-            .ThenBy(p => db.Set<StandingRight>().Any(r => r.PostId == p.Id && r.UnitPath == p.UnitPath && r.Until == null && r.Right == Right.Decide) ? 0 : 1)
+            .ThenBy(p => db.Set<StandingRight>()
+                .Any(r => r.PostId == p.Id && r.UnitPath == p.UnitPath && r.IsInForce(now) && r.Right == Right.Decide) ? 0 : 1)
             .ThenBy(p => p.Code).FirstOrDefaultAsync();
 
     /// <summary>Kinds of post in the units directly below, the most frequent first.</summary>
@@ -42,11 +45,13 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
                            orderby u.Code, p.Code
                            select new { Post = p, u.Level }).AsNoTracking().ToListAsync();
         // Those who speak come first, as at the meeting.
-        return [.. found.Select(f => (f.Post, Mode: f.Level == WrittenLevel ? DebriefMode.Written : DebriefMode.OnSite)).OrderBy(f => f.Mode)];
+        return [.. found.Select(f => (f.Post, Mode: f.Level == WrittenLevel ? DebriefMode.Written : DebriefMode.OnSite))
+            .OrderBy(f => f.Mode)];
     }
 
     /// <summary>The newest round of the unit that was opened; its findings are answered first.</summary>
-    public async Task<RoundId?> Previous(UnitId unit) => (await db.Set<Round>().AsNoTracking().Where(r => r.UnitId == unit && r.State != RoundState.Draft)
+    public async Task<RoundId?> Previous(UnitId unit) => (await db.Set<Round>().AsNoTracking()
+        .Where(r => r.UnitId == unit && r.State != RoundState.Draft)
         .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync())?.Id;
 
     /// <summary>The same round and what it was like, or null for a first one.</summary>
@@ -55,20 +60,23 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         if (await Previous(unit) is not { } id) return null;
         var round = await RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id);
         var ids = round.Debriefers.Select(d => d.PostId).ToList();
-        var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Kind, p.IsCollective, p.UnitId }).ToListAsync();
-        return new(round, posts.Where(p => !p.IsCollective).GroupBy(p => p.Kind).MaxBy(g => g.Count())?.Key, posts.Any(p => p.IsCollective && p.UnitId == unit));
+        var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id))
+            .Select(p => new { p.Kind, p.IsCollective, p.UnitId }).ToListAsync();
+        var kind = posts.Where(p => !p.IsCollective).GroupBy(p => p.Kind).MaxBy(g => g.Count())?.Key;
+        return new(round, kind, posts.Any(p => p.IsCollective && p.UnitId == unit));
     }
 
     /// <summary>
     /// Posts that hold the rights each role needs over the unit: the organiser's own first, nobody who debriefs,
     /// the recorder not the chair, the confirmer another person than the enterer. Roles without such a post are left out.
     /// </summary>
-    public async Task<IReadOnlyList<(OfficerRole Role, PostId Post)>> Officers(Round round, PostId organiser, PostId? chair, DateTimeOffset now)
+    public async Task<IReadOnlyList<(OfficerRole Role, PostId Post)>> Officers(Round round, PostId organiser, PostId? chair,
+        DateTimeOffset now)
     {
         var paths = UnitPath.SelfAndAncestors(round.UnitPath).ToList();
         var holding = await (from r in db.Set<StandingRight>()
                              join p in db.Set<Post>() on r.PostId equals p.Id
-                             where paths.Contains(r.UnitPath) && r.Until == null && !p.IsCollective
+                             where paths.Contains(r.UnitPath) && r.IsInForce(now) && !p.IsCollective
                                  && (r.Right == Right.Vet || r.Right == Right.Decide || r.Right == Right.Rate)
                              orderby p.Code
                              select new { r.Right, p.Id }).ToListAsync();

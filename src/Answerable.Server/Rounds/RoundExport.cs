@@ -8,11 +8,15 @@ internal static class RoundExport
 {
     public static IResult Of(Words t, IEnumerable<RoundListRow> rows) => CsvExport.File("rounds.csv",
         [t["Rounds.title"], t["Rounds.unit"], t["Rounds.state"], t["Rounds.report-due"], t["Rounds.meeting"], t["Rounds.debriefers"]],
-        rows.Select(r => new[] { r.Title, r.UnitName, t[$"Rounds.state.{r.State}"], Date(r.ReportDueOn), Date(r.MeetingOn), Number(r.Debriefers) }));
+        rows.Select(r => new[]
+        {
+            r.Title, r.UnitName, t[$"Rounds.state.{r.State}"], Date(r.ReportDueOn), Date(r.MeetingOn), Number(r.Debriefers),
+        }));
 
     /// <summary>How far each debriefer has come, as the reader sees it on the page.</summary>
     public static IResult Of(Words t, RoundModel round) => CsvExport.File("debriefers.csv",
-        [t["Rounds.order"], t["Rounds.unit-of-post"], t["Rounds.post"], t["Rounds.name"], t["Rounds.mode"], t["Rounds.report"], t["Rounds.comments"], t["Rounds.counts"], t["Rounds.grade"]],
+        [t["Rounds.order"], t["Rounds.unit-of-post"], t["Rounds.post"], t["Rounds.name"], t["Rounds.mode"], t["Rounds.report"],
+            t["Rounds.comments"], t["Rounds.counts"], t["Rounds.grade"]],
         round.Debriefers.Select(d => new[]
         {
             Number(d.Order), d.Post.Unit, d.Post.Name, t.List(d.Post.Persons), t[$"Rounds.mode.{d.Mode}"],

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
-internal sealed record RoundListRow(RoundId Id, string Title, string UnitName, RoundState State, DateOnly ReportDueOn, DateOnly MeetingOn, int Debriefers);
+internal sealed record RoundListRow(RoundId Id, string Title, string UnitName, RoundState State, DateOnly ReportDueOn, DateOnly MeetingOn,
+    int Debriefers);
 
 /// <param name="Count">Exact up to <see cref="RoundList.Countable"/>; one more means more.</param>
 /// <param name="Next">Token of the next page, or null on the last.</param>
@@ -24,16 +25,19 @@ internal sealed class RoundList(Db db, RoundQueries rounds)
     {
         var all = Filtered(by, unitPath, state);
         var count = await all.Take(Countable + 1).CountAsync();
-        if (Guid.TryParse(after, out var last) && await rounds.VisibleTo(by).Where(r => r.Id == new RoundId(last)).Select(r => r.UnitPath).FirstOrDefaultAsync() is { } path)
+        if (Guid.TryParse(after, out var last) && await rounds.VisibleTo(by).Where(r => r.Id == new RoundId(last)).Select(r => r.UnitPath)
+            .FirstOrDefaultAsync() is { } path)
             all = all.Where(r => string.Compare(r.UnitPath, path) > 0 || (r.UnitPath == path && r.Id < new RoundId(last)));
         var rows = await Rows(all).Take(PageSize + 1).ToListAsync();
-        return new(rows.Count > PageSize ? rows[..PageSize] : rows, count, rows.Count > PageSize ? rows[PageSize - 1].Id.Value.ToString() : null);
+        return rows.Count > PageSize ? new(rows[..PageSize], count, rows[PageSize - 1].Id.Value.ToString()) : new(rows, count, null);
     }
 
-    public Task<List<RoundListRow>> All(Actor by, string unitPath, RoundState? state) => Rows(Filtered(by, unitPath, state)).Take(MostExported).ToListAsync();
+    public Task<List<RoundListRow>> All(Actor by, string unitPath, RoundState? state) =>
+        Rows(Filtered(by, unitPath, state)).Take(MostExported).ToListAsync();
 
     /// <summary>The state that a filter in the address names, or null.</summary>
-    public static RoundState? StateOf(string? text) => Enum.TryParse<RoundState>(text, out var state) && Enum.IsDefined(state) ? state : null;
+    public static RoundState? StateOf(string? text) =>
+        Enum.TryParse<RoundState>(text, out var state) && Enum.IsDefined(state) ? state : null;
 
     private IQueryable<Round> Filtered(Actor by, string unitPath, RoundState? state)
     {

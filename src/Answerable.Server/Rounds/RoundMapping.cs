@@ -39,7 +39,8 @@ internal static class RoundMapping
             g.HasKey(x => x.Id);
             g.Property(x => x.Id).ValueGeneratedNever();
             g.Property(x => x.Code).HasMaxLength(40);
-            g.Property(x => x.Name).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default), v => JsonSerializer.Deserialize<LocalText>(v, JsonSerializerOptions.Default)!);
+            g.Property(x => x.Name).HasConversion(v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
+                v => JsonSerializer.Deserialize<LocalText>(v, JsonSerializerOptions.Default)!);
             g.HasMany(x => x.Members).WithOne().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.ClientCascade);
             g.HasIndex(x => new { x.RoundId, x.Code }).IsUnique();
         });

@@ -24,21 +24,23 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             .. round.Groups.SelectMany(g => g.Members).Select(m => m.PostId)], now);
         var sight = RoundSight.Of(by, round);
         var acts = await Acts(by, round, d => posts[d.PostId].Words, dateOf(now), now);
-        return new(round.Id, round.Title, round.State, round.UnitId, unit, round.UnitPath, round.Period, round.PeriodFrom, round.PeriodUntil,
-            round.MeetingOn, round.ReportDueOn, round.OpenedAt, posts[round.OrganiserId], round.Policy, previous,
+        return new(round.Id, round.Title, round.State, round.UnitId, unit, round.UnitPath, round.Period, round.PeriodFrom,
+            round.PeriodUntil, round.MeetingOn, round.ReportDueOn, round.OpenedAt, posts[round.OrganiserId], round.Policy, previous,
             [.. round.Debriefers.OrderBy(d => d.Order).Select(d => Row(by, round, d, posts[d.PostId], sight))],
-            [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal).Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
+            [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal)
+                .Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
             [.. round.Groups.OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).Select(g =>
                 new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned, [.. g.Members.Select(m => posts[m.PostId])]))],
-            RoundStages.Of(round, dateOf), sight, acts, round.State != RoundState.Published || acts.IsDenied(RoundActs.Archive) ? []
-                : [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words)))]);
+            RoundStages.Of(StageFacts.Of(round), dateOf), sight, acts,
+            round.State != RoundState.Published || acts.IsDenied(RoundActs.Archive) ? [] : [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words)))]);
     }
 
     /// <summary>What the reader may do; facts are read only for acts that turn on them now.</summary>
     private async Task<Acts> Acts(Actor by, Round round, Func<Debriefer, string> nameOf, DateOnly today, DateTimeOffset now)
     {
         var opens = round.AgainstChanging(by).Any() ? new Dictionary<PostId, IReadOnlySet<PersonId>>() : await persons.Of(round, now);
-        var asks = round.State == RoundState.Published && round.PreviousRoundId is { } previous && !Round.AgainstDrafting(by, round.UnitPath).Any()
+        var asks = round.State == RoundState.Published && round.PreviousRoundId is { } previous
+            && !Round.AgainstDrafting(by, round.UnitPath).Any()
             ? await findings.WithoutResult(previous, round.Id) : 0;
         return round.Acts(by, opens, today, asks, nameOf);
     }
@@ -55,16 +57,6 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             .OrderBy(o => o.DueOn).ThenBy(o => o.Id).Select(o => new { o.Kind, o.DueOn, o.ObjectKind, o.ObjectId }).ToListAsync();
         return [.. owed.Select(o => new RoundNeed(o.Kind, o.DueOn, Shell.ObjectLinks.Of(o.ObjectKind, o.ObjectId),
             debriefers.GetValueOrDefault(o.ObjectId)?.Post, groups.GetValueOrDefault(o.ObjectId)?.Name))];
-    }
-
-    /// <summary>The stage line of the newest round that runs now and in which the actor's post has a part.</summary>
-    public async Task<RoundModel?> Concerning(Actor by, DateTimeOffset now, Func<DateTimeOffset, DateOnly> dateOf)
-    {
-        var posts = RoundQueries.PostsOf(by);
-        var id = await rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft && r.State != RoundState.Archived)
-            .Where(r => posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || r.UnitId == by.Unit)
-            .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync();
-        return id is null ? null : await Find(by, id.Id, now, dateOf);
     }
 
     private static DebrieferRow Row(Actor by, Round round, Debriefer d, PostLabel post, RoundSight sight)

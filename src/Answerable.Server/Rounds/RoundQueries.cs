@@ -22,7 +22,8 @@ internal sealed class RoundQueries(Db db)
         var drafts = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Right.Organise, Right.Audit));
         var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Judging));
         var opened = rounds.Where(judged.Or(r =>
-            posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
+            posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId))
+            || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
             .Where(r => r.State != RoundState.Draft).Select(r => r.Id);
         return rounds.Where(drafts.Or(r => opened.Contains(r.Id)));
     }
@@ -60,9 +61,9 @@ internal sealed class RoundQueries(Db db)
     }
 
     /// <summary>Rounds without their debriefers and groups, in one statement; a room with a sight of its own chooses which.</summary>
-    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r => new RoundFrame(
-        r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId, r.PreviousRoundId,
-        r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
+    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r =>
+        new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,
+            r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
 
     /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
     public async Task<Round> Load(Actor by, RoundId id) =>

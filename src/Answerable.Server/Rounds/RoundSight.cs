@@ -11,7 +11,9 @@ namespace Answerable.Server.Rounds;
 /// <param name="IsWhole">Every row.</param>
 /// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
 /// <param name="Papers">Where the counting stands.</param>
-/// <param name="Grades">What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.</param>
+/// <param name="Grades">
+/// What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.
+/// </param>
 internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades)
 {
     private static readonly Right[] Reading = [Right.Organise, Right.Vet, Right.Comment, Right.Decide, Right.Audit];
@@ -23,8 +25,9 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
         var runs = by.ActsAs(round.OrganiserId);
         var official = runs || by.HasAny(round.UnitPath, Deciding)
             || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
-        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. Reading, Right.Rate]), official, official || roles.Contains(OfficerRole.Teller),
-            round.State != RoundState.Draft && (official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round)));
+        var grades = official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round);
+        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. Reading, Right.Rate]), official,
+            official || roles.Contains(OfficerRole.Teller), round.State != RoundState.Draft && grades);
     }
 
     /// <summary>Whether the row is the reader's own: of the post acted in, or of a unit for which it drafts.</summary>
@@ -38,7 +41,9 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
             || (roles.Count > 0 && (debriefer.WasAccepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
     }
 
-    /// <summary>Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.</summary>
+    /// <summary>
+    /// Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.
+    /// </summary>
     public bool KnowsDecision(Actor by, Debriefer debriefer, bool collective)
     {
         if (!collective && by.AllPosts.Contains(debriefer.PostId)) return debriefer.FedBackAt is not null;
@@ -47,7 +52,8 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
 
     /// <summary>Whether the reader, whom the decision concerns, was told one before, and the one that stands not yet.</summary>
     public static bool SeesCorrection(Actor by, Debriefer debriefer) =>
-        debriefer is { FedBackAt: null, FirstFedBackAt: not null } && (by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId));
+        debriefer is { FedBackAt: null, FirstFedBackAt: not null }
+            && (by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId));
 
     private static bool IsTold(Actor by, Round round) =>
         round.Debriefers.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
@@ -58,5 +64,6 @@ internal sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bo
             PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
         });
 
-    private static HashSet<OfficerRole> RolesOf(Actor by, Round round) => round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
+    private static HashSet<OfficerRole> RolesOf(Actor by, Round round) =>
+        round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
 }

@@ -1,3 +1,4 @@
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
@@ -10,12 +11,26 @@ internal enum StageDate { None, On, By, From }
 /// <param name="Code">The words stand in <c>Rounds/Text.resx</c> under <c>stage.CODE</c>.</param>
 internal sealed record Stage(string Code, StageState State, StageDate Said, DateOnly Date);
 
+/// <summary>What the stage line depends on.</summary>
+/// <param name="Reports">While the round is open: a report is not accepted yet.</param>
+/// <param name="Hearings">While it is in session: somebody is not heard yet.</param>
+/// <param name="Counts">While it decides: somebody undecided has groups that are not counted yet.</param>
+/// <param name="Decisions">While it decides: somebody is undecided.</param>
+internal sealed record StageFacts(RoundState State, RoundPolicy Policy, DateTimeOffset? OpenedAt, DateOnly MeetingOn, DateOnly ReportDueOn,
+    bool Reports, bool Hearings, bool Counts, bool Decisions)
+{
+    public static StageFacts Of(Round round) => new(round.State, round.Policy, round.OpenedAt, round.MeetingOn, round.ReportDueOn,
+        round.Debriefers.Any(d => d.Report != ReportProgress.Accepted), round.Debriefers.Any(d => d.PresentedAs == PresentedAs.None),
+        round.Debriefers.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < round.Groups.Count),
+        round.Debriefers.Any(d => d.Decision == DebrieferDecision.None));
+}
+
 /// <summary>The stage line: where the round as a whole has come, read from its state and its debriefers.</summary>
 internal static class RoundStages
 {
     private static readonly string[] All = ["prepare", "reports", "review", "ballot", "grade", "feedback", "repair"];
 
-    public static IReadOnlyList<Stage> Of(Round round, Func<DateTimeOffset, DateOnly> dateOf)
+    public static IReadOnlyList<Stage> Of(StageFacts round, Func<DateTimeOffset, DateOnly> dateOf)
     {
         var shown = All.Where(code => code switch
         {
@@ -23,7 +38,8 @@ internal static class RoundStages
             "grade" or "feedback" => round.Policy.Grade.Value,
             _ => true,
         }).ToList();
-        var now = round.State == RoundState.Archived ? shown.Count : shown.FindIndex(c => Array.IndexOf(All, c) >= Array.IndexOf(All, Present(round)));
+        var now = round.State == RoundState.Archived ? shown.Count
+            : shown.FindIndex(c => Array.IndexOf(All, c) >= Array.IndexOf(All, Present(round)));
         return [.. shown.Select((code, i) =>
         {
             var (said, date) = DateOf(round, code, dateOf);
@@ -31,22 +47,18 @@ internal static class RoundStages
         })];
     }
 
-    private static string Present(Round round)
+    private static string Present(StageFacts round) => round.State switch
     {
-        var all = round.Debriefers;
-        return round.State switch
-        {
-            RoundState.Draft => "prepare",
-            RoundState.Open => all.All(d => d.Report == ReportProgress.Accepted) ? "review" : "reports",
-            RoundState.InSession => all.All(d => d.PresentedAs != PresentedAs.None) ? "ballot" : "review",
-            RoundState.Deciding when all.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < round.Groups.Count) => "ballot",
-            RoundState.Deciding => all.Any(d => d.Decision == DebrieferDecision.None) ? "grade" : "feedback",
-            RoundState.FedBack => "feedback",
-            RoundState.Published or RoundState.Archived => "repair",
-        };
-    }
+        RoundState.Draft => "prepare",
+        RoundState.Open => round.Reports ? "reports" : "review",
+        RoundState.InSession => round.Hearings ? "review" : "ballot",
+        RoundState.Deciding when round.Counts => "ballot",
+        RoundState.Deciding => round.Decisions ? "grade" : "feedback",
+        RoundState.FedBack => "feedback",
+        RoundState.Published or RoundState.Archived => "repair",
+    };
 
-    private static (StageDate, DateOnly) DateOf(Round round, string code, Func<DateTimeOffset, DateOnly> dateOf)
+    private static (StageDate, DateOnly) DateOf(StageFacts round, string code, Func<DateTimeOffset, DateOnly> dateOf)
     {
         var decided = round.MeetingOn.AddDays(round.Policy.DecideDays.Value);
         return code switch

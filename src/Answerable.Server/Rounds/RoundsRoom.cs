@@ -13,6 +13,7 @@ internal static class RoundsRoom
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<RoundPages>();
+        services.AddScoped<RunningRounds>();
         services.AddScoped<RoundResults>();
         services.AddScoped<RoundList>();
         services.AddScoped<PostLabels>();

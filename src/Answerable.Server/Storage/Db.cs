@@ -54,6 +54,7 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         LedgerWriter.Take(this);
+        Generation.Take(this);
         using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
         try
         {

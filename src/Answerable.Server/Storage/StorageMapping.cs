@@ -14,5 +14,9 @@ internal sealed class ProtectionKey
 
 internal static class StorageMapping
 {
-    public static void Map(ModelBuilder builder) => builder.Entity<ProtectionKey>().ToTable("storage_protection_key");
+    public static void Map(ModelBuilder builder)
+    {
+        builder.Entity<ProtectionKey>().ToTable("storage_protection_key");
+        GenerationMapping.Map(builder);
+    }
 }

@@ -23,13 +23,19 @@ internal static class StorageRoom
     /// <summary>Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in the connection string.</summary>
     private const int Prepared = 100;
 
+    /// <summary>
+    /// A list of identifiers goes as one parameter: the statement is the same for any number of them, and no database's limit of parameters is met.
+    /// </summary>
+    private const ParameterTranslationMode OneParameter = ParameterTranslationMode.Parameter;
+
     private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
     {
+        options.AddInterceptors(new InForceTranslation());
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         _ = setting.Provider switch
         {
-            Provider.Sqlite => options.UseSqlite(setting.ConnectionString).AddInterceptors(new SqlitePragmas()),
-            Provider.Postgres => options.UseNpgsql(Tuned(setting.ConnectionString)),
+            Provider.Sqlite => options.UseSqlite(setting.ConnectionString, s => s.UseParameterizedCollectionMode(OneParameter)).AddInterceptors(new SqlitePragmas()),
+            Provider.Postgres => options.UseNpgsql(Tuned(setting.ConnectionString), p => p.UseParameterizedCollectionMode(OneParameter)),
         };
     }
 

@@ -14,7 +14,8 @@ public sealed class DebriefActsTests
     private Acts Acts(Desk who, params Right[] rights) => debrief.Acts(who.Actor(rights), at.Round.Frame, [], Town.Now);
 
     private void File() => debrief.File(at.Speaker.Actor(), at.Round.Frame,
-        new([], "Duties", "Own part", "Figures", "Problems and their causes, at length", "Steps"), [], debrief.DraftVersion, Town.Calendar, Town.Now);
+        new([], "Duties", "Own part", "Figures", "Problems and their causes, at length", "Steps"), [], debrief.DraftVersion,
+            Town.Calendar, Town.Now);
 
     [Fact]
     public void The_holder_writes_and_files_a_clerk_writes_and_the_vetter_waits()
@@ -50,8 +51,10 @@ public sealed class DebriefActsTests
     public void Whoever_may_not_act_hears_nothing_of_the_state()
     {
         File();
-        Assert.Equal(["debriefs.not-holder"], Refusing.Codes(() => debrief.File(at.Second.Actor(), at.Round.Frame, DebriefContent.Empty, [], 0, Town.Calendar, Town.Now)));
-        Assert.Equal(["debriefs.may-not-draft"], Refusing.Codes(() => debrief.SaveDraft(at.Second.Actor(), DebriefContent.Empty, 0, Town.Now)));
+        Assert.Equal(["debriefs.not-holder"], Refusing.Codes(() =>
+            debrief.File(at.Second.Actor(), at.Round.Frame, DebriefContent.Empty, [], 0, Town.Calendar, Town.Now)));
+        Assert.Equal(["debriefs.may-not-draft"], Refusing.Codes(() =>
+            debrief.SaveDraft(at.Second.Actor(), DebriefContent.Empty, 0, Town.Now)));
         Assert.Equal(["debriefs.not-vetter"], Refusing.Codes(() =>
             debrief.ReopenAcceptance(at.Second.Actor(), at.Round.Frame, "", [], Town.Calendar, Town.Now)));
     }

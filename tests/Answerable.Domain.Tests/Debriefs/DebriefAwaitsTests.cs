@@ -70,7 +70,8 @@ public sealed class DebriefAwaitsTests
     {
         File(at.ReportDue.AddDays(-9));
         Return(at.ReportDue.AddDays(-8));
-        Assert.Equal(new Awaited(DebriefKinds.File, at.Speaker.Id, at.Round.UnitId, at.ReportDue, Again: true), Assert.Single(Awaits.Awaited));
+        Assert.Equal(new Awaited(DebriefKinds.File, at.Speaker.Id, at.Round.UnitId, at.ReportDue, Again: true),
+            Assert.Single(Awaits.Awaited));
         Assert.True(Awaits.IsMet(DebriefKinds.Vet.Code, at.Vetter.Id));
         File(at.ReportDue.AddDays(-1));
         Return(at.ReportDue);

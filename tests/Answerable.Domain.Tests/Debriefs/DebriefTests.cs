@@ -12,17 +12,21 @@ public sealed class DebriefTests
 
     public DebriefTests() => debrief = Debrief.Begin(at.Of(at.Speaker), [finding]);
 
-    private DebriefContent Good => new([new(finding, ResultKind.NotDone, "Two gates are left")], "Duties", "Own part", "Figures", "Problems and their causes, at length", "Steps");
+    private DebriefContent Good => new([new(finding, ResultKind.NotDone, "Two gates are left")], "Duties", "Own part", "Figures",
+        "Problems and their causes, at length", "Steps");
 
     private static void Refused(string reason, Action act) => Refusing.With("debriefs." + reason, act);
 
-    private void Save(DebriefContent? content = null, Actor? by = null) => debrief.SaveDraft(by ?? at.Speaker.Actor(), content ?? Good, debrief.DraftVersion, Town.Now);
+    private void Save(DebriefContent? content = null, Actor? by = null) =>
+        debrief.SaveDraft(by ?? at.Speaker.Actor(), content ?? Good, debrief.DraftVersion, Town.Now);
 
     private FiledVersion File(Actor? by = null, DateOnly? on = null, RoundFrame? round = null, int? version = null) =>
-        debrief.File(by ?? at.Speaker.Actor(), round ?? at.Round.Frame, debrief.Draft, [finding], version ?? debrief.DraftVersion, Town.Calendar,
+        debrief.File(by ?? at.Speaker.Actor(), round ?? at.Round.Frame, debrief.Draft, [finding],
+            version ?? debrief.DraftVersion, Town.Calendar,
             Town.Now.AddDays((on ?? at.ReportDue).DayNumber - Town.Today.DayNumber));
 
-    private void Accept(Actor? by = null, params Tenure[] tenures) => debrief.Accept(by ?? at.Vetter.Actor(), at.Round.Frame, tenures, Town.Day(2));
+    private void Accept(Actor? by = null, params Tenure[] tenures) =>
+        debrief.Accept(by ?? at.Vetter.Actor(), at.Round.Frame, tenures, Town.Day(2));
 
     private void Return(string reasons = "No case is named") => debrief.Return(at.Vetter.Actor(), at.Round.Frame, reasons, [], Town.Day(2));
 
@@ -60,7 +64,8 @@ public sealed class DebriefTests
         Save(Good with { Achievements = Town.Long(6000) });
         Refusing.With("shell.too-long", () => Save(Good with { Achievements = Town.Long(DebriefContent.MaxSection + 1) }));
         Refusing.With("shell.too-long", () => Save(Good with { Answers = [new(finding, null, Town.Long(501))] }));
-        Refusing.With("shell.too-long", () => Save(Good with { Answers = [.. Enumerable.Range(0, 201).Select(_ => new FindingAnswer(new(Ids.Random()), null, ""))] }));
+        Refusing.With("shell.too-long", () => Save(Good with { Answers = [.. Enumerable.Range(0, 201)
+            .Select(_ => new FindingAnswer(new(Ids.Random()), null, ""))] }));
         Refused("finding-twice", () => Save(Good with { Answers = [new(finding, null, ""), new(finding, ResultKind.Done, "x")] }));
     }
 
@@ -82,7 +87,8 @@ public sealed class DebriefTests
     {
         Save(DebriefContent.Asking([finding]) with { Achievements = Town.Long(5001) });
         var faults = Assert.Throws<Refused>(() => File()).Refusals;
-        Assert.Equal([DebriefContent.FieldOf(finding), "duties", "ownPart", "problems", "nextSteps", null, "problems"], faults.Select(f => f.Field));
+        Assert.Equal([DebriefContent.FieldOf(finding), "duties", "ownPart", "problems", "nextSteps", null, "problems"],
+            faults.Select(f => f.Field));
         Assert.Equal("debriefs.too-long", faults[5].Code);
     }
 
@@ -135,7 +141,8 @@ public sealed class DebriefTests
         Save();
         File();
         Refused("vetter-barred", () => Accept(at.Vetter.ActorHolding([at.Speaker.Id])));
-        Refused("vetter-barred", () => Accept(null, new Tenure(at.Speaker.Id, at.Unit.Id, at.Unit.Path, at.Vetter.Person, AppointmentKind.Acting, Town.Founded, null)));
+        Refused("vetter-barred", () => Accept(null, new Tenure(at.Speaker.Id, at.Unit.Id, at.Unit.Path, at.Vetter.Person,
+            AppointmentKind.Acting, Town.Founded, null)));
         Assert.Equal(DebriefState.Filed, debrief.State);
     }
 
@@ -151,7 +158,8 @@ public sealed class DebriefTests
         File();
         Accept();
         Assert.Equal(["Steps", "Other steps"], debrief.Versions.Select(v => v.Content.NextSteps));
-        Assert.Equal([(VetOutcome.Returned, "No case is named"), (VetOutcome.Accepted, null)], debrief.Versions.Select(v => (v.Outcome!.Value, v.Reasons)));
+        Assert.Equal([(VetOutcome.Returned, "No case is named"), (VetOutcome.Accepted, null)],
+            debrief.Versions.Select(v => (v.Outcome!.Value, v.Reasons)));
         Assert.Equal(["debrief.filed", "debrief.returned", "debrief.filed", "debrief.accepted"], debrief.Recorded.Select(l => l.Act));
     }
 }

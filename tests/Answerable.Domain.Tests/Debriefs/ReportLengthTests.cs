@@ -19,7 +19,8 @@ public sealed class ReportLengthTests
     [Fact]
     public void The_sentences_about_findings_count_with_the_five_sections()
     {
-        var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, "1 2"), new(new(Ids.Random()), null, "3")], "4", "5", "6", "7 8", "9");
+        var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, "1 2"), new(new(Ids.Random()), null, "3")], "4", "5",
+            "6", "7 8", "9");
         Assert.Equal((9, 2), (ReportLength.Total(content), ReportLength.Problems(content)));
     }
 
@@ -30,14 +31,17 @@ public sealed class ReportLengthTests
     [InlineData(1, 3, true)]
     [InlineData(0, 0, true)]
     [InlineData(0, 1, false)]
-    public void A_third_is_a_third_without_rounding(int part, int total, bool enough) => Assert.Equal(enough, ReportLength.HasShare(part, total, new(1, 3)));
+    public void A_third_is_a_third_without_rounding(int part, int total, bool enough) =>
+        Assert.Equal(enough, ReportLength.HasShare(part, total, new(1, 3)));
 
     [Fact]
     public void What_the_page_says_is_needed_is_enough_and_one_less_is_not() =>
-        Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (rest, numerator, more) =>
+        Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), Gen.Choose(1, 9)
+            .ToArbitrary(), (rest, numerator, more) =>
         {
             var share = new Fraction(numerator, numerator + more);
             var needed = ReportLength.Needed(rest, share);
-            return ReportLength.HasShare(needed, rest + needed, share) && (needed == 0 || !ReportLength.HasShare(needed - 1, rest + needed - 1, share));
+            return ReportLength.HasShare(needed, rest + needed, share)
+                && (needed == 0 || !ReportLength.HasShare(needed - 1, rest + needed - 1, share));
         }).QuickCheckThrowOnFailure();
 }

@@ -1,68 +1,73 @@
 using Answerable.Domain.Duties;
-using Answerable.Domain.Obligations;
 
 namespace Answerable.Domain.Tests.Duties;
 
-public sealed class DutyTests
+/// <summary>A draft that the hall writes for the harbour's secretary.</summary>
+public abstract class DutyCase
 {
-    private readonly Desk issuer = Town.InHall();
-    private readonly Desk holder = Town.InHarbour();
-    private readonly DutyList list;
+    protected DutyCase() => List = DutyList.Draft(Organiser, Town.Hall, Town.Root, Heading, Town.Now);
 
-    public DutyTests() => list = DutyList.Draft(Organiser, Town.Hall, Town.Root, Heading, Town.Now);
+    private protected Desk Issuer { get; } = Town.InHall();
 
-    private Actor Organiser => issuer.Actor(Right.Organise);
+    private protected Desk Holder { get; } = Town.InHarbour();
 
-    private static DutyListDraft Heading => new("Duties of 2026", "secretary", new(2026, 1, 1), new(2026, 12, 31));
+    protected DutyList List { get; }
 
-    private static DutyItemDraft Item(int number, DateOnly? due = null, string? evidence = null) =>
+    protected Actor Organiser => Issuer.Actor(Right.Organise);
+
+    protected static DutyListDraft Heading => new("Duties of 2026", "secretary", new(2026, 1, 1), new(2026, 12, 31));
+
+    protected static DutyItemDraft Item(int number, DateOnly? due = null, string? evidence = null) =>
         new(number, "core", $"Duty {number}", "", evidence, due);
 
-    private static void Refused(string reason, Action act) => Refusing.With("duties." + reason, act);
+    protected static void Refused(string reason, Action act) => Refusing.With("duties." + reason, act);
 
-    private DutyPost Post(string kind = "secretary", string path = Town.HarbourPath) => new(holder.Id, holder.Unit, path, kind);
+    protected DutyPost Post(string kind = "secretary", string path = Town.HarbourPath) => new(Holder.Id, Holder.Unit, path, kind);
 
-    private void Set(params DutyItemDraft[] items) => list.SetItems(Organiser, items, Town.Strands, Town.Now);
+    protected void Set(params DutyItemDraft[] items) => List.SetItems(Organiser, items, Town.Strands, Town.Now);
 
-    private List<IssuedDuties> Issue(params DutyPost[] posts) => [.. list.Issue(Organiser, list.UnitId, posts, Town.Today, Town.Now)];
+    protected List<IssuedDuties> Issue(params DutyPost[] posts) => [.. List.Issue(Organiser, List.UnitId, posts, Town.Today, Town.Now)];
 
-    private DutyTask Task(string? evidence = "Minutes")
+    protected DutyTask Task(string? evidence = "Minutes")
     {
         Set(Item(1, Town.Today.AddDays(60), evidence));
         return Assert.Single(Assert.Single(Issue(Post())).Tasks);
     }
+}
 
+public sealed class DutyTests : DutyCase
+{
     [Fact]
     public void Only_an_organiser_writes_and_issues_lists()
     {
-        Refused("not-organiser", () => DutyList.Draft(holder.Actor(), Town.Hall, Town.Root, Heading, Town.Now));
+        Refused("not-organiser", () => DutyList.Draft(Holder.Actor(), Town.Hall, Town.Root, Heading, Town.Now));
         Refused("not-organiser", () => DutyList.Draft(Actor.System(SystemVerbs.Demo), Town.Hall, Town.Root, Heading, Town.Now));
-        Refused("not-organiser", () => list.AddItem(holder.Actor(), Item(1), Town.Strands, Town.Now));
-        Assert.Equal(issuer.Id, list.IssuerPostId);
+        Refused("not-organiser", () => List.AddItem(Holder.Actor(), Item(1), Town.Strands, Town.Now));
+        Assert.Equal(Issuer.Id, List.IssuerPostId);
         Assert.Empty(DutyList.AgainstDrafting(Organiser));
-        Assert.Equal([DutyRefusals.NotOrganiser], DutyList.AgainstDrafting(holder.Actor(Right.Vet)));
+        Assert.Equal([DutyRefusals.NotOrganiser], DutyList.AgainstDrafting(Holder.Actor(Right.Vet)));
     }
 
     [Fact]
     public void A_list_names_itself_its_posts_and_a_period_that_holds_its_items()
     {
-        Refusing.With("shell.empty", () => list.Change(Organiser, Heading with { Title = "" }));
-        Refused("period-reversed", () => list.Change(Organiser, Heading with { PeriodUntil = new(2025, 12, 31) }));
+        Refusing.With("shell.empty", () => List.Change(Organiser, Heading with { Title = "" }));
+        Refused("period-reversed", () => List.Change(Organiser, Heading with { PeriodUntil = new(2025, 12, 31) }));
         Set(Item(1, new(2026, 3, 31)));
-        Refused("due-outside-period", () => list.Change(Organiser, Heading with { PeriodFrom = new(2026, 4, 1) }));
-        list.Change(Organiser, Heading with { Title = "Duties" });
-        Assert.Equal("Duties", list.Title);
+        Refused("due-outside-period", () => List.Change(Organiser, Heading with { PeriodFrom = new(2026, 4, 1) }));
+        List.Change(Organiser, Heading with { Title = "Duties" });
+        Assert.Equal("Duties", List.Title);
     }
 
     [Fact]
     public void Newcomers_are_charged_once_the_list_is_issued_and_owe_only_what_is_still_to_come()
     {
         Set(Item(1, Town.Today.AddDays(5)), Item(2, Town.Today.AddDays(60)), Item(3));
-        List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) => [.. list.IssueToNewcomers(Organiser, posts, today, Town.Now)];
+        List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) => [.. List.IssueToNewcomers(Organiser, posts, today, Town.Now)];
         Refused("not-issued", () => Later(Town.Today, Post()));
         Issue(Post());
-        Assert.Equal(list.UnitId, list.IssuedToId);
-        Refused("not-organiser", () => list.IssueToNewcomers(holder.Actor(), [Post()], Town.Today, Town.Now));
+        Assert.Equal(List.UnitId, List.IssuedToId);
+        Refused("not-organiser", () => List.IssueToNewcomers(Holder.Actor(), [Post()], Town.Today, Town.Now));
         Refused("no-newcomer", () => Later(Town.Today));
         Refused("wrong-kind", () => Later(Town.Today, Post("cook")));
         Refused("outside-subtree", () => Later(Town.Today, Post(path: "elsewhere/")));
@@ -84,10 +89,14 @@ public sealed class DutyTests
             Item(4) with { Measure = Town.Long(501) },
         ];
         var faults = Assert.Throws<Refused>(() => Set(rows)).Refusals;
-        Assert.Equal([("duties.bad-number", "items[0].number"), ("duties.unknown-strand", "items[1].strand"), ("shell.empty", "items[2].content"),
-            ("duties.number-taken", "items[2].number"), ("duties.due-outside-period", "items[3].due"), ("shell.too-long", "items[4].measure")],
-            faults.Select(f => (f.Code, f.Field!)));
-        Assert.Equal(1, Assert.Single(list.Items).Number);
+        (string, string)[] expected =
+        [
+            ("duties.bad-number", "items[0].number"), ("duties.unknown-strand", "items[1].strand"), ("shell.empty", "items[2].content"),
+            ("duties.number-taken", "items[2].number"), ("duties.due-outside-period", "items[3].due"),
+            ("shell.too-long", "items[4].measure"),
+        ];
+        Assert.Equal(expected, faults.Select(f => (f.Code, f.Field!)));
+        Assert.Equal(1, Assert.Single(List.Items).Number);
         Refused("too-many-items", () => Set([.. Enumerable.Range(1, 201).Select(i => Item(i))]));
     }
 
@@ -95,12 +104,12 @@ public sealed class DutyTests
     public void Items_are_added_with_the_next_number_and_kept_in_order()
     {
         Set(Item(5), Item(2));
-        list.AddItem(Organiser, Item(0), Town.Strands, Town.Now);
-        list.AddItem(Organiser, Item(1), Town.Strands, Town.Now);
-        Refused("number-taken", () => list.AddItem(Organiser, Item(2), Town.Strands, Town.Now));
-        list.RemoveItem(Organiser, 5);
-        Refused("no-item", () => list.RemoveItem(Organiser, 5));
-        Assert.Equal([1, 2, 6], list.Items.Select(i => i.Number));
+        List.AddItem(Organiser, Item(0), Town.Strands, Town.Now);
+        List.AddItem(Organiser, Item(1), Town.Strands, Town.Now);
+        Refused("number-taken", () => List.AddItem(Organiser, Item(2), Town.Strands, Town.Now));
+        List.RemoveItem(Organiser, 5);
+        Refused("no-item", () => List.RemoveItem(Organiser, 5));
+        Assert.Equal([1, 2, 6], List.Items.Select(i => i.Number));
     }
 
     [Fact]
@@ -110,7 +119,7 @@ public sealed class DutyTests
         var issued = Issue(Post(), Post(), new(new(Ids.Random()), Town.Mill, Town.MillPath, "secretary"));
         Assert.Equal([2, 2], issued.Select(i => i.Tasks.Count));
         Assert.All(issued, i => Assert.Equal(Town.Today.AddDays(10), i.Charge.AcknowledgeBy));
-        Assert.Equal(["duty-list.drafted", "duty-list.issued"], list.Recorded.Select(l => l.Act));
+        Assert.Equal(["duty-list.drafted", "duty-list.issued"], List.Recorded.Select(l => l.Act));
         Refused("already-issued", () => Issue(Post()));
         Refused("already-issued", () => Set(Item(1)));
     }
@@ -125,118 +134,6 @@ public sealed class DutyTests
         Refused("no-post", () => Issue());
         Refused("wrong-kind", () => Issue(Post("clerk")));
         Refused("outside-subtree", () => Issue(Post(path: "2/")));
-        Assert.Equal(DutyListState.Draft, list.State);
-    }
-
-    [Fact]
-    public void The_holder_acknowledges_once_by_name_and_time()
-    {
-        Set(Item(1));
-        var charge = Assert.Single(Issue(Post())).Charge;
-        Refused("not-holder", () => charge.Acknowledge(Organiser, Town.Day(1)));
-        charge.Acknowledge(holder.Actor(), Town.Day(1));
-        Assert.Equal((Town.Day(1), holder.Person), (charge.AcknowledgedAt, charge.AcknowledgedByPersonId));
-        Refused("already-acknowledged", () => charge.Acknowledge(holder.Actor(), Town.Day(2)));
-        Assert.Equal("charge.acknowledged", Assert.Single(charge.Recorded).Act);
-    }
-
-    [Fact]
-    public void A_duty_is_reported_by_its_holder_with_the_proof_that_is_wanted()
-    {
-        var task = Task();
-        Refused("not-holder", () => task.Report(Organiser, "Held", "Minutes 4", Town.Day(1)));
-        Refused("evidence-missing", () => task.Report(holder.Actor(), "Held", " ", Town.Day(1)));
-        Refusing.With("shell.empty", () => task.Report(holder.Actor(), "", "Minutes 4", Town.Day(1)));
-        task.Report(holder.Actor(), "Held", "Minutes 4", Town.Day(1));
-        Refused("not-owed", () => task.Report(holder.Actor(), "Again", "Minutes 4", Town.Day(1)));
-    }
-
-    [Fact]
-    public void A_duty_that_wants_no_proof_is_reported_without() => Task(null).Report(holder.Actor(), "Held", null, Town.Day(1));
-
-    [Fact]
-    public void What_is_reported_is_judged_by_the_issuer_and_never_by_whoever_owes_it()
-    {
-        var task = Task();
-        Refused("not-reported", () => task.Accept(issuer.Actor(), [], Town.Day(1)));
-        task.Report(holder.Actor(), "Held", "Minutes 4", Town.Day(1));
-        Refused("not-judge", () => task.Accept(Town.InMill().Actor(), [], Town.Day(2)));
-        Refused("not-judge", () => task.Accept(Actor.System(SystemVerbs.Demo), [], Town.Day(2)));
-        Refused("judge-barred", () => task.Accept(issuer.Actor(), [holder.Tenure(until: Town.Day(2), person: issuer.Person)], Town.Day(3)));
-        Refused("judge-barred", () => task.Return(holder.Actor(Right.Organise), "No", [], Town.Day(2)));
-        task.Accept(issuer.Actor(), [holder.Tenure()], Town.Day(2));
-        Refused("not-reported", () => task.Return(issuer.Actor(), "No", [], Town.Day(2)));
-        Refused("not-owed", () => task.Report(holder.Actor(), "Again", "Minutes 5", Town.Day(3)));
-    }
-
-    [Fact]
-    public void A_return_gives_its_reason_and_every_report_stays()
-    {
-        var task = Task();
-        task.Report(holder.Actor(), "Held", "Minutes 4", Town.Day(1));
-        Refusing.With("shell.empty", () => task.Return(issuer.Actor(), "", [], Town.Day(2)));
-        task.Return(issuer.Actor(), "Nobody signed", [], Town.Day(2));
-        task.Report(holder.Actor(), "Held and signed", "Minutes 5", Town.Day(3));
-        task.Accept(issuer.Actor(), [], Town.Day(4));
-        Assert.Equal([(false, "Nobody signed"), (true, null)], task.Reports.Select(r => (r.Accepted!.Value, r.Reason)));
-        Assert.Equal(["duty-task.reported", "duty-task.returned", "duty-task.reported", "duty-task.accepted"], task.Recorded.Select(l => l.Act));
-    }
-
-    [Fact]
-    public void A_charge_awaits_its_acknowledgement_once()
-    {
-        Set(Item(1));
-        var charge = Assert.Single(Issue(Post())).Charge;
-        Assert.Equal(new Awaited(DutyKinds.Acknowledge, holder.Id, Town.Hall, Town.Today.AddDays(10)), Assert.Single(charge.Awaits("Duties").Awaited));
-        charge.Acknowledge(holder.Actor(), Town.Day(1));
-        Assert.Empty(charge.Awaits("Duties").Awaited);
-        Assert.True(charge.Awaits("Duties").IsMet(DutyKinds.Acknowledge.Code, holder.Id));
-    }
-
-    [Fact]
-    public void A_task_awaits_its_report_then_its_judgement_and_after_a_return_its_report_again()
-    {
-        var task = Task(null);
-        Assert.Equal(new Awaited(DutyKinds.Discharge, holder.Id, Town.Hall, Town.Today.AddDays(60)), Awaited());
-        task.Report(holder.Actor(), "Held", null, Town.Day(1));
-        Assert.Equal(new Awaited(DutyKinds.Judge, issuer.Id, Town.Harbour, Town.Today.AddDays(4)), Awaited());
-        task.Return(issuer.Actor(), "Nobody signed", [], Town.Day(2));
-        Assert.Equal(new Awaited(DutyKinds.Discharge, holder.Id, Town.Hall, Town.Today.AddDays(60), Again: true), Awaited());
-        task.Report(holder.Actor(), "Signed", null, Town.Day(3));
-        task.Accept(issuer.Actor(), [], Town.Day(4));
-        var over = task.Awaits(Town.Calendar);
-        Assert.Empty(over.Awaited);
-        Assert.True(over.IsMet(DutyKinds.Discharge.Code, holder.Id) && over.IsMet(DutyKinds.Judge.Code, issuer.Id));
-
-        Awaited Awaited() => Assert.Single(task.Awaits(Town.Calendar).Awaited);
-    }
-
-    [Theory]
-    [InlineData(58, 59, 62, null)]
-    [InlineData(60, 61, 64, null)]
-    [InlineData(61, 63, 60, 66)]
-    [InlineData(10, 57, 60, null)]
-    public void What_was_reported_in_time_and_returned_is_due_by_the_later_date_and_what_was_late_stays_late(
-        int reported, int returned, int due, int? answerBy)
-    {
-        var task = Task(null);
-        task.Report(holder.Actor(), "Held", null, Town.Day(reported));
-        task.Return(issuer.Actor(), "Nobody signed", [], Town.Day(returned));
-        var expected = new DueDate(Town.Today.AddDays(due), answerBy is { } day ? Town.Today.AddDays(day) : null);
-        Assert.Equal(expected, task.Due(Town.Calendar));
-    }
-
-    [Fact]
-    public void Acts_say_what_stands_against_each_and_the_state_is_told_only_to_whom_may_act()
-    {
-        Assert.Equal([DutyRefusals.NoItem], list.Acts(Organiser, Town.Today).Against(DutyActs.Issue));
-        Assert.Contains(DutyRefusals.NotOrganiser, list.Acts(holder.Actor(), Town.Today).Against(DutyActs.Item));
-        var task = Task();
-        Assert.Equal([DutyActs.Report], task.Acts(holder.Actor(), [], Town.Day(1)).Open);
-        Assert.Equal([DutyRefusals.NotReported], task.Acts(issuer.Actor(), [], Town.Day(1)).Against(DutyActs.Acceptance));
-        Assert.Equal([DutyActs.NewcomersIssue], list.Acts(Organiser, Town.Today).Open);
-        Assert.Equal(["duties.not-organiser"], Refusing.Codes(() => list.AddItem(holder.Actor(), Item(2), Town.Strands, Town.Now)));
-        list.ReadAs(list.Version + 1);
-        Assert.Throws<Stale>(() => Issue(Post()));
+        Assert.Equal(DutyListState.Draft, List.State);
     }
 }

@@ -28,7 +28,8 @@ public sealed class CommentAwaitsTests
         Speaker.ReportFiled();
         Assert.Empty(Awaits().Awaited);
         Speaker.ReportAccepted(Town.Now);
-        Assert.Equal(new Awaited(ReviewKinds.Comment, at.Chair.Id, at.Unit.Id, at.Round.MeetingOn, Again: true), Assert.Single(Awaits(state: RoundState.Open).Awaited));
+        Assert.Equal(new Awaited(ReviewKinds.Comment, at.Chair.Id, at.Unit.Id, at.Round.MeetingOn, Again: true),
+            Assert.Single(Awaits(state: RoundState.Open).Awaited));
         Assert.Single(Awaits().Awaited);
     }
 

@@ -61,7 +61,8 @@ public sealed class CommentTests
     [Fact]
     public void An_organiser_writes_down_what_somebody_present_said()
     {
-        Guid member = Present(at.Vetter, PresenceRole.Voting), guide = Present(null, PresenceRole.SuperiorGuide), observer = Present(at.Second, PresenceRole.Observer);
+        Guid member = Present(at.Vetter, PresenceRole.Voting), guide = Present(null, PresenceRole.SuperiorGuide),
+            observer = Present(at.Second, PresenceRole.Observer);
         Begin();
         var organiser = at.Organiser.Actor(Right.Organise);
         var said = Say(organiser, presence: member);
@@ -99,14 +100,16 @@ public sealed class CommentTests
     {
         Begin();
         Refused("why-not-needed", () => Say(at.Chair.Actor(), new(CommentKind.Requirement, "core", "Go on")));
-        Assert.Equal("Already under way", Say(at.Chair.Actor(), new(CommentKind.Requirement, "core", "Go on", false, "Already under way")).WhyNot);
+        Assert.Equal("Already under way", Say(at.Chair.Actor(),
+            new(CommentKind.Requirement, "core", "Go on", false, "Already under way")).WhyNot);
     }
 
     [Fact]
     public void A_comment_has_words_and_a_strand_of_the_round()
     {
         Begin();
-        Assert.Equal(["shell.empty", "reviews.unknown-strand"], Refusing.Codes(() => Say(at.Chair.Actor(), new(CommentKind.Problem, "weather", " "))));
+        Assert.Equal(["shell.empty", "reviews.unknown-strand"],
+            Refusing.Codes(() => Say(at.Chair.Actor(), new(CommentKind.Problem, "weather", " "))));
         Refusing.With("shell.too-long", () => Say(at.Chair.Actor(), Problem with { Text = Town.Long(2001) }));
     }
 
@@ -136,7 +139,8 @@ public sealed class CommentTests
         Refused("not-the-author", () => Withdraw(at.Vetter.Actor(), "Wrong gate"));
         Refusing.With("shell.empty", () => Withdraw(at.Chair.Actor(), " "));
         Withdraw(at.Chair.Actor(), "Wrong gate");
-        Assert.Equal((false, "Wrong gate", "The gate stands open", 0), (said.Stands, said.WithdrawalReason, said.Text, at.Of(at.Speaker).CommentCount));
+        Assert.Equal((false, "Wrong gate", "The gate stands open", 0),
+            (said.Stands, said.WithdrawalReason, said.Text, at.Of(at.Speaker).CommentCount));
         Refused("already-withdrawn", () => Withdraw(at.Chair.Actor(), "Once more"));
     }
 
@@ -147,6 +151,7 @@ public sealed class CommentTests
         var said = Say(at.Chair.Actor());
         at.Of(at.Speaker).CommentAdded();
         at.Of(at.Speaker).Decide(DebrieferDecision.Graded);
-        Refused("last-comment", () => said.Withdraw(at.Chair.Actor(), at.Round.Frame, meeting, at.Of(at.Speaker), "Wrong gate", Town.Day(3)));
+        Refused("last-comment", () => said.Withdraw(at.Chair.Actor(), at.Round.Frame, meeting, at.Of(at.Speaker), "Wrong gate",
+            Town.Day(3)));
     }
 }

@@ -40,7 +40,8 @@ public sealed class ReviewActsTests
     public void Whoever_may_not_act_hears_nothing_of_the_state()
     {
         Assert.Equal(["reviews.not-the-chair"], Refusing.Codes(() => meeting.Close(at.Second.Actor(), at.Round, Town.Now)));
-        Assert.Equal(["reviews.not-organiser"], Refusing.Codes(() => ReviewMeeting.Call(at.Second.Actor(), new OpenRound(open: false).Round, Town.Now)));
+        Assert.Equal(["reviews.not-organiser"], Refusing.Codes(() =>
+            ReviewMeeting.Call(at.Second.Actor(), new OpenRound(open: false).Round, Town.Now)));
     }
 
     [Fact]

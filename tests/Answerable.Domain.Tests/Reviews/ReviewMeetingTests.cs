@@ -35,7 +35,8 @@ public sealed class ReviewMeetingTests
     [Fact]
     public void The_order_is_set_by_hand_and_names_everybody_once()
     {
-        void Arrange(Actor by, params Desk[] order) => meeting.Arrange(by, "Hall 2", Town.Today, [.. order.Select(d => at.Of(d).Id)], Town.Day(1));
+        void Arrange(Actor by, params Desk[] order) => meeting.Arrange(by, "Hall 2", Town.Today, [.. order.Select(d => at.Of(d).Id)],
+            Town.Day(1));
         Refused("not-organiser", () => Arrange(at.Speaker.Actor(), at.Writer, at.Second, at.Speaker));
         Refused("order-incomplete", () => Arrange(Organiser, at.Second, at.Speaker));
         Refused("order-incomplete", () => Arrange(Organiser, at.Second, at.Second, at.Speaker));
@@ -68,7 +69,8 @@ public sealed class ReviewMeetingTests
         Refused("not-the-chair", () => Convene(at.Second.Actor(), at.Chair.Id));
         Convene(Organiser, at.Chair.Id);
         Assert.Equal((ReviewState.Convened, at.Organiser.Id), (meeting.State, meeting.ActingChairId!.Value));
-        Assert.Equal((at.Chair.Id, at.Chair.Id), (meeting.Recorded[^1].ActingFor!.Value, Assert.Single(meeting.Presences).ActingForPostId!.Value));
+        Assert.Equal((at.Chair.Id, at.Chair.Id), (meeting.Recorded[^1].ActingFor!.Value,
+            Assert.Single(meeting.Presences).ActingForPostId!.Value));
         Refused("not-called", () => Convene());
     }
 
@@ -108,7 +110,8 @@ public sealed class ReviewMeetingTests
         Refused("outcome-needed", () => Hear(at.Speaker, AgendaOutcome.Waiting));
         Refused("written-only", () => Hear(at.Writer, AgendaOutcome.Presented));
         Refused("no-report", () => Hear(at.Second, AgendaOutcome.TakenAsWritten));
-        Assert.Throws<NotVisible>(() => meeting.Hear(at.Chair.Actor(), new OpenRound().Round.Debriefers[0], AgendaOutcome.Presented, null, null, Town.Now));
+        Assert.Throws<NotVisible>(() => meeting.Hear(at.Chair.Actor(), new OpenRound().Round.Debriefers[0], AgendaOutcome.Presented, null,
+            null, Town.Now));
         Hear(at.Speaker, AgendaOutcome.Presented, "A deputy");
         var item = meeting.The(at.Of(at.Speaker).Id);
         Assert.Equal(("A deputy", at.Speaker.Id), (item.ByName, item.ActingForPostId));
@@ -129,9 +132,11 @@ public sealed class ReviewMeetingTests
     {
         Refused("not-convened", () => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3)));
         Convene();
-        Assert.Equal(["reviews.still-waiting", "reviews.without-comment"], Refusing.Codes(() => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3))));
+        Assert.Equal(["reviews.still-waiting", "reviews.without-comment"],
+            Refusing.Codes(() => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3))));
         at.Of(at.Writer).ReportFiled();
-        foreach (var (desk, outcome) in new[] { (at.Speaker, AgendaOutcome.Presented), (at.Second, AgendaOutcome.Presented), (at.Writer, AgendaOutcome.TakenAsWritten) })
+        foreach (var (desk, outcome) in new[] { (at.Speaker, AgendaOutcome.Presented), (at.Second, AgendaOutcome.Presented),
+            (at.Writer, AgendaOutcome.TakenAsWritten) })
         {
             Hear(desk, outcome);
             Refused("without-comment", () => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3)));
@@ -173,6 +178,7 @@ public sealed class ReviewMeetingTests
         Refused("not-convened", () => Later(at.Second, "Once more"));
         Assert.False(meeting.MayStillComment(at.Of(at.Second)));
 
-        void Later(Desk desk, string? reason = null) => meeting.Hear(at.Chair.Actor(), at.Of(desk), AgendaOutcome.Presented, null, reason, Town.Day(9));
+        void Later(Desk desk, string? reason = null) => meeting.Hear(at.Chair.Actor(), at.Of(desk), AgendaOutcome.Presented, null, reason,
+            Town.Day(9));
     }
 }

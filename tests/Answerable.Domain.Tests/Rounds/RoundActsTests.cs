@@ -10,7 +10,7 @@ public sealed class RoundActsTests
     private Round Round => cast.Round;
 
     private Acts Acts(Actor? by = null, int withoutResult = 0) =>
-        Round.Acts(by ?? cast.Organising, cast.Persons, RoundCast.Today, withoutResult, d => Round.Debriefers.ToList().IndexOf(d).ToString());
+        Round.Acts(by ?? cast.Organising, cast.Persons, RoundCast.Today, withoutResult, d => d.Id.ToString());
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
 
@@ -86,7 +86,8 @@ public sealed class RoundActsTests
     public void The_frame_tells_who_serves_as_the_round_does()
     {
         cast.Filled();
-        Assert.Equal((cast.Chair.Id, cast.Organiser.Id), (Round.Frame.Appointed(OfficerRole.Chair)!.Value, Round.Frame.PostFor(OfficerRole.Vetter)));
+        Assert.Equal((cast.Chair.Id, cast.Organiser.Id), (Round.Frame.Appointed(OfficerRole.Chair)!.Value,
+            Round.Frame.PostFor(OfficerRole.Vetter)));
         Assert.True(Round.Frame.IsAppointed(cast.As(cast.Chair), OfficerRole.Vetter, OfficerRole.Chair));
         Assert.False(Round.Frame.IsAppointed(cast.As(cast.Chair), OfficerRole.Vetter));
         Assert.True(Round.Frame.IsOfficer(cast.As(cast.TellerTwo)));

@@ -12,13 +12,15 @@ public sealed class RoundPeriodTests
     [InlineData("Q4 2025", "2025-10-01", "2025-12-31", "2026-01 – 2026-03", "2026-01-01", "2026-03-31")]
     [InlineData("last year", "2023-03-01", "2024-02-29", "2024-03 – 2025-02", "2024-03-01", "2025-02-28")]
     [InlineData("a fortnight", "2025-01-06", "2025-01-19", "2025-01 – 2025-02", "2025-01-20", "2025-02-02")]
-    public void The_next_period_follows_at_the_same_length(string words, string from, string until, string nextWords, string nextFrom, string nextUntil) =>
+    public void The_next_period_follows_at_the_same_length(string words, string from, string until, string nextWords, string nextFrom,
+        string nextUntil) =>
         Assert.Equal(new RoundPeriod(nextWords, Day(nextFrom), Day(nextUntil)), new RoundPeriod(words, Day(from), Day(until)).Next());
 
     [Theory]
     [InlineData("2026-06-30", "2025")]
     [InlineData("2026-07-01", "2026")]
-    public void A_first_round_looks_back_on_last_year_until_July(string today, string year) => Assert.Equal(year, RoundPeriod.Yearly(Day(today)).Words);
+    public void A_first_round_looks_back_on_last_year_until_July(string today, string year) =>
+        Assert.Equal(year, RoundPeriod.Yearly(Day(today)).Words);
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -28,9 +28,11 @@ public sealed class RoundTests
     public void A_post_debriefs_once_and_only_within_the_units_subtree()
     {
         Round.AddDebriefer(cast.Organising, cast.Northern, DebriefMode.OnSite, RoundCast.Now);
-        Refusing.With("rounds.already-debriefer", () => Round.AddDebriefer(cast.Organising, cast.Northern, DebriefMode.Written, RoundCast.Now));
+        Refusing.With("rounds.already-debriefer", () => Round.AddDebriefer(cast.Organising, cast.Northern, DebriefMode.Written,
+            RoundCast.Now));
         var elsewhere = Organisation.Unit.Create(Actor.System(SystemVerbs.Demo), null, "X", "Elsewhere", "city", RoundCast.Now);
-        Refusing.With("rounds.debriefer-outside", () => Round.AddDebriefer(cast.Organising, cast.Make(elsewhere, "stranger"), DebriefMode.OnSite, RoundCast.Now));
+        Refusing.With("rounds.debriefer-outside", () => Round.AddDebriefer(cast.Organising, cast.Make(elsewhere, "stranger"),
+            DebriefMode.OnSite, RoundCast.Now));
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class RoundTests
 
     [Fact]
     public void An_empty_draft_names_everything_that_stands_against_opening() => Assert.Equal(
-        ["rounds.no-debriefer", "rounds.group-too-small", "rounds.group-too-small", "rounds.no-chair", "rounds.no-deciding-body", "rounds.not-two-tellers"],
+        ["rounds.no-debriefer", "rounds.group-too-small", "rounds.group-too-small", "rounds.no-chair", "rounds.no-deciding-body",
+            "rounds.not-two-tellers"],
         Refusing.Codes(cast.Open));
 
     [Fact]
@@ -111,7 +114,8 @@ public sealed class RoundTests
     }
 
     [Fact]
-    public void There_are_never_three_tellers() => Refusing.With("rounds.not-two-tellers", () => cast.Filled().Appoint(OfficerRole.Teller, cast.Confirmer));
+    public void There_are_never_three_tellers() => Refusing.With("rounds.not-two-tellers", () => cast.Filled()
+        .Appoint(OfficerRole.Teller, cast.Confirmer));
 
     [Fact]
     public void Only_a_collective_post_decides_and_only_a_single_one_serves()

@@ -120,7 +120,8 @@ public sealed class DraftTests(House house) : IClassFixture<House>
         var token = ((IHtmlInputElement)visitor.Page.QuerySelector("#debrief-form input[name=__RequestVerificationToken]")!).Value;
         using var content = new MultipartFormDataContent
         {
-            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(version), "version" }, { new StringContent(duties), "duties" },
+            { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(version), "version" },
+                { new StringContent(duties), "duties" },
             { new StringContent(page), "draft-page" }, { new StringContent($"{turn}"), "draft-turn" },
         };
         return await visitor.Client.PostAsync($"/debriefs/{id}/draft", content);

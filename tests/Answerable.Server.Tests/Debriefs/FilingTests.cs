@@ -31,7 +31,8 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id).ToListAsync());
         Assert.Equal(ObligationState.Discharged, owed.Single(o => o.Kind == DebriefKinds.File.Code).State);
         var vet = owed.Single(o => o.Kind == DebriefKinds.Vet.Code);
-        Assert.Equal((await house.PostId("YO-organiser"), new DateOnly(2026, 1, 8), ObligationState.Open), (vet.OwnerId, vet.DueOn, vet.State));
+        Assert.Equal((await house.PostId("YO-organiser"), new DateOnly(2026, 1, 8), ObligationState.Open),
+            (vet.OwnerId, vet.DueOn, vet.State));
         Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
         var stated = await house.Read(db => db.Set<FindingResult>().SingleAsync(r => r.FindingId == findings[0]));
         Assert.Equal((round.Id, ResultKind.BasicallyDone, "In use again."), (stated.RoundId, stated.Result, stated.Sentence));
@@ -43,7 +44,8 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var (round, findings) = await Reports.RoundAfter(house, "Members not registered", "Minutes written afterwards");
         var anna = await house.SignedIn("anna");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
-        var half = Reports.Good([.. findings]) with { Answers = [new(findings[0], ResultKind.Done, "All 1,204 are registered."), new(findings[1], null, "Half of them.")] };
+        var half = Reports.Good([.. findings]) with { Answers = [new(findings[0], ResultKind.Done, "All 1,204 are registered."),
+            new(findings[1], null, "Half of them.")] };
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(half)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Contains("Choose a result and write one sentence", anna.Page.GetElementById($"answers[{findings[1].Value}]")!.TextContent);
@@ -61,7 +63,8 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var (round, _) = await Reports.RoundAfter(house);
         var anna = await house.SignedIn("anna", "zh-CN");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
-        var content = Reports.Good() with { Duties = string.Join(" \n", Enumerable.Repeat("字字字字字", 700)), Problems = string.Concat(Enumerable.Repeat("题", 2600)) };
+        var content = Reports.Good() with { Duties = string.Join(" \n", Enumerable.Repeat("字字字字字", 700)),
+            Problems = string.Concat(Enumerable.Repeat("题", 2600)) };
         var total = ReportLength.Total(content);
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
@@ -76,10 +79,12 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var (round, _) = await Reports.RoundAfter(house);
         var anna = await house.SignedIn("anna");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
-        var content = new DebriefContent([], new string('d', 100), new string('o', 50), new string('a', 30), new string('p', 99), new string('n', 20));
+        var content = new DebriefContent([], new string('d', 100), new string('o', 50), new string('a', 30), new string('p', 99),
+            new string('n', 20));
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
-        Assert.Contains("at least 1/3 of the text is asked for, that is 100 as it stands", anna.Page.GetElementById("problems-problem")!.TextContent);
+        Assert.Contains("at least 1/3 of the text is asked for, that is 100 as it stands",
+            anna.Page.GetElementById("problems-problem")!.TextContent);
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content with { Problems = new string('p', 100) })]);
         Assert.Equal($"/debriefs/{round.Alder.Value}", anna.Path);
     }
@@ -146,11 +151,13 @@ public sealed class FilingTests(House house) : IClassFixture<House>
     {
         var (round, _) = await Reports.RoundAfter(house);
         var by = await house.Actor("boris");
-        var tries = Enumerable.Range(0, 6).Select(_ => Record.ExceptionAsync(() => house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, round.Birch, Reports.Good(), 0))));
+        var tries = Enumerable.Range(0, 6).Select(_ => Record.ExceptionAsync(() =>
+            house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, round.Birch, Reports.Good(), 0))));
         var outcomes = await Task.WhenAll(tries);
         Assert.Single(outcomes, o => o is null);
         Assert.All(outcomes.Where(o => o is not null), o => Assert.True(o is Stale or Refused, o!.ToString()));
         Assert.Single((await Reports.Read(house, round.Birch))!.Versions);
-        Assert.Single(await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync()));
+        Assert.Single(await house.Read(db => db.Set<Obligation>()
+            .Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync()));
     }
 }

@@ -27,7 +27,8 @@ public sealed class KillingTests(House house) : IClassFixture<House>
                 await visitor.Get($"/debriefs/{id.Value}/write");
                 filing.Add((visitor, id, id == round.Alder ? Reports.Good([.. findings]) : Reports.Good()));
             }
-            var sent = filing.ConvertAll(f => Record.ExceptionAsync(() => f.Who.Submit("debrief", [("do", "file"), .. Reports.Fields(f.Content)])));
+            var sent = filing.ConvertAll(f => Record.ExceptionAsync(() =>
+                f.Who.Submit("debrief", [("do", "file"), .. Reports.Fields(f.Content)])));
             // The last one answers somebody before it is killed; the others are killed after ever longer.
             if (i == Kills - 1) await Task.WhenAny(sent);
             else await Task.Delay(TimeSpan.FromMilliseconds(15 * i * i));
@@ -50,8 +51,10 @@ public sealed class KillingTests(House house) : IClassFixture<House>
         Assert.Equal(filed ? ObligationState.Discharged : ObligationState.Open, owed.Single(o => o.Kind == DebriefKinds.File.Code).State);
         Assert.Equal(filed ? 1 : 0, owed.Count(o => o.Kind == DebriefKinds.Vet.Code));
         Assert.Equal(filed ? 1 : 0, await db.Set<Line>().CountAsync(l => l.ObjectId == id.Value && l.Act == "debrief.filed"));
-        Assert.Equal(filed ? findings.Count : 0, await db.Set<FindingResult>().CountAsync(r => r.RoundId == round && findings.Contains(r.FindingId)));
-        Assert.Equal(filed ? ReportProgress.Filed : ReportProgress.None, await db.Set<Debriefer>().Where(d => d.Id == id).Select(d => d.Report).SingleAsync());
+        Assert.Equal(filed ? findings.Count : 0, await db.Set<FindingResult>()
+            .CountAsync(r => r.RoundId == round && findings.Contains(r.FindingId)));
+        Assert.Equal(filed ? ReportProgress.Filed : ReportProgress.None, await db.Set<Debriefer>().Where(d => d.Id == id)
+            .Select(d => d.Report).SingleAsync());
         return filed;
     });
 }

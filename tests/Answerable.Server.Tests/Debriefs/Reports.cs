@@ -31,12 +31,14 @@ internal static class Reports
     /// <summary>A report within every limit, in which problems are just over a third.</summary>
     public static DebriefContent Good(params FindingId[] findings) => new(
         [.. findings.Select(f => new FindingAnswer(f, ResultKind.BasicallyDone, "In use again."))],
-        "All twelve duties done.", "I visited forty-six villages.", "Income rose to 200,000.", new string('p', 120), "A plan by the end of March.");
+        "All twelve duties done.", "I visited forty-six villages.", "Income rose to 200,000.", new string('p', 120),
+            "A plan by the end of March.");
 
     public static (string, string)[] Fields(DebriefContent content) =>
     [
         .. content.Sections(),
-        .. content.Answers.SelectMany(a => new[] { ($"result-{a.FindingId.Value}", a.Result?.ToString() ?? ""), ($"sentence-{a.FindingId.Value}", a.Sentence) }),
+        .. content.Answers.SelectMany(a => new[] { ($"result-{a.FindingId.Value}", a.Result?.ToString() ?? ""),
+            ($"sentence-{a.FindingId.Value}", a.Sentence) }),
     ];
 
     /// <summary>Files by the action; without content, a good report that answers every finding.</summary>
@@ -61,5 +63,6 @@ internal static class Reports
     }
 
     public static Task<Debrief?> Read(House house, DebrieferId id) =>
-        house.Read(db => db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.OrderBy(v => v.Number)).FirstOrDefaultAsync(d => d.DebrieferId == id));
+        house.Read(db => db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.OrderBy(v => v.Number))
+            .FirstOrDefaultAsync(d => d.DebrieferId == id));
 }

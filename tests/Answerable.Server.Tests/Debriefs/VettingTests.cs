@@ -31,7 +31,8 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         await Reports.Return(house, round.Birch);
         Assert.Equal((ObligationState.Open, due.AddDays(2)), await Filing(round.Birch));
         house.Clock.Advance(before - house.Clock.GetUtcNow());
-        var vets = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync());
+        var vets = await house.Read(db => db.Set<Obligation>()
+            .Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync());
         Assert.Equal([ObligationState.Discharged, ObligationState.Discharged], vets.Select(v => v.State));
         Assert.Equal(ReportProgress.Returned, (await Arrange.Read(house, round.Id)).The(round.Birch).Report);
     }
@@ -61,7 +62,8 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         var (round, findings) = await Reports.RoundAfter(house, "Three halls stand idle");
         await Reports.File(house, "anna", round.Alder, Reports.Good([.. findings]));
         await Reports.Return(house, round.Alder, "Two of the halls are still shut.");
-        await Reports.File(house, "anna", round.Alder, Reports.Good() with { Answers = [new(findings[0], ResultKind.NotDone, "Two are still shut.")] });
+        await Reports.File(house, "anna", round.Alder, Reports.Good() with { Answers = [new(findings[0], ResultKind.NotDone,
+            "Two are still shut.")] });
         var results = await house.Read(db => db.Set<FindingResult>().Where(r => r.FindingId == findings[0]).ToListAsync());
         Assert.Equal(2, results.Count);
         var standing = results.Single(r => r.SupersededById is null);
@@ -74,7 +76,8 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         var (round, _) = await Reports.RoundAfter(house);
         await Reports.File(house, "boris", round.Birch);
         await Reports.Accept(house, round.Birch);
-        var owed = await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == round.Birch.Value && o.Kind == ReviewKinds.Comment.Code));
+        var owed = await house.Read(db => db.Set<Obligation>()
+            .SingleAsync(o => o.ObjectId == round.Birch.Value && o.Kind == ReviewKinds.Comment.Code));
         var stored = await Arrange.Read(house, round.Id);
         Assert.Equal((await house.PostId("Y-chair"), stored.MeetingOn, "debriefer"), (owed.OwnerId, owed.DueOn, owed.ObjectKind));
         Assert.Equal(ReportProgress.Accepted, stored.The(round.Birch).Report);
@@ -94,7 +97,8 @@ public sealed class VettingTests(House house) : IClassFixture<House>
     {
         var (round, _) = await Reports.RoundAfter(house);
         await Reports.File(house, "anna", round.Alder);
-        foreach (var (person, status) in new[] { ("anna", 200), ("carl", 200), ("olga", 200), ("chen", 200), ("dana", 200), ("auditor", 200), ("boris", 404), ("asha", 404), ("tess", 404), ("ivan", 404), ("sysadmin", 404) })
+        foreach (var (person, status) in new[] { ("anna", 200), ("carl", 200), ("olga", 200), ("chen", 200), ("dana", 200),
+            ("auditor", 200), ("boris", 404), ("asha", 404), ("tess", 404), ("ivan", 404), ("sysadmin", 404) })
         {
             var visitor = await house.SignedIn(person);
             await visitor.Get($"/debriefs/{round.Alder.Value}");

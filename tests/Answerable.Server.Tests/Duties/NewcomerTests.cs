@@ -16,7 +16,11 @@ namespace Answerable.Server.Tests.Duties;
 /// <summary>Posts that come after a list was issued.</summary>
 public sealed class NewcomerTests(House house) : IClassFixture<House>
 {
-    private const string File = "number,strand,content,measure,evidence,due\n1,party-building,Over already,,,2026-01-31\n2,party-building,Still to come,,,2026-06-30\n";
+    private const string File = """
+        number,strand,content,measure,evidence,due
+        1,party-building,Over already,,,2026-01-31
+        2,party-building,Still to come,,,2026-06-30
+        """;
 
     [Fact]
     public async Task A_post_created_later_in_the_subtree_gets_the_list_by_one_button_and_owes_what_is_still_to_come()
@@ -40,7 +44,8 @@ public sealed class NewcomerTests(House house) : IClassFixture<House>
         Assert.Contains("issued the duty list to posts that came later", olga.Text);
         var post = await house.PostId("YA1-clerk");
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.OwnerId == post).OrderBy(o => o.DueOn).ToListAsync());
-        Assert.Equal([(DutyKinds.Acknowledge.Code, new DateOnly(2026, 3, 12)), (DutyKinds.Discharge.Code, new DateOnly(2026, 6, 30))], owed.Select(o => (o.Kind, o.DueOn)));
+        Assert.Equal([DutyKinds.Acknowledge.Code, DutyKinds.Discharge.Code], owed.Select(o => o.Kind));
+        Assert.Equal([new(2026, 3, 12), new(2026, 6, 30)], owed.Select(o => o.DueOn));
         Assert.Equal(["duties.no-newcomer"], await Appraising.Refused(() => Again(list)));
         Assert.Equal(2, await house.Read(db => db.Set<DutyCharge>().CountAsync(c => c.ListId == list)));
     }
@@ -77,15 +82,18 @@ public sealed class NewcomerTests(House house) : IClassFixture<House>
     {
         house.Clock.GoTo(new DateOnly(2026, 1, 5));
         var (olga, city) = (await house.Actor("olga"), await house.UnitId("Y"));
-        var id = await house.Scope(s => s.GetRequiredService<DraftDutyList>().Run(olga, city, new("Duties", kind, new(2026, 1, 1), new(2026, 12, 31))));
-        await house.Scope(s => s.GetRequiredService<ImportDutyItems>().Run(olga, id, DutyFile.Read(File, RoundPolicies.Preset("party-60-40").Strands.Value), false));
+        var heading = new DutyListDraft("Duties", kind, new(2026, 1, 1), new(2026, 12, 31));
+        var id = await house.Scope(s => s.GetRequiredService<DraftDutyList>().Run(olga, city, heading));
+        var file = DutyFile.Read(File, RoundPolicies.Preset("party-60-40").Strands.Value);
+        await house.Scope(s => s.GetRequiredService<ImportDutyItems>().Run(olga, id, file, false));
         return id;
     }
 
     private Task Create(string unit, string code, string kind) => house.Scope(async s =>
     {
-        var db = s.GetRequiredService<Db>();
-        db.Add(Post.Create(Actor.System(SystemVerbs.SetUp), await db.Set<Unit>().SingleAsync(u => u.Code == unit), code, $"New {code}", kind, false, s.GetRequiredService<TimeProvider>().ReadNow()));
+        var (db, now) = (s.GetRequiredService<Db>(), s.GetRequiredService<TimeProvider>().ReadNow());
+        var at = await db.Set<Unit>().SingleAsync(u => u.Code == unit);
+        db.Add(Post.Create(Actor.System(SystemVerbs.SetUp), at, code, $"New {code}", kind, false, now));
         await db.SaveChangesAsync();
     });
 }

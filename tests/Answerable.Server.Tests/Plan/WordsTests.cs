@@ -100,6 +100,8 @@ public sealed partial class WordsTests
     {
         var markup = CodeBlock().Replace(razor, "");
         markup = DataName().Replace(Comment().Replace(markup, ""), "");
+        // What stands inside a tag over several lines is no text.
+        markup = TagOverLines().Replace(markup, tag => tag.Value.Replace('\n', ' '));
         foreach (var line in markup.Split('\n').Where(l => !l.TrimStart().StartsWith('@') || l.Contains('<', StringComparison.Ordinal)))
         {
             if (Control().IsMatch(line) && !line.Contains("</", StringComparison.Ordinal)) continue;
@@ -161,6 +163,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"^\s*(@|else )?(if|foreach|for|switch|while)\b")]
     private static partial Regex Control();
+
+    [GeneratedRegex("<[A-Za-z][^<>]*>")]
+    private static partial Regex TagOverLines();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -29,7 +29,9 @@ public sealed class OpenApiTests(House house) : IClassFixture<House>
             Assert.False(string.IsNullOrEmpty(operation.OperationId), path);
             Assert.Contains("200", operation.Responses!.Keys);
             if (method == HttpMethod.Get) continue;
-            Assert.Contains(operation.Parameters!, p => p is { Name: "If-Match", In: ParameterLocation.Header, Required: true });
+            // What is begun has no version yet.
+            if (path.Contains("{id}", StringComparison.Ordinal))
+                Assert.Contains(operation.Parameters!, p => p is { Name: "If-Match", In: ParameterLocation.Header, Required: true });
             Assert.Contains(operation.Parameters!, p => p is { Name: "RequestVerificationToken", In: ParameterLocation.Header, Required: true });
             Assert.Superset(new HashSet<string> { "403", "404", "409", "422" }, operation.Responses.Keys.ToHashSet());
             Assert.All(operation.Responses.Where(r => r.Key[0] == '4'), r => Assert.Contains("application/problem+json", r.Value.Content!.Keys));

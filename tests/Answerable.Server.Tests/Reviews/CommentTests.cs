@@ -45,7 +45,8 @@ public sealed class CommentTests(House house) : IClassFixture<House>
         await boris.Get($"/reviews/debriefers/{round.Alder.Value}");
         Assert.Equal(HttpStatusCode.OK, boris.Status);
         Assert.Null(boris.Page.QuerySelector("input[value=comment]"));
-        var refused = await Assert.ThrowsAsync<Refused>(() => Meetings.Say(house, "boris", round.Alder, CommentKind.Problem, "Mine is better."));
+        var refused = await Assert.ThrowsAsync<Refused>(() =>
+            Meetings.Say(house, "boris", round.Alder, CommentKind.Problem, "Mine is better."));
         Assert.Equal(("reviews.may-not-comment", true), (refused.Refusals[0].Code, refused.Refusals[0].IsDenial));
     }
 
@@ -53,7 +54,8 @@ public sealed class CommentTests(House house) : IClassFixture<House>
     public async Task Nobody_comments_on_their_own_debrief()
     {
         var round = await Meetings.Heard(house);
-        var refused = await Assert.ThrowsAsync<Refused>(() => Meetings.Say(house, "anna", round.Alder, CommentKind.Achievement, "I did well."));
+        var refused = await Assert.ThrowsAsync<Refused>(() =>
+            Meetings.Say(house, "anna", round.Alder, CommentKind.Achievement, "I did well."));
         Assert.Equal("reviews.own-debrief", refused.Refusals[0].Code);
     }
 
@@ -72,7 +74,8 @@ public sealed class CommentTests(House house) : IClassFixture<House>
     public async Task Closing_waives_a_comment_that_the_chair_left_to_others()
     {
         var round = await Meetings.Heard(house);
-        foreach (var id in new[] { round.Alder, round.Birch, round.Education }) await Meetings.Say(house, "dana", id, CommentKind.Achievement, "Steady work.");
+        foreach (var id in new[] { round.Alder, round.Birch, round.Education }) await Meetings.Say(house, "dana", id,
+            CommentKind.Achievement, "Steady work.");
         await Meetings.Close(house, round.Id);
         Assert.Equal(ObligationState.Waived, await Owed(round.Alder));
     }
@@ -82,19 +85,23 @@ public sealed class CommentTests(House house) : IClassFixture<House>
     {
         var round = await Meetings.Heard(house);
         await Meetings.Say(house, "chen", round.Alder, CommentKind.Problem, "Three halls stand idle.");
-        await Meetings.Say(house, "dana", round.Birch, CommentKind.Requirement, "Roads by June.", raises: false, whyNot: "In the plan already.");
+        await Meetings.Say(house, "dana", round.Birch, CommentKind.Requirement, "Roads by June.", raises: false,
+            whyNot: "In the plan already.");
         await Meetings.Say(house, "dana", round.Education, CommentKind.Requirement, "Canteens by June.", raises: true);
         await Meetings.Close(house, round.Id, "olga");
-        var findings = await house.Read(db => db.Set<Finding>().Where(f => f.RaisedInRoundId == round.Id).OrderBy(f => f.Title).ToListAsync());
+        var findings = await house.Read(db => db.Set<Finding>().Where(f => f.RaisedInRoundId == round.Id).OrderBy(f => f.Title)
+            .ToListAsync());
         Assert.Equal(["Canteens by June.", "Three halls stand idle."], findings.Select(f => f.Title));
-        Assert.Equal((round.Alder, await house.PostId("Y-chair"), FindingSource.Comment), (findings[1].DebrieferId!.Value, findings[1].RaisedByPostId!.Value, findings[1].Source));
+        Assert.Equal((round.Alder, await house.PostId("Y-chair"), FindingSource.Comment),
+            (findings[1].DebrieferId!.Value, findings[1].RaisedByPostId!.Value, findings[1].Source));
     }
 
     [Fact]
     public async Task Comments_made_at_the_same_time_are_all_kept_and_counted()
     {
         var round = await Meetings.Heard(house);
-        await Task.WhenAll(new[] { "chen", "dana", "chen" }.Select((p, i) => Meetings.Say(house, p, round.Alder, CommentKind.Achievement, $"Words {i}.")));
+        await Task.WhenAll(new[] { "chen", "dana", "chen" }.Select((p, i) =>
+            Meetings.Say(house, p, round.Alder, CommentKind.Achievement, $"Words {i}.")));
         Assert.Equal(3, (await Arrange.Read(house, round.Id)).The(round.Alder).CommentCount);
     }
 
@@ -124,5 +131,6 @@ public sealed class CommentTests(House house) : IClassFixture<House>
     }
 
     private Task<ObligationState> Owed(DebrieferId id) =>
-        house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ReviewKinds.Comment.Code).Select(o => o.State).SingleAsync());
+        house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == ReviewKinds.Comment.Code)
+            .Select(o => o.State).SingleAsync());
 }

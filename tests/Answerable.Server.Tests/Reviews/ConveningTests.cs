@@ -25,7 +25,8 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains("(Organisation Department Organiser Olga Organiser acting for the chair)", olga.Text);
         var chair = await house.PostId("Y-chair");
-        var lines = await house.Read(db => db.Set<Line>().Where(l => l.ObjectId == round.Id.Value && (l.Act == "review.convened" || l.Act == "round.in-session")).ToListAsync());
+        var lines = await house.Read(db => db.Set<Line>().Where(l => l.ObjectId == round.Id.Value
+            && (l.Act == "review.convened" || l.Act == "round.in-session")).ToListAsync());
         Assert.Equal(2, lines.Count);
         Assert.All(lines, l => Assert.Equal(chair, l.ActingForId));
         await olga.Get($"/reviews/debriefers/{round.Education.Value}");
@@ -54,7 +55,8 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         var round = await Arrange.Open(house, "party-60-40", null, 20);
         await Meetings.Note(house, round.Id, ("Y-chair", PresenceRole.Voting), ("Y-deputy", PresenceRole.Voting));
         var chen = await house.Actor("chen");
-        var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(chen, round.Id, null)));
+        var refused = await Assert.ThrowsAsync<Refused>(() =>
+            house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(chen, round.Id, null)));
         Assert.Equal("reviews.reports-not-due", refused.Refusals[0].Code);
     }
 
@@ -64,7 +66,8 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         var round = await Meetings.Called(house);
         var olga = await house.SignedIn("olga");
         await olga.Get($"/reviews/{round.Id.Value}");
-        await olga.Submit("guest", ("name", "Gerd Guest"), ("guestRole", "NonVoting"), ("actingFor", (await house.PostId("YE-head")).Value.ToString()));
+        await olga.Submit("guest", ("name", "Gerd Guest"), ("guestRole", "NonVoting"),
+            ("actingFor", (await house.PostId("YE-head")).Value.ToString()));
         Assert.Contains("Gerd Guest Non-voting for Education Department Education Secretary", olga.Text);
         await olga.Submit("guest", ("name", ""), ("guestRole", "Observer"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
@@ -73,7 +76,8 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         await olga.Submit("guest", ("name", "Hella Helper"), ("guestRole", "Voting"));
         Assert.Contains("A voting member is noted by post.", olga.Text);
         await olga.Get($"/reviews/{round.Id.Value}");
-        await olga.Submit("strike", ("presence", (await Meetings.Read(house, round.Id)).Presences.Single(p => p.Name == "Gerd Guest").Id.ToString()), ("reason", "Came to another hall."));
+        await olga.Submit("strike", ("presence", (await Meetings.Read(house, round.Id)).Presences.Single(p =>
+            p.Name == "Gerd Guest").Id.ToString()), ("reason", "Came to another hall."));
         Assert.DoesNotContain((await Meetings.Read(house, round.Id)).Presences, p => p.Name == "Gerd Guest");
     }
 
@@ -99,7 +103,8 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, dana.Status);
         Assert.Null(dana.Page.QuerySelector("#main form"));
         var by = await house.Actor("dana");
-        var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(by, round.Id, null)));
+        var refused = await Assert.ThrowsAsync<Refused>(() =>
+            house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(by, round.Id, null)));
         Assert.True(refused.Refusals[0].IsDenial);
     }
 }

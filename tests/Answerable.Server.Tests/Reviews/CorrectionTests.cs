@@ -19,7 +19,8 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
     {
         var round = await Meetings.Heard(house);
         await Meetings.Say(house, "chen", round.Alder, CommentKind.Problem, "Four halls stand idle.");
-        foreach (var id in new[] { round.Birch, round.Education }) await Meetings.Say(house, "chen", id, CommentKind.Achievement, "Steady work.");
+        foreach (var id in new[] { round.Birch, round.Education }) await Meetings.Say(house, "chen", id, CommentKind.Achievement,
+            "Steady work.");
         await Meetings.Close(house, round.Id);
         var finding = await Raised(round);
         var page = $"/reviews/debriefers/{round.Alder.Value}";
@@ -44,12 +45,15 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         Assert.Contains("Withdrawn: The halls are in another county.", chen.Text);
         Assert.Contains("Three halls stand idle.", chen.Text);
         Assert.Equal(0, (await Arrange.Read(house, round.Id)).The(round.Alder).CommentCount);
-        Assert.Equal(RectificationState.Withdrawn, await house.Read(db => db.Set<Rectification>().Where(r => r.FindingId == finding.Id).Select(r => r.State).SingleAsync()));
-        Assert.False(await house.Read(db => db.Set<Obligation>().AnyAsync(o => o.ObjectId == finding.Id.Value && o.State == ObligationState.Open)));
+        Assert.Equal(RectificationState.Withdrawn, await house.Read(db => db.Set<Rectification>().Where(r => r.FindingId == finding.Id)
+            .Select(r => r.State).SingleAsync()));
+        Assert.False(await house.Read(db => db.Set<Obligation>()
+            .AnyAsync(o => o.ObjectId == finding.Id.Value && o.State == ObligationState.Open)));
         await anna.Get($"/rectifications/{finding.Id.Value}");
         Assert.Contains("The halls are in another county.", anna.Text);
         var api = await new ApiCalls(anna).Get($"/api/rectifications/{finding.Id.Value}");
-        Assert.Equal(("Three halls stand idle.", "The fourth was sold.", "The halls are in another county."), (Said("correctedText"), Said("correctionReason"), Said("withdrawalReason")));
+        Assert.Equal(("Three halls stand idle.", "The fourth was sold.", "The halls are in another county."),
+            (Said("correctedText"), Said("correctionReason"), Said("withdrawalReason")));
         string? Said(string name) => api.Body.GetProperty(name).GetString();
         await chen.Get(page);
         await chen.Submit("comment", ("kind", "Achievement"), ("text", "Steady work."));
@@ -66,17 +70,21 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains("Acceptance taken back: Annex two is missing.", olga.Text);
         Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
-        Assert.Equal(ObligationState.Open, await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Alder.Value && o.Kind == DebriefKinds.Vet.Code).Select(o => o.State).SingleAsync()));
+        Assert.Equal(ObligationState.Open, await house.Read(db => db.Set<Obligation>()
+            .Where(o => o.ObjectId == round.Alder.Value && o.Kind == DebriefKinds.Vet.Code).Select(o => o.State).SingleAsync()));
         var tess = await house.SignedIn("tess");
         await tess.Get($"/debriefs/{round.Alder.Value}");
         Assert.Equal(HttpStatusCode.OK, tess.Status);
         await olga.Submit("accept");
         Assert.Equal(ReportProgress.Accepted, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
         var later = await Meetings.Heard(house);
-        foreach (var id in new[] { later.Alder, later.Birch, later.Education }) await Meetings.Say(house, "chen", id, CommentKind.Achievement, "Steady work.");
+        foreach (var id in new[] { later.Alder, later.Birch, later.Education }) await Meetings.Say(house, "chen", id,
+            CommentKind.Achievement, "Steady work.");
         await Meetings.Close(house, later.Id);
-        Assert.Equal(["debriefs.meeting-closed"], await Appraising.Refused(() => Appraising.Act<ReopenAcceptance>(house, "olga", (a, by) => a.Run(by, later.Alder, "Too late."))));
+        Assert.Equal(["debriefs.meeting-closed"], await Appraising.Refused(() =>
+            Appraising.Act<ReopenAcceptance>(house, "olga", (a, by) => a.Run(by, later.Alder, "Too late."))));
     }
 
-    private Task<Finding> Raised(ArrangedRound round) => house.Read(db => db.Set<Finding>().SingleAsync(f => f.DebrieferId == round.Alder && f.RaisedInRoundId == round.Id));
+    private Task<Finding> Raised(ArrangedRound round) => house.Read(db => db.Set<Finding>()
+        .SingleAsync(f => f.DebrieferId == round.Alder && f.RaisedInRoundId == round.Id));
 }

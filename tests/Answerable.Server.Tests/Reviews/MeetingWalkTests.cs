@@ -15,7 +15,8 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
     public async Task A_whole_meeting_is_run_over_http_from_its_order_to_its_minutes()
     {
         var round = await Arrange.Open(house, "party-60-40", null, 5);
-        foreach (var (person, id) in new[] { ("anna", round.Alder), ("boris", round.Birch), ("emil", round.Education) }) await Reports.File(house, person, id);
+        foreach (var (person, id) in new[] { ("anna", round.Alder), ("boris", round.Birch),
+            ("emil", round.Education) }) await Reports.File(house, person, id);
         await Reports.Accept(house, round.Alder);
         var meeting = $"/reviews/{round.Id.Value}";
         var olga = await house.SignedIn("olga");
@@ -27,7 +28,8 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         Assert.Equal((meeting, HttpStatusCode.OK), (olga.Path, olga.Status));
         Assert.Equal([round.Birch, round.Alder, round.Education], (await Meetings.Read(house, round.Id)).Agenda.Select(a => a.DebrieferId));
 
-        await olga.Submit("presence", ("role", "Voting"), ("posts", (await house.PostId("Y-chair")).Value.ToString()), ("posts", (await house.PostId("Y-deputy")).Value.ToString()));
+        await olga.Submit("presence", ("role", "Voting"), ("posts", (await house.PostId("Y-chair")).Value.ToString()),
+            ("posts", (await house.PostId("Y-deputy")).Value.ToString()));
         await olga.Submit("guest", ("name", "Petra Province"), ("guestRole", "SuperiorGuide"));
         await olga.Submit("guest", ("name", "Victor Villager"), ("guestRole", "Observer"));
         Assert.Contains("Petra Province Superior's guide", olga.Text);
@@ -53,7 +55,8 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         Assert.Equal((HttpStatusCode.OK, $"/reviews/debriefers/{round.Alder.Value}"), (chen.Status, chen.Path));
         Assert.Contains("Chen Chair", chen.Text);
         await olga.Get($"/reviews/debriefers/{round.Birch.Value}");
-        await olga.Submit("comment", ("kind", "Requirement"), ("text", "Report on the roads in June."), ("author", (await Meetings.Read(house, round.Id)).Presences.Single(p => p.Name == "Petra Province").Id.ToString()));
+        await olga.Submit("comment", ("kind", "Requirement"), ("text", "Report on the roads in June."),
+            ("author", (await Meetings.Read(house, round.Id)).Presences.Single(p => p.Name == "Petra Province").Id.ToString()));
         Assert.Contains("Petra Province written down by Organisation Department Organiser", olga.Text);
         var dana = await house.SignedIn("dana");
         await dana.Get($"/reviews/debriefers/{round.Education.Value}");
@@ -62,14 +65,18 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         await chen.Get(meeting);
         await chen.Submit("close");
         Assert.Equal($"{meeting}/minutes", chen.Path);
-        foreach (var words in new[] { "Hall One", "Petra Province", "Victor Villager", "Dana Deputy", "They have for two years.", "Report on the roads in June.", "Every school has a warm canteen.", "presented by Dina Alder-Deputy", "Taken as written", "Findings raised:" })
+        foreach (var words in new[] { "Hall One", "Petra Province", "Victor Villager", "Dana Deputy", "They have for two years.",
+            "Report on the roads in June.", "Every school has a warm canteen.", "presented by Dina Alder-Deputy", "Taken as written",
+            "Findings raised:" })
             Assert.Contains(words, chen.Text);
-        var findings = await house.Read(db => db.Set<Finding>().Where(f => f.RaisedInRoundId == round.Id).OrderBy(f => f.Title).ToListAsync());
+        var findings = await house.Read(db => db.Set<Finding>().Where(f => f.RaisedInRoundId == round.Id).OrderBy(f => f.Title)
+            .ToListAsync());
         Assert.Equal(["Report on the roads in June.", "Three village halls stand idle."], findings.Select(f => f.Title));
         Assert.Equal([await house.PostId("YB-head"), await house.PostId("YA-head")], findings.Select(f => f.OwnerPostId));
         Assert.Equal(RoundState.Deciding, (await Arrange.Read(house, round.Id)).State);
         foreach (var finding in findings)
-            Assert.Equal(RectificationKinds.Plan.Code, (await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.ObjectId == finding.Id.Value))).Kind);
+            Assert.Equal(RectificationKinds.Plan.Code, (await house.Read(db => db.Set<Obligation>()
+                .SingleAsync(o => o.ObjectId == finding.Id.Value))).Kind);
     }
 
     [Fact]

@@ -12,7 +12,10 @@ namespace Answerable.Server.Tests.Reviews;
 /// <summary>Meetings in some state, arranged by the actions that the pages use.</summary>
 internal static class Meetings
 {
-    /// <summary>A round whose reports are due and accepted, with chair and deputy present and voting, and the birch secretary as an observer.</summary>
+    /// <summary>
+    /// A round whose reports are due and accepted, with chair and deputy present and voting, and the birch secretary as an
+    /// observer.
+    /// </summary>
     public static async Task<ArrangedRound> Called(House house)
     {
         var round = await Arrange.Open(house, "party-60-40", null, 5);
@@ -21,7 +24,8 @@ internal static class Meetings
             await Reports.File(house, person, id);
             await Reports.Accept(house, id);
         }
-        await Note(house, round.Id, ("Y-chair", PresenceRole.Voting), ("Y-deputy", PresenceRole.Voting), ("YB-head", PresenceRole.Observer));
+        await Note(house, round.Id, ("Y-chair", PresenceRole.Voting), ("Y-deputy", PresenceRole.Voting),
+            ("YB-head", PresenceRole.Observer));
         return round;
     }
 
@@ -44,10 +48,12 @@ internal static class Meetings
         await house.Scope(s => s.GetRequiredService<NotePresence>().Run(olga, round, drafts));
     }
 
-    public static async Task<CommentId> Say(House house, string person, DebrieferId about, CommentKind kind, string text, bool raises = false, string? whyNot = null)
+    public static async Task<CommentId> Say(House house, string person, DebrieferId about, CommentKind kind, string text,
+        bool raises = false, string? whyNot = null)
     {
         var by = await house.Actor(person);
-        return await house.Scope(s => s.GetRequiredService<MakeComment>().Run(by, about, new(kind, "party-building", text, raises, whyNot)));
+        return await house.Scope(s => s.GetRequiredService<MakeComment>()
+            .Run(by, about, new(kind, "party-building", text, raises, whyNot)));
     }
 
     public static async Task Close(House house, RoundId round, string person = "chen")

@@ -101,6 +101,8 @@ public sealed class ActionRightsTests
         # jobs
         FoldTally:
         RebuildTally:
+        FoldLines:
+        RebuildLines:
         """;
 
     [Theory]

@@ -23,6 +23,8 @@ internal sealed class Addresses(Objects it)
         ("/ballots/", it.The<AssessorGroupId>().Value), ("/ballots/round/", it.The<RoundId>().Value), ("/ballots/opinions/", it.The<DebrieferId>().Value),
         ("/ballots/entries/", it.The<Answerable.Domain.Ballots.CountEntryId>().Value), ("/rectifications/", it.The<RectificationId>().Value), ("/api/rectifications/", it.The<RectificationId>().Value),
         ("/duties/", it.The<DutyListId>().Value), ("/duties/charges/", it.The<DutyChargeId>().Value), ("/duties/tasks/", it.The<DutyTaskId>().Value),
+        ("/api/duties/", it.The<DutyListId>().Value), ("/api/duties/charges/", it.The<DutyChargeId>().Value),
+        ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value), ("/people/", it.The<PersonId>().Value),
         ("/policies/", it.The<PolicyAdoptionId>().Value),
     ];

@@ -25,11 +25,15 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /: @everybody
         /acting: @everybody
         /api/antiforgery/: @everybody
+        /api/duties/: @everybody
+        /api/duties/charges: @everybody
         /api/rectifications/: @everybody
         /appraisals: @everybody
         /ballots: @everybody
         /debriefs: @everybody
         /duties: @everybody
+        /duties.csv: @everybody
+        /duties.xlsx: @everybody
         /me: @everybody
         /obligations: @everybody
         /obligations.csv: @everybody
@@ -54,6 +58,10 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
         # objects, each as far as its room says
+        /api/duties/charges/{id:guid}: @judging anna
+        /api/duties/tasks/{id:guid}: @judging anna
+        /api/duties/{id:guid}: @judging
+        /api/duties/{id:guid}/charges: @judging
         /api/rectifications/{id:guid}: @judging anna carl
         /api/{**rest}:
         /appraisals/decisions/{id:guid}: @judging
@@ -81,10 +89,13 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/new: chen olga anna
         /duties/tasks/{Id:guid}: @judging anna
         /duties/{Id:guid}: @judging
+        /duties/{Id:guid}/charges: @judging
+        /duties/{Id:guid}/heading: chen olga
         /duties/{Id:guid}/import: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.csv: @judging
+        /duties/{id:guid}/charges.xlsx: @judging
         /duties/{id:guid}/items.csv: @judging
         /ledger: auditor
         /ledger.csv: auditor

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Answerable.Server.Tests.Rounds;
 
 /// <summary>Ids of an arranged round, by the world's codes of posts and the policy's codes of groups.</summary>
-internal sealed record ArrangedRound(RoundId Id, IReadOnlyDictionary<string, DebrieferId> Debriefers, IReadOnlyDictionary<string, AssessorGroupId> Groups)
+internal sealed record ArrangedRound(RoundId Id, IReadOnlyDictionary<string, DebrieferId> Debriefers, IReadOnlyDictionary<string,
+    AssessorGroupId> Groups)
 {
     /// <summary>Debriefer of <c>YA-head</c>, on site.</summary>
     public DebrieferId Alder => Debriefers["YA-head"];
@@ -33,7 +34,8 @@ internal static class Arrange
     /// <param name="preset">Code of a preset, or null for the policy in force for Y.</param>
     /// <param name="change">Other wishes about the proposal.</param>
     /// <param name="meetingInDays">Days from the house's today to the meeting.</param>
-    public static async Task<ArrangedRound> Open(House house, string? preset, Func<RoundProposal, RoundProposal>? change = null, int meetingInDays = 20)
+    public static async Task<ArrangedRound> Open(House house, string? preset, Func<RoundProposal, RoundProposal>? change = null,
+        int meetingInDays = 20)
     {
         var round = await Draft(house, preset, change, meetingInDays);
         var olga = await house.Actor("olga");
@@ -42,7 +44,8 @@ internal static class Arrange
     }
 
     /// <summary>The same round before it is opened.</summary>
-    public static async Task<ArrangedRound> Draft(House house, string? preset = "party-60-40", Func<RoundProposal, RoundProposal>? change = null, int meetingInDays = 20)
+    public static async Task<ArrangedRound> Draft(House house, string? preset = "party-60-40", Func<RoundProposal,
+        RoundProposal>? change = null, int meetingInDays = 20)
     {
         var proposal = await Proposal(house, preset, meetingInDays);
         var olga = await house.Actor("olga");
@@ -61,18 +64,21 @@ internal static class Arrange
     /// <summary>The eight fields that an organiser fills in.</summary>
     public static async Task<RoundProposal> Proposal(House house, string? preset = "party-60-40", int meetingInDays = 20) => new(
         await house.UnitId("Y"), preset, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(meetingInDays),
-        await house.PostId("Y-chair"), [await house.PostId("YO-teller"), await house.PostId("YE-teller")], await house.PostId(World.Committee),
+        await house.PostId("Y-chair"), [await house.PostId("YO-teller"), await house.PostId("YE-teller")],
+            await house.PostId(World.Committee),
         new Dictionary<string, int> { ["A"] = 9, ["B"] = 12, ["all"] = 15 })
     { Title = "2025 round of Yunsample", Period = RoundPeriod.Yearly(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime)) };
 
     /// <summary>The round as stored.</summary>
-    public static Task<Round> Read(House house, RoundId id) => house.Read(db => RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id));
+    public static Task<Round> Read(House house, RoundId id) =>
+        house.Read(db => RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id));
 
     private static Task<ArrangedRound> Ids(House house, RoundId id) => house.Read(async db =>
     {
         var round = await RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id);
         var posts = round.Debriefers.Select(d => d.PostId).ToList();
         var codes = await db.Set<Post>().Where(p => posts.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Code);
-        return new ArrangedRound(id, round.Debriefers.ToDictionary(d => codes[d.PostId], d => d.Id), round.Groups.ToDictionary(g => g.Code, g => g.Id));
+        return new ArrangedRound(id, round.Debriefers.ToDictionary(d => codes[d.PostId], d => d.Id),
+            round.Groups.ToDictionary(g => g.Code, g => g.Id));
     });
 }

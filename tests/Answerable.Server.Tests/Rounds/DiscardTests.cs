@@ -38,7 +38,8 @@ public sealed class DiscardTests(House house) : IClassFixture<House>
     {
         var open = await Arrange.Open(house);
         var by = await house.Actor("olga");
-        Assert.Equal(["rounds.not-draft"], await Appraising.Refused(() => house.Scope(s => s.GetRequiredService<DiscardRound>().Run(by, open.Id))));
+        Assert.Equal(["rounds.not-draft"], await Appraising.Refused(() =>
+            house.Scope(s => s.GetRequiredService<DiscardRound>().Run(by, open.Id))));
         var olga = await house.SignedIn("olga");
         await olga.Get($"/rounds/{open.Id.Value}");
         Assert.Null(olga.Page.QuerySelector("a[href$='/discard']"));

@@ -14,7 +14,8 @@ public sealed class FirstRoundTests(House house) : IClassFixture<House>
         Assert.Equal("/rounds/new", olga.Path);
         (string, string)[] typed =
         [
-            ("meetingOn", "2026-01-25"), ("teller", await Post("YO-teller")), ("teller2", await Post("YE-teller")), ("entitled-A", "9"), ("entitled-B", "12"),
+            ("meetingOn", "2026-01-25"), ("teller", await Post("YO-teller")), ("teller2", await Post("YE-teller")), ("entitled-A", "9"),
+                ("entitled-B", "12"),
         ];
         Assert.True(typed.Length <= 8);
         await olga.Submit("draft", typed);

@@ -28,7 +28,7 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
             await Reports.File(house, "boris", round.Birch);
             await Reports.Return(house, round.Birch);
             var owed = await Owed(round.Birch, DebriefKinds.File);
-            Assert.Equal((ObligationState.Open, due, due.AddDays(4)), (owed.State, owed.DueOn, owed.AnswerBy!.Value));
+            Assert.Equal((ObligationState.Open, due, due.AddDays(5)), (owed.State, owed.DueOn, owed.AnswerBy!.Value));
             var boris = await house.SignedIn("boris");
             await boris.Get($"/debriefs/{round.Birch.Value}/write");
             Assert.Contains("the return is to be answered by", boris.Text);
@@ -59,7 +59,8 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
     {
         var round = await Meetings.Heard(house);
         var deputy = await house.PostId("Y-deputy");
-        await Act<AppointOfficers>("olga", (a, by) => a.Run(by, round.Id, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [OfficerRole.Chair] = [deputy] }));
+        await Act<AppointOfficers>("olga", (a, by) => a.Run(by, round.Id, new Dictionary<OfficerRole,
+            IReadOnlyList<PostId>> { [OfficerRole.Chair] = [deputy] }));
         Assert.Equal((deputy, ObligationState.Open), await OwnerAndState(round.Alder));
         await Meetings.Say(house, "dana", round.Alder, CommentKind.Direction, "Go on like this.");
         Assert.Equal((deputy, ObligationState.Discharged), await OwnerAndState(round.Alder));
@@ -101,16 +102,25 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
         await Reports.File(house, "boris", round.Birch);
         var before = await Owed(round.Birch, DebriefKinds.Vet);
         var deputy = await house.PostId("Y-deputy");
-        await Act<AppointOfficers>("olga", (a, by) => a.Run(by, round.Id, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [OfficerRole.Vetter] = [deputy] }));
+        await Act<AppointOfficers>("olga", (a, by) => a.Run(by, round.Id, new Dictionary<OfficerRole,
+            IReadOnlyList<PostId>> { [OfficerRole.Vetter] = [deputy] }));
         var after = await Owed(round.Birch, DebriefKinds.Vet);
         Assert.Equal((before.Id, deputy, before.DueOn), (after.Id, after.OwnerId, after.DueOn));
     }
 
-    private async Task<(PostId, ObligationState)> OwnerAndState(DebrieferId id) => (await Owed(id, ReviewKinds.Comment)) is var o ? (o.OwnerId, o.State) : default;
+    private async Task<(PostId, ObligationState)> OwnerAndState(DebrieferId id)
+    {
+        var owed = await Owed(id, ReviewKinds.Comment);
+        return (owed.OwnerId, owed.State);
+    }
 
-    /// <summary>The newest obligation of this kind about a debriefer.</summary>
+    /// <summary>What is open of this kind about a debriefer, or was last.</summary>
     private Task<Obligation> Owed(DebrieferId id, ObligationKind kind) => house.Read(db => db.Set<Obligation>().AsNoTracking()
-        .Where(o => o.ObjectId == id.Value && o.Kind == kind.Code).OrderByDescending(o => o.OpenedAt).FirstAsync());
+        .Where(o => o.ObjectId == id.Value && o.Kind == kind.Code)
+        .OrderBy(o => o.State == ObligationState.Open ? 0 : 1).ThenByDescending(o => o.OpenedAt).FirstAsync());
+
+    private Task Appoint(RoundId round, OfficerRole role, PostId post) => Act<AppointOfficers>("olga", (a, by) =>
+        a.Run(by, round, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [role] = [post] }));
 
     private async Task Act<T>(string person, Func<T, Actor, Task> act) where T : notnull
     {

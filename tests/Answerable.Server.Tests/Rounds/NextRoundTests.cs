@@ -9,7 +9,8 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
     public async Task The_form_for_the_next_round_asks_only_for_what_is_new()
     {
         await Arrange.Open(house, "company-plain");
-        await Arrange.Open(house, "party-60-40", p => p with { OwnGroupDebriefs = true, Entitled = new Dictionary<string, int> { ["A"] = 11, ["B"] = 23 } }, meetingInDays: 30);
+        await Arrange.Open(house, "party-60-40", p => p with { OwnGroupDebriefs = true, Entitled = new Dictionary<string,
+            int> { ["A"] = 11, ["B"] = 23 } }, meetingInDays: 30);
         var olga = await house.SignedIn("olga");
         await olga.Get("/rounds/new");
         Assert.Contains("Everything else is filled in from “2025 round of Yunsample”: check it.", olga.Text);
@@ -17,9 +18,12 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
         await olga.Submit("draft", ("meetingOn", "2027-01-20"));
         Assert.Equal((HttpStatusCode.OK, true), (olga.Status, olga.Path != "/rounds/new"));
         var round = await Arrange.Read(house, new(Guid.Parse(olga.Path.Split('/')[2])));
-        Assert.Equal(("2026 round of Yunsample", "2026", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), (round.Title, round.Period, round.PeriodFrom, round.PeriodUntil));
-        Assert.Equal(new HashSet<Domain.PostId> { await house.PostId("YO-teller"), await house.PostId("YE-teller") }, round.PostsOf(OfficerRole.Teller).ToHashSet());
-        Assert.Equal((await house.PostId("Y-chair"), await house.PostId(World.Committee)), (round.Appointed(OfficerRole.Chair), round.Appointed(OfficerRole.DecidingBody)));
+        Assert.Equal(("2026 round of Yunsample", "2026", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),
+            (round.Title, round.Period, round.PeriodFrom, round.PeriodUntil));
+        Assert.Equal(new HashSet<Domain.PostId> { await house.PostId("YO-teller"), await house.PostId("YE-teller") },
+            round.PostsOf(OfficerRole.Teller).ToHashSet());
+        Assert.Equal((await house.PostId("Y-chair"), await house.PostId(World.Committee)),
+            (round.Appointed(OfficerRole.Chair), round.Appointed(OfficerRole.DecidingBody)));
         Assert.Equal([11, 23], round.Groups.OrderBy(g => g.Code).Select(g => g.Entitled));
         Assert.Equal(4, round.Debriefers.Count);
     }
@@ -42,7 +46,8 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
     {
         var (olga, teller) = (await house.SignedIn("olga"), (await house.PostId("YO-teller")).Value.ToString());
         await olga.Get("/rounds/new?policy=party-60-40");
-        await olga.Submit("draft", ("meetingOn", "2027-01-20"), ("teller", teller), ("teller2", teller), ("entitled-A", "9"), ("entitled-B", "9"));
+        await olga.Submit("draft", ("meetingOn", "2027-01-20"), ("teller", teller), ("teller2", teller), ("entitled-A", "9"),
+            ("entitled-B", "9"));
         Refused();
         var draft = await Arrange.Draft(house);
         await olga.Get($"/rounds/{draft.Id.Value}/officers");

@@ -26,7 +26,8 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         await Appoint(round.Id, OfficerRole.Chair, "Y-deputy");
         var owed = await Open(ReviewKinds.Comment, round.Alder.Value);
         Assert.Equal((deputy, "Y/"), (owed.OwnerId, owed.UnitPath));
-        Assert.Equal([(chair, true), (deputy, false)], owed.Spans.OrderBy(s => s.Until is null).Select(s => (s.OwnerId, s.Until is not null)));
+        Assert.Equal([(chair, true), (deputy, false)], owed.Spans.OrderBy(s => s.Until is null)
+            .Select(s => (s.OwnerId, s.Until is not null)));
         await chen.Get("/");
         Assert.DoesNotContain("Comment on a debrief", chen.Text);
         Assert.Contains("Comment on a debrief", (await house.SignedIn("dana")).Text);
@@ -40,7 +41,8 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         await Appoint(round.Id, OfficerRole.Teller, "YO-teller", "YO-inspector");
         foreach (var group in round.Groups.Values)
         {
-            var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == group.Value && o.State == ObligationState.Open).ToListAsync());
+            var owed = await house.Read(db => db.Set<Obligation>()
+                .Where(o => o.ObjectId == group.Value && o.State == ObligationState.Open).ToListAsync());
             Assert.Equal([(tess, "Y/YO/"), (ivan, "Y/YO/")], owed.OrderBy(o => o.OwnerId == ivan).Select(o => (o.OwnerId, o.UnitPath)));
             Assert.DoesNotContain(owed, o => o.OwnerId == tom);
         }
@@ -55,8 +57,10 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         await Appoint(round.Id, OfficerRole.Enterer, "Y-deputy");
         var deputy = await house.PostId("Y-deputy");
         Assert.Equal(deputy, (await Open(AppraisalKinds.Enter, round.Birch.Value)).OwnerId);
-        var entry = await house.Read(db => db.Set<ComponentEntry>().Where(e => e.DebrieferId == round.Alder && e.ComponentCode == "routine").Select(e => e.Id).SingleAsync());
-        await Appraising.Act<ReturnComponent>(house, "ivan", (a, by) => a.Run(by, round.Alder, entry, "Another figure stands in the report."));
+        var entry = await house.Read(db => db.Set<ComponentEntry>()
+            .Where(e => e.DebrieferId == round.Alder && e.ComponentCode == "routine").Select(e => e.Id).SingleAsync());
+        await Appraising.Act<ReturnComponent>(house, "ivan", (a, by) =>
+            a.Run(by, round.Alder, entry, "Another figure stands in the report."));
         Assert.Equal(deputy, (await Open(AppraisalKinds.Enter, round.Alder.Value)).OwnerId);
     }
 
@@ -84,12 +88,14 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
     }
 
     private Task<Obligation> Open(ObligationKind kind, Guid about) =>
-        house.Read(db => db.Set<Obligation>().AsNoTracking().Include(o => o.Spans).SingleAsync(o => o.ObjectId == about && o.Kind == kind.Code && o.State == ObligationState.Open));
+        house.Read(db => db.Set<Obligation>().AsNoTracking().Include(o => o.Spans)
+            .SingleAsync(o => o.ObjectId == about && o.Kind == kind.Code && o.State == ObligationState.Open));
 
     private async Task Appoint(RoundId id, OfficerRole role, params string[] posts)
     {
         var (olga, wanted) = (await house.Actor("olga"), new List<PostId>());
         foreach (var post in posts) wanted.Add(await house.PostId(post));
-        await house.Scope(s => s.GetRequiredService<AppointOfficers>().Run(olga, id, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [role] = wanted }));
+        await house.Scope(s => s.GetRequiredService<AppointOfficers>()
+            .Run(olga, id, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [role] = wanted }));
     }
 }

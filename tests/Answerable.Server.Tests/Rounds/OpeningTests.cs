@@ -31,7 +31,8 @@ public sealed class OpeningTests(House house) : IClassFixture<House>
     {
         var arranged = await Arrange.Draft(house);
         var round = await Arrange.Read(house, arranged.Id);
-        Assert.Equal(("2025 round of Yunsample", "2025", new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)), (round.Title, round.Period, round.PeriodFrom, round.PeriodUntil));
+        Assert.Equal(("2025 round of Yunsample", "2025", new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)),
+            (round.Title, round.Period, round.PeriodFrom, round.PeriodUntil));
         Assert.Equal(DebriefMode.OnSite, round.The(arranged.Alder).Mode);
         Assert.Equal(DebriefMode.OnSite, round.The(arranged.Birch).Mode);
         Assert.Equal(DebriefMode.Written, round.The(arranged.Education).Mode);

@@ -48,7 +48,8 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         {
             var reader = await house.SignedIn(person);
             await reader.Get($"/rounds/{arranged.Id.Value}");
-            var row = reader.Page.QuerySelectorAll("#debriefers tbody tr").Single(r => r.TextContent.Contains("Birch", StringComparison.Ordinal));
+            var row = reader.Page.QuerySelectorAll("#debriefers tbody tr")
+                .Single(r => r.TextContent.Contains("Birch", StringComparison.Ordinal));
             Assert.Equal(shown, row.QuerySelector("td:last-child")!.TextContent.Trim());
         }
     }
@@ -93,7 +94,8 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         await visitor.Submit("archive");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
         Assert.Contains("以前轮次还有1个问题未在本轮说明整改结果", visitor.Text);
-        await house.Scope(s => s.GetRequiredService<StateResult>().Run(anna, new(finding.Value), round.Id, ResultKind.NotDone, "The store was moved; the hall opens in March."));
+        await house.Scope(s => s.GetRequiredService<StateResult>()
+            .Run(anna, new(finding.Value), round.Id, ResultKind.NotDone, "The store was moved; the hall opens in March."));
         await Archive();
         Assert.Equal(RoundState.Archived, (await Arrange.Read(house, round.Id)).State);
     }
@@ -108,14 +110,22 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         Assert.Null(await Concerning("sysadmin"));
     }
 
-    private async Task<RoundModel?> Concerning(string person)
+    private async Task<RunningRound?> Concerning(string person)
     {
         var by = await house.Actor(person);
-        return await house.Scope(s => s.GetRequiredService<RoundPages>().Concerning(by, house.Clock.GetUtcNow(), at => DateOnly.FromDateTime(at.UtcDateTime)));
+        return await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, at => DateOnly.FromDateTime(at.UtcDateTime)));
     }
 
-    private async Task<string> Present(Actor by, RoundId id) => (await house.Scope(s => s.GetRequiredService<RoundPages>()
-        .Find(by, id, house.Clock.GetUtcNow(), at => DateOnly.FromDateTime(at.UtcDateTime))))!.Stages.Single(s => s.State == StageState.Now).Code;
+    /// <summary>Of the round's page; the first page, where it shows this round, has the same line.</summary>
+    private async Task<string> Present(Actor by, RoundId id)
+    {
+        DateOnly On(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+        var stages = (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, id, house.Clock.GetUtcNow(), On)))!.Stages;
+        var running = await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, On));
+        if (running?.Id == id) Assert.Equal(stages, running.Stages);
+        return stages.Single(s => s.State == StageState.Now).Code;
+    }
 
-    private Task Each(RoundId id, Action<Debriefer> change) => Arrange.Change(house, id, r => { foreach (var debriefer in r.Debriefers) change(debriefer); });
+    private Task Each(RoundId id, Action<Debriefer> change) =>
+        Arrange.Change(house, id, r => { foreach (var debriefer in r.Debriefers) change(debriefer); });
 }

@@ -28,7 +28,9 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         await boris.Get($"/rounds/{arranged.Id.Value}");
         Assert.Contains("filed, being vetted", boris.Text);
         Assert.Contains($"/debriefs/{arranged.Birch.Value}", boris.Html);
-        Assert.Equal("File the debrief due in 10 days Birch County Birch Secretary", string.Join(' ', boris.Page.QuerySelector("#needs li")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("File the debrief due in 10 days Birch County Birch Secretary",
+            string.Join(' ', boris.Page.QuerySelector("#needs li")!.TextContent.Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries)));
         var emil = await house.SignedIn("emil");
         await emil.Get($"/rounds/{arranged.Id.Value}");
         Assert.DoesNotContain("filed, being vetted", emil.Text);
@@ -41,18 +43,21 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
     public async Task Officers_find_links_only_to_what_opens_to_them()
     {
         var arranged = await Arrange.Open(house);
-        await Arrange.Change(house, arranged.Id, r => { r.The(arranged.Birch).ReportFiled(); r.The(arranged.Birch).ReportAccepted(house.Clock.GetUtcNow()); });
+        await Arrange.Change(house, arranged.Id, r => { r.The(arranged.Birch).ReportFiled(); r.The(arranged.Birch)
+            .ReportAccepted(house.Clock.GetUtcNow()); });
         var group = $"/ballots/{arranged.Groups["A"].Value}";
         foreach (var (person, unfiled, accepted, papers, decision) in new[]
                  {
-                     ("olga", true, true, true, true), ("chen", true, true, true, true), ("tess", false, true, true, false), ("boris", false, true, false, false),
+                     ("olga", true, true, true, true), ("chen", true, true, true, true), ("tess", false, true, true, false),
+                         ("boris", false, true, false, false),
                      ("emil", false, false, false, false), ("dana", true, true, true, true),
                  })
         {
             var visitor = await house.SignedIn(person);
             await visitor.Get($"/rounds/{arranged.Id.Value}");
             var links = visitor.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ToHashSet();
-            Assert.Equal((person, unfiled, accepted, papers, decision), (person, links.Contains($"/debriefs/{arranged.Alder.Value}"), links.Contains($"/debriefs/{arranged.Birch.Value}"),
+            Assert.Equal((person, unfiled, accepted, papers, decision),
+                (person, links.Contains($"/debriefs/{arranged.Alder.Value}"), links.Contains($"/debriefs/{arranged.Birch.Value}"),
                 links.Contains(group), links.Contains($"/appraisals/{arranged.Alder.Value}")));
         }
     }
@@ -64,15 +69,19 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         var open = await Arrange.Open(house);
         foreach (var (person, seesDraft, seesOpen) in new[]
                  {
-                     ("olga", true, true), ("chen", true, true), ("auditor", true, true), ("anna", false, true), ("emil", false, true), ("tess", false, true), ("carl", false, true),
-                     ("dana", false, true), ("ivan", false, true), ("asha", false, false), ("sysadmin", false, false), ("secadmin", false, false),
+                     ("olga", true, true), ("chen", true, true), ("auditor", true, true), ("anna", false, true), ("emil", false, true),
+                         ("tess", false, true), ("carl", false, true),
+                     ("dana", false, true), ("ivan", false, true), ("asha", false, false), ("sysadmin", false, false),
+                         ("secadmin", false, false),
                  })
         {
             var visitor = await house.SignedIn(person);
             await visitor.Get($"/rounds/{draft.Id.Value}");
-            Assert.True((seesDraft ? HttpStatusCode.OK : HttpStatusCode.NotFound) == visitor.Status, $"{person} and the draft: {visitor.Status}");
+            Assert.True((seesDraft ? HttpStatusCode.OK : HttpStatusCode.NotFound) == visitor.Status,
+                $"{person} and the draft: {visitor.Status}");
             await visitor.Get($"/rounds/{open.Id.Value}");
-            Assert.True((seesOpen ? HttpStatusCode.OK : HttpStatusCode.NotFound) == visitor.Status, $"{person} and the open round: {visitor.Status}");
+            Assert.True((seesOpen ? HttpStatusCode.OK : HttpStatusCode.NotFound) == visitor.Status,
+                $"{person} and the open round: {visitor.Status}");
         }
     }
 
@@ -97,7 +106,8 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
     {
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get("/rounds/new");
-        await olga.Submit("draft", ("meetingOn", "soon"), ("teller", await Post("YO-teller")), ("teller2", ""), ("entitled-A", "many"), ("entitled-B", "12"));
+        await olga.Submit("draft", ("meetingOn", "soon"), ("teller", await Post("YO-teller")), ("teller2", ""), ("entitled-A", "many"),
+            ("entitled-B", "12"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         Assert.Contains("请按2026-01-31的格式填写日期", olga.Page.QuerySelector("#meetingOn-problem")!.TextContent);
         Assert.Equal("12", olga.Page.QuerySelector("#entitled-B")!.GetAttribute("value"));
@@ -107,7 +117,8 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
     [Fact]
     public async Task What_stands_against_opening_is_listed_with_links_and_there_is_no_open_button()
     {
-        var arranged = await Arrange.Draft(house, change: p => p with { Tellers = [p.Tellers[0]], Entitled = new Dictionary<string, int> { ["A"] = 3, ["B"] = 12 } });
+        var arranged = await Arrange.Draft(house, change: p =>
+            p with { Tellers = [p.Tellers[0]], Entitled = new Dictionary<string, int> { ["A"] = 3, ["B"] = 12 } });
         var olga = await house.SignedIn("olga");
         await olga.Get($"/rounds/{arranged.Id.Value}");
         Assert.Contains("2 things stand against opening", olga.Text);

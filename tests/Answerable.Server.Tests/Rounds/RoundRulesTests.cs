@@ -19,13 +19,15 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         foreach (var person in new[] { "ivan", "dana", "anna", "tess", "auditor", "sysadmin" })
         {
             var by = await house.Actor(person);
-            Assert.True((await Refused(() => Run<DraftRound>(a => a.Run(by, proposal)))) is [{ Code: "rounds.not-organiser", IsDenial: true }]);
+            Assert.True((await Refused(() => Run<DraftRound>(a => a.Run(by, proposal)))) is [{ Code: "rounds.not-organiser",
+                IsDenial: true }]);
             await Assert.ThrowsAnyAsync<Exception>(() => Run<OpenRound>(a => a.Run(by, draft.Id)));
         }
         Assert.Equal(RoundState.Draft, (await Arrange.Read(house, draft.Id)).State);
         var auditor = await house.Actor("auditor");
         Assert.Equal(["rounds.not-organiser"], await Codes(() => Run<OpenRound>(a => a.Run(auditor, draft.Id))));
-        Assert.Equal(["rounds.not-organiser"], await Codes(() => Run<SizeGroups>(a => a.Run(auditor, draft.Id, [new(draft.Groups["A"], 30, false, [])]))));
+        Assert.Equal(["rounds.not-organiser"], await Codes(() =>
+            Run<SizeGroups>(a => a.Run(auditor, draft.Id, [new(draft.Groups["A"], 30, false, [])]))));
         var dana = await house.Actor("dana");
         await Assert.ThrowsAsync<NotVisible>(() => Run<OpenRound>(a => a.Run(dana, draft.Id)));
     }
@@ -49,8 +51,10 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
     public async Task A_teller_is_no_candidate_by_person_and_the_two_are_two_persons()
     {
         var (alder, first) = (await house.PostId("YA-head"), await house.PostId("YO-teller"));
-        Assert.Equal(["rounds.teller-is-debriefer"], await Codes(() => Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, alder] })));
-        Assert.Equal(["rounds.tellers-same-person"], await Codes(() => Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, first] })));
+        Assert.Equal(["rounds.teller-is-debriefer"], await Codes(() =>
+            Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, alder] })));
+        Assert.Equal(["rounds.tellers-same-person"], await Codes(() =>
+            Arrange.Open(house, "party-60-40", p => p with { Tellers = [first, first] })));
 
         // Anna, who debriefs for Alder, also stands in for the second teller.
         var standIn = await StandIn("YE-teller", "anna");
@@ -69,17 +73,20 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         var arranged = await Arrange.Open(house);
         var olga = await house.Actor("olga");
         var (tess, emil, inspector) = (await house.PostId("YO-teller"), await house.PostId("YE-head"), await house.PostId("YO-inspector"));
-        Task Tellers(params PostId[] posts) => Run<AppointOfficers>(a => a.Run(olga, arranged.Id, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [OfficerRole.Teller] = posts }));
+        Task Tellers(params PostId[] posts) => Run<AppointOfficers>(a =>
+            a.Run(olga, arranged.Id, new Dictionary<OfficerRole, IReadOnlyList<PostId>> { [OfficerRole.Teller] = posts }));
         Assert.Equal(["rounds.teller-is-debriefer"], await Codes(() => Tellers(tess, emil)));
         await Tellers(tess, inspector);
-        Assert.Equal(new[] { tess, inspector }.ToHashSet(), (await Arrange.Read(house, arranged.Id)).PostsOf(OfficerRole.Teller).ToHashSet());
+        Assert.Equal(new[] { tess, inspector }.ToHashSet(), (await Arrange.Read(house, arranged.Id)).PostsOf(OfficerRole.Teller)
+            .ToHashSet());
     }
 
     [Fact]
     public async Task Weights_that_do_not_sum_to_a_hundred_cannot_open()
     {
         var arranged = await Arrange.Draft(house);
-        await house.Scope(async s => await s.GetRequiredService<Db>().Set<AssessorGroup>().Where(g => g.Id == arranged.Groups["A"]).ExecuteUpdateAsync(g => g.SetProperty(x => x.WeightPercent, 50)));
+        await house.Scope(async s => await s.GetRequiredService<Db>().Set<AssessorGroup>().Where(g => g.Id == arranged.Groups["A"])
+            .ExecuteUpdateAsync(g => g.SetProperty(x => x.WeightPercent, 50)));
         var olga = await house.Actor("olga");
         Assert.Equal(["rounds.weights-not-hundred"], await Codes(() => Run<OpenRound>(a => a.Run(olga, arranged.Id))));
     }
@@ -89,7 +96,8 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
     {
         var first = await Arrange.Open(house, "party-60-40", meetingInDays: 30);
         await Arrange.Draft(house, meetingInDays: 40);
-        Assert.Equal(first.Id, (await Arrange.Read(house, (await Arrange.Open(house, "company-plain", meetingInDays: 50)).Id)).PreviousRoundId);
+        Assert.Equal(first.Id, (await Arrange.Read(house, (await Arrange.Open(house, "company-plain",
+            meetingInDays: 50)).Id)).PreviousRoundId);
     }
 
     [Fact]
@@ -108,14 +116,18 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         var draft = await Arrange.Draft(house);
         var olga = await house.Actor("olga");
         await Run<ArrangeDebriefers>(a => a.Run(olga, draft.Id,
-            [new(draft.Alder, DebriefMode.Written, 3, false), new(draft.Birch, DebriefMode.OnSite, 2, true), new(draft.Education, DebriefMode.OnSite, 1, false)]));
+            [new(draft.Alder, DebriefMode.Written, 3, false), new(draft.Birch, DebriefMode.OnSite, 2, true),
+                new(draft.Education, DebriefMode.OnSite, 1, false)]));
         var round = await Arrange.Read(house, draft.Id);
-        Assert.Equal([(draft.Education, DebriefMode.OnSite, 1), (draft.Alder, DebriefMode.Written, 2)], round.Debriefers.OrderBy(d => d.Order).Select(d => (d.Id, d.Mode, d.Order)));
+        Assert.Equal([(draft.Education, DebriefMode.OnSite, 1), (draft.Alder, DebriefMode.Written, 2)],
+            round.Debriefers.OrderBy(d => d.Order).Select(d => (d.Id, d.Mode, d.Order)));
         var birch = await house.PostId("YB-head");
         await Run<AddDebriefer>(a => a.Run(olga, draft.Id, birch, DebriefMode.Written));
-        Assert.Equal(["rounds.already-debriefer"], await Codes(() => Run<AddDebriefer>(a => a.Run(olga, draft.Id, birch, DebriefMode.Written))));
+        Assert.Equal(["rounds.already-debriefer"], await Codes(() =>
+            Run<AddDebriefer>(a => a.Run(olga, draft.Id, birch, DebriefMode.Written))));
         await Run<OpenRound>(a => a.Run(olga, draft.Id));
-        Assert.Equal(["rounds.not-draft"], await Codes(() => Run<ArrangeDebriefers>(a => a.Run(olga, draft.Id, [new(draft.Alder, DebriefMode.Written, 1, true)]))));
+        Assert.Equal(["rounds.not-draft"], await Codes(() => Run<ArrangeDebriefers>(a =>
+            a.Run(olga, draft.Id, [new(draft.Alder, DebriefMode.Written, 1, true)]))));
         await Run<ArrangeDebriefers>(a => a.Run(olga, draft.Id, [new(draft.Alder, DebriefMode.OnSite, 2, false)]));
         Assert.Equal(DebriefMode.OnSite, (await Arrange.Read(house, draft.Id)).The(draft.Alder).Mode);
     }
@@ -153,5 +165,6 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         return appointment.Id;
     });
 
-    private Task End(AppointmentId id) => house.Scope(s => s.GetRequiredService<Db>().Set<Appointment>().Where(a => a.Id == id).ExecuteDeleteAsync());
+    private Task End(AppointmentId id) => house.Scope(s => s.GetRequiredService<Db>().Set<Appointment>().Where(a => a.Id == id)
+        .ExecuteDeleteAsync());
 }

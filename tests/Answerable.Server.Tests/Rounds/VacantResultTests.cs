@@ -58,7 +58,8 @@ public sealed class VacantResultTests(House house) : IClassFixture<House>
         await olga.Submit("result", ("result", "NotDone"), ("sentence", "The post is vacant."));
         await house.Appoint("YB-head", "boris");
         await Reports.File(house, "boris", round.Birch);
-        Assert.Equal([(round.Id, ResultKind.NotDone, "The post is vacant."), (round.Id, ResultKind.BasicallyDone, "In use again.")], await Stated(finding));
+        Assert.Equal([(round.Id, ResultKind.NotDone, "The post is vacant."), (round.Id, ResultKind.BasicallyDone, "In use again.")],
+            await Stated(finding));
     }
 
     /// <summary>A round whose predecessor found something about a post.</summary>
@@ -70,5 +71,6 @@ public sealed class VacantResultTests(House house) : IClassFixture<House>
     }
 
     private async Task<(RoundId, ResultKind, string)[]> Stated(FindingId finding) =>
-        [.. (await house.Read(db => db.Set<FindingResult>().Where(r => r.FindingId == finding).ToListAsync())).OrderBy(r => r.SupersededById is null).Select(r => (r.RoundId, r.Result, r.Sentence))];
+        [.. (await house.Read(db => db.Set<FindingResult>().Where(r => r.FindingId == finding).ToListAsync()))
+            .OrderBy(r => r.SupersededById is null).Select(r => (r.RoundId, r.Result, r.Sentence))];
 }

@@ -47,7 +47,8 @@ public sealed class UpgradeTests(StoredHouse house) : IClassFixture<StoredHouse>
     public void No_table_gains_or_loses_a_row()
     {
         Assert.Contains("ledger_line: 1446", house.Rows.Before);
-        Assert.Equal(house.Rows.Before, house.Rows.After);
+        // Tables that came since are empty at first.
+        Assert.Equal(house.Rows.Before, house.Rows.After.Where(t => house.Rows.Before.Contains(t) || !t.EndsWith(": 0", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -55,6 +55,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             plan = await Plan(by, units, posts, found, now);
             if ((!plan.IsGood && !goodRows) || plan.ChangesNothing) return;
             await Write(by, plan, now, cancel);
+            Generation.Next(db);
             if (found is not null) Found(found, plan, now);
             Tell(by, id ?? Ids.New(now), units, posts, plan, now);
             await db.SaveChangesAsync(cancel);
@@ -67,7 +68,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         var settings = await (from s in db.Set<OrganisationSettings>() join u in db.Set<Unit>() on s.RootUnitId equals u.Id select new { s.Zone, u.Path }).SingleOrDefaultAsync();
         Require.That(settings is not null || found is not null, RosterRefusals.NotSetUp);
         Require.That(settings is null || found is null, RosterRefusals.AlreadySetUp);
-        Require.That(by.HasAny(settings?.Path ?? "", Right.SystemAdministration, Right.SecurityAdministration), OrganisationRefusals.NotAdministrator);
+        Require.None(Administrations.AgainstImporting(by));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings?.Zone ?? found!.Zone);
         var unitRows = UnitRows.Read(unitFile);
         var postRows = postFile is null ? null : PostRows.Read(postFile, Dates.On(now, zone));
@@ -78,7 +79,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             foreach (var row in units.Added) row.Refuse(OrganisationRefusals.NotAdministrator);
             foreach (var row in units.Filled.ToList()) row.Stored(null);
         }
-        var posts = postRows is null ? null : PostPlan.Make(by, postRows, units, await PostFacts.Load(db, postRows), zone, now);
+        var posts = postRows is null ? null : PostPlan.Make(by, postRows, units, await PostFacts.Load(db, postRows, now), zone, now);
         return new(units, posts);
     }
 

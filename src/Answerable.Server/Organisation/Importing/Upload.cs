@@ -36,7 +36,7 @@ internal sealed class UploadRoster(Db db, TimeProvider clock)
     public async Task<Guid> Run(Actor by, string? unitsName, byte[]? units, string? postsName, byte[]? posts)
     {
         var now = clock.ReadNow();
-        Require.That(Importers.Has(by), OrganisationRefusals.NotAdministrator);
+        Require.None(Administrations.AgainstImporting(by));
         Require.That(units is not null || posts is not null, Refusal.Of("shell.no-file").At("file-units"));
         if (units is not null) Check("file-units", unitsName!, units, file => UnitRows.Read(file));
         if (posts is not null) Check("file-posts", postsName!, posts, file => PostRows.Read(file, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
@@ -81,14 +81,12 @@ internal sealed class UploadQueries(Db db)
 {
     /// <summary>Only the person who uploaded may see it.</summary>
     public async Task<Upload?> Find(Actor by, Guid id) =>
-        by.Person is { } person && Importers.Has(by) ? await db.Set<Upload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.PersonId == person) : null;
+        by.Person is { } person && !Administrations.AgainstImporting(by).Any()
+            ? await db.Set<Upload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.PersonId == person) : null;
 }
 
 internal static class Importers
 {
-    /// <summary>Whether the post administers the whole tree: its system for units, posts and people, its security for rights.</summary>
-    public static bool Has(Actor by) => by.Rights.Any(r => r.Right is Right.SystemAdministration or Right.SecurityAdministration && UnitPath.Depth(r.UnitPath) == 1);
-
     public static RosterFile? UnitsFile(this Upload upload) => upload.UnitsName.Length == 0 ? null : RosterFile.Read(upload.UnitsName, upload.Units);
 
     public static RosterFile? PostsFile(this Upload upload) => upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
