@@ -8,8 +8,8 @@ namespace Answerable.Server.Rounds;
 /// <param name="Left">Who keeps a published round from its archive, for whoever may archive it.</param>
 internal sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath,
     string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt,
-    PostLabel Organiser, RoundPolicy Policy, RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers, IReadOnlyList<OfficerRow> Officers,
-    IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages, RoundSight Sight, Acts Acts, IReadOnlyList<LeftOpen> Left)
+    PostLabel Organiser, RoundPolicy Policy, RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers,
+    IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages, RoundSight Sight, Acts Acts, IReadOnlyList<LeftOpen> Left)
 {
     public bool IsDraft => State == RoundState.Draft;
 
