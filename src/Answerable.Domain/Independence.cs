@@ -1,15 +1,15 @@
+using Answerable.Domain.Organisation;
+
 namespace Answerable.Domain;
 
 /// <summary>Whether a person holds a post or stands in for its absent holder.</summary>
 public enum AppointmentKind { Holder, Acting }
 
 /// <summary>A person in a post of a unit during [From, Until): the facts that independence compares.</summary>
-public sealed record Tenure(PostId PostId, UnitId UnitId, string UnitPath, PersonId PersonId, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until)
+public sealed record Tenure(PostId PostId, UnitId UnitId, string UnitPath, PersonId PersonId, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until) : ISpan
 {
     /// <summary>Whether it was in force at some instant from <paramref name="since"/> to <paramref name="now"/>, both included.</summary>
     public bool Touches(DateTimeOffset since, DateTimeOffset now) => From <= now && (Until is null || Until > since);
-
-    public bool IsInForce(DateTimeOffset now) => Touches(now, now);
 
     /// <summary>The same person's part in a leading group while this post had a seat in it, or null when the two never met.</summary>
     public Tenure? InGroup(PostId group, UnitId unit, string unitPath, DateTimeOffset seatedFrom, DateTimeOffset? seatedUntil)

@@ -29,7 +29,7 @@ internal static class AppHost
     /// <param name="configure">Last changes to the builder, for tests and benchmarks.</param>
     public static WebApplication Build(string[]? args = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args ?? [], ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args ?? [], ContentRootPath = AppContext.BaseDirectory, WebRootPath = BuiltAssets.Root });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         // A request's address may carry a search for a name; failures are logged without it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
@@ -54,9 +54,9 @@ internal static class AppHost
         services.AddRazorComponents();
         services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
         services.AddProblemDetails();
+        services.AddPageCompression();
         services.AddApi();
         services.AddScoped<Session>();
-        services.AddSingleton<BuiltAssets>();
         services.AddStorage(setting);
         services.AddLedger();
         services.AddOrganisation();
@@ -78,12 +78,9 @@ internal static class AppHost
     {
         app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseProtection();
+        app.UsePageCompression();
         app.UseFailures();
         app.UseApiProblems();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-        });
         app.UseRouting();
         app.UseTryLimit();
         app.UseAuthentication();
@@ -99,6 +96,7 @@ internal static class AppHost
 
     private static void MapRooms(WebApplication app)
     {
+        app.MapBuiltAssets();
         app.MapRazorComponents<App>();
         app.MapPreferences();
         app.MapApi();
@@ -116,18 +114,5 @@ internal static class AppHost
         app.MapAppraisals();
         app.MapDemo();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
-    }
-
-    private static string WebRoot()
-    {
-        var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        if (Directory.Exists(Path.Combine(beside, "assets"))) return beside;
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var source = Path.Combine(folder.FullName, "src", "Answerable.Server", "wwwroot");
-            if (Directory.Exists(source)) return source;
-        }
-        Directory.CreateDirectory(beside);
-        return beside;
     }
 }

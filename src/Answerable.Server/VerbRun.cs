@@ -31,6 +31,7 @@ internal static class VerbRun
     /// <summary>What an operator can do something about, in a sentence; null for a fault of ours.</summary>
     public static string? SentenceFor(Exception exception) => exception switch
     {
+        Refused refused => string.Join('\n', refused.Refusals.Select(ConsoleWords().Of)),
         IOException { InnerException: AddressInUseException } => ConsoleWords()["Shell.address-in-use", ("problem", exception.Message)],
         NpgsqlException or SqliteException => ConsoleWords()["Shell.database-unreachable", ("problem", exception.Message)],
         IOException or UnauthorizedAccessException => exception.Message,

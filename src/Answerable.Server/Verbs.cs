@@ -36,20 +36,28 @@ internal static class Verbs
 
     private static async Task<int> Serve(CancellationToken cancel)
     {
-        var app = AppHost.Build();
+        // The model is built beside the rest of the start, which is as long; the first query waits for it.
+        Task model = Task.CompletedTask;
+        var app = AppHost.Build(configure: builder =>
+            model = Task.Run(() => StorageRoom.BuildModel(DatabaseSetting.From(builder.Configuration)), cancel));
         var setting = app.Services.GetRequiredService<DatabaseSetting>();
-        bool empty;
         await using (var scope = app.Services.CreateAsyncScope())
-        {
             await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
-            empty = !await scope.ServiceProvider.GetRequiredService<SetUp>().IsDone();
-        }
+        var isEmpty = Task.Run(() => IsEmpty(app.Services, model), cancel);
         await app.StartAsync(cancel);
         var address = app.Urls.First();
         Console.WriteLine($"Answerable serves {address} ({setting.Provider}). Press Ctrl+C to stop.");
-        if (empty)
+        if (await isEmpty)
             Console.WriteLine($"The database is empty. Set up with this one-time link: {address}/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}\nThis product is not for state secrets.");
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    /// <summary>Asks the first query, which costs the more the first time.</summary>
+    private static async Task<bool> IsEmpty(IServiceProvider services, Task model)
+    {
+        await model;
+        await using var scope = services.CreateAsyncScope();
+        return !await scope.ServiceProvider.GetRequiredService<SetUp>().IsDone();
     }
 }

@@ -38,4 +38,14 @@ public sealed class FirstPagesTests(Hall hall) : IClassFixture<Hall>
         await seat.Page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/favicon.svg><p class=faint>Faint</p>'); document.querySelector('.faint').style.cssText = 'color: #ccc; background: #fff'");
         Assert.Equal(["color-contrast", "image-alt"], (await Axe.Serious(seat.Page)).Select(found => found.Split(':')[0]).Order());
     }
+
+    [Fact]
+    public async Task The_look_sees_a_style_that_the_build_left_out()
+    {
+        var seat = await hall.Seat();
+        await seat.Go("/sign-in");
+        await seat.Page.EvaluateAsync("document.querySelector('main').classList.add(['carousel', 'inner'].join('-'))");
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => seat.Look("left-out"));
+        Assert.Contains("styles that the build left out", found.Message, StringComparison.Ordinal);
+    }
 }

@@ -161,6 +161,9 @@ internal sealed class Seat
         var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wide <= 0, $"{name} ({Page.Url}) scrolls sideways by {wide} px at {Page.ViewportSize!.Width} px");
         Assert.True(errors.Count == 0, $"{name} ({Page.Url}): {string.Join("; ", errors)}");
+        var classes = await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('[class]')].flatMap(e => [...e.classList])");
+        var unstyled = classes.Intersect(Styles.LeftOut.Value).Order().ToArray();
+        Assert.True(unstyled.Length == 0, $"{name} ({Page.Url}) uses styles that the build left out: {string.Join(", ", unstyled)}");
     }
 
     /// <summary>Signs in by the page.</summary>

@@ -53,12 +53,15 @@ internal sealed class RoundCast
 
     public AssessorGroup GroupA => Round.Groups.First(g => g.Code == "A");
 
-    public IReadOnlySet<PersonId> Debriefing => Round.Debriefers.SelectMany(d => persons[d.PostId]).ToHashSet();
+    public RoundFrame Frame => Round.Frame;
+
+    /// <summary>What the round has counted.</summary>
+    public CountFrame Counted => CountFrame.Of(Frame, [.. Round.Debriefers.Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]);
 
     public Debriefer Debriefer(Post post) => Round.Debriefers.First(d => d.PostId == post.Id);
 
     public Actor As(Post post, params HeldRight[] rights) =>
-        Actor.In(persons[post.Id].First(), post.Id, post.UnitId, post.UnitPath, rights, new HashSet<PostId> { post.Id }, new HashSet<PostId>());
+        Actor.In(persons[post.Id].First(), post.Id, post.UnitId, post.UnitPath, rights, HeldBy(persons[post.Id].First()), new HashSet<PostId>());
 
     public Post Make(Unit unit, string code, bool collective = false)
     {
@@ -66,6 +69,9 @@ internal sealed class RoundCast
         persons[post.Id] = collective ? new HashSet<PersonId>() : new HashSet<PersonId> { new(Ids.New(Now)) };
         return post;
     }
+
+    /// <summary>Every post that the person holds or sits in.</summary>
+    private HashSet<PostId> HeldBy(PersonId person) => [.. persons.Where(p => p.Value.Contains(person)).Select(p => p.Key)];
 
     /// <summary>From now on the holder of one post also holds the other.</summary>
     public void SamePerson(Post post, Post other) => persons[post.Id] = persons[other.Id];
@@ -111,15 +117,20 @@ internal sealed class RoundCast
         return this;
     }
 
-    public CountEntry Entry(Post teller) => CountEntry.Start(As(teller), Round, GroupA.Id, Debriefing, Now);
+    /// <summary>Group A, with another number of those who may vote.</summary>
+    public CountGroup Voting(int entitled = 30) => new(GroupA.Id, GroupA.Code, entitled);
+
+    public CountEntry Entry(Post teller) => CountEntry.Start(As(teller), Counted, GroupA.Id, isHandedOut: true, isCounted: false, Now);
+
+    public HandOut HandOut() => Answerable.Domain.Ballots.HandOut.Of(As(Chair), Counted, GroupA.Id, persons, Now);
 
     /// <summary>A teller's entry of these papers, submitted.</summary>
     public CountEntry Submitted(Post teller, IReadOnlyList<string> papers, int issued, int spoiled)
     {
         var entry = Entry(teller);
-        entry.SayPapers(As(teller), issued, papers.Count + spoiled, spoiled, 1000);
-        foreach (var paper in papers) entry.Add(As(teller), paper);
-        entry.Submit(As(teller), 1000, Now);
+        entry.SayPapers(As(teller), Counted, Voting(1000), issued, papers.Count + spoiled, spoiled);
+        foreach (var paper in papers) entry.Add(As(teller), Counted, paper);
+        entry.Submit(As(teller), Counted, Voting(1000), Now);
         return entry;
     }
 

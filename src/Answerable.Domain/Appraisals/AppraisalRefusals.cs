@@ -14,6 +14,7 @@ public static class AppraisalRefusals
     public static readonly Refusal ScoreOutOfRange = Refusal.Of("appraisals.score-out-of-range").At("hundredths");
     public static readonly Refusal AlreadySuperseded = Refusal.Of("appraisals.already-superseded");
     public static readonly Refusal AlreadyEntered = Refusal.Of("appraisals.already-entered");
+    public static readonly Refusal NothingEntered = Refusal.Of("appraisals.nothing-entered");
     public static readonly Refusal AlreadyJudged = Refusal.Of("appraisals.already-judged");
     public static readonly Refusal NothingToRate = Refusal.Of("appraisals.nothing-to-rate");
     public static readonly Refusal NotRecorder = Refusal.Denied("appraisals.not-recorder");

@@ -23,18 +23,39 @@ public sealed class AppraisalStart : Aggregate
 
     public override ObjectRef Ref => new("appraisal", Id.Value);
 
-    /// <summary>An organiser begins once the meeting is over.</summary>
-    public static AppraisalStart Of(Actor by, Round round, DebrieferId debriefer, DateTimeOffset now)
+    /// <summary>Against beginning: an organiser's, once the meeting is over, where there is something to decide or to enter.</summary>
+    /// <param name="left">Debriefers on whom nothing is decided and whose appraisal has not begun.</param>
+    public static IEnumerable<Refusal> AgainstStarting(Actor by, RoundFrame round, int left)
     {
-        Require.That(by.Has(Right.Organise, round.UnitPath), AppraisalRefusals.MayNotStart);
-        Require.That(round.Policy.Grade.Value || HasEntered(round), AppraisalRefusals.GradesOff);
-        Require.That(round.State == RoundState.Deciding, AppraisalRefusals.RoundNotDeciding);
-        Require.That(!HasEntered(round) || round.PostFor(OfficerRole.Enterer) != round.PostFor(OfficerRole.Confirmer), AppraisalRefusals.NoConfirmer);
-        var made = new AppraisalStart { Id = round.The(debriefer).Id, RoundId = round.Id, ByPost = by.Post, ByPerson = by.Person, At = now };
+        if (!by.Has(Right.Organise, round.UnitPath)) yield return AppraisalRefusals.MayNotStart;
+        var enters = EnteredComponents(round.Policy).Count > 0;
+        if (left == 0) yield return AppraisalRefusals.AlreadyStarted;
+        else if (!round.Policy.Grade.Value && !enters) yield return AppraisalRefusals.GradesOff;
+        else if (round.State != RoundState.Deciding) yield return AppraisalRefusals.RoundNotDeciding;
+        else if (enters && round.PostFor(OfficerRole.Enterer) == round.PostFor(OfficerRole.Confirmer)) yield return AppraisalRefusals.NoConfirmer;
+    }
+
+    public static AppraisalStart Of(Actor by, RoundFrame round, DebrieferId debriefer, DateTimeOffset now)
+    {
+        Require.None(AgainstStarting(by, round, left: 1));
+        var made = new AppraisalStart { Id = debriefer, RoundId = round.Id, ByPost = by.Post, ByPerson = by.Person, At = now };
         made.Record(by, "appraisal.started", now, unit: round.UnitId);
         return made;
     }
 
-    /// <summary>Whether the round has components that somebody enters.</summary>
-    public static bool HasEntered(Round round) => round.Policy.Components.Value.Any(c => c.Kind == ComponentKind.Entered);
+    /// <summary>Codes of the components that somebody enters.</summary>
+    public static IReadOnlyList<string> EnteredComponents(RoundPolicy policy) =>
+        [.. policy.Components.Value.Where(c => c.Kind == ComponentKind.Entered).Select(c => c.Code)];
+
+    /// <summary>When entering, confirming and deciding are owed: after a third, two thirds and all of the policy's days, from the day it began but not before the meeting.</summary>
+    public AppraisalDueDates DueDates(RoundFrame round, Calendar calendar)
+    {
+        var began = calendar.On(At);
+        var from = began > round.MeetingOn ? began : round.MeetingOn;
+        var days = round.Policy.DecideDays.Value;
+        return new(calendar.After(from, (days + 2) / 3), calendar.After(from, (2 * days + 2) / 3), calendar.After(from, days));
+    }
 }
+
+/// <summary>By when an appraisal's components are entered and confirmed, and its grade decided.</summary>
+public readonly record struct AppraisalDueDates(DateOnly Enter, DateOnly Confirm, DateOnly Decide);

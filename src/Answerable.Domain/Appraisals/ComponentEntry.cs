@@ -57,18 +57,25 @@ public sealed class ComponentEntry : Aggregate
 
     public override ObjectRef Ref => new("component-entry", Id.Value);
 
-    /// <param name="debriefing">Whoever holds, sits in or stands in for the debriefer's post; none of them enters or confirms.</param>
-    public static ComponentEntry Enter(Actor by, Round round, DebrieferId debriefer, string componentCode, int hundredths, string documentReference,
-        IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
+    /// <summary>Whether components are entered and confirmed in the round now.</summary>
+    public static bool IsRating(RoundFrame round) => round.State is RoundState.Open or RoundState.InSession or RoundState.Deciding;
+
+    /// <summary>Against entering: the enterer's, never about themselves, until the grades were fed back.</summary>
+    public static IEnumerable<Refusal> AgainstEntering(Actor by, RoundFrame round, Debriefer debriefer)
     {
-        RequireRole(by, round, OfficerRole.Enterer, debriefing, AppraisalRefusals.NotEnterer);
-        RequireRating(round);
-        Require.That(round.Policy.Components.Value.Any(c => c.Code == componentCode && c.Kind == ComponentKind.Entered), () => AppraisalRefusals.NoSuchComponent(componentCode));
+        if (AgainstServing(by, round, debriefer, OfficerRole.Enterer, AppraisalRefusals.NotEnterer) is { } denial) yield return denial;
+        if (!IsRating(round)) yield return AppraisalRefusals.RoundNotRating;
+    }
+
+    public static ComponentEntry Enter(Actor by, RoundFrame round, Debriefer debriefer, string componentCode, int hundredths, string documentReference, DateTimeOffset now)
+    {
+        Require.None(AgainstEntering(by, round, debriefer));
+        Require.That(AppraisalStart.EnteredComponents(round.Policy).Contains(componentCode), () => AppraisalRefusals.NoSuchComponent(componentCode));
         var refusals = new List<Refusal>();
         if (hundredths is < 0 or > MaxHundredths) refusals.Add(AppraisalRefusals.ScoreOutOfRange);
         var entry = new ComponentEntry
         {
-            Id = new(Ids.New(now)), RoundId = round.Id, DebrieferId = round.The(debriefer).Id, ComponentCode = componentCode, Hundredths = hundredths,
+            Id = new(Ids.New(now)), RoundId = round.Id, DebrieferId = debriefer.Id, ComponentCode = componentCode, Hundredths = hundredths,
             DocumentReference = TextRules.Needed(documentReference, "documentReference", MaxReference, refusals),
             EnteredByPost = by.Post, EnteredBy = by.Person, EnteredAt = now,
         };
@@ -77,52 +84,67 @@ public sealed class ComponentEntry : Aggregate
         return entry;
     }
 
-    /// <summary>A new entry instead of this one, with a reason; it is confirmed anew.</summary>
-    public ComponentEntry Correct(Actor by, Round round, int hundredths, string documentReference, string reason, IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
+    /// <summary>Against entering another value instead of this one.</summary>
+    public IEnumerable<Refusal> AgainstCorrecting(Actor by, RoundFrame round, Debriefer debriefer)
     {
-        RequireRole(by, round, OfficerRole.Enterer, debriefing, AppraisalRefusals.NotEnterer);
-        RequireRating(round);
-        Require.That(SupersededById is null, AppraisalRefusals.AlreadySuperseded);
+        foreach (var refusal in AgainstEntering(by, round, debriefer)) yield return refusal;
+        if (SupersededById is not null) yield return AppraisalRefusals.AlreadySuperseded;
+    }
+
+    /// <summary>A new entry instead of this one, with a reason; it is confirmed anew.</summary>
+    public ComponentEntry Correct(Actor by, RoundFrame round, Debriefer debriefer, int hundredths, string documentReference, string reason, DateTimeOffset now)
+    {
+        RequireNone(AgainstCorrecting(by, round, debriefer));
         var why = TextRules.Needed(reason, "reason", MaxReason);
-        var next = Enter(by, round, DebrieferId, ComponentCode, hundredths, documentReference, debriefing, now);
+        var next = Enter(by, round, debriefer, ComponentCode, hundredths, documentReference, now);
         (next.SupersedesId, next.CorrectionReason) = (Id, why);
         SupersededById = next.Id;
         Record(by, "component-entry.superseded", now, new { reason = why }, unit: round.UnitId);
         return next;
     }
 
-    /// <summary>Another post and another person saw the document and found the same.</summary>
-    public void Confirm(Actor by, Round round, IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
+    /// <summary>Against confirming it or sending it back: the confirmer's, who is another post and another person than entered it, and neither is the debriefer.</summary>
+    public IEnumerable<Refusal> AgainstJudging(Actor by, RoundFrame round, Debriefer debriefer)
     {
-        RequireConfirmer(by, round, debriefing);
+        if (AgainstServing(by, round, debriefer, OfficerRole.Confirmer, AppraisalRefusals.NotConfirmer) is { } denial) yield return denial;
+        else if (!by.IsSystem && (by.Post == EnteredByPost || by.Person == EnteredBy)) yield return AppraisalRefusals.EntererConfirms;
+        if (!IsRating(round)) yield return AppraisalRefusals.RoundNotRating;
+        if (SupersededById is not null) yield return AppraisalRefusals.AlreadySuperseded;
+        else if (ConfirmedAt is not null || ReturnedAt is not null) yield return AppraisalRefusals.AlreadyJudged;
+    }
+
+    /// <summary>Another post and another person saw the document and found the same.</summary>
+    public void Confirm(Actor by, RoundFrame round, Debriefer debriefer, DateTimeOffset now)
+    {
+        RequireNone(AgainstJudging(by, round, debriefer));
         (ConfirmedByPost, ConfirmedBy, ConfirmedAt) = (by.Post, by.Person, now);
         Record(by, "component-entry.confirmed", now, unit: round.UnitId);
     }
 
     /// <summary>The confirmer found something else; the enterer enters it again.</summary>
-    public void Return(Actor by, Round round, string reason, IReadOnlySet<PersonId> debriefing, DateTimeOffset now)
+    public void Return(Actor by, RoundFrame round, Debriefer debriefer, string reason, DateTimeOffset now)
     {
-        RequireConfirmer(by, round, debriefing);
-        ReturnReason = TextRules.Needed(reason, "reason", MaxReason);
-        ReturnedAt = now;
+        RequireNone(AgainstJudging(by, round, debriefer));
+        (ReturnReason, ReturnedAt) = (TextRules.Needed(reason, "reason", MaxReason), now);
         Record(by, "component-entry.returned", now, new { reason = ReturnReason }, unit: round.UnitId);
     }
 
-    private void RequireConfirmer(Actor by, Round round, IReadOnlySet<PersonId> debriefing)
+    /// <summary>What stands against each act on a component: on its standing entry, or on the first one while there is none.</summary>
+    public static Acts Acts(Actor by, RoundFrame round, Debriefer debriefer, ComponentEntry? entry) => new()
     {
-        RequireRole(by, round, OfficerRole.Confirmer, debriefing, AppraisalRefusals.NotConfirmer);
-        Require.That(by.IsSystem || (by.Post != EnteredByPost && by.Person != EnteredBy), AppraisalRefusals.EntererConfirms);
-        RequireRating(round);
-        Require.That(SupersededById is null, AppraisalRefusals.AlreadySuperseded);
-        Require.That(ConfirmedAt is null && ReturnedAt is null, AppraisalRefusals.AlreadyJudged);
+        { AppraisalActs.Entry, entry?.AgainstCorrecting(by, round, debriefer) ?? AgainstEntering(by, round, debriefer) },
+        { AppraisalActs.Confirmation, AgainstJudging(by, round, debriefer, entry) },
+        { AppraisalActs.Return, AgainstJudging(by, round, debriefer, entry) },
+    };
+
+    private static IEnumerable<Refusal> AgainstJudging(Actor by, RoundFrame round, Debriefer debriefer, ComponentEntry? entry)
+    {
+        if (entry is not null) return entry.AgainstJudging(by, round, debriefer);
+        var denial = AgainstServing(by, round, debriefer, OfficerRole.Confirmer, AppraisalRefusals.NotConfirmer);
+        return denial is null ? [AppraisalRefusals.NothingEntered] : [denial];
     }
 
-    private static void RequireRole(Actor by, Round round, OfficerRole role, IReadOnlySet<PersonId> debriefing, Refusal otherwise)
-    {
-        Require.That(round.Serves(by, role), otherwise);
-        Require.That(by.Person is not { } person || !debriefing.Contains(person), AppraisalRefusals.OwnAppraisal);
-    }
-
-    private static void RequireRating(Round round) =>
-        Require.That(round.State is RoundState.Open or RoundState.InSession or RoundState.Deciding, AppraisalRefusals.RoundNotRating);
+    // Whoever holds, sits in or stands in for the debriefer's post neither enters nor confirms.
+    private static Refusal? AgainstServing(Actor by, RoundFrame round, Debriefer debriefer, OfficerRole role, Refusal otherwise) =>
+        !round.Serves(by, role) ? otherwise : by.AllPosts.Contains(debriefer.PostId) ? AppraisalRefusals.OwnAppraisal : null;
 }

@@ -76,24 +76,29 @@ public sealed class GradeDecision : Aggregate
 
     public override ObjectRef Ref => new("grade-decision", Id.Value);
 
-    /// <summary>Records a decision, or a new one instead of <paramref name="standing"/>; throws every refusal at once.</summary>
-    public static GradeDecision Decide(Actor by, Round round, DebrieferId debriefer, DecisionDraft draft, DecisionFacts facts, GradeDecision? standing, DateOnly today, DateTimeOffset now)
+    /// <summary>Against recording a decision: the recorder's, never about themselves, from the end of the meeting until the archive.</summary>
+    /// <param name="standing">The decision that stands, or null.</param>
+    public static IEnumerable<Refusal> AgainstDeciding(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing) =>
+        Against(by, round, debriefer, standing, RoundState.Deciding);
+
+    /// <summary>Against recording that somebody leaves the round, which they may at any time of it.</summary>
+    public static IEnumerable<Refusal> AgainstWithdrawing(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing) =>
+        Against(by, round, debriefer, standing, RoundState.Open);
+
+    /// <summary>Records a decision, or a new one instead of <paramref name="standing"/>; throws every fault at once.</summary>
+    public static GradeDecision Decide(Actor by, RoundFrame round, Debriefer subject, DecisionDraft draft, DecisionFacts facts, GradeDecision? standing,
+        DateOnly today, DateTimeOffset now)
     {
-        Require.That(round.Serves(by, OfficerRole.Recorder), AppraisalRefusals.NotRecorder);
-        var subject = round.The(debriefer);
-        var appointed = round.Appointed(OfficerRole.DecidingBody);
-        Require.That(!DecisionRules.IsOwn(by, subject, appointed, facts), AppraisalRefusals.OwnDecision);
-        Require.That(round.Policy.Grade.Value, AppraisalRefusals.GradesOff);
-        Require.That(standing is null || (standing.DebrieferId == debriefer && standing.SupersededById is null), AppraisalRefusals.NotTheStandingDecision);
-        var body = appointed ?? throw new Refused(AppraisalRefusals.NoDecidingBody);
-        Require.That((subject.Decision == DebrieferDecision.None) == (standing is null), AppraisalRefusals.NotTheStandingDecision);
-        var refusals = DecisionRules.Check(round, subject, body, draft, facts, standing is not null, today).ToList();
+        Require.None(draft.Kind == DebrieferDecision.Withdrawn
+            ? AgainstWithdrawing(by, round, subject, standing) : AgainstDeciding(by, round, subject, standing));
+        var body = round.Appointed(OfficerRole.DecidingBody)!.Value;
+        var refusals = DecisionRules.Faults(round, subject, body, draft, facts, standing is not null, today).ToList();
         var reference = TextRules.Needed(draft.DocumentReference, "documentReference", MaxReference, refusals);
         var reason = TextRules.Optional(draft.Reason, "reason", MaxReason, refusals);
         Require.None(refusals);
         var decision = new GradeDecision
         {
-            Id = new(Ids.New(now)), RoundId = round.Id, DebrieferId = debriefer, Kind = draft.Kind, GradeCode = draft.GradeCode, Reason = reason,
+            Id = new(Ids.New(now)), RoundId = round.Id, DebrieferId = subject.Id, Kind = draft.Kind, GradeCode = draft.GradeCode, Reason = reason,
             ComputedGradeCode = facts.Rating?.GradeCode, TotalHundredths = facts.Rating?.TotalHundredths,
             DecidedOn = draft.DecidedOn, DocumentReference = reference, BodyPostId = body, Entitled = facts.BodyMembers.Count, Present = draft.PresentPosts.Count,
             VotesFor = draft.VotesFor, VotesAgainst = draft.VotesAgainst, Abstentions = draft.Abstentions,
@@ -109,32 +114,68 @@ public sealed class GradeDecision : Aggregate
         return decision;
     }
 
-    /// <summary>Whether the actor may tell a person what was decided: who records, chairs or organises.</summary>
-    public static bool MayBeFedBackBy(Actor by, Round round) =>
-        round.Serves(by, OfficerRole.Recorder) || round.Serves(by, OfficerRole.Chair) || by.Has(Right.Organise, round.UnitPath);
+    /// <summary>Against telling the person what was decided: theirs who record, chair or organise, once for each decision.</summary>
+    /// <param name="standing">The decision that stands, or null.</param>
+    public static IEnumerable<Refusal> AgainstFeedingBack(Actor by, RoundFrame round, GradeDecision? standing)
+    {
+        if (!round.Serves(by, OfficerRole.Recorder) && !round.Serves(by, OfficerRole.Chair) && !by.Has(Right.Organise, round.UnitPath))
+            yield return AppraisalRefusals.MayNotFeedBack;
+        if (standing is null) yield return AppraisalRefusals.NothingDecided;
+        else if (standing.SupersededById is not null) yield return AppraisalRefusals.NotTheStandingDecision;
+        else if (standing.FedBackAt is not null) yield return AppraisalRefusals.AlreadyFedBack;
+    }
 
     /// <summary>The person concerned was told first.</summary>
-    public void FeedBack(Actor by, Round round, DateTimeOffset now)
+    public void FeedBack(Actor by, RoundFrame round, Debriefer subject, DateTimeOffset now)
     {
-        Require.That(MayBeFedBackBy(by, round), AppraisalRefusals.MayNotFeedBack);
-        Require.That(SupersededById is null, AppraisalRefusals.NotTheStandingDecision);
-        Require.That(FedBackAt is null, AppraisalRefusals.AlreadyFedBack);
-        round.The(DebrieferId).FeedBack(now);
+        RequireNone(AgainstFeedingBack(by, round, this));
+        subject.FeedBack(now);
         (FedBackByPost, FedBackBy, FedBackAt) = (by.Post, by.Person, now);
         Record(by, "grade-decision.fed-back", now, unit: round.UnitId);
     }
 
-    /// <summary>Visible to the policy's scope from now on; never before the person knows.</summary>
-    public void Publish(Actor by, Round round, DateTimeOffset now)
+    /// <summary>Against making this decision visible: never before the person knows.</summary>
+    public IEnumerable<Refusal> AgainstPublishing(Actor by, RoundFrame round, Debriefer subject)
     {
-        Require.That(by.Has(Right.Organise, round.UnitPath), AppraisalRefusals.MayNotPublish);
-        Require.That(SupersededById is null, AppraisalRefusals.NotTheStandingDecision);
-        Require.That(!round.The(DebrieferId).AwaitsFeedBack, AppraisalRefusals.NotFedBack);
-        Require.That(PublishedAt is null, AppraisalRefusals.AlreadyPublished);
-        round.The(DebrieferId).Publish(now);
+        if (!by.Has(Right.Organise, round.UnitPath)) yield return AppraisalRefusals.MayNotPublish;
+        if (SupersededById is not null) yield return AppraisalRefusals.NotTheStandingDecision;
+        else if (subject.AwaitsFeedBack) yield return AppraisalRefusals.NotFedBack;
+        else if (PublishedAt is not null) yield return AppraisalRefusals.AlreadyPublished;
+    }
+
+    /// <summary>Visible to the policy's scope from now on. Whether all of them may be published asks <see cref="GradePublication"/>.</summary>
+    public void Publish(Actor by, RoundFrame round, Debriefer subject, DateTimeOffset now)
+    {
+        RequireNone(AgainstPublishing(by, round, subject));
+        subject.Publish(now);
         PublishedAt = now;
         Record(by, "grade-decision.published", now, unit: round.UnitId);
     }
+
+    /// <summary>What stands against each act on what is decided about a debriefer.</summary>
+    /// <param name="standing">The decision that stands, or null.</param>
+    public static Acts Acts(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing) => new()
+    {
+        { AppraisalActs.Decision, AgainstDeciding(by, round, debriefer, standing) },
+        { AppraisalActs.Withdrawal, AgainstWithdrawing(by, round, debriefer, standing) },
+        { AppraisalActs.Feedback, AgainstFeedingBack(by, round, standing) },
+    };
+
+    // What is deferred is decided later, even after the others were published.
+    private static IEnumerable<Refusal> Against(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing, RoundState from)
+    {
+        var body = round.Appointed(OfficerRole.DecidingBody);
+        // Whoever debriefs does not record the decision about themselves, except as part of a body that debriefs itself.
+        if (!round.Serves(by, OfficerRole.Recorder)) yield return AppraisalRefusals.NotRecorder;
+        else if (debriefer.PostId != body && by.AllPosts.Contains(debriefer.PostId)) yield return AppraisalRefusals.OwnDecision;
+        if (!round.Policy.Grade.Value) yield return AppraisalRefusals.GradesOff;
+        else if (body is null) yield return AppraisalRefusals.NoDecidingBody;
+        else if (round.State < from || round.State > RoundState.Published) yield return AppraisalRefusals.RoundNotDeciding;
+        else if (!IsStanding(debriefer, standing)) yield return AppraisalRefusals.NotTheStandingDecision;
+    }
+
+    private static bool IsStanding(Debriefer debriefer, GradeDecision? standing) => (debriefer.Decision == DebrieferDecision.None) == (standing is null)
+        && (standing is null || (standing.DebrieferId == debriefer.Id && standing.SupersededById is null));
 }
 
 /// <summary>A member post of the deciding body that took part in a decision.</summary>

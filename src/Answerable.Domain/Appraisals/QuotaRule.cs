@@ -1,4 +1,5 @@
 using Answerable.Domain.Policies;
+using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Appraisals;
@@ -34,9 +35,20 @@ public static class QuotaRule
         policy.Grades.Value.FirstOrDefault(g => g.Code == code)?.Name ?? new(code, code);
 }
 
+/// <summary>A finding of the last round about somebody on whom this one decides.</summary>
+/// <param name="DueOn">When its repair is due.</param>
+public readonly record struct LastFinding(DateOnly DueOn, RectificationState State)
+{
+    /// <summary>It had fallen due by that day, the day itself included, and nobody independent has verified its repair. What its owner says of it does not count.</summary>
+    public bool IsNotDone(DateOnly on) => DueOn <= on && State != RectificationState.Closed;
+}
+
 /// <summary>Grades that may not be given while a condition does not hold.</summary>
 public static class GateRule
 {
+    /// <summary>How many findings of the last round had fallen due by then and are not done.</summary>
+    public static int NotDone(IEnumerable<LastFinding> last, DateOnly on) => last.Count(f => f.IsNotDone(on));
+
     /// <param name="lastFindingsNotDone">Findings of the last round for this debriefer that fell due and are not done.</param>
     public static Refusal? Check(RoundPolicy policy, string gradeCode, int lastFindingsNotDone) =>
         lastFindingsNotDone > 0 && policy.Gates.Value.Any(g => g.Code == GateSetting.LastFindingsDone && g.GradeCode == gradeCode)

@@ -11,13 +11,14 @@ namespace Answerable.Domain.Appraisals;
 public static class RatingRule
 {
     /// <summary>A debriefer's rating from what stands in a round.</summary>
+    /// <param name="groups">Every group of the round.</param>
     /// <param name="counts">The debriefer's counts; those of others are left aside.</param>
     /// <param name="entries">The debriefer's entries; superseded and returned ones are left aside.</param>
-    public static Rating Compute(Round round, DebrieferId debriefer, IEnumerable<Count> counts, IEnumerable<ComponentEntry> entries)
+    public static Rating Compute(RoundPolicy policy, IReadOnlyCollection<AssessorGroup> groups, DebrieferId debriefer, IEnumerable<Count> counts,
+        IEnumerable<ComponentEntry> entries)
     {
         var counted = counts.Where(c => c.DebrieferId == debriefer).ToDictionary(c => c.GroupId, c => c.Grades);
-        return Compute(round.Policy,
-            [.. round.Groups.Select(g => new GroupPapers(g.Code, g.WeightPercent, g.IsSigned, counted.GetValueOrDefault(g.Id)))],
+        return Compute(policy, [.. groups.Select(g => new GroupPapers(g.Code, g.WeightPercent, g.IsSigned, counted.GetValueOrDefault(g.Id)))],
             [.. entries.Where(e => e.DebrieferId == debriefer && e.Stands).Select(e => new EnteredScore(e.ComponentCode, e.Hundredths, e.ConfirmedAt is not null))]);
     }
 

@@ -1,5 +1,3 @@
-using Answerable.Domain.Rounds;
-
 namespace Answerable.Domain.Ballots;
 
 /// <summary>A number of a count, by name.</summary>
@@ -32,12 +30,13 @@ public sealed class CountAgreement
     }
 
     /// <summary>
-    /// Compares and concludes: the rows of both go and the counts stand, or both entries are open again.
+    /// Compares and concludes: the rows of both go and the counts stand, or both entries are open again. The caller
+    /// counts one more group for each of those counted.
     /// </summary>
     /// <returns>The agreement, and the counts when there is one.</returns>
-    public static (CountAgreement Agreement, IReadOnlyList<Count> Counts) Settle(Actor by, Round round, CountEntry a, CountEntry b, DateTimeOffset now)
+    public static (CountAgreement Agreement, IReadOnlyList<Count> Counts) Settle(Actor by, CountFrame frame, CountEntry a, CountEntry b, DateTimeOffset now)
     {
-        Require.That(a.RoundId == round.Id, BallotRefusals.NotTheSameCount);
+        Require.That(a.RoundId == frame.RoundId, BallotRefusals.NotTheSameCount);
         var agreement = Compare(a, b);
         if (agreement.Agreed is not { } agreed)
         {
@@ -47,8 +46,7 @@ public sealed class CountAgreement
         }
         a.Discard(by, now);
         b.Discard(by, now);
-        foreach (var tally in agreed) round.The(tally.DebrieferId).GroupCounted();
-        return (agreement, [.. agreed.Select(t => new Count(round.Id, a.GroupId, t, now))]);
+        return (agreement, [.. agreed.Select(t => new Count(frame.RoundId, a.GroupId, t, now))]);
     }
 
     private static IEnumerable<CountCell> Whole(CountEntry a, CountEntry b)

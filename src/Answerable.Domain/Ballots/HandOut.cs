@@ -1,3 +1,4 @@
+using Answerable.Domain.Obligations;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
@@ -9,6 +10,9 @@ namespace Answerable.Domain.Ballots;
 public sealed class HandOut : Aggregate
 {
     private HandOut() { }
+
+    /// <summary>Days after the papers were filled in, or were ordered to be counted again, until the tellers have entered them.</summary>
+    public const int EnterDays = 2;
 
     /// <summary>The group whose papers these are.</summary>
     public AssessorGroupId Id { get; private set; }
@@ -23,45 +27,78 @@ public sealed class HandOut : Aggregate
 
     public override ObjectRef Ref => new("group", Id.Value);
 
-    /// <summary>The organiser or the chair hands them out once the meeting is on.</summary>
-    /// <param name="persons">Who holds, sits in or stands in for each teller's and debriefer's post now: nobody counts who is counted.</param>
-    public static HandOut Of(Actor by, Round round, AssessorGroupId group, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
+    /// <summary>Against handing out: the organiser's or the chair's, once the meeting is on, to two persons who are not counted themselves.</summary>
+    /// <param name="persons">Who holds, sits in or stands in for each teller's and subject's post now.</param>
+    /// <param name="isHandedOut">Whether every group has its papers already.</param>
+    public static IEnumerable<Refusal> AgainstHandingOut(Actor by, CountFrame frame,
+        IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool isHandedOut)
     {
-        Require.That(MayBeMadeBy(by, round), BallotRefusals.MayNotHandOut);
-        Require.That(round.Policy.Assessment.Value && round.State is RoundState.InSession or RoundState.Deciding, BallotRefusals.NotInSession);
-        var tellers = round.PostsOf(OfficerRole.Teller);
-        Require.That(tellers.Count == 2, RoundRefusals.NotTwoTellers);
-        IReadOnlySet<PersonId> Of(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
-        Require.That(tellers.All(t => Of(t).Count > 0), RoundRefusals.TellerVacant);
-        Require.That(!Of(tellers[0]).Overlaps(Of(tellers[1])), RoundRefusals.TellersSamePerson);
-        Require.That(!tellers.Any(t => round.Debriefers.Any(d => d.PostId == t || Of(d.PostId).Overlaps(Of(t)))), RoundRefusals.TellerIsDebriefer);
-        var made = new HandOut { Id = round.The(group).Id, RoundId = round.Id, ByPost = by.Post, ByPerson = by.Person, At = now };
-        made.Record(by, "group.handed-out", now, unit: round.UnitId);
+        if (!frame.IsLedBy(by)) yield return BallotRefusals.MayNotHandOut;
+        if (isHandedOut) yield return BallotRefusals.AlreadyHandedOut;
+        else if (!frame.IsOn) yield return BallotRefusals.NotInSession;
+        else foreach (var refusal in AgainstTellers(frame, persons)) yield return refusal;
+    }
+
+    public static HandOut Of(Actor by, CountFrame frame, AssessorGroupId group, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
+    {
+        Require.None(AgainstHandingOut(by, frame, persons, isHandedOut: false));
+        var made = new HandOut { Id = group, RoundId = frame.RoundId, ByPost = by.Post, ByPerson = by.Person, At = now };
+        made.Record(by, "group.handed-out", now, unit: frame.UnitId);
         return made;
     }
 
+    /// <summary>Against having a group counted again: once its count stands, and before anything is decided on it.</summary>
+    /// <param name="isCounted">Whether the count of the group stands.</param>
+    public static IEnumerable<Refusal> AgainstRecounting(Actor by, CountFrame frame, bool isCounted)
+    {
+        if (!frame.IsLedBy(by)) yield return BallotRefusals.MayNotRecount;
+        if (!isCounted) yield return BallotRefusals.NothingCounted;
+        else if (!frame.IsOn || frame.Subjects.Any(s => s.IsDecidedOn)) yield return BallotRefusals.GradesDecided;
+    }
+
     /// <summary>
-    /// Has the group counted again, before grades are decided: both tellers enter everything anew, and the count that
-    /// stood stays readable. The caller removes it.
+    /// Has the group counted again: both tellers enter everything anew, and the count that stood stays readable. The caller
+    /// removes it, and takes it back from those who were counted.
     /// </summary>
     /// <param name="counts">Every count of the group that stands.</param>
     /// <param name="entries">Every teller's entry of the group.</param>
-    public Recount OrderRecount(Actor by, Round round, IReadOnlyList<Count> counts, IEnumerable<CountEntry> entries, string reason, DateTimeOffset now)
+    public Recount OrderRecount(Actor by, CountFrame frame, IReadOnlyList<Count> counts, IEnumerable<CountEntry> entries, string reason, DateTimeOffset now)
     {
-        Require.That(MayBeMadeBy(by, round), BallotRefusals.MayNotRecount);
-        Require.That(counts.Count > 0, BallotRefusals.NothingCounted);
-        Require.That(MayRecount(round), BallotRefusals.GradesDecided);
+        RequireNone(AgainstRecounting(by, frame, counts.Count > 0));
         var why = TextRules.Needed(reason, "reason", Recount.MaxReason);
         foreach (var entry in entries) entry.Restart();
-        foreach (var count in counts) round.The(count.DebrieferId).GroupReopened();
-        Record(by, "group.recount-ordered", now, new { reason = why }, unit: round.UnitId);
+        Record(by, "group.recount-ordered", now, new { reason = why }, unit: frame.UnitId);
         return new(by, Id, why, counts, now);
     }
 
-    /// <summary>Whether counts of the round may still be taken back: nobody is graded or left ungraded on them.</summary>
-    public static bool MayRecount(Round round) => round.State is RoundState.InSession or RoundState.Deciding
-        && round.Debriefers.All(d => d.Decision is DebrieferDecision.None or DebrieferDecision.Deferred or DebrieferDecision.Withdrawn);
+    /// <summary>When the tellers owe their entries: some days after the papers were filled in, or were ordered to be counted again.</summary>
+    /// <param name="recountedAt">When a recount of the group was last ordered, or null.</param>
+    public static DateOnly DueOn(CountFrame frame, DateTimeOffset? recountedAt, Calendar calendar) =>
+        recountedAt is { } at ? calendar.After(at, EnterDays) : calendar.After(frame.HeldOn, EnterDays);
 
-    /// <summary>Whether the actor may hand out papers in this round.</summary>
-    public static bool MayBeMadeBy(Actor by, Round round) => by.Has(Right.Organise, round.UnitPath) || round.Serves(by, OfficerRole.Chair);
+    /// <summary>What is awaited of the tellers: each owes their own entry until the count stands.</summary>
+    /// <param name="recountedAt">When a recount of the group was last ordered, or null.</param>
+    /// <param name="isCounted">Whether the count of the group stands.</param>
+    public Awaits Awaits(CountFrame frame, CountGroup group, DateTimeOffset? recountedAt, bool isCounted, Calendar calendar)
+    {
+        var awaits = new Awaits(Ref, $"{frame.Title} · {group.Code}");
+        if (isCounted || frame.Tellers.Count == 0) return awaits.Over(BallotKinds.EnterPapers, isCounted);
+        foreach (var teller in frame.Tellers) awaits.Of(BallotKinds.EnterPapers, teller, frame.UnitId, DueOn(frame, recountedAt, calendar));
+        return awaits;
+    }
+
+    // Nobody counts who is counted, and one person is not both tellers.
+    private static IEnumerable<Refusal> AgainstTellers(CountFrame frame, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons)
+    {
+        IReadOnlySet<PersonId> In(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
+
+        if (frame.Tellers.Count != 2)
+        {
+            yield return RoundRefusals.NotTwoTellers;
+            yield break;
+        }
+        if (frame.Tellers.Any(t => In(t).Count == 0)) yield return RoundRefusals.TellerVacant;
+        if (In(frame.Tellers[0]).Overlaps(In(frame.Tellers[1]))) yield return RoundRefusals.TellersSamePerson;
+        if (frame.Tellers.Any(t => frame.Subjects.Any(s => s.PostId == t || In(s.PostId).Overlaps(In(t))))) yield return RoundRefusals.TellerIsDebriefer;
+    }
 }

@@ -22,21 +22,25 @@ public sealed class Opinion
 
     public string Text { get; private set; } = "";
 
-    /// <summary>A teller types one in while papers are counted.</summary>
-    public static Opinion Enter(Actor by, Round round, AssessorGroupId? group, DebrieferId debriefer, string text)
+    /// <summary>Against typing opinions in: a teller's, while papers that were handed out are counted.</summary>
+    public static IEnumerable<Refusal> AgainstEntering(Actor by, CountFrame frame, bool isHandedOut)
     {
-        Require.That(round.Serves(by, OfficerRole.Teller), BallotRefusals.NotTeller);
-        Require.That(round.State is RoundState.InSession or RoundState.Deciding, BallotRefusals.NotInSession);
-        if (group is { } known) round.The(known);
-        return new Opinion
-        {
-            Id = Ids.Random(), RoundId = round.Id, GroupId = group, DebrieferId = round.The(debriefer).Id, Text = TextRules.Needed(text, "text", MaxText),
-        };
+        if (frame.TellerPostOf(by) is null) yield return BallotRefusals.NotTeller;
+        if (!isHandedOut) yield return BallotRefusals.NotHandedOut;
+        else if (!frame.IsOn) yield return BallotRefusals.NotInSession;
     }
 
-    /// <summary>Only the chair and the post concerned read opinions.</summary>
-    public static bool MayBeReadBy(Actor by, Round round, DebrieferId debriefer) =>
-        round.PostsOf(OfficerRole.Chair).Any(by.ActsAs) || by.ActsAs(round.The(debriefer).PostId);
+    public static Opinion Enter(Actor by, CountFrame frame, AssessorGroupId group, bool isHandedOut, DebrieferId about, string text)
+    {
+        Require.None(AgainstEntering(by, frame, isHandedOut));
+        Require.That(frame.Subjects.Any(s => s.Id == about), RoundRefusals.NoSuchPart);
+        return new Opinion { Id = Ids.Random(), RoundId = frame.RoundId, GroupId = group, DebrieferId = about, Text = TextRules.Needed(text, "text", MaxText) };
+    }
+
+    /// <summary>Whether the actor reads the opinions on a debriefer: the chair and the post concerned, once the counts of all groups stand.</summary>
+    /// <param name="groups">How many groups of assessors the round has.</param>
+    public static bool MayBeReadBy(Actor by, RoundFrame round, Debriefer about, int groups) =>
+        groups > 0 && about.CountedGroups >= groups && (round.IsAppointed(by, OfficerRole.Chair) || by.ActsAs(about.PostId));
 
     /// <summary>In an order that says nothing about who wrote or when it was typed, the same at every reading.</summary>
     public static IReadOnlyList<string> Shuffled(IEnumerable<Opinion> opinions) => [.. opinions.OrderBy(o => o.Id).Select(o => o.Text)];

@@ -7,7 +7,7 @@ public readonly record struct StandingRightId(Guid Value) : IId<StandingRightId>
 public readonly record struct MembershipId(Guid Value) : IId<MembershipId> { public static MembershipId Of(Guid value) => new(value); }
 
 /// <summary>A person in a post during [From, Until).</summary>
-public sealed class Appointment
+public sealed class Appointment : ISpan
 {
     private Appointment() { }
 
@@ -24,18 +24,18 @@ public sealed class Appointment
 
     public DateTimeOffset From { get; private set; }
 
-    /// <summary>Null while in force.</summary>
+    /// <summary>Null while no end is known.</summary>
     public DateTimeOffset? Until { get; private set; }
 
     internal void End(DateTimeOffset now)
     {
-        Require.That(Until is null, OrganisationRefusals.AlreadyEnded);
+        Require.That(!this.IsOver(now), OrganisationRefusals.AlreadyEnded);
         Until = now;
     }
 }
 
 /// <summary>A post's right over a unit's subtree during [From, Until).</summary>
-public sealed class StandingRight
+public sealed class StandingRight : ISpan
 {
     private StandingRight() { }
 
@@ -62,13 +62,13 @@ public sealed class StandingRight
 
     internal void End(DateTimeOffset now)
     {
-        Require.That(Until is null, OrganisationRefusals.AlreadyEnded);
+        Require.That(!this.IsOver(now), OrganisationRefusals.AlreadyEnded);
         Until = now;
     }
 }
 
 /// <summary>A member post of a collective post during [From, Until).</summary>
-public sealed class Membership
+public sealed class Membership : ISpan
 {
     private Membership() { }
 
@@ -87,7 +87,7 @@ public sealed class Membership
 
     internal void End(DateTimeOffset now)
     {
-        Require.That(Until is null, OrganisationRefusals.AlreadyEnded);
+        Require.That(!this.IsOver(now), OrganisationRefusals.AlreadyEnded);
         Until = now;
     }
 }

@@ -11,7 +11,7 @@ public readonly record struct PolicyAdoptionId(Guid Value) : IId<PolicyAdoptionI
 /// A version of the policy of a unit and its subtree during [From, Until). The nearest ancestor's version
 /// in force counts; rounds copy it when drafted, so that no change reaches back.
 /// </summary>
-public sealed class PolicyAdoption : Aggregate
+public sealed class PolicyAdoption : Aggregate, ISpan
 {
     private PolicyAdoption() { }
 
@@ -33,7 +33,7 @@ public sealed class PolicyAdoption : Aggregate
 
     public DateTimeOffset From { get; private set; }
 
-    /// <summary>Null while in force.</summary>
+    /// <summary>Null while no end is known.</summary>
     public DateTimeOffset? Until { get; private set; }
 
     public override ObjectRef Ref => new("policy", Id.Value);
@@ -68,6 +68,6 @@ public sealed class PolicyAdoption : Aggregate
 
     /// <summary>The version that counts for a unit at an instant: the nearest ancestor's, the unit itself first.</summary>
     public static PolicyAdoption? InForce(IEnumerable<PolicyAdoption> adoptions, string unitPath, DateTimeOffset at) => adoptions
-        .Where(a => Domain.UnitPath.IsWithin(unitPath, a.UnitPath) && a.From <= at && (a.Until is null || a.Until > at))
+        .Where(a => Domain.UnitPath.IsWithin(unitPath, a.UnitPath) && a.IsInForce(at))
         .OrderByDescending(a => a.UnitPath.Length).ThenByDescending(a => a.From).FirstOrDefault();
 }

@@ -1,6 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
-using Answerable.Domain.Policies;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
@@ -9,31 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-/// <summary>A debriefer's appraisal ready for an act.</summary>
-/// <param name="Debriefing">Whoever holds, sits in or stands in for the debriefer's post.</param>
-internal sealed record AppraisalCase(Round Round, Debriefer Debriefer, RoundFacts Facts, IReadOnlySet<PersonId> Debriefing, DateTimeOffset Now)
-{
-    public ObjectRef About => new("appraisal", Debriefer.Id.Value);
-
-    /// <summary>Entered components of which something does not hold yet, counting what this act changes.</summary>
-    public bool Every(Func<ComponentEntry, bool> holds, ComponentEntry changed) => Round.Policy.Components.Value.Where(c => c.Kind == ComponentKind.Entered)
-        .All(c => c.Code == changed.ComponentCode ? holds(changed) : Facts.EntriesOf(Debriefer.Id, c.Code).FirstOrDefault() is { } entry && holds(entry));
-}
+/// <summary>A debriefer's appraisal ready for an act: the frame of its round, and of the debriefers this one alone.</summary>
+internal sealed record AppraisalCase(RoundFrame Round, Debriefer Debriefer, DateTimeOffset Now);
 
 /// <summary>Loads an appraisal for an act of whoever may see it that far.</summary>
-internal sealed class AppraisalDesk(Db db, RoundQueries rounds, RoundPersons persons, FactsReader reader, TimeProvider clock)
+internal sealed class AppraisalDesk(Db db, RoundQueries rounds, TimeProvider clock)
 {
-    public async Task<AppraisalCase> Of(Actor by, DebrieferId id)
-    {
-        var now = clock.ReadNow();
-        var round = await rounds.Load(by, id);
-        var debriefer = round.The(id);
-        var collective = await db.Set<Domain.Organisation.Post>().Where(p => p.Id == debriefer.PostId).Select(p => p.IsCollective).FirstAsync();
-        if (!by.IsSystem && AppraisalSight.Of(by, round, debriefer, collective) < Sight.Entering) throw new NotVisible();
-        var holders = await persons.Of([debriefer.PostId], now);
-        return new(round, debriefer, await reader.Of(round, tracked: true), holders[debriefer.PostId], now);
-    }
+    public async Task<AppraisalCase> Load(Actor by, DebrieferId id) => await Seen(by, await rounds.Frame(by, id));
 
     /// <summary>Two decisions in one round follow one another, so that no quota is passed by both at once.</summary>
-    public void InTurn(Round round) => db.Entry(round).Property(r => r.Version).IsModified = true;
+    public async Task<AppraisalCase> LoadInTurn(Actor by, DebrieferId id) => await Seen(by, await rounds.FrameInTurn(by, id));
+
+    /// <summary>An entry of this appraisal's components.</summary>
+    public async Task<ComponentEntry> Entry(DebrieferId id, ComponentEntryId which) =>
+        await db.Set<ComponentEntry>().FirstOrDefaultAsync(e => e.Id == which && e.DebrieferId == id) ?? throw new NotVisible();
+
+    private async Task<AppraisalCase> Seen(Actor by, (RoundFrame Round, Debriefer Debriefer) at)
+    {
+        var collective = await db.Set<Post>().Where(p => p.Id == at.Debriefer.PostId).Select(p => p.IsCollective).FirstAsync();
+        if (!by.IsSystem && AppraisalSight.Of(by, at.Round, at.Debriefer, collective) < Sight.Entering) throw new NotVisible();
+        return new(at.Round, at.Debriefer, clock.ReadNow());
+    }
 }

@@ -11,7 +11,7 @@ internal static class AppraisalFiles
 {
     public static async Task<IResult> Grades(Guid id, Session session, AppraisalQueries appraisals)
     {
-        var round = await appraisals.Of(session.Actor, new RoundId(id)) ?? throw new NotVisible();
+        var round = await appraisals.Find(session.Actor, new RoundId(id)) ?? throw new NotVisible();
         var words = session.Words;
         var components = round.IsOfficial ? round.Policy.Components.Value : [];
         var header = new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"], words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Of(c.Name)))
@@ -23,7 +23,7 @@ internal static class AppraisalFiles
     {
         var entry = new ComponentEntryId(id);
         var at = await db.Set<ComponentEntry>().Where(e => e.Id == entry).Select(e => new { e.DebrieferId, e.ComponentCode }).FirstOrDefaultAsync();
-        return at is not null && await sheets.Of(session.Actor, at.DebrieferId, session.Today) is not null
+        return at is not null && await sheets.Find(session.Actor, at.DebrieferId, session.Today) is not null
             ? Results.Redirect($"/appraisals/{at.DebrieferId.Value}/components/{at.ComponentCode}") : throw new NotVisible();
     }
 
@@ -31,7 +31,7 @@ internal static class AppraisalFiles
     {
         var decision = new GradeDecisionId(id);
         var at = await db.Set<GradeDecision>().Where(d => d.Id == decision).Select(d => new { d.DebrieferId }).FirstOrDefaultAsync();
-        return at is not null && await sheets.Of(session.Actor, at.DebrieferId, session.Today) is { Sight: Sight.Sheet }
+        return at is not null && await sheets.Find(session.Actor, at.DebrieferId, session.Today) is { Sight: Sight.Sheet }
             ? Results.Redirect($"/appraisals/{at.DebrieferId.Value}") : throw new NotVisible();
     }
 

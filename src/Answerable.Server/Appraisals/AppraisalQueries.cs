@@ -1,6 +1,5 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
-using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ballots;
 using Answerable.Server.Rounds;
@@ -13,24 +12,27 @@ namespace Answerable.Server.Appraisals;
 internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames names)
 {
     /// <summary>Null when the actor sees nothing of it.</summary>
-    public async Task<RoundAppraisals?> Of(Actor by, RoundId id)
+    public async Task<RoundAppraisals?> Find(Actor by, RoundId id)
     {
-        var round = await RoundQueries.Whole(db.Set<Round>()).AsNoTracking().FirstOrDefaultAsync(r => r.Id == id);
-        if (round is null || round.State == RoundState.Draft) return null;
-        var debriefers = await names.Of(round);
-        var sights = debriefers.ToDictionary(d => d.Id, d => AppraisalSight.Of(by, round, round.The(d.Id), d.Post.IsCollective));
-        var (official, published) = (AppraisalSight.IsOfficial(by, round), AppraisalSight.SeesPublished(by, round));
-        if (!official && !published && sights.Values.All(s => s == Sight.None)) return null;
-        var facts = await reader.Of(round);
+        if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft)).FirstOrDefaultAsync() is not { } round) return null;
+        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).ToDictionaryAsync(d => d.Id);
+        var isAmong = debriefers.Values.Any(d => by.ActsAs(d.PostId));
+        var named = await names.InRound(id);
+        var sights = named.ToDictionary(d => d.Id, d => AppraisalSight.Of(by, round, debriefers[d.Id], d.Post.IsCollective, isAmong));
+        var official = AppraisalSight.IsOfficial(by, round);
+        if (!official && !AppraisalSight.SeesPublished(by, round, isAmong) && sights.Values.All(s => s == Sight.None)) return null;
+        var facts = await reader.OfRound(round);
         // Who judges the round is shown what stands, except about themselves.
         bool IsJudge(NamedDebriefer d) => official && !BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective);
-        var started = await db.Set<AppraisalStart>().Where(s => s.RoundId == id).Select(s => s.Id).ToListAsync();
-        var organises = by.Has(Right.Organise, round.UnitPath);
-        var unpublished = round.Debriefers.Any(d => d.AwaitsPublishing);
-        return new(id, round.Title, round.State, round.Policy, official, [.. debriefers.Where(d => official || sights[d.Id] != Sight.None).Select(d => Row(facts, d, sights[d.Id], IsJudge(d)))],
-            official ? QuotaView.Of(facts) : null,
-            organises && round.State == RoundState.Deciding && round.Debriefers.Any(d => d.Decision == DebrieferDecision.None && !started.Contains(d.Id)),
-            organises && (round.State is RoundState.Deciding or RoundState.FedBack || (round.State == RoundState.Published && unpublished)), official ? [.. Against(facts)] : []);
+        var left = await StartAppraisals.Left(db, id).CountAsync();
+        return new(id, round.Title, round.State, round.Policy, official,
+            [.. named.Where(d => official || sights[d.Id] != Sight.None).Select(d => Row(facts, d, sights[d.Id], IsJudge(d)))],
+            official ? QuotaView.Of(round.Policy, [.. debriefers.Values.Select(d => new DecidedGrade(d.Decision, facts.DecisionOf(d.Id)?.GradeCode))]) : null,
+            new()
+            {
+                { AppraisalActs.Start, AppraisalStart.AgainstStarting(by, round, left) },
+                { AppraisalActs.Publication, GradePublication.AgainstPublishing(by, round, official ? await reader.ToPublish(round) : []) },
+            });
     }
 
     private static AppraisalRow Row(RoundFacts facts, NamedDebriefer named, Sight sight, bool official)
@@ -43,22 +45,12 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
         var shown = official ? standing : open.FirstOrDefault();
         var superseded = open.Where(d => d != shown).Select(d => (d.Kind, Grade(d.GradeCode))).ToList();
         var correcting = shown != standing || superseded.Count > 0 ? new Correcting(shown != standing, superseded) : null;
-        if (sight == Sight.Grade) return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null ? null : correcting);
+        if (sight == Sight.Grade)
+            return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null ? null : correcting);
         var rating = facts.RatingOf(named.Id);
-        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode), shown?.Kind, Grade(shown?.GradeCode),
-            shown?.FedBackAt is not null, shown?.PublishedAt is not null, [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting,
+        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode), shown?.Kind,
+            Grade(shown?.GradeCode), shown?.FedBackAt is not null, shown?.PublishedAt is not null,
+            [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting,
             shown is { Kind: not DebrieferDecision.Graded } ? shown.Reason : null);
-    }
-
-    /// <summary>What still stands against publishing, for the page; the action asks again.</summary>
-    private static IEnumerable<Refusal> Against(RoundFacts facts)
-    {
-        var round = facts.Round;
-        if (!round.Policy.Grade.Value) yield break;
-        var undecided = round.Debriefers.Count(d => d.Decision == DebrieferDecision.None);
-        if (undecided > 0) yield return RoundRefusals.Undecided(undecided);
-        var untold = round.Debriefers.Count(d => d.AwaitsFeedBack);
-        if (untold > 0) yield return RoundRefusals.NotFedBack(untold);
-        if (QuotaRule.Check(round.Policy, facts.Graded()) is { } quota) yield return quota;
     }
 }

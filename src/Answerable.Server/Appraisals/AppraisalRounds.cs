@@ -44,12 +44,16 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
         }
         var ids = await seen.OrderByDescending(r => r.Id).Take(PageSize + 1).Select(r => r.Id).ToListAsync();
         var shown = ids.Take(PageSize).ToList();
-        var found = await RoundQueries.Whole(db.Set<Round>().AsNoTracking().Where(r => shown.Contains(r.Id))).ToListAsync();
+        var found = await RoundQueries.Frames(db.Set<Round>().Where(r => shown.Contains(r.Id))).ToListAsync();
+        var posts = RoundQueries.PostsOf(by);
+        var counts = (await db.Set<Debriefer>().Where(d => shown.Contains(d.RoundId)).GroupBy(d => d.RoundId)
+            .Select(g => new { g.Key, All = g.Count(), Decided = g.Count(d => d.Decision != DebrieferDecision.None), Own = g.Count(d => posts.Contains(d.PostId)) })
+            .ToListAsync()).ToDictionary(c => c.Key);
         var units = await db.Set<Unit>().Where(u => found.Select(r => r.UnitId).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name);
         var rows = found.OrderByDescending(r => r.Id.Value)
-            .Select(r => (Round: r, IsOfficial: AppraisalSight.IsOfficial(by, r)))
-            .Where(r => r.IsOfficial || AppraisalSight.SeesPublished(by, r.Round) || AppraisalSight.Enters(by, r.Round))
-            .Select(r => new AppraisalRoundRow(r.Round.Id, r.Round.Title, units[r.Round.UnitId], r.Round.State, r.Round.Debriefers.Count, r.Round.Debriefers.Count(d => d.Decision != DebrieferDecision.None), r.IsOfficial));
+            .Select(r => (Round: r, IsOfficial: AppraisalSight.IsOfficial(by, r), Of: counts.GetValueOrDefault(r.Id)))
+            .Where(r => r.IsOfficial || AppraisalSight.SeesPublished(by, r.Round, r.Of?.Own > 0) || AppraisalSight.Enters(by, r.Round))
+            .Select(r => new AppraisalRoundRow(r.Round.Id, r.Round.Title, units[r.Round.UnitId], r.Round.State, r.Of?.All ?? 0, r.Of?.Decided ?? 0, r.IsOfficial));
         return new([.. rows], ids.Count > PageSize ? shown[^1].Value.ToString() : null);
     }
 }

@@ -23,29 +23,29 @@ internal static class AppraisalSight
     private static readonly Right[] Judging = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
 
     /// <summary>Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade. A correction takes nothing of this away.</summary>
-    public static Sight Of(Actor by, Round round, Debriefer debriefer, bool collective)
+    /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers; it matters for published grades only.</param>
+    public static Sight Of(Actor by, RoundFrame round, Debriefer debriefer, bool collective, bool isAmong = false)
     {
         if (round.State == RoundState.Draft) return Sight.None;
         if (BallotSight.IsOwn(by, debriefer.PostId, collective)) return debriefer.FirstFedBackAt is not null ? Sight.Sheet : Sight.None;
         if (IsOfficial(by, round)) return Sight.Sheet;
         if (Enters(by, round)) return Sight.Entering;
         if (collective && by.ActsAs(debriefer.PostId) && debriefer.FirstFedBackAt is not null) return Sight.Sheet;
-        return SeesPublished(by, round) ? Sight.Grade : Sight.None;
+        return SeesPublished(by, round, isAmong) ? Sight.Grade : Sight.None;
     }
 
-    public static bool IsOfficial(Actor by, Round round) =>
-        by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, Judging) || Serves(by, round, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
+    public static bool IsOfficial(Actor by, RoundFrame round) => by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, Judging)
+        || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
 
     /// <summary>Whether the actor enters or confirms components by appointment.</summary>
-    public static bool Enters(Actor by, Round round) => Serves(by, round, OfficerRole.Enterer, OfficerRole.Confirmer);
+    public static bool Enters(Actor by, RoundFrame round) => round.IsAppointed(by, OfficerRole.Enterer, OfficerRole.Confirmer);
 
     /// <summary>Whether grades of the round are open to the actor by its policy's scope.</summary>
-    public static bool SeesPublished(Actor by, Round round) => round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
+    /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers.</param>
+    public static bool SeesPublished(Actor by, RoundFrame round, bool isAmong) => round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
     {
         PublishScope.Convener => by.Unit == round.UnitId,
-        PublishScope.Debriefers => by.Unit == round.UnitId || round.Debriefers.Any(d => by.ActsAs(d.PostId)),
+        PublishScope.Debriefers => by.Unit == round.UnitId || isAmong,
         PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
     };
-
-    private static bool Serves(Actor by, Round round, params OfficerRole[] roles) => roles.Any(r => round.PostsOf(r).Any(by.ActsAs));
 }

@@ -18,8 +18,14 @@ internal sealed record ShownGroup(AssessorGroupId Id, LocalText Name, int Weight
 
 /// <summary>A component open to its records.</summary>
 internal sealed record ShownComponent(string Code, LocalText Name, ComponentKind Kind, int WeightPercent, int? ScoreHundredths, int? ContributionHundredths, MissingReason? Missing,
-    IReadOnlyList<ShownGroup> Groups, IReadOnlyList<ShownEntry> Entries)
+    IReadOnlyList<ShownGroup> Groups, IReadOnlyList<ShownEntry> Entries, Acts Acts)
 {
+    /// <summary>Whether the act with this noun, of <see cref="AppraisalActs"/>, is open to the reader.</summary>
+    public bool May(string act) => Acts.May(act);
+
+    /// <summary>It waits for somebody who confirms, whom the reader would be, had they not entered it themselves.</summary>
+    public bool IsOwnEntry => Acts.Against(AppraisalActs.Confirmation).SequenceEqual([AppraisalRefusals.EntererConfirms]);
+
     /// <summary>What stands or waits; what it superseded comes after it.</summary>
     public ShownEntry? Entry => Entries.FirstOrDefault(e => !e.IsSuperseded);
 }
@@ -48,11 +54,18 @@ internal sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, 
 /// <param name="IsBeingCorrected">The decision shown was superseded by one that the reader may not know yet.</param>
 internal sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy, NamedDebriefer Debriefer,
     int? TotalHundredths, GradeSetting? Computed, Refusal? Refused, IReadOnlyList<ShownComponent> Components, ShownDecision? Decision, IReadOnlyList<ShownDecision> Earlier,
-    IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, SheetActs May, IReadOnlyList<Guid> Lines, bool IsBeingCorrected);
+    IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, Acts Acts, SheetLinks Opens, IReadOnlyList<Guid> Lines, bool IsBeingCorrected)
+{
+    public bool MayDecide => Sight == Sight.Sheet && Acts.May(AppraisalActs.Decision);
 
-/// <summary>What the reader may do here now.</summary>
-/// <param name="Withdraw">Before grades are decided, somebody's leaving the round can already be recorded, and nothing else.</param>
-internal sealed record SheetActs(bool Enter, bool Confirm, bool Decide, bool Withdraw, bool FeedBack, bool ReadOpinions, bool SeeCounts);
+    /// <summary>Before grades are decided, somebody's leaving the round can already be recorded, and nothing else.</summary>
+    public bool MayWithdraw => Sight == Sight.Sheet && Decision is null && !MayDecide && Acts.May(AppraisalActs.Withdrawal);
+
+    public bool MayFeedBack => Sight == Sight.Sheet && Acts.May(AppraisalActs.Feedback);
+}
+
+/// <summary>What opens to the reader beside the sheet.</summary>
+internal sealed record SheetLinks(bool Opinions, bool Counts);
 
 /// <summary>A line of a round's table. What the reader may not see is null.</summary>
 /// <param name="WhyNoGrade">Why deferred, withdrawn or left ungraded.</param>
@@ -65,5 +78,13 @@ internal sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IRead
 internal sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision Kind, LocalText? Grade)> Superseded);
 
 /// <summary>The appraisals of a round as far as the reader sees.</summary>
-internal sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial, IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota,
-    bool MayStart, bool MayPublish, IReadOnlyList<Refusal> AgainstPublishing);
+internal sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial, IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota, Acts Acts)
+{
+    /// <summary>What stands against beginning, to an organiser who only has to name who confirms; or null.</summary>
+    public bool LacksConfirmer => Acts.Against(AppraisalActs.Start).SequenceEqual([AppraisalRefusals.NoConfirmer]);
+
+    /// <summary>What still stands against publishing, to whoever may; it is not said before the meeting is over, nor once all is published.</summary>
+    public IReadOnlyList<Refusal> AgainstPublishing => Acts.Against(AppraisalActs.Publication);
+
+    public bool AsksToPublish => !AgainstPublishing.Any(r => r.IsDenial || r == AppraisalRefusals.RoundNotDeciding || r == AppraisalRefusals.AlreadyPublished);
+}

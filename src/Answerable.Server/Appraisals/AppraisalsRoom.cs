@@ -1,6 +1,7 @@
 using Answerable.Server.Obligations;
 using Answerable.Domain.Appraisals;
 using Answerable.Server.Ledger;
+using Answerable.Server.Rounds;
 
 namespace Answerable.Server.Appraisals;
 
@@ -10,6 +11,8 @@ internal static class AppraisalsRoom
     {
         services.AddKinds(AppraisalKinds.All);
         services.AddScoped<FactsReader>();
+        services.AddScoped<AppraisalsAwait>();
+        services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<AppraisalsAwait>());
         services.AddScoped<StrandReader>();
         services.AddScoped<Doers>();
         services.AddScoped<SheetQueries>();

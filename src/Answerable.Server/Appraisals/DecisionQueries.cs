@@ -17,13 +17,21 @@ internal sealed record DecidingBody(string Name, IReadOnlyList<BodyMember> Membe
 /// <summary>The deciding body of a sheet that the caller sees.</summary>
 internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferNames names)
 {
-    public async Task<DecidingBody?> Of(Sheet sheet, DateTimeOffset now)
+    public async Task<DecidingBody?> Find(Sheet sheet, DateTimeOffset now)
     {
-        if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody).Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body) return null;
-        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.Until == null).Select(m => m.MemberId).ToListAsync();
+        if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody).Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body)
+            return null;
         var own = sheet.Debriefer.Post.Id;
-        var holders = await persons.Of([own, .. members], now);
-        var posts = await names.Of([body, .. members]);
-        return new(posts[body].Name, [.. members.Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own])))).OrderBy(m => m.Post.Name, StringComparer.Ordinal)]);
+        var (members, holders) = await Members(body, own, now);
+        var posts = await names.Posts([body, .. members]);
+        return new(posts[body].Name, [.. members.Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own]))))
+            .OrderBy(m => m.Post.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Posts with a seat in the body now, and who holds, sits in or stands in for them and for the debriefer's post.</summary>
+    public async Task<(IReadOnlyList<PostId> Members, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons)> Members(PostId? body, PostId debriefer, DateTimeOffset now)
+    {
+        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.IsInForce(now)).Select(m => m.MemberId).ToListAsync();
+        return (members, await persons.Of([debriefer, .. members], now));
     }
 }

@@ -1,21 +1,22 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
-using Answerable.Domain.Obligations;
 using Answerable.Server.Obligations;
 using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The person was told first; from now on they see the sheet.</summary>
-internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, OwedByHand owed)
+internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, AppraisalsAwait awaits, Owed owed)
 {
-    public async Task Run(Actor by, DebrieferId id)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id)
     {
-        var at = await desk.Of(by, id);
-        Require.That(GradeDecision.MayBeFedBackBy(by, at.Round), AppraisalRefusals.MayNotFeedBack);
-        var decision = at.Facts.DecisionOf(id) ?? throw new Refused(AppraisalRefusals.NothingDecided);
-        decision.FeedBack(by, at.Round, at.Now);
-        await owed.Discharge(AppraisalKinds.FeedBack, at.About, at.Now);
+        var at = await desk.Load(by, id);
+        var decision = await db.Set<GradeDecision>().FirstOrDefaultAsync(d => d.DebrieferId == id && d.SupersededById == null);
+        Require.None(GradeDecision.AgainstFeedingBack(by, at.Round, decision));
+        decision!.FeedBack(by, at.Round, at.Debriefer, at.Now);
+        var waits = await owed.Follow(await awaits.Of(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
+        return waits;
     }
 }

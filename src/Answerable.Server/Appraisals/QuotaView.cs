@@ -1,4 +1,5 @@
 using Answerable.Domain.Appraisals;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Appraisals;
@@ -6,14 +7,15 @@ namespace Answerable.Server.Appraisals;
 /// <summary>A round's quota as shown: only integers, and how the bound follows from the number of those it counts.</summary>
 internal static class QuotaView
 {
-    public static ShownQuota? Of(RoundFacts facts)
+    /// <summary>Null where the policy has no quota.</summary>
+    public static ShownQuota? Of(RoundPolicy policy, IReadOnlyList<DecidedGrade> all)
     {
-        if (facts.Round.Policy.Quota.Value is not { } quota) return null;
-        var all = facts.Graded();
-        int Of(DebrieferDecision kind) => all.Count(d => d.Decision == kind);
-        var n = Of(DebrieferDecision.Graded) + Of(DebrieferDecision.None);
+        if (policy.Quota.Value is not { } quota) return null;
+        int Decided(DebrieferDecision kind) => all.Count(d => d.Decision == kind);
+        var n = Decided(DebrieferDecision.Graded) + Decided(DebrieferDecision.None);
         var given = all.Count(d => d.Decision == DebrieferDecision.Graded && d.GradeCode == quota.GradeCode);
-        return new(facts.Round.Policy.Grades.Value.First(g => g.Code == quota.GradeCode).Name, given, QuotaRule.Most(quota, n), Of(DebrieferDecision.Graded) - given, Of(DebrieferDecision.None), n,
-            quota.OthersFloorPercent, quota.Cap, Of(DebrieferDecision.Deferred), Of(DebrieferDecision.Withdrawn), Of(DebrieferDecision.Ungraded));
+        return new(policy.Grades.Value.First(g => g.Code == quota.GradeCode).Name, given, QuotaRule.Most(quota, n), Decided(DebrieferDecision.Graded) - given,
+            Decided(DebrieferDecision.None), n, quota.OthersFloorPercent, quota.Cap,
+            Decided(DebrieferDecision.Deferred), Decided(DebrieferDecision.Withdrawn), Decided(DebrieferDecision.Ungraded));
     }
 }

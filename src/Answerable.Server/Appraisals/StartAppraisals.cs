@@ -1,10 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
-using Answerable.Domain.Obligations;
-using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
-using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -12,35 +9,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-/// <summary>
-/// Begins the appraisals of a round: components are owed after a third of the policy's days, their confirmation
-/// after two thirds, and the decision on the last.
-/// </summary>
-internal sealed class StartAppraisals(Db db, RoundQueries rounds, FactsReader reader, OwedByHand owed, OrganisationZone zone, TimeProvider clock)
+/// <summary>Begins the appraisals of a round: components, their confirmation and the decisions are owed from then on.</summary>
+internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwait awaits, Owed owed, TimeProvider clock)
 {
-    public async Task Run(Actor by, RoundId id)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
-        var round = await rounds.Load(by, id);
-        Require.That(by.Has(Right.Organise, round.UnitPath), AppraisalRefusals.MayNotStart);
-        var before = await db.Set<AppraisalStart>().Where(s => s.RoundId == id).Select(s => s.Id).ToListAsync();
-        var left = round.Debriefers.Where(d => d.Decision == DebrieferDecision.None && !before.Contains(d.Id)).ToList();
-        Require.That(left.Count > 0, AppraisalRefusals.AlreadyStarted);
-        var facts = await reader.Of(round);
-        var today = await zone.On(now);
-        var from = today > round.MeetingOn ? today : round.MeetingOn;
-        var days = round.Policy.DecideDays.Value;
-        foreach (var debriefer in left)
-        {
-            db.Add(AppraisalStart.Of(by, round, debriefer.Id, now));
-            var entries = round.Policy.Components.Value.Where(c => c.Kind == ComponentKind.Entered).Select(c => facts.EntriesOf(debriefer.Id, c.Code).FirstOrDefault()).ToList();
-            if (entries.Any(e => e is not { Stands: true })) await Open(AppraisalKinds.Enter, OfficerRole.Enterer, debriefer, from.AddDays((days + 2) / 3));
-            if (entries.Any(e => e?.ConfirmedAt is null)) await Open(AppraisalKinds.Confirm, OfficerRole.Confirmer, debriefer, from.AddDays((2 * days + 2) / 3));
-            if (round.Policy.Grade.Value) await Open(AppraisalKinds.Decide, OfficerRole.Recorder, debriefer, from.AddDays(days));
-        }
+        var round = await rounds.Frame(by, id);
+        var left = await Left(db, id).ToListAsync();
+        Require.None(AppraisalStart.AgainstStarting(by, round, left.Count));
+        foreach (var debriefer in left) db.Add(AppraisalStart.Of(by, round, debriefer.Id, now));
+        var waits = await owed.Follow(await awaits.Of(round, left), now);
         await db.SaveChangesAsync();
-
-        Task Open(ObligationKind kind, OfficerRole role, Debriefer debriefer, DateOnly due) =>
-            owed.Open(kind, round.PostFor(role), round.UnitId, due, round.Title, new ObjectRef("appraisal", debriefer.Id.Value), now);
+        return waits;
     }
+
+    /// <summary>Debriefers on whom nothing is decided and whose appraisal has not begun, in the round's order.</summary>
+    public static IQueryable<Debriefer> Left(Db db, RoundId round) => db.Set<Debriefer>()
+        .Where(d => d.RoundId == round && d.Decision == DebrieferDecision.None && !db.Set<AppraisalStart>().Any(s => s.Id == d.Id)).OrderBy(d => d.Order);
 }

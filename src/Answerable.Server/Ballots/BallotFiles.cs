@@ -11,9 +11,9 @@ namespace Answerable.Server.Ballots;
 /// <summary>The counts of a group as a file, suppressed as on the page; and the page behind a teller's entry.</summary>
 internal static class BallotFiles
 {
-    public static async Task<IResult> Counts(Guid id, Session session, BallotQueries ballots)
+    public static async Task<IResult> Counts(Guid id, Session session, CountQueries ballots)
     {
-        var counts = await ballots.Counts(session.Actor, new(id)) ?? throw new NotVisible();
+        var counts = await ballots.Standing(session.Actor, new(id)) ?? throw new NotVisible();
         var words = session.Words;
         var header = new[] { words["Ballots.post-code"], words["Ballots.debriefer"], words["Ballots.issued"], words["Ballots.returned"], words["Ballots.spoiled"] }
             .Concat(counts.Grades.Select(g => words.Of(g.Name))).Append(words["Ballots.cannot-judge"]).Append(words["Ballots.valid"]);

@@ -9,17 +9,15 @@ internal static class BallotSight
     private static readonly Right[] Judging = [Right.Organise, Right.Rate, Right.Decide, Right.Audit];
 
     /// <summary>Where the counting stands, and the counts that stand: those who count, chair, organise, rate and decide.</summary>
-    public static bool Sees(Actor by, Round round) =>
+    public static bool Sees(Actor by, RoundFrame round) =>
         IsTeller(by, round) || by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, Judging)
-        || Serves(by, round, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
+        || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
 
-    public static bool IsTeller(Actor by, Round round) => Serves(by, round, OfficerRole.Teller);
+    public static bool IsTeller(Actor by, RoundFrame round) => round.IsAppointed(by, OfficerRole.Teller);
 
     /// <summary>
     /// Whether the debriefer is this person, in whatever post: what is counted and decided about them, they see only once it was
     /// fed back. A leading group that debriefs is not hidden from its members, who run the round.
     /// </summary>
     public static bool IsOwn(Actor by, PostId debriefer, bool collective) => !collective && by.AllPosts.Contains(debriefer);
-
-    private static bool Serves(Actor by, Round round, params OfficerRole[] roles) => roles.Any(r => round.PostsOf(r).Any(by.ActsAs));
 }

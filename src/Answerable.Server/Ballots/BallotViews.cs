@@ -11,16 +11,20 @@ internal sealed record TellerProgress(NamedPost Post, Guid? EntryId, CountEntryS
 /// <summary>A group's papers as those see them who run or judge the round.</summary>
 /// <param name="Differing">Cells in which the tellers differed when last compared; 0 when they did not, or one of them has submitted anew.</param>
 internal sealed record GroupProgress(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned,
-    bool IsHandedOut, bool IsCounted, int Differing, IReadOnlyList<TellerProgress> Tellers)
+    bool IsHandedOut, bool IsCounted, int Differing, IReadOnlyList<TellerProgress> Tellers, Acts Acts)
 {
     public bool AwaitsTellers => IsHandedOut && !IsCounted;
 }
 
 /// <summary>A round's papers.</summary>
-internal sealed record RoundBallots(RoundId Id, string Title, RoundState State, string UnitPath, DateOnly DueOn, IReadOnlyList<GroupProgress> Groups,
-    IReadOnlyList<NamedDebriefer> Debriefers, bool MayHandOut, bool IsTeller, bool MayRecount)
+/// <param name="AgainstHandingOut">What stands against the reader's handing them out.</param>
+internal sealed record RoundBallots(RoundId Id, string Title, CountFrame Frame, DateOnly DueOn, IReadOnlyList<GroupProgress> Groups,
+    bool IsTeller, IReadOnlyList<Refusal> AgainstHandingOut)
 {
-    public bool IsHandedOut => Groups.Count > 0 && Groups.All(g => g.IsHandedOut);
+    public bool MayHandOut => AgainstHandingOut.Count == 0;
+
+    /// <summary>The reader would hand them out now, but for the tellers.</summary>
+    public bool LacksTellers => AgainstHandingOut.Count > 0 && AgainstHandingOut.All(r => r.Field == "teller");
 }
 
 /// <summary>A debriefer's line of a count that stands. How papers fall is null when too few are valid, or the reader may not know yet.</summary>
@@ -53,11 +57,15 @@ internal sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Na
 /// <summary>A teller's own desk for one group.</summary>
 internal sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group, IReadOnlyList<GradeSetting> Grades,
     int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled, int Papers, bool IsFromMachine,
-    IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState, IReadOnlyList<DifferingCell> Differing)
+    IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState, IReadOnlyList<DifferingCell> Differing, Acts Acts)
 {
     public int Needed => Returned - Spoiled;
 
-    public bool IsEntering => State is null or CountEntryState.Entering;
+    /// <summary>The reader types papers in now.</summary>
+    public bool IsEntering => Acts.May(BallotActs.Paper);
 
-    public bool IsComplete => Issued > 0 && (IsFromMachine || Papers == Needed);
+    /// <summary>Why the reader counts nothing here, whatever the state; or null.</summary>
+    public Refusal? Denial => Acts.Against(BallotActs.Paper).FirstOrDefault(r => r.IsDenial);
+
+    public bool IsComplete => Issued > 0 && Acts.May(BallotActs.Submission);
 }

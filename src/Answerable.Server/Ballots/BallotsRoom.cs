@@ -1,6 +1,7 @@
 using Answerable.Server.Obligations;
 using Answerable.Domain.Ballots;
 using Answerable.Server.Ledger;
+using Answerable.Server.Rounds;
 
 namespace Answerable.Server.Ballots;
 
@@ -9,7 +10,12 @@ internal static class BallotsRoom
     public static void AddBallots(this IServiceCollection services)
     {
         services.AddKinds(BallotKinds.All);
+        services.AddScoped<CountFrames>();
+        services.AddScoped<HandOutFacts>();
+        services.AddScoped<BallotAwaits>();
+        services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<BallotAwaits>());
         services.AddScoped<BallotQueries>();
+        services.AddScoped<CountQueries>();
         services.AddScoped<BallotRounds>();
         services.AddScoped<TellerQueries>();
         services.AddScoped<DebrieferNames>();

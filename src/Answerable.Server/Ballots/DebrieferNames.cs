@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,26 +19,38 @@ internal sealed record NamedPost(PostId Id, string Code, string Name, string Uni
 internal sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);
 
 /// <summary>Names of posts and debriefers for pages of one round.</summary>
-internal sealed class DebrieferNames(Db db)
+internal sealed class DebrieferNames(Db db, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<NamedDebriefer>> Of(Round round)
-    {
-        var posts = await Of(round.Debriefers.Select(d => d.PostId));
-        return [.. round.Debriefers.OrderBy(d => d.Order).Select(d => new NamedDebriefer(d.Id, posts[d.PostId]))];
-    }
+    /// <summary>Every debriefer, in the round's order.</summary>
+    public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) => Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round));
 
-    public async Task<IReadOnlyDictionary<PostId, NamedPost>> Of(IEnumerable<PostId> posts)
+    /// <summary>One debriefer.</summary>
+    public async Task<NamedDebriefer> Named(DebrieferId id) => (await Debriefers(db.Set<Debriefer>().Where(d => d.Id == id)))[0];
+
+    public Task<IReadOnlyDictionary<PostId, NamedPost>> Posts(IEnumerable<PostId> posts)
     {
         var ids = posts.Distinct().ToList();
-        var found = await (from p in db.Set<Post>()
-                           join u in db.Set<Unit>() on p.UnitId equals u.Id
-                           where ids.Contains(p.Id)
-                           select new { p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective }).ToListAsync();
-        var held = await (from a in db.Set<Appointment>()
-                          join person in db.Set<Person>() on a.PersonId equals person.Id
-                          where ids.Contains(a.PostId) && a.Until == null
-                          select new { a.PostId, a.Kind, person.Name }).ToListAsync();
-        var holder = held.OrderBy(h => h.Kind).ToLookup(h => h.PostId, h => h.Name);
-        return found.ToDictionary(p => p.Id, p => new NamedPost(p.Id, p.Code, p.Name, p.Unit, holder[p.Id].FirstOrDefault(), p.IsCollective));
+        return Posts(db.Set<Post>().Where(p => ids.Contains(p.Id)));
+    }
+
+    private async Task<IReadOnlyList<NamedDebriefer>> Debriefers(IQueryable<Debriefer> which)
+    {
+        var debriefers = await which.OrderBy(d => d.Order).Select(d => new { d.Id, d.PostId }).ToListAsync();
+        var posts = await Posts(db.Set<Post>().Where(p => which.Any(d => d.PostId == p.Id)));
+        return [.. debriefers.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]))];
+    }
+
+    private async Task<IReadOnlyDictionary<PostId, NamedPost>> Posts(IQueryable<Post> which)
+    {
+        var now = clock.ReadNow();
+        var rows = await (from p in which
+                          join u in db.Set<Unit>() on p.UnitId equals u.Id
+                          join a in db.Set<Appointment>().Where(a => a.IsInForce(now)) on p.Id equals a.PostId into held
+                          from a in held.DefaultIfEmpty()
+                          join person in db.Set<Person>() on a.PersonId equals person.Id into persons
+                          from person in persons.DefaultIfEmpty()
+                          select new { p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective, Kind = (AppointmentKind?)a.Kind, Person = person.Name }).ToListAsync();
+        return rows.GroupBy(r => r.Id).Select(g => g.OrderBy(r => r.Kind).First())
+            .ToDictionary(p => p.Id, p => new NamedPost(p.Id, p.Code, p.Name, p.Unit, p.Person, p.IsCollective));
     }
 }

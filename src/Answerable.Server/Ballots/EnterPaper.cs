@@ -10,8 +10,8 @@ internal sealed class EnterPaper(TellerDesk desks)
     /// <param name="marks">By debriefer; who has none is unmarked on the paper.</param>
     public async Task Run(Actor by, AssessorGroupId group, int version, IReadOnlyDictionary<DebrieferId, char> marks)
     {
-        var desk = await desks.Of(by, group, version);
-        desk.Entry.Add(by, string.Concat(desk.Entry.InOrder().Select(d => marks.GetValueOrDefault(d, Choice.Unmarked))));
+        var desk = await desks.Load(by, group, version);
+        desk.Entry.Add(by, desk.Frame, string.Concat(desk.Entry.InOrder().Select(d => marks.GetValueOrDefault(d, Choice.Unmarked))));
         await desks.Save(desk.Entry);
     }
 }

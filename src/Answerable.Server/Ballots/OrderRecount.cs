@@ -1,9 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Ballots;
-using Answerable.Domain.Obligations;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
-using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -12,23 +10,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A group is counted again: its count is superseded, and both tellers owe their entries anew.</summary>
-internal sealed class OrderRecount(Db db, RoundQueries rounds, OwedByHand owed, OrganisationZone zone, TimeProvider clock)
+internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, BallotAwaits awaits, Owed owed, TimeProvider clock)
 {
-    public async Task Run(Actor by, AssessorGroupId id, string reason)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, AssessorGroupId id, string reason)
     {
         var now = clock.ReadNow();
-        var round = await rounds.Load(by, id);
-        Require.That(HandOut.MayBeMadeBy(by, round), BallotRefusals.MayNotRecount);
-        var handOut = await db.Set<HandOut>().FirstOrDefaultAsync(h => h.Id == id) ?? throw new Refused(BallotRefusals.NotHandedOut);
-        var counts = await db.Set<Count>().Where(c => c.GroupId == id).ToListAsync();
-        var entries = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == id).ToListAsync();
-        db.Add(handOut.OrderRecount(by, round, counts, entries, reason, now));
-        db.RemoveRange(counts);
         // A decision recorded at the same moment must not rest on a count that is taken back.
-        db.Whole(round);
-        var due = (await zone.On(now)).AddDays(HandOutPapers.Days);
-        foreach (var teller in round.PostsOf(OfficerRole.Teller))
-            await owed.Open(BallotKinds.EnterPapers, teller, round.UnitId, due, $"{round.Title} · {round.The(id).Code}", handOut.Ref, now);
+        var frame = await frames.Fill(await rounds.FrameInTurn(by, id));
+        var counts = await db.Set<Count>().Where(c => c.GroupId == id).ToListAsync();
+        Require.None(HandOut.AgainstRecounting(by, frame, counts.Count > 0));
+        var handOut = await db.Set<HandOut>().FirstAsync(h => h.Id == id);
+        var entries = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == id).ToListAsync();
+        db.Add(handOut.OrderRecount(by, frame, counts, entries, reason, now));
+        db.RemoveRange(counts);
+        foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == frame.RoundId).ToListAsync())
+            if (counts.Exists(c => c.DebrieferId == debriefer.Id)) debriefer.GroupReopened();
+        var waits = await owed.Follow(await awaits.Of(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now), now);
         await db.SaveChangesAsync();
+        return waits;
     }
 }

@@ -8,8 +8,8 @@ internal sealed class ReopenEntry(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version)
     {
-        var desk = await desks.Of(by, group, version);
-        desk.Entry.Reopen(by, desk.Now);
+        var desk = await desks.Load(by, group, version);
+        desk.Entry.Reopen(by, desk.Frame, desk.Now);
         await desks.Save(desk.Entry);
     }
 }

@@ -8,8 +8,8 @@ internal sealed class SayPapers(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version, int issued, int returned, int spoiled)
     {
-        var desk = await desks.Of(by, group, version);
-        desk.Entry.SayPapers(by, issued, returned, spoiled, desk.Group.Entitled);
+        var desk = await desks.Load(by, group, version);
+        desk.Entry.SayPapers(by, desk.Frame, desk.Group, issued, returned, spoiled);
         await desks.Save(desk.Entry);
     }
 }

@@ -8,8 +8,8 @@ internal sealed class StartPapersAgain(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version)
     {
-        var desk = await desks.Of(by, group, version);
-        desk.Entry.Clear(by);
+        var desk = await desks.LoadWhole(by, group, version);
+        desk.Entry.Clear(by, desk.Frame);
         await desks.Save(desk.Entry);
     }
 }

@@ -15,7 +15,7 @@ internal enum Submission { WaitsForOther, Differs, Stands }
 /// A teller is done. When the other is too, both entries are compared: agreed, the counts stand and the papers go;
 /// else both learn in which cells they differ, and look again.
 /// </summary>
-internal sealed class SubmitEntry(Db db, TellerDesk desks, OwedByHand owed)
+internal sealed class SubmitEntry(Db db, TellerDesk desks, BallotAwaits awaits, Owed owed)
 {
     public async Task<Submission> Run(Actor by, AssessorGroupId group, int version)
     {
@@ -33,13 +33,12 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, OwedByHand owed)
 
     private async Task<Submission> Once(Actor by, AssessorGroupId group, int version)
     {
-        var desk = await desks.Of(by, group, version);
-        desk.Entry.Submit(by, desk.Group.Entitled, desk.Now);
+        var desk = await desks.LoadWhole(by, group, version);
+        desk.Entry.Submit(by, desk.Frame, desk.Group, desk.Now);
         db.Entry(desk.HandOut).State = EntityState.Modified;
         var all = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == group).ToListAsync();
-        var others = desk.Round.PostsOf(OfficerRole.Teller).Where(p => p != desk.Entry.TellerPostId).ToList();
         // When a post of a teller changed hands, the newest holder's entry counts.
-        var other = all.Where(e => others.Contains(e.TellerPostId)).OrderByDescending(e => e.Id.Value).FirstOrDefault();
+        var other = all.Where(e => e.TellerPostId != desk.Entry.TellerPostId && desk.Frame.Tellers.Contains(e.TellerPostId)).MaxBy(e => e.Id.Value);
         var result = other?.State == CountEntryState.Submitted ? await Compare(by, desk, other, all) : Submission.WaitsForOther;
         await desks.Save(desk.Entry);
         return result;
@@ -48,7 +47,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, OwedByHand owed)
     private async Task<Submission> Compare(Actor by, Desk desk, CountEntry other, List<CountEntry> all)
     {
         db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == desk.Group.Id).ToListAsync());
-        var (agreement, counts) = CountAgreement.Settle(by, desk.Round, desk.Entry, other, desk.Now);
+        var (agreement, counts) = CountAgreement.Settle(by, desk.Frame, desk.Entry, other, desk.Now);
         if (agreement.Agreed is null)
         {
             db.AddRange(agreement.Differing.Select(cell => new Mismatch
@@ -58,8 +57,10 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, OwedByHand owed)
             return Submission.Differs;
         }
         db.AddRange(counts);
+        foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == desk.Frame.RoundId).ToListAsync())
+            if (counts.Any(c => c.DebrieferId == debriefer.Id)) debriefer.GroupCounted();
         foreach (var left in all.Where(e => e != desk.Entry && e != other)) db.RemoveRange([.. left.Papers, .. left.Totals]);
-        await owed.Discharge(BallotKinds.EnterPapers, desk.HandOut.Ref, desk.Now);
+        await owed.Follow(await awaits.Of(desk.HandOut, desk.Frame, desk.Group, isCounted: true), desk.Now);
         return Submission.Stands;
     }
 }

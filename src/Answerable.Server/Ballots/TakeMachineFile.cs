@@ -13,13 +13,15 @@ internal sealed class TakeMachineFile(Db db, TellerDesk desks)
 
     public async Task Run(Actor by, AssessorGroupId group, int version, WholePapers whole, Stream file)
     {
-        var desk = await desks.Of(by, group, version);
+        var desk = await desks.LoadWhole(by, group, version);
         // The same bounds as for papers, said before the lines are compared with them.
-        desk.Entry.SayPapers(by, whole.Issued, whole.Returned, whole.Spoiled, desk.Group.Entitled);
-        var ids = desk.Round.Debriefers.ToDictionary(d => d.PostId, d => d.Id);
-        var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Keys.Contains(p.Id)).ToDictionaryAsync(p => p.Code, p => ids[p.Id]);
-        var grades = desk.Round.Policy.Grades.Value.Select(g => g.Code).ToList();
-        desk.Entry.TakeTotals(by, MachineFile.Read(file, whole, grades, posts));
+        desk.Entry.SayPapers(by, desk.Frame, desk.Group, whole.Issued, whole.Returned, whole.Spoiled);
+                var posts = await (from d in db.Set<Debriefer>()
+                           join p in db.Set<Post>() on d.PostId equals p.Id
+                           where d.RoundId == desk.Frame.RoundId
+                           select new { p.Code, d.Id }).ToDictionaryAsync(d => d.Code, d => d.Id);
+        var policy = await db.Set<Round>().Where(r => r.Id == desk.Frame.RoundId).Select(r => r.Policy).FirstAsync();
+        desk.Entry.TakeTotals(by, desk.Frame, MachineFile.Read(file, whole, [.. policy.Grades.Value.Select(g => g.Code)], posts));
         await desks.Save(desk.Entry);
     }
 }

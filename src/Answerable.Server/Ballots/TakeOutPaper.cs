@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Ballots;
 using Answerable.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
 
@@ -9,9 +10,9 @@ internal sealed class TakeOutPaper(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version, string choices)
     {
-        var desk = await desks.Of(by, group, version);
-        var paper = desk.Entry.Papers.FirstOrDefault(p => p.Choices == choices) ?? throw new Refused(BallotRefusals.NoSuchPaper);
-        desk.Entry.Remove(by, paper.Id);
+        var desk = await desks.Load(by, group, version, e => e.Include(x => x.Papers.Where(p => p.Choices == choices)).AsSplitQuery());
+        var paper = desk.Entry.Papers.FirstOrDefault() ?? throw new Refused(BallotRefusals.NoSuchPaper);
+        desk.Entry.Remove(by, desk.Frame, paper.Id);
         await desks.Save(desk.Entry);
     }
 }

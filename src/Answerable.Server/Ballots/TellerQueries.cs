@@ -12,32 +12,34 @@ namespace Answerable.Server.Ballots;
 internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names)
 {
     /// <summary>Null unless the actor is a teller of the round and papers are out.</summary>
-    public async Task<TellerView?> Desk(Actor by, AssessorGroupId id)
+    public async Task<TellerView?> Desk(Actor by, AssessorGroupId id, DateTimeOffset now)
     {
         if (await ballots.Seen(by, id) is not { } round || !BallotSight.IsTeller(by, round)) return null;
-        var shown = (await ballots.Of(by, id))!.Groups.First(g => g.Id == id);
+        var all = await ballots.Shown(by, round, now);
+        var shown = all.Groups.First(g => g.Id == id);
         if (!shown.IsHandedOut) return null;
         var posts = RoundQueries.PostsOf(by);
         var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals).AsSplitQuery()
             .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
-        var debriefers = await names.Of(round);
+        var debriefers = await names.InRound(round.Id);
         var grades = round.Policy.Grades.Value;
         var other = shown.Tellers.FirstOrDefault(t => !posts.Contains(t.Post.Id));
         return new(round.Id, round.Title, round.State, shown, grades, entry?.Version ?? 0, entry?.State, entry?.Id.Value,
             entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0,
-            Totals(entry, debriefers, grades), Papers(entry), entry?.InOrder() ?? [], other?.State, await Differing(id, debriefers, grades));
+            Totals(entry, debriefers, grades), Papers(entry), entry?.InOrder() ?? [], other?.State, await Differing(id, debriefers, grades),
+            CountEntry.Acts(by, all.Frame, new(id, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted));
     }
 
     /// <summary>Groups of the actor's rounds as a teller, newest round first.</summary>
-    public async Task<IReadOnlyList<RoundBallots>> Mine(Actor by)
+    public async Task<IReadOnlyList<RoundBallots>> Mine(Actor by, DateTimeOffset now)
     {
         var posts = RoundQueries.PostsOf(by);
-        var mine = await db.Set<RoundOfficer>().Where(o => o.Role == OfficerRole.Teller && posts.Contains(o.PostId)).Select(o => o.RoundId).ToListAsync();
+        var mine = db.Set<RoundOfficer>().Where(o => o.Role == OfficerRole.Teller && posts.Contains(o.PostId)).Select(o => o.RoundId);
         var open = await db.Set<Round>().Where(r => mine.Contains(r.Id) && (r.State == RoundState.Open || r.State == RoundState.InSession || r.State == RoundState.Deciding))
             .OrderByDescending(r => r.Id).Select(r => r.Id).Take(20).ToListAsync();
         var all = new List<RoundBallots>();
         foreach (var id in open)
-            if (await ballots.Of(by, id) is { } found) all.Add(found);
+            if (await ballots.Shown(by, id, now) is { } found) all.Add(found);
         return all;
     }
 
@@ -55,7 +57,8 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
     private async Task<List<DifferingCell>> Differing(AssessorGroupId id, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)
     {
         var cells = await db.Set<Mismatch>().AsNoTracking().Where(m => m.GroupId == id).ToListAsync();
-        return [.. cells.Select(c => (At: debriefers.ToList().FindIndex(d => d.Id == c.DebrieferId), Cell: c)).OrderBy(c => c.At).ThenBy(c => c.Cell.Name).ThenBy(c => c.Cell.GradeIndex)
+        var places = debriefers.Select((d, at) => (d.Id, at)).ToDictionary(d => d.Id, d => d.at);
+        return [.. cells.Select(c => (At: c.DebrieferId is { } d ? places[d] : -1, Cell: c)).OrderBy(c => c.At).ThenBy(c => c.Cell.Name).ThenBy(c => c.Cell.GradeIndex)
             .Select(c => new DifferingCell(c.At < 0 ? null : debriefers[c.At], c.Cell.Name, c.Cell.GradeIndex is { } g ? grades[g].Name : null))];
     }
 }

@@ -41,7 +41,7 @@ internal static class DebriefEndpoints
         var words = session.Words;
         string[] columns = ["order", "unit", "post", "holder", "mode", "report", "due", "filed", "characters"];
         string[] header = [.. columns.Select(c => words[$"Debriefs.column.{c}"])];
-        var rows = await lists.Of(session.Actor, new(round), report, 0, int.MaxValue);
+        var rows = await lists.Of(session.Actor, new(round), report, 0, session.Now, int.MaxValue);
         return CsvExport.File("debriefs.csv", header, rows.Select(r => new[]
         {
             Iso(r.Order), r.Unit, r.Post, r.Holder, words[$"Debriefs.mode.{r.Mode}"], words[$"Debriefs.report.{r.Report}"], Iso(r.DueOn),

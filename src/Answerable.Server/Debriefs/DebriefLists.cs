@@ -40,28 +40,28 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     public Task<bool> Sees(Actor by, RoundId round) => debriefs.VisibleTo(by).AnyAsync(d => d.RoundId == round);
 
     /// <summary>What the actor's own post owes or has filed in rounds that are not archived.</summary>
-    public async Task<List<DebriefRow>> Mine(Actor by)
+    public async Task<List<DebriefRow>> Mine(Actor by, DateTimeOffset now)
     {
         var posts = RoundQueries.PostsOf(by);
         var own = debriefs.VisibleTo(by).Where(d => posts.Contains(d.PostId)
             && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
-        return [.. (await Due(await Rows(own).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn)];
+        return [.. (await Due(await Rows(own, now).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn)];
     }
 
     /// <summary>Reports of others that the actor may draft and that are not filed, soonest first.</summary>
-    public async Task<List<DebriefRow>> ToDraft(Actor by, int take)
+    public async Task<List<DebriefRow>> ToDraft(Actor by, DateTimeOffset now, int take)
     {
         if (by.Over(Right.Draft).Count == 0) return [];
         var posts = RoundQueries.PostsOf(by);
         var open = db.Set<Debriefer>().Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(Right.Draft))).Where(d =>
             !posts.Contains(d.PostId) && (d.Report == ReportProgress.None || d.Report == ReportProgress.Returned)
             && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft && r.State != RoundState.Archived));
-        return [.. (await Due(await Rows(open).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn).Take(take)];
+        return [.. (await Due(await Rows(open, now).Take(PageSize).ToListAsync())).OrderBy(r => r.DueOn).Take(take)];
     }
 
     /// <param name="after">The place in the round's order after which to go on.</param>
-    public async Task<List<DebriefRow>> Of(Actor by, RoundId round, ReportProgress? report, int after, int take = PageSize + 1) =>
-        await Due(await Rows(Filtered(by, round, report).Where(d => d.Order > after).OrderBy(d => d.Order).Take(take)).ToListAsync());
+    public async Task<List<DebriefRow>> Of(Actor by, RoundId round, ReportProgress? report, int after, DateTimeOffset now, int take = PageSize + 1) =>
+        await Due(await Rows(Filtered(by, round, report).Where(d => d.Order > after).OrderBy(d => d.Order).Take(take), now).ToListAsync());
 
     /// <summary>Exact to 1,000; 1,001 stands for more.</summary>
     public Task<int> Count(Actor by, RoundId round, ReportProgress? report) => Filtered(by, round, report).Take(1001).CountAsync();
@@ -69,12 +69,12 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     private IQueryable<Debriefer> Filtered(Actor by, RoundId round, ReportProgress? report) =>
         debriefs.VisibleTo(by).Where(d => d.RoundId == round && (report == null || d.Report == report));
 
-    private IQueryable<DebriefRow> Rows(IQueryable<Debriefer> debriefers) =>
+    private IQueryable<DebriefRow> Rows(IQueryable<Debriefer> debriefers, DateTimeOffset now) =>
         from d in debriefers.AsNoTracking()
         join r in db.Set<Round>() on d.RoundId equals r.Id
         join p in db.Set<Post>() on d.PostId equals p.Id
         join u in db.Set<Unit>() on d.UnitId equals u.Id
-        join a in db.Set<Appointment>().Where(a => a.Until == null && a.Kind == AppointmentKind.Holder)
+        join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder)
             on d.PostId equals a.PostId into held
         from a in held.DefaultIfEmpty()
         join person in db.Set<Person>() on a.PersonId equals person.Id into persons

@@ -31,14 +31,14 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
     public PostId Read(string token) => new(Guid.ParseExact(protector.Unprotect(token), "N"));
 
     /// <summary>One link a role.</summary>
-    public async Task<IReadOnlyList<DemoLink>> All(Db db)
+    public async Task<IReadOnlyList<DemoLink>> All(Db db, DateTimeOffset now)
     {
         var codes = Roles.Select(r => r.Post).ToList();
         var held = await (from p in db.Set<Post>()
                           join u in db.Set<Unit>() on p.UnitId equals u.Id
                           join a in db.Set<Appointment>() on p.Id equals a.PostId
                           join h in db.Set<Person>() on a.PersonId equals h.Id
-                          where codes.Contains(p.Code) && a.Until == null && a.Kind == AppointmentKind.Holder
+                          where codes.Contains(p.Code) && a.IsInForce(now) && a.Kind == AppointmentKind.Holder
                           select new { p.Code, p.Id, Post = p.Name, Unit = u.Name, Person = h.Name }).ToDictionaryAsync(p => p.Code);
         var words = DemoContent.Of(await DemoWorld.LanguageOf(db)).Roles;
         var draft = await Draft(db);

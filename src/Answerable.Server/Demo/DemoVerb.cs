@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -84,7 +85,7 @@ internal static class DemoVerb
     private static async Task Print(WebApplication app, string address)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var links = await app.Services.GetRequiredService<DemoLinks>().All(scope.ServiceProvider.GetRequiredService<Db>());
+        var links = await app.Services.GetRequiredService<DemoLinks>().All(scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>().ReadNow());
         Console.WriteLine("\nSign in as (each link may be used again):");
         foreach (var link in links) Console.WriteLine($"\n  {link.Role}: {link.Person} · {link.Unit} · {link.Post}\n  {address}{link.Path}");
         Console.WriteLine($"\nAnswerable serves {address} ({app.Services.GetRequiredService<DatabaseSetting>().Provider}). Press Ctrl+C to stop.");

@@ -21,9 +21,9 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             await rights.Hold();
             var post = await posts.Load(by, id) ?? throw new NotVisible();
             Require.None(post.AgainstAppointing(by));
-            var current = await db.Set<Appointment>().Where(a => a.PostId == id && a.Until == null).ToListAsync();
+            var current = await db.Set<Appointment>().Where(a => a.PostId == id && !a.IsOver(now)).ToListAsync();
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
-            var facts = new AppointFacts(current, await rights.Of(id), await rights.Of(person.Id));
+            var facts = new AppointFacts(current, await rights.Of(id, now), await rights.Of(person.Id, now));
             var (made, ended) = post.Appoint(by, person.Id, kind, facts, now);
             if (isNew) db.Add(person);
             if (ended.Count > 0) await db.SaveChangesAsync();

@@ -11,21 +11,22 @@ internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, Ti
 {
     public Task Run(Actor by, PostId id, Right right, string unitCode) => db.InTransaction(async () =>
     {
+        var now = clock.ReadNow();
         await rights.Hold();
         var post = await posts.Load(by, id) ?? throw new NotVisible();
         Require.None(Post.AgainstGranting(by, id));
         var code = unitCode.Trim();
         var over = await db.Set<Unit>().FirstOrDefaultAsync(u => u.Code == code);
         if (over is null) throw new Refused(RosterRefusals.UnknownUnit(code).At("unit_code"));
-        db.Add(post.Grant(by, right, over, clock.ReadNow(), await Facts(id, right, over.Id)));
+        db.Add(post.Grant(by, right, over, now, await Facts(id, right, over.Id, now)));
         await db.SaveChangesAsync();
     });
 
-    private async Task<GrantFacts> Facts(PostId id, Right right, UnitId over)
+    private async Task<GrantFacts> Facts(PostId id, Right right, UnitId over, DateTimeOffset now)
     {
-        var held = db.Set<StandingRight>().Where(r => r.PostId == id && r.Right == right && r.UnitId == over && r.Until == null);
-        var together = new List<IReadOnlyCollection<Right>> { await rights.Of(id) };
-        foreach (var person in await rights.In(id)) together.Add(await rights.Of(person));
+        var held = db.Set<StandingRight>().Where(r => r.PostId == id && r.Right == right && r.UnitId == over && !r.IsOver(now));
+        var together = new List<IReadOnlyCollection<Right>> { await rights.Of(id, now) };
+        foreach (var person in await rights.In(id, now)) together.Add(await rights.Of(person, now));
         return new(await held.AnyAsync(), together);
     }
 }

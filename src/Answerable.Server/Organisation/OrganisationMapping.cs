@@ -67,6 +67,8 @@ internal static class OrganisationMapping
             a.HasKey(x => x.Id);
             a.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             a.HasIndex(x => new { x.PostId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.PostHeld);
+            // An end may lie in the future: who is in force is found among all spans of the post.
+            a.HasIndex(x => x.PostId);
             a.HasIndex(x => new { x.PersonId, x.Until });
         });
         builder.Entity<StandingRight>(r =>
@@ -76,7 +78,8 @@ internal static class OrganisationMapping
             r.HasKey(x => x.Id);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
-            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL");
+            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.RightHeld);
+            r.HasIndex(x => x.PostId);
             r.HasIndex(x => new { x.Right, x.UnitPath });
         });
         builder.Entity<Membership>(m =>
@@ -86,7 +89,8 @@ internal static class OrganisationMapping
             m.HasKey(x => x.Id);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.CollectiveId).OnDelete(DeleteBehavior.Restrict);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.MemberId).OnDelete(DeleteBehavior.Restrict);
-            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL");
+            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.AlreadySeated);
+            m.HasIndex(x => x.CollectiveId);
             m.HasIndex(x => x.MemberId);
         });
     }

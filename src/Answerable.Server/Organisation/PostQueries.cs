@@ -14,7 +14,7 @@ internal sealed record PostRowView(PostId Id, string Code, string Name, string K
     public bool IsVacant => Holder is null && !IsCollective;
 }
 
-internal sealed record AppointmentView(AppointmentId Id, PersonId PersonId, string Person, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until);
+internal sealed record AppointmentView(AppointmentId Id, PersonId PersonId, string Person, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until) : ISpan;
 
 internal sealed record SeatView(MembershipId Id, PostId PostId, string Post, string Unit, string? Holder, DateTimeOffset From);
 
@@ -36,19 +36,19 @@ internal sealed class PostQueries(Db db)
 
     /// <summary>Posts of a subtree in order of unit and code.</summary>
     /// <param name="after">Code of the last post before this page.</param>
-    public async Task<CodePage<PostRowView>> Below(Actor by, PostFilter filter, string? after)
+    public async Task<CodePage<PostRowView>> Below(Actor by, PostFilter filter, string? after, DateTimeOffset now)
     {
-        var all = Filtered(by, filter);
+        var all = Filtered(by, filter, now);
         var rest = all;
         if (after is not null && await db.Set<Post>().Where(p => p.Code == after).Select(p => p.UnitPath).FirstOrDefaultAsync() is { } path)
             rest = all.Where(p => string.Compare(p.UnitPath, path) > 0 || (p.UnitPath == path && string.Compare(p.Code, after) > 0));
-        var rows = await Rows(rest.OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Take(UnitQueries.PageSize + 1)).ToListAsync();
+        var rows = await Rows(rest.OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Take(UnitQueries.PageSize + 1), now).ToListAsync();
         var count = await all.Select(p => 1).Take(UnitQueries.CountLimit + 1).CountAsync();
         return new([.. rows.Take(UnitQueries.PageSize)], count, rows.Count > UnitQueries.PageSize ? rows[UnitQueries.PageSize - 1].Code : null);
     }
 
     /// <summary>The posts of one unit.</summary>
-    public Task<List<PostRowView>> Of(Actor by, UnitId unit) => Rows(VisibleTo(by).Where(p => p.UnitId == unit).OrderBy(p => p.Code).Take(UnitQueries.CountLimit)).ToListAsync();
+    public Task<List<PostRowView>> Of(Actor by, UnitId unit, DateTimeOffset now) => Rows(VisibleTo(by).Where(p => p.UnitId == unit).OrderBy(p => p.Code).Take(UnitQueries.CountLimit), now).ToListAsync();
 
     /// <summary>Kinds of posts in a subtree.</summary>
     public Task<List<string>> Kinds(string path)
@@ -57,56 +57,56 @@ internal sealed class PostQueries(Db db)
         return db.Set<Post>().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0 && p.Kind != "").Select(p => p.Kind).Distinct().OrderBy(k => k).Take(20).ToListAsync();
     }
 
-    public Task<List<PostRowView>> Search(Actor by, string text, int take) =>
-        Rows(VisibleTo(by).Where(p => p.Name.Contains(text) || p.Code == text).OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Take(take)).ToListAsync();
+    public Task<List<PostRowView>> Search(Actor by, string text, int take, DateTimeOffset now) =>
+        Rows(VisibleTo(by).Where(p => p.Name.Contains(text) || p.Code == text).OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Take(take), now).ToListAsync();
 
     /// <summary>Holders and stand-ins, those of now first, then newest first.</summary>
-    public Task<List<AppointmentView>> History(PostId post) =>
+    public Task<List<AppointmentView>> History(PostId post, DateTimeOffset now) =>
         (from a in db.Set<Appointment>()
          join p in db.Set<Person>() on a.PersonId equals p.Id
          where a.PostId == post
-         orderby a.Until == null descending, a.From descending
+         orderby a.IsInForce(now) descending, a.From descending
          select new AppointmentView(a.Id, p.Id, p.Name, a.Kind, a.From, a.Until)).Take(100).ToListAsync();
 
     /// <summary>Member posts of a leading group.</summary>
-    public Task<List<SeatView>> Seats(PostId body) =>
+    public Task<List<SeatView>> Seats(PostId body, DateTimeOffset now) =>
         (from m in db.Set<Membership>()
          join p in db.Set<Post>() on m.MemberId equals p.Id
          join u in db.Set<Unit>() on p.UnitId equals u.Id
-         where m.CollectiveId == body && m.Until == null
+         where m.CollectiveId == body && m.IsInForce(now)
          orderby p.UnitPath, p.Code
-         select new SeatView(m.Id, p.Id, p.Name, u.Name, (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.Until == null select x.Name).FirstOrDefault(), m.From)).ToListAsync();
+         select new SeatView(m.Id, p.Id, p.Name, u.Name, (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now) select x.Name).FirstOrDefault(), m.From)).ToListAsync();
 
     /// <summary>Leading groups in which the post has a seat.</summary>
-    public Task<List<SeatView>> SeatsOf(PostId member) =>
+    public Task<List<SeatView>> SeatsOf(PostId member, DateTimeOffset now) =>
         (from m in db.Set<Membership>()
          join p in db.Set<Post>() on m.CollectiveId equals p.Id
          join u in db.Set<Unit>() on p.UnitId equals u.Id
-         where m.MemberId == member && m.Until == null
+         where m.MemberId == member && m.IsInForce(now)
          orderby p.UnitPath, p.Code
          select new SeatView(m.Id, p.Id, p.Name, u.Name, null, m.From)).ToListAsync();
 
-    public Task<List<RightView>> Rights(PostId post) =>
+    public Task<List<RightView>> Rights(PostId post, DateTimeOffset now) =>
         (from r in db.Set<StandingRight>()
          join u in db.Set<Unit>() on r.UnitId equals u.Id
-         where r.PostId == post && r.Until == null
+         where r.PostId == post && r.IsInForce(now)
          orderby u.Path, r.Right
          select new RightView(r.Id, r.Right, u.Name, u.Code, u.Path, r.From)).ToListAsync();
 
-    private IQueryable<Post> Filtered(Actor by, PostFilter filter)
+    private IQueryable<Post> Filtered(Actor by, PostFilter filter, DateTimeOffset now)
     {
         var end = UnitPath.End(filter.Path);
         var posts = VisibleTo(by).Where(p => string.Compare(p.UnitPath, filter.Path) >= 0 && string.Compare(p.UnitPath, end) < 0);
         if (filter.Kind is not null) posts = posts.Where(p => p.Kind == filter.Kind);
-        if (filter.Vacant) posts = posts.Where(p => !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.Until == null));
+        if (filter.Vacant) posts = posts.Where(p => !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now)));
         return posts;
     }
 
-    private IQueryable<PostRowView> Rows(IQueryable<Post> posts) =>
+    private IQueryable<PostRowView> Rows(IQueryable<Post> posts, DateTimeOffset now) =>
         from p in posts
         join u in db.Set<Unit>() on p.UnitId equals u.Id
         orderby p.UnitPath, p.Code
         select new PostRowView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path,
-            (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.Until == null select x.Name).FirstOrDefault(),
-            (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Acting && a.Until == null select x.Name).FirstOrDefault());
+            (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now) select x.Name).FirstOrDefault(),
+            (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id && a.Kind == AppointmentKind.Acting && a.IsInForce(now) select x.Name).FirstOrDefault());
 }

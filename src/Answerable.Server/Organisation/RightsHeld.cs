@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Organisation;
 
-/// <summary>The facts behind "nobody holds two of the three administrations": which rights come together in one person.</summary>
+/// <summary>
+/// The facts behind "nobody holds two of the three administrations": which rights come together in one person, now or when what was
+/// appointed or given for later begins.
+/// </summary>
 internal sealed class RightsHeld(Db db)
 {
     private const long LockKey = 0x414E5352;
@@ -17,11 +20,11 @@ internal sealed class RightsHeld(Db db)
     }
 
     /// <summary>Rights of every post that the person holds or stands in for.</summary>
-    public Task<List<Right>> Of(PersonId person) =>
-        (from a in db.Set<Appointment>() join r in db.Set<StandingRight>() on a.PostId equals r.PostId where a.PersonId == person && a.Until == null && r.Until == null select r.Right).ToListAsync();
+    public Task<List<Right>> Of(PersonId person, DateTimeOffset now) =>
+        (from a in db.Set<Appointment>() join r in db.Set<StandingRight>() on a.PostId equals r.PostId where a.PersonId == person && !a.IsOver(now) && !r.IsOver(now) select r.Right).ToListAsync();
 
-    public Task<List<Right>> Of(PostId post) => db.Set<StandingRight>().Where(r => r.PostId == post && r.Until == null).Select(r => r.Right).ToListAsync();
+    public Task<List<Right>> Of(PostId post, DateTimeOffset now) => db.Set<StandingRight>().Where(r => r.PostId == post && !r.IsOver(now)).Select(r => r.Right).ToListAsync();
 
     /// <summary>Who holds the post or stands in for its holder.</summary>
-    public Task<List<PersonId>> In(PostId post) => db.Set<Appointment>().Where(a => a.PostId == post && a.Until == null).Select(a => a.PersonId).ToListAsync();
+    public Task<List<PersonId>> In(PostId post, DateTimeOffset now) => db.Set<Appointment>().Where(a => a.PostId == post && !a.IsOver(now)).Select(a => a.PersonId).ToListAsync();
 }

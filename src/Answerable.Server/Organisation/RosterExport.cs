@@ -23,17 +23,17 @@ internal sealed class RosterExport(Db db, UnitQueries units)
         await foreach (var unit in units.Subtree(by, path)) yield return [unit.Code, Parent(unit), unit.Name, unit.Level];
     }
 
-    public async IAsyncEnumerable<string?[]> Posts(Actor by, string path, TimeZoneInfo zone)
+    public async IAsyncEnumerable<string?[]> Posts(Actor by, string path, TimeZoneInfo zone, DateTimeOffset now)
     {
         if (!MayExportPosts(by, path)) throw new NotVisible();
         var end = UnitPath.End(path);
         var posts = db.Set<Post>().AsNoTracking().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0);
-        var rights = (await posts.Join(db.Set<StandingRight>(), p => new { PostId = p.Id, p.UnitId }, r => new { r.PostId, r.UnitId }, (p, r) => r).Where(r => r.Until == null).Select(r => new { r.PostId, r.Right }).ToListAsync()).ToLookup(r => r.PostId, r => r.Right);
+        var rights = (await posts.Join(db.Set<StandingRight>(), p => new { PostId = p.Id, p.UnitId }, r => new { r.PostId, r.UnitId }, (p, r) => r).Where(r => r.IsInForce(now)).Select(r => new { r.PostId, r.Right }).ToListAsync()).ToLookup(r => r.PostId, r => r.Right);
         var rows = from p in posts
                    join u in db.Set<Unit>() on p.UnitId equals u.Id
-                   join m in db.Set<Membership>().Where(m => m.Until == null) on p.Id equals m.CollectiveId into members
+                   join m in db.Set<Membership>().Where(m => m.IsInForce(now)) on p.Id equals m.CollectiveId into members
                    from m in members.DefaultIfEmpty()
-                   join a in db.Set<Appointment>().Where(a => a.Until == null && a.Kind == AppointmentKind.Holder) on m == null ? p.Id : m.MemberId equals a.PostId into holders
+                   join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder) on m == null ? p.Id : m.MemberId equals a.PostId into holders
                    from a in holders.DefaultIfEmpty()
                    join x in db.Set<Person>() on a.PersonId equals x.Id into persons
                    from x in persons.DefaultIfEmpty()
@@ -58,7 +58,7 @@ internal static class RosterExportEndpoints
         {
             var path = await PathOf(unit, units, session);
             if (!RosterExport.MayExportPosts(session.Actor, path)) throw new NotVisible();
-            return CsvExport.Stream("posts.csv", RosterExport.PostColumns, export.Posts(session.Actor, path, session.Words.Zone), row => row);
+            return CsvExport.Stream("posts.csv", RosterExport.PostColumns, export.Posts(session.Actor, path, session.Words.Zone, session.Now), row => row);
         });
     }
 

@@ -11,13 +11,14 @@ internal sealed class SeatMember(Db db, PostQueries posts, RightsHeld rights, Ti
 {
     public async Task Run(Actor by, PostId id, string memberCode)
     {
+        var now = clock.ReadNow();
         var body = await posts.Load(by, id) ?? throw new NotVisible();
         Require.None(body.AgainstSeating(by));
         var code = TextRules.Needed(memberCode, "post_code", Post.MaxCode);
         var member = await db.Set<Post>().FirstOrDefaultAsync(p => p.Code == code);
         if (member is null) throw new Refused(OrganisationRefusals.UnknownPost.At("post_code"));
-        var isSeated = await db.Set<Membership>().AnyAsync(m => m.CollectiveId == id && m.MemberId == member.Id && m.Until == null);
-        db.Add(body.Seat(by, member, clock.ReadNow(), new(isSeated, await rights.Of(id))));
+        var isSeated = await db.Set<Membership>().AnyAsync(m => m.CollectiveId == id && m.MemberId == member.Id && !m.IsOver(now));
+        db.Add(body.Seat(by, member, now, new(isSeated, await rights.Of(id, now))));
         await db.SaveChangesAsync();
     }
 }

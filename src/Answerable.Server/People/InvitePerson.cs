@@ -16,7 +16,7 @@ internal sealed class InvitePerson(Db db, TimeProvider clock)
     {
         var now = clock.ReadNow();
         var person = await db.Set<Person>().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotVisible();
-        var secret = Add(db, by, person, await PersonPlaces.Of(db, id), now);
+        var secret = Add(db, by, person, await PersonPlaces.Of(db, id, now), now);
         foreach (var old in await db.Set<Invitation>().Where(i => i.PersonId == id && i.UsedAt == null).ToListAsync())
             old.ExpiresAt = now;
         await db.SaveChangesAsync();

@@ -9,7 +9,7 @@ namespace Answerable.Server.People;
 
 internal sealed record PersonRow(PersonId Id, string Code, string Name, IReadOnlyList<PersonPost> Posts);
 
-internal sealed record PersonPost(PersonId PersonId, PostId PostId, string Post, string Unit, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until);
+internal sealed record PersonPost(PersonId PersonId, PostId PostId, string Post, string Unit, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until) : ISpan;
 
 internal enum AccountState { None, Invited, Active, Locked }
 
@@ -23,16 +23,16 @@ internal sealed class PersonQueries(Db db, SignInFailures failures)
 
     public static bool MaySeeCodes(Actor by) => by.Rights.Any(r => Administrations.IsOne(r.Right));
 
-    public async Task<PersonRow?> Find(Actor by, PersonId id)
+    public async Task<PersonRow?> Find(Actor by, PersonId id, DateTimeOffset now)
     {
         var person = await VisibleTo(by).Where(p => p.Id == id).Select(p => new { p.Id, p.Code, p.Name }).FirstOrDefaultAsync();
         if (person is null) return null;
-        var posts = await Posts(db.Set<Appointment>().Where(a => a.PersonId == id)).Take(100).ToListAsync();
+        var posts = await Posts(db.Set<Appointment>().Where(a => a.PersonId == id), now).Take(100).ToListAsync();
         return new(person.Id, MaySeeCodes(by) || by.Person == id ? person.Code : "", person.Name, posts);
     }
 
     /// <summary>People in order of code; with a text, those whose name has it or, for administrators, whose code begins with it.</summary>
-    public async Task<CodePage<PersonRow>> List(Actor by, string? text, string? after, int size = UnitQueries.PageSize)
+    public async Task<CodePage<PersonRow>> List(Actor by, string? text, string? after, DateTimeOffset now, int size = UnitQueries.PageSize)
     {
         var codes = MaySeeCodes(by);
         var all = VisibleTo(by);
@@ -43,7 +43,7 @@ internal sealed class PersonQueries(Db db, SignInFailures failures)
         var count = await all.Select(p => 1).Take(UnitQueries.CountLimit + 1).CountAsync();
         var shown = rows.Take(size).ToList();
         var ids = shown.Select(r => r.Id).ToList();
-        var posts = (await Posts(db.Set<Appointment>().Where(a => ids.Contains(a.PersonId) && a.Until == null)).ToListAsync()).ToLookup(p => p.PersonId);
+        var posts = (await Posts(db.Set<Appointment>().Where(a => ids.Contains(a.PersonId) && a.IsInForce(now)), now).ToListAsync()).ToLookup(p => p.PersonId);
         return new([.. shown.Select(r => new PersonRow(r.Id, codes ? r.Code : "", r.Name, [.. posts[r.Id]]))], count, rows.Count > size ? shown[^1].Id.Value.ToString() : null);
     }
 
@@ -58,14 +58,15 @@ internal sealed class PersonQueries(Db db, SignInFailures failures)
         return new(account is null ? AccountState.None : AccountState.Active, null);
     }
 
-    public async Task<bool> MayInvite(Actor by, PersonId id) => !Person.AgainstInviting(by, await PersonPlaces.Of(db, id)).Any();
+    public async Task<bool> MayInvite(Actor by, PersonId id, DateTimeOffset now) => !Person.AgainstInviting(by, await PersonPlaces.Of(db, id, now)).Any();
 
-    public async Task<bool> MayRename(Actor by, PersonId id) => !Person.AgainstRenaming(by, await PersonPlaces.Of(db, id)).Any();
+    public async Task<bool> MayRename(Actor by, PersonId id, DateTimeOffset now) => !Person.AgainstRenaming(by, await PersonPlaces.Of(db, id, now)).Any();
 
-    private IQueryable<PersonPost> Posts(IQueryable<Appointment> appointments) =>
+
+    private IQueryable<PersonPost> Posts(IQueryable<Appointment> appointments, DateTimeOffset now) =>
         from a in appointments
         join p in db.Set<Post>() on a.PostId equals p.Id
         join u in db.Set<Unit>() on p.UnitId equals u.Id
-        orderby a.Until == null descending, a.From descending, p.UnitPath, p.Code
+        orderby a.IsInForce(now) descending, a.From descending, p.UnitPath, p.Code
         select new PersonPost(a.PersonId, p.Id, p.Name, u.Name, a.Kind, a.From, a.Until);
 }

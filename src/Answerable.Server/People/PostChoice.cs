@@ -23,10 +23,10 @@ internal sealed class PostChoice(Db db)
     }
 
     /// <summary>How much each of the person's own posts owes.</summary>
-    public async Task<Dictionary<PostId, PostOwes>> Owed(IReadOnlyList<OwnPost> posts, DateOnly today)
+    public async Task<Dictionary<PostId, PostOwes>> Owed(IReadOnlyList<OwnPost> posts, DateOnly today, DateTimeOffset now)
     {
         var own = posts.Select(p => p.Id).ToList();
-        var seats = await db.Set<Membership>().Where(m => own.Contains(m.MemberId) && m.Until == null).Select(m => new { m.MemberId, m.CollectiveId }).ToListAsync();
+        var seats = await db.Set<Membership>().Where(m => own.Contains(m.MemberId) && m.IsInForce(now)).Select(m => new { m.MemberId, m.CollectiveId }).ToListAsync();
         var owners = own.Concat(seats.Select(s => s.CollectiveId)).Distinct().ToList();
         var counts = await db.Set<Obligation>().Where(o => owners.Contains(o.OwnerId) && o.State == ObligationState.Open)
             .GroupBy(o => o.OwnerId).Select(g => new { Owner = g.Key, Open = g.Count(), Late = g.Sum(o => o.DueOn < today ? 1 : 0) }).ToListAsync();

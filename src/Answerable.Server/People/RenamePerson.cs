@@ -10,8 +10,9 @@ internal sealed class RenamePerson(Db db, PersonQueries people, TimeProvider clo
 {
     public async Task Run(Actor by, PersonId id, string name)
     {
+        var now = clock.ReadNow();
         var person = await people.VisibleTo(by).FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotVisible();
-        person.Rename(by, name, await PersonPlaces.Of(db, id), clock.ReadNow());
+        person.Rename(by, name, await PersonPlaces.Of(db, id, now), now);
         await db.SaveChangesAsync();
     }
 }

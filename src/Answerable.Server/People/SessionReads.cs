@@ -43,7 +43,7 @@ internal sealed class SessionReads
         from who in db.Set<Person>().Where(p => p.Id == id)
         join account in db.Set<Account>() on who.Id equals account.PersonId into accounts
         from account in accounts.DefaultIfEmpty()
-        join a in db.Set<Appointment>().Where(a => a.Until == null || a.Until > now) on who.Id equals a.PersonId into held
+        join a in db.Set<Appointment>().Where(a => !a.IsOver(now)) on who.Id equals a.PersonId into held
         from a in held.DefaultIfEmpty()
         join p in db.Set<Post>() on a.PostId equals p.Id into posts
         from p in posts.DefaultIfEmpty()
@@ -55,13 +55,13 @@ internal sealed class SessionReads
 
     private readonly Func<Db, PostId, DateTimeOffset, IAsyncEnumerable<RightRow>> rights = EF.CompileAsyncQuery((Db db, PostId post, DateTimeOffset now) =>
         from r in db.Set<StandingRight>()
-        where r.PostId == post && (r.Until == null || r.Until > now)
+        where r.PostId == post && !r.IsOver(now)
         select new RightRow(r.Right, r.UnitPath, r.From, r.Until));
 
     private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<Seat>> seats = EF.CompileAsyncQuery((Db db, PersonId person, DateTimeOffset now) =>
         from a in db.Set<Appointment>()
         join m in db.Set<Membership>() on a.PostId equals m.MemberId
-        where a.PersonId == person && (a.Until == null || a.Until > now) && (m.Until == null || m.Until > now)
+        where a.PersonId == person && !a.IsOver(now) && !m.IsOver(now)
         select new Seat(m.CollectiveId, m.MemberId, a.From, a.Until, m.From, m.Until));
 
     private readonly Func<Db, UnitId, IAsyncEnumerable<LookedAt>> unit = EF.CompileAsyncQuery((Db db, UnitId id) =>

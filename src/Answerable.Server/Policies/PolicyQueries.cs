@@ -17,7 +17,7 @@ internal sealed class PolicyQueries(Db db)
     {
         var paths = UnitPath.SelfAndAncestors(unitPath).ToList();
         var candidates = await db.Set<PolicyAdoption>().AsNoTracking()
-            .Where(a => paths.Contains(a.UnitPath) && a.From <= at && (a.Until == null || a.Until > at)).ToListAsync();
+            .Where(a => paths.Contains(a.UnitPath) && a.IsInForce(at)).ToListAsync();
         return PolicyAdoption.InForce(candidates, unitPath, at);
     }
 

@@ -23,7 +23,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         var tenures = await facts.Tenures(r);
         var calendar = await facts.Calendar();
         var bars = (r.State is RectificationState.Raised or RectificationState.PlanDrafted or RectificationState.ExtensionRequested ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
-        var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []]);
+        var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []], now);
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
         return new()
         {
@@ -56,12 +56,12 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
         db.Set<FindingResult>().Where(x => x.FindingId == finding).OrderBy(x => x.At)
             .Select(x => new ShownResult(x.RoundId, x.Result, x.Sentence, x.At, x.SupersededById != null)).ToListAsync();
 
-    private async Task<Dictionary<PostId, ShownPost>> Posts(IEnumerable<PostId> wanted)
+    private async Task<Dictionary<PostId, ShownPost>> Posts(IEnumerable<PostId> wanted, DateTimeOffset now)
     {
         var ids = wanted.Distinct().ToList();
         var holders = await (from a in db.Set<Appointment>()
                              join p in db.Set<Person>() on a.PersonId equals p.Id
-                             where ids.Contains(a.PostId) && a.Until == null
+                             where ids.Contains(a.PostId) && a.IsInForce(now)
                              orderby a.Kind descending, p.Name
                              select new { a.PostId, p.Name }).ToListAsync();
         var posts = await (from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where ids.Contains(p.Id) select new { p.Id, p.Name, p.UnitId, Unit = u.Name }).ToListAsync();

@@ -19,14 +19,14 @@ internal sealed class ConveneMeeting(Db db, ReviewQueries reviews, OrganisationZ
     {
         var now = clock.ReadNow();
         var (meeting, round) = await reviews.Load(by, id, now);
-        var taken = meeting.Convene(by, round, actingFor, await VotingSeats(round.Frame), await zone.On(now), now);
+        var taken = meeting.Convene(by, round, actingFor, await VotingSeats(round.Frame, now), await zone.On(now), now);
         if (round.State == RoundState.Open) round.EnterSession(by, actingFor, now);
         foreach (var written in taken) round.The(written).Present(PresentedAs.TakenAsWritten);
         await reviews.Save(meeting);
     }
 
     /// <summary>Members of the deciding body now; 0 where the round has none.</summary>
-    public Task<int> VotingSeats(RoundFrame round) => round.Appointed(OfficerRole.DecidingBody) is { } body
-        ? db.Set<Membership>().CountAsync(m => m.CollectiveId == body && m.Until == null)
+    public Task<int> VotingSeats(RoundFrame round, DateTimeOffset now) => round.Appointed(OfficerRole.DecidingBody) is { } body
+        ? db.Set<Membership>().CountAsync(m => m.CollectiveId == body && m.IsInForce(now))
         : Task.FromResult(0);
 }

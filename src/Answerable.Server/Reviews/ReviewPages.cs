@@ -42,9 +42,9 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var stored = await ReviewQueries.Whole(db.Set<ReviewMeeting>().AsNoTracking()).FirstOrDefaultAsync(m => m.RoundId == id);
         if (stored is null && round.Appointed(OfficerRole.Chair) is null) return null;
         var meeting = stored ?? ReviewMeeting.Expected(round, all, now);
-        var votingSeats = await convene.VotingSeats(round);
+        var votingSeats = await convene.VotingSeats(round, now);
         var acts = meeting.Acts(by, round, all, votingSeats, await zone.On(now));
-        var candidates = acts.IsDenied(ReviewActs.Presence) ? [] : await Candidates(round, all);
+        var candidates = acts.IsDenied(ReviewActs.Presence) ? [] : await Candidates(round, all, now);
         var hearsAll = ReviewQueries.HearsAll(by, round, meeting);
         var present = hearsAll ? meeting.Presences : [];
         var seats = await Seats([meeting.ChairId, meeting.ActingChairId, .. all.Select(d => (PostId?)d.PostId),
@@ -126,11 +126,11 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
             l => new Seat(l.Id, l.Unit, l.Name, l.Persons.Count == 0 ? null : string.Join(" / ", l.Persons)));
 
     /// <summary>Officers, debriefers, the organiser and the members of the round's leading groups.</summary>
-    private async Task<IReadOnlyList<PostId>> Candidates(RoundFrame round, IEnumerable<Debriefer> all)
+    private async Task<IReadOnlyList<PostId>> Candidates(RoundFrame round, IEnumerable<Debriefer> all, DateTimeOffset now)
     {
         List<PostId> posts = [.. round.PostsOf(OfficerRole.Chair), round.OrganiserId, .. round.Officers.Select(o => o.PostId),
             .. all.OrderBy(d => d.Order).Select(d => d.PostId)];
-        var members = await db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.Until == null)
+        var members = await db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.IsInForce(now))
             .OrderBy(m => m.From).Select(m => m.MemberId).ToListAsync();
         var groups = await db.Set<Post>().Where(p => posts.Contains(p.Id) && p.IsCollective).Select(p => p.Id).ToListAsync();
         return [.. posts.Take(1).Concat(members).Concat(posts).Except(groups).Distinct()];

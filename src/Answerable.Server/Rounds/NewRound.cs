@@ -36,7 +36,7 @@ internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, 
         var ofLast = inForce is null ? choices.Find(c => c.Code == last?.Round.Policy.Code) : null;
         var chosen = choices.Find(c => c.Code == policy) ?? ofLast ?? choices[0];
         return new(unit.Id, unit.Name, choices, chosen, await labels.Choices(unit.Id), kinds.Count == 0 ? [kind] : kinds, kind,
-            last?.Round.Appointed(OfficerRole.Chair) ?? (await defaults.Head(unit.Id, kind))?.Id,
+            last?.Round.Appointed(OfficerRole.Chair) ?? (await defaults.Head(unit.Id, kind, now))?.Id,
             last?.Round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(unit.Id))?.Id,
             last?.NextPeriod ?? RoundPeriod.Yearly(today), last);
     }

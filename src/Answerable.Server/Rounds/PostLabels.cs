@@ -27,7 +27,7 @@ internal sealed class PostLabels(Db db)
         var ids = posts.Distinct().ToList();
         var held = await (from a in db.Set<Appointment>()
                           join p in db.Set<Person>() on a.PersonId equals p.Id
-                          where ids.Contains(a.PostId) && a.Until == null && a.From <= now
+                          where ids.Contains(a.PostId) && a.IsInForce(now)
                           orderby a.Kind descending
                           select new { a.PostId, p.Name }).ToListAsync();
         var names = held.ToLookup(h => h.PostId, h => h.Name);

@@ -22,10 +22,10 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && p.IsCollective).OrderBy(p => p.Code).FirstOrDefaultAsync();
 
     /// <summary>The unit's first post of the debriefers' kind, else its first that decides over the unit, else its first.</summary>
-    public Task<Post?> Head(UnitId unit, string kind) =>
+    public Task<Post?> Head(UnitId unit, string kind, DateTimeOffset now) =>
         db.Set<Post>().AsNoTracking().Where(p => p.UnitId == unit && !p.IsCollective).OrderBy(p => p.Kind == kind ? 0 : 1)
             .ThenBy(p => db.Set<StandingRight>()
-                .Any(r => r.PostId == p.Id && r.UnitPath == p.UnitPath && r.Until == null && r.Right == Right.Decide) ? 0 : 1)
+                .Any(r => r.PostId == p.Id && r.UnitPath == p.UnitPath && r.IsInForce(now) && r.Right == Right.Decide) ? 0 : 1)
             .ThenBy(p => p.Code).FirstOrDefaultAsync();
 
     /// <summary>Kinds of post in the units directly below, the most frequent first.</summary>
@@ -76,7 +76,7 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         var paths = UnitPath.SelfAndAncestors(round.UnitPath).ToList();
         var holding = await (from r in db.Set<StandingRight>()
                              join p in db.Set<Post>() on r.PostId equals p.Id
-                             where paths.Contains(r.UnitPath) && r.Until == null && !p.IsCollective
+                             where paths.Contains(r.UnitPath) && r.IsInForce(now) && !p.IsCollective
                                  && (r.Right == Right.Vet || r.Right == Right.Decide || r.Right == Right.Rate)
                              orderby p.Code
                              select new { r.Right, p.Id }).ToListAsync();

@@ -14,10 +14,10 @@ internal sealed class RoundPersons(Db db)
 
     public async Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(IReadOnlyCollection<PostId> posts, DateTimeOffset now)
     {
-        var seats = await db.Set<Membership>().AsNoTracking().Where(m => posts.Contains(m.CollectiveId) && m.Until == null)
+        var seats = await db.Set<Membership>().AsNoTracking().Where(m => posts.Contains(m.CollectiveId) && m.IsInForce(now))
             .Select(m => new { m.CollectiveId, m.MemberId }).ToListAsync();
         var all = posts.Concat(seats.Select(s => s.MemberId)).Distinct().ToList();
-        var held = await db.Set<Appointment>().AsNoTracking().Where(a => all.Contains(a.PostId) && a.Until == null && a.From <= now)
+        var held = await db.Set<Appointment>().AsNoTracking().Where(a => all.Contains(a.PostId) && a.IsInForce(now))
             .Select(a => new { a.PostId, a.PersonId }).ToListAsync();
         var byPost = held.ToLookup(h => h.PostId, h => h.PersonId);
         var members = seats.ToLookup(s => s.CollectiveId, s => s.MemberId);

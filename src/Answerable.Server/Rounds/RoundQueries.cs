@@ -43,6 +43,23 @@ internal sealed class RoundQueries(Db db)
     public async Task<RoundFrame> Frame(Actor by, AssessorGroupId id) =>
         await Frames(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id))).FirstOrDefaultAsync() ?? throw new NotVisible();
 
+    /// <summary>The same, and this act and others that count over the whole round follow one another: the later one is stale.</summary>
+    public async Task<RoundFrame> FrameInTurn(Actor by, AssessorGroupId id) => await InTurn(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id)));
+
+    /// <summary>One debriefer, tracked, with the frame of its round, in the round's turn.</summary>
+    public async Task<(RoundFrame Round, Debriefer Debriefer)> FrameInTurn(Actor by, DebrieferId id)
+    {
+        var debriefer = await db.Set<Debriefer>().FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
+        return (await InTurn(VisibleTo(by).Where(r => r.Id == debriefer.RoundId)), debriefer);
+    }
+
+    private async Task<RoundFrame> InTurn(IQueryable<Round> visible)
+    {
+        var round = await visible.Include(r => r.Officers).AsSingleQuery().FirstOrDefaultAsync() ?? throw new NotVisible();
+        db.Entry(round).Property(r => r.Version).IsModified = true;
+        return round.Frame;
+    }
+
     /// <summary>Rounds without their debriefers and groups, in one statement; a room with a sight of its own chooses which.</summary>
     public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r =>
         new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,

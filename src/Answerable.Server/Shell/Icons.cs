@@ -10,5 +10,5 @@ internal static class Icons
     private static readonly ConcurrentDictionary<(string Name, string? Class), MarkupString> Made = new();
 
     public static MarkupString Of(string name, string? style = null) => Made.GetOrAdd((name, style), icon =>
-        new($"""<svg class="{WebUtility.HtmlEncode($"ti {icon.Class}".TrimEnd())}" aria-hidden="true"><use href="/assets/icons.svg#{WebUtility.HtmlEncode(icon.Name)}"></use></svg>"""));
+        new($"""<svg class="{WebUtility.HtmlEncode($"ti {icon.Class}".TrimEnd())}" aria-hidden="true"><use href="{BuiltAssets.Url("icons.svg")}#{WebUtility.HtmlEncode(icon.Name)}"></use></svg>"""));
 }

@@ -1,3 +1,8 @@
+using System.Data.Common;
+using Answerable.Domain;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace Answerable.Server.Storage;
 
 /// <summary>The database servers the product runs on.</summary>
@@ -6,14 +11,43 @@ internal enum Provider { Sqlite, Postgres }
 /// <summary>Where the data is: <c>ANSWERABLE_DATABASE</c>, or a SQLite file in the folder <c>ANSWERABLE_DATA</c>.</summary>
 internal sealed record DatabaseSetting(Provider Provider, string ConnectionString, string DataFolder)
 {
+    /// <summary>
+    /// Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in the
+    /// connection string.
+    /// </summary>
+    private const int Prepared = 100;
+
     /// <summary>Reads the two settings; a PostgreSQL connection string is known by its <c>Host=</c>.</summary>
+    /// <exception cref="Refused">The connection string asks for what the product cannot work with.</exception>
     public static DatabaseSetting From(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["ANSWERABLE_DATA"] ?? "data");
         var text = configuration["ANSWERABLE_DATABASE"];
         if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder);
-        return text.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? new(Provider.Postgres, text, folder)
-            : new(Provider.Sqlite, text, folder);
+        if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return new(Provider.Sqlite, text, folder);
+        // Keys of cookies and forms are read synchronously, which multiplexed connections refuse, and the migrator's lock is its connection's.
+        Require.That(!new NpgsqlConnectionStringBuilder(text).Multiplexing, Refusal.Of("shell.multiplexing"));
+        return new(Provider.Postgres, text, folder);
+    }
+
+    /// <summary>
+    /// A plain connection, closed. Nothing here leaves a trace in one (locks are of a transaction, but for the migrator's, which it gives back),
+    /// so PostgreSQL need not wipe it after every query, and need not parse and plan the same query again.
+    /// </summary>
+    public DbConnection Connection() => Provider switch
+    {
+        Provider.Sqlite => new SqliteConnection(ConnectionString),
+        Provider.Postgres => new NpgsqlConnection(Tuned),
+    };
+
+    /// <summary>The connection string of PostgreSQL with what the product adds where the setting says nothing.</summary>
+    public string Tuned
+    {
+        get
+        {
+            var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { NoResetOnClose = true };
+            if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = Prepared;
+            return connection.ConnectionString;
+        }
     }
 }

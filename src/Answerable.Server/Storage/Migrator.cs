@@ -1,17 +1,17 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Answerable.Server.Storage;
 
 /// <summary>Applies the numbered SQL scripts of the provider that the database has not seen, each in a transaction.</summary>
-internal sealed class Migrator(Db db, DatabaseSetting setting, TimeProvider clock)
+internal sealed class Migrator(DatabaseSetting setting, TimeProvider clock)
 {
     private const string Table = "CREATE TABLE IF NOT EXISTS storage_script (number integer PRIMARY KEY, name text NOT NULL, hash text NOT NULL, applied_at text NOT NULL)";
+    private const string Insert = "INSERT INTO storage_script (number, name, hash, applied_at) VALUES (@number, @name, @hash, @at)";
     private const long LockKey = 0x414E5357;
 
     /// <summary>The scripts of a provider in order of number.</summary>
@@ -31,12 +31,15 @@ internal sealed class Migrator(Db db, DatabaseSetting setting, TimeProvider cloc
     {
         if (setting.Provider == Provider.Sqlite && new SqliteConnectionStringBuilder(setting.ConnectionString).DataSource is { Length: > 0 } file && file != ":memory:")
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        await db.Database.OpenConnectionAsync(cancel);
-        if (setting.Provider == Provider.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancel);
+        // A connection of its own: the model takes longer to build than a current schema to check, and is built meanwhile.
+        await using var connection = setting.Connection();
+        await connection.OpenAsync(cancel);
+        if (setting.Provider == Provider.Sqlite) await Execute(connection, SqlitePragmas.Sql, cancel);
+        else await Execute(connection, $"SELECT pg_advisory_lock({LockKey})", cancel);
         try
         {
-            await db.Database.ExecuteSqlRawAsync(Table, cancel);
-            var applied = await db.Database.SqlQueryRaw<AppliedScript>("SELECT number, hash FROM storage_script").ToDictionaryAsync(s => s.Number, s => s.Hash, cancel);
+            await Execute(connection, Table, cancel);
+            var applied = await Applied(connection, cancel);
             foreach (var (number, name, sql) in Scripts(setting.Provider))
             {
                 var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
@@ -45,25 +48,41 @@ internal sealed class Migrator(Db db, DatabaseSetting setting, TimeProvider cloc
                     if (before != hash) throw new InvalidOperationException($"Schema script {name} was changed after it had been applied.");
                     continue;
                 }
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await Execute(sql, cancel);
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                await Execute(connection, sql, cancel);
                 var at = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-                await db.Database.ExecuteSqlAsync($"INSERT INTO storage_script (number, name, hash, applied_at) VALUES ({number}, {name}, {hash}, {at})", cancel);
+                await Execute(connection, Insert, cancel, ("number", number), ("name", name), ("hash", hash), ("at", at));
                 await transaction.CommitAsync(cancel);
             }
         }
         finally
         {
-            if (setting.Provider == Provider.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
-            await db.Database.CloseConnectionAsync();
+            if (setting.Provider == Provider.Postgres) await Execute(connection, $"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
         }
     }
 
-    private async Task Execute(string sql, CancellationToken cancel)
+    private static async Task<Dictionary<int, string>> Applied(DbConnection connection, CancellationToken cancel)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT number, hash FROM storage_script";
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var applied = new Dictionary<int, string>();
+        while (await rows.ReadAsync(cancel)) applied[rows.GetInt32(0)] = rows.GetString(1);
+        return applied;
+    }
+
+    /// <summary>Within the connection's transaction, if it has one: both providers see to that.</summary>
+    private static async Task Execute(
+        DbConnection connection, string sql, CancellationToken cancel, params (string Name, object Value)[] values)
+    {
+        await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -72,6 +91,4 @@ internal sealed class Migrator(Db db, DatabaseSetting setting, TimeProvider cloc
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
-
-    private sealed record AppliedScript(int Number, string Hash);
 }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Storage;
 
@@ -9,8 +8,15 @@ internal sealed class ProtectionKeys(IServiceProvider services) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var scope = services.CreateScope();
-        return [.. scope.ServiceProvider.GetRequiredService<Db>().Set<ProtectionKey>().AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
+        // Asked for at the start, when the model may still be in the making.
+        using var connection = services.GetRequiredService<DatabaseSetting>().Connection();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT xml FROM storage_protection_key";
+        using var rows = command.ExecuteReader();
+        var keys = new List<XElement>();
+        while (rows.Read()) keys.Add(XElement.Parse(rows.GetString(0)));
+        return keys;
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Answerable.Server.Storage;
 
@@ -20,27 +20,32 @@ internal static class StorageRoom
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeys(provider)));
     }
 
-    /// <summary>Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in the connection string.</summary>
-    private const int Prepared = 100;
-
-    private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
+    /// <summary>
+    /// Builds the model, which takes the most part of a start, and which every context of this process then shares. Meant for a thread
+    /// beside: the rest of a start does not need it.
+    /// </summary>
+    public static IModel BuildModel(DatabaseSetting setting)
     {
-        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
-        _ = setting.Provider switch
-        {
-            Provider.Sqlite => options.UseSqlite(setting.ConnectionString).AddInterceptors(new SqlitePragmas()),
-            Provider.Postgres => options.UseNpgsql(Tuned(setting.ConnectionString)),
-        };
+        var options = new DbContextOptionsBuilder<Db>();
+        Use(options, setting);
+        using var gate = new WriteGate(setting);
+        using var db = new Db(options.Options, setting, gate);
+        return db.Model;
     }
 
     /// <summary>
-    /// Nothing here leaves a trace in a connection (locks are of a transaction, but for the migrator's, which it gives back), so PostgreSQL need not wipe it after every query,
-    /// and need not parse and plan the same query again.
+    /// A list of identifiers goes as one parameter: the statement is the same for any number of them, and no database's limit of parameters is met.
     /// </summary>
-    private static string Tuned(string text)
+    private const ParameterTranslationMode OneParameter = ParameterTranslationMode.Parameter;
+
+    private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
     {
-        var connection = new NpgsqlConnectionStringBuilder(text) { NoResetOnClose = true };
-        if (!connection.ContainsKey("Max Auto Prepare")) connection.MaxAutoPrepare = Prepared;
-        return connection.ConnectionString;
+        options.AddInterceptors(new InForceTranslation());
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+        _ = setting.Provider switch
+        {
+            Provider.Sqlite => options.UseSqlite(setting.ConnectionString, s => s.UseParameterizedCollectionMode(OneParameter)).AddInterceptors(new SqlitePragmas()),
+            Provider.Postgres => options.UseNpgsql(setting.Tuned, p => p.UseParameterizedCollectionMode(OneParameter)),
+        };
     }
 }

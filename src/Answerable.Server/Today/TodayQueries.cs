@@ -34,14 +34,14 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
     /// The units directly below, or null when the post has no right over the unit looked at. Whoever looks at their own unit
     /// and oversees a wider subtree from there, an organiser in a department for example, sees the units below its root.
     /// </summary>
-    public async Task<Below?> Under(Actor by, LookedAt? unit, DateOnly today)
+    public async Task<Below?> Under(Actor by, LookedAt? unit, DateOnly today, DateTimeOffset now)
     {
         if (unit is null || !by.HasAny(unit.Path, ObligationQueries.Overseeing)) return null;
         if (unit.Id == by.Unit) unit = await Widest(by, unit);
         var vacant = await (
             from p in db.Set<Post>()
             join u in db.Set<Unit>() on p.UnitId equals u.Id
-            where (u.ParentId == unit.Id || u.Id == unit.Id) && !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Until == null)
+            where (u.ParentId == unit.Id || u.Id == unit.Id) && !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now))
             let owes = db.Set<Obligation>().Count(o => o.OwnerId == p.Id && o.State == ObligationState.Open)
             where owes > 0
             orderby p.UnitPath, p.Code

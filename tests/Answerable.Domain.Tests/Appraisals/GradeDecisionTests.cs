@@ -1,5 +1,6 @@
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Tests.Appraisals;
@@ -17,9 +18,9 @@ public sealed class GradeDecisionTests
 
     private GradeDecision Decide(DecisionDraft draft, Post? about = null, Rating? rating = null, int notDone = 0, IReadOnlyList<DecidedGrade>? others = null, GradeDecision? standing = null, Actor? by = null)
     {
-        var facts = new DecisionFacts(rating ?? RoundCast.Rated("good"), others ?? [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)], notDone,
-            members.Select(m => m.Id).ToHashSet(), cast.Persons, cast.Persons[(about ?? cast.Northern).Id]);
-        return GradeDecision.Decide(by ?? cast.Organising, cast.Round, cast.Debriefer(about ?? cast.Northern).Id, draft, facts, standing, RoundCast.Today, RoundCast.Now);
+        var facts = new DecisionFacts(rating ?? RoundCast.Rated("good"), others ?? [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)],
+            [.. Enumerable.Repeat(new LastFinding(RoundCast.Today, RectificationState.InProgress), notDone)], cast.Round.Groups.Count, members.Select(m => m.Id).ToHashSet(), cast.Persons, cast.Persons[(about ?? cast.Northern).Id]);
+        return GradeDecision.Decide(by ?? cast.Organising, cast.Frame, cast.Debriefer(about ?? cast.Northern), draft, facts, standing, RoundCast.Today, RoundCast.Now);
     }
 
     [Fact]
@@ -61,6 +62,36 @@ public sealed class GradeDecisionTests
         Refusing.With(code, () => Decide(Good with { VotesFor = votesFor, VotesAgainst = against, Abstentions = abstained }));
 
     [Fact]
+    public void A_decision_is_not_carried_by_exactly_half_of_those_present()
+    {
+        var two = Good with { PresentPosts = [members[0].Id, members[1].Id], VotesFor = 1, VotesAgainst = 1, Abstentions = 0 };
+        Assert.Equal(["appraisals.not-carried"], Refusing.Codes(() => Decide(two)));
+        Decide(two with { VotesFor = 2, VotesAgainst = 0 });
+    }
+
+    [Fact]
+    public void The_form_to_decide_is_not_offered_to_whoever_it_is_about_in_whatever_post()
+    {
+        Acts Offered() => GradeDecision.Acts(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), null);
+        Assert.Equal([AppraisalActs.Decision, AppraisalActs.Withdrawal], Offered().Open);
+        cast.SamePerson(cast.Organiser, cast.Northern);
+        Assert.Equal([AppraisalRefusals.OwnDecision], Offered().Against(AppraisalActs.Decision));
+        Assert.Equal([AppraisalRefusals.OwnDecision], Offered().Against(AppraisalActs.Withdrawal));
+        Assert.Equal([AppraisalRefusals.NotRecorder],
+            GradeDecision.AgainstDeciding(cast.As(cast.TellerOne), cast.Frame with { State = RoundState.Open }, cast.Debriefer(cast.Northern), null).Where(r => r.IsDenial));
+    }
+
+    [Fact]
+    public void A_finding_of_last_time_that_is_due_on_the_very_day_of_the_decision_bars_the_top_grade()
+    {
+        LastFinding Due(int days, RectificationState state = RectificationState.ClaimedDone) => new(RoundCast.Today.AddDays(days), state);
+        Assert.Equal(1, GateRule.NotDone([Due(0)], RoundCast.Today));
+        Assert.Equal(1, GateRule.NotDone([Due(-1), Due(1)], RoundCast.Today));
+        Assert.Equal(0, GateRule.NotDone([Due(0, RectificationState.Closed), Due(1)], RoundCast.Today));
+        Refusing.With("appraisals.last-findings-not-done", () => Decide(Good, notDone: 1));
+    }
+
+    [Fact]
     public void Only_members_take_part_and_at_least_half_of_them()
     {
         Refusing.With("appraisals.present-not-member", () => Decide(Good with { PresentPosts = [cast.TellerOne.Id, members[0].Id, members[1].Id] }));
@@ -83,8 +114,8 @@ public sealed class GradeDecisionTests
     {
         var fresh = new RoundCast().InSession();
         fresh.Round.StartDeciding(fresh.As(fresh.Chair), RoundCast.Now);
-        var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Round, fresh.Debriefer(fresh.Northern).Id, Good,
-            new(RoundCast.Rated("good"), [], 0, members.Select(m => m.Id).ToHashSet(), fresh.Persons, new HashSet<PersonId>()), null, RoundCast.Today, RoundCast.Now));
+        var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Frame, fresh.Debriefer(fresh.Northern), Good,
+            new(RoundCast.Rated("good"), [], [], 2, members.Select(m => m.Id).ToHashSet(), fresh.Persons, new HashSet<PersonId>()), null, RoundCast.Today, RoundCast.Now));
         Assert.Equal(["appraisals.not-heard", "appraisals.no-comment", "appraisals.not-counted", "appraisals.quota-exceeded"], codes);
     }
 
@@ -105,19 +136,19 @@ public sealed class GradeDecisionTests
         Refusing.With("appraisals.reason-for-correction", () => Decide(Good, standing: first));
         var second = Decide(Good with { Reason = "Votes miscounted" }, standing: first);
         Assert.Equal((second.Id, first.Id), (first.SupersededById!.Value, second.SupersedesId!.Value));
-        Refusing.With("appraisals.not-the-standing-decision", () => first.FeedBack(cast.Organising, cast.Round, RoundCast.Now));
+        Refusing.With("appraisals.not-the-standing-decision", () => first.FeedBack(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
     }
 
     [Fact]
     public void The_person_is_told_before_anybody_else()
     {
         var decision = Decide(Good);
-        Refusing.With("appraisals.not-fed-back", () => decision.Publish(cast.Organising, cast.Round, RoundCast.Now));
-        Refusing.With("appraisals.may-not-feed-back", () => decision.FeedBack(cast.As(cast.TellerOne), cast.Round, RoundCast.Now));
-        decision.FeedBack(cast.As(cast.Chair), cast.Round, RoundCast.Now);
-        decision.Publish(cast.Organising, cast.Round, RoundCast.Now);
+        Refusing.With("appraisals.not-fed-back", () => decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
+        Refusing.With("appraisals.may-not-feed-back", () => decision.FeedBack(cast.As(cast.TellerOne), cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
+        decision.FeedBack(cast.As(cast.Chair), cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now);
+        decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now);
         Assert.Equal(RoundCast.Now, cast.Debriefer(cast.Northern).FedBackAt);
-        Refusing.With("appraisals.already-published", () => decision.Publish(cast.Organising, cast.Round, RoundCast.Now));
+        Refusing.With("appraisals.already-published", () => decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
     }
 
     [Fact]
@@ -125,10 +156,10 @@ public sealed class GradeDecisionTests
     {
         var early = new RoundCast().Filled();
         early.Open();
-        var facts = new DecisionFacts(null, [], 0, members.Select(m => m.Id).ToHashSet(), early.Persons, new HashSet<PersonId>());
-        var north = early.Debriefer(early.Northern).Id;
-        Refusing.With("appraisals.round-not-deciding", () => GradeDecision.Decide(early.Organising, early.Round, north, Deferred, facts, null, RoundCast.Today, RoundCast.Now));
-        GradeDecision.Decide(early.Organising, early.Round, north, Deferred with { Kind = DebrieferDecision.Withdrawn }, facts, null, RoundCast.Today, RoundCast.Now);
+        var facts = new DecisionFacts(null, [], [], 2, members.Select(m => m.Id).ToHashSet(), early.Persons, new HashSet<PersonId>());
+        var north = early.Debriefer(early.Northern);
+        Refusing.With("appraisals.round-not-deciding", () => GradeDecision.Decide(early.Organising, early.Frame, north, Deferred, facts, null, RoundCast.Today, RoundCast.Now));
+        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn }, facts, null, RoundCast.Today, RoundCast.Now);
     }
 
     [Fact]

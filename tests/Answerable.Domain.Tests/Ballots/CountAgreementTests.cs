@@ -53,7 +53,7 @@ public sealed class CountAgreementTests
     public void A_mismatch_names_the_cells_and_opens_both_entries_again()
     {
         var (a, b) = (Enter(cast.TellerOne, (["12", "11"], 0)), Enter(cast.TellerTwo, (["12", "21"], 0)));
-        var (agreement, counts) = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Round, a, b, RoundCast.Now);
+        var (agreement, counts) = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Counted, a, b, RoundCast.Now);
         var first = a.InOrder()[0];
         Assert.Equal([new CountCell(first, CountCellName.Grade, 0), new CountCell(first, CountCellName.Grade, 1)], agreement.Differing);
         Assert.Null(agreement.Agreed);
@@ -72,13 +72,13 @@ public sealed class CountAgreementTests
     public void When_both_agree_the_counts_stand_and_the_papers_go()
     {
         var (a, b) = (Enter(cast.TellerOne, (["10", "1-"], 1)), Enter(cast.TellerTwo, (["1-", "10"], 1)));
-        var (_, counts) = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Round, a, b, RoundCast.Now);
+        var (_, counts) = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Counted, a, b, RoundCast.Now);
         Assert.Equal(2, counts.Count);
         Assert.Equal((5, 3, 1, 0), (counts[0].Issued, counts[0].Returned, counts[0].Spoiled, counts[0].CannotJudge));
         Assert.Equal([2, 0, 0, 0], counts[0].Grades);
         Assert.Equal((2, 1, 0), (counts[1].Spoiled, counts[1].CannotJudge, counts[1].Valid()));
         Assert.Empty(a.Papers.Concat(b.Papers));
-        Assert.All(cast.Round.Debriefers, d => Assert.Equal(1, d.CountedGroups));
+        Assert.Equal(cast.Round.Debriefers.Select(d => d.Id).ToHashSet(), counts.Select(c => c.DebrieferId).ToHashSet());
         Refusing.With("ballots.not-submitted", () => CountAgreement.Compare(a, b));
     }
 
@@ -87,8 +87,8 @@ public sealed class CountAgreementTests
     {
         var typed = Enter(cast.TellerOne, (["10", "1-"], 1));
         var machine = cast.Entry(cast.TellerTwo);
-        machine.TakeTotals(cast.As(cast.TellerTwo), typed.Tallies());
-        machine.Submit(cast.As(cast.TellerTwo), 30, RoundCast.Now);
+        machine.TakeTotals(cast.As(cast.TellerTwo), cast.Counted, typed.Tallies());
+        machine.Submit(cast.As(cast.TellerTwo), cast.Counted, cast.Voting(), RoundCast.Now);
         Assert.NotNull(CountAgreement.Compare(typed, machine).Agreed);
     }
 
@@ -104,7 +104,7 @@ public sealed class CountAgreementTests
     {
         string[] seven = [.. Enumerable.Repeat("11", 7), "01"];
         var (a, b) = (Enter(cast.TellerOne, (seven, 0)), Enter(cast.TellerTwo, (seven, 0)));
-        var counts = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Round, a, b, RoundCast.Now).Counts;
+        var counts = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Counted, a, b, RoundCast.Now).Counts;
         Assert.Null(counts[0].Distribution(8, signed: false));
         Assert.Equal([7, 0, 0, 0], counts[0].Distribution(8, signed: true)!);
         Assert.Equal([8, 0, 0, 0], counts[1].Distribution(8, signed: false)!);

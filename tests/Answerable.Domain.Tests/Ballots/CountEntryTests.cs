@@ -13,7 +13,7 @@ public sealed class CountEntryTests
     public void Only_an_appointed_teller_enters_papers()
     {
         Refusing.With("ballots.not-teller", () => cast.Entry(cast.Organiser));
-        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Round, cast.GroupA.Id, cast.Debriefing, RoundCast.Now));
+        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Counted, cast.GroupA.Id, true, false, RoundCast.Now));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CountEntryTests
 
     [Fact]
     public void One_teller_cannot_touch_the_others_entry() =>
-        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne).SayPapers(cast.As(cast.TellerTwo), 1, 1, 0, 30));
+        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne).SayPapers(cast.As(cast.TellerTwo), cast.Counted, cast.Voting(), 1, 1, 0));
 
     [Fact]
     public void Columns_are_the_debriefers_by_identifier_whatever_their_order() =>
@@ -45,7 +45,7 @@ public sealed class CountEntryTests
     [InlineData("15", "ballots.unknown-mark")]
     [InlineData("1x", "ballots.unknown-mark")]
     public void A_paper_has_one_known_mark_for_each_debriefer(string choices, string code) =>
-        Refusing.With(code, () => cast.Entry(cast.TellerOne).Add(One, choices));
+        Refusing.With(code, () => cast.Entry(cast.TellerOne).Add(One, cast.Counted, choices));
 
     [Theory]
     [InlineData(5, 6, 0, "ballots.more-returned-than-issued")]
@@ -53,21 +53,21 @@ public sealed class CountEntryTests
     [InlineData(-1, -1, -1, "ballots.negative-papers")]
     [InlineData(31, 30, 0, "ballots.more-issued-than-entitled")]
     public void Whole_papers_must_make_sense(int issued, int returned, int spoiled, string code) =>
-        Refusing.With(code, () => cast.Entry(cast.TellerOne).SayPapers(One, issued, returned, spoiled, 30));
+        Refusing.With(code, () => cast.Entry(cast.TellerOne).SayPapers(One, cast.Counted, cast.Voting(), issued, returned, spoiled));
 
     [Fact]
     public void As_many_papers_are_entered_as_came_back_unspoiled()
     {
         var entry = cast.Entry(cast.TellerOne);
-        entry.SayPapers(One, 31, 3, 1, 31);
-        entry.Add(One, "12");
-        Assert.Equal(["ballots.more-issued-than-entitled", "ballots.wrong-number-of-papers"], Refusing.Codes(() => entry.Submit(One, 30, RoundCast.Now)));
-        entry.Add(One, "0-");
-        entry.SayPapers(One, 30, 3, 1, 30);
-        entry.Submit(One, 30, RoundCast.Now);
-        Refusing.With("ballots.already-submitted", () => entry.Add(One, "11"));
-        entry.Reopen(One, RoundCast.Now);
-        entry.Clear(One);
+        entry.SayPapers(One, cast.Counted, cast.Voting(31), 31, 3, 1);
+        entry.Add(One, cast.Counted, "12");
+        Assert.Equal(["ballots.more-issued-than-entitled", "ballots.wrong-number-of-papers"], Refusing.Codes(() => entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now)));
+        entry.Add(One, cast.Counted, "0-");
+        entry.SayPapers(One, cast.Counted, cast.Voting(), 30, 3, 1);
+        entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now);
+        Refusing.With("ballots.already-submitted", () => entry.Add(One, cast.Counted, "11"));
+        entry.Reopen(One, cast.Counted, RoundCast.Now);
+        entry.Clear(One, cast.Counted);
         Assert.Empty(entry.Papers);
     }
 
@@ -87,13 +87,13 @@ public sealed class CountEntryTests
         var entry = cast.Entry(cast.TellerOne);
         var columns = entry.InOrder();
         Tally Line(int column, int issued, int spoiled) => new(columns[column], issued, 10, spoiled, 1, [4, 3, 1, 0]);
-        Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, [Line(0, 12, 1)]));
-        Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(0, 12, 1)]));
-        Refusing.With("ballots.totals-uneven", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(1, 13, 1)]));
-        Refusing.With("ballots.totals-do-not-add-up", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(1, 12, 2)]));
-        Refusing.With("ballots.wrong-grade-count", () => entry.TakeTotals(One, [Line(0, 12, 1), Line(1, 12, 1) with { Grades = [8] }]));
-        entry.TakeTotals(One, [Line(1, 12, 1), Line(0, 12, 1)]);
-        entry.Submit(One, 30, RoundCast.Now);
+        Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1)]));
+        Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(0, 12, 1)]));
+        Refusing.With("ballots.totals-uneven", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(1, 13, 1)]));
+        Refusing.With("ballots.totals-do-not-add-up", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(1, 12, 2)]));
+        Refusing.With("ballots.wrong-grade-count", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(1, 12, 1) with { Grades = [8] }]));
+        entry.TakeTotals(One, cast.Counted, [Line(1, 12, 1), Line(0, 12, 1)]);
+        entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now);
         Assert.Equal(columns, entry.Tallies().Select(t => t.DebrieferId));
     }
 
@@ -101,23 +101,39 @@ public sealed class CountEntryTests
     public void No_ledger_line_holds_anything_of_the_papers()
     {
         var (a, b) = (cast.Submitted(cast.TellerOne, ["12"], 3, 1), cast.Submitted(cast.TellerTwo, ["12"], 3, 1));
-        CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Round, a, b, RoundCast.Now);
+        CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Counted, a, b, RoundCast.Now);
         Assert.Equal(["count-entry.submitted", "count-entry.agreed"], a.Recorded.Select(l => l.Act));
         Assert.All(a.Recorded.Concat(b.Recorded), l => Assert.Null(l.Body));
     }
 
     [Fact]
-    public void An_opinion_carries_no_time_and_only_the_chair_and_the_person_concerned_read_it()
+    public void An_opinion_carries_no_time_and_is_typed_in_by_tellers_while_papers_are_counted()
     {
         var north = cast.Debriefer(cast.Northern).Id;
-        var opinions = Enumerable.Range(0, 40).Select(i => Opinion.Enter(One, cast.Round, null, north, $"opinion {i}")).ToList();
+        Opinion Typed(Actor by, string text, bool isHandedOut = true) => Opinion.Enter(by, cast.Counted, cast.GroupA.Id, isHandedOut, north, text);
+        var opinions = Enumerable.Range(0, 40).Select(i => Typed(One, $"opinion {i}")).ToList();
         Assert.NotEqual(opinions.Select(o => o.Text), Opinion.Shuffled(opinions));
         Assert.Equal(Opinion.Shuffled(opinions), Opinion.Shuffled(opinions.AsEnumerable().Reverse()));
-        Assert.True(Opinion.MayBeReadBy(cast.As(cast.Chair), cast.Round, north));
-        Assert.True(Opinion.MayBeReadBy(cast.As(cast.Northern), cast.Round, north));
-        Assert.False(Opinion.MayBeReadBy(cast.As(cast.Southern), cast.Round, north));
-        Assert.False(Opinion.MayBeReadBy(cast.Organising, cast.Round, north));
-        Refusing.With("ballots.not-teller", () => Opinion.Enter(cast.As(cast.Chair), cast.Round, null, north, "from the chair"));
-        Refusing.With("shell.too-long", () => Opinion.Enter(One, cast.Round, null, north, new('x', 1001)));
+        Assert.Equal(["ballots.not-teller"], Refusing.Codes(() => Typed(cast.As(cast.Chair), "from the chair", isHandedOut: false)));
+        Refusing.With("ballots.not-handed-out", () => Typed(One, "before the papers", isHandedOut: false));
+        Refusing.With("shell.too-long", () => Typed(One, new('x', 1001)));
+    }
+
+    [Fact]
+    public void Only_the_chair_and_the_person_concerned_read_opinions_and_only_once_the_counts_of_all_groups_stand()
+    {
+        var north = cast.Debriefer(cast.Northern);
+        bool Reads(Actor by) => Opinion.MayBeReadBy(by, cast.Frame, north, cast.Round.Groups.Count);
+        Assert.False(Reads(cast.As(cast.Chair)));
+        north.GroupCounted();
+        Assert.Equal((2, 1), (cast.Round.Groups.Count, north.CountedGroups));
+        Assert.False(Reads(cast.As(cast.Chair)));
+        Assert.False(Reads(cast.As(cast.Northern)));
+        north.GroupCounted();
+        Assert.True(Reads(cast.As(cast.Chair)));
+        Assert.True(Reads(cast.As(cast.Northern)));
+        Assert.False(Reads(cast.As(cast.Southern)));
+        Assert.False(Reads(cast.Organising));
+        Assert.False(Opinion.MayBeReadBy(cast.As(cast.Chair), cast.Frame, north, groups: 0));
     }
 }

@@ -33,7 +33,7 @@ public abstract class DemoHouse(string language, DateTimeOffset start) : IAsyncL
         Assert.Null(await DemoVerb.Prepare(App.Services, Clock, language, fresh: false, Said.Add, default));
         Took = watch.Elapsed;
         await App.StartAsync();
-        Links = await Read(App.Services.GetRequiredService<DemoLinks>().All);
+        Links = await Read(db => App.Services.GetRequiredService<DemoLinks>().All(db, Clock.GetUtcNow()));
     }
 
     public async Task DisposeAsync()

@@ -53,7 +53,7 @@ public sealed class TodayTests(House house) : IClassFixture<House>
     {
         await house.Owes("YB1-head", 5, "Nobody's", DebriefKinds.File);
         var (chen, birch) = (await house.Actor("chen"), await house.UnitId("YB"));
-        var below = await house.Scope(s => s.GetRequiredService<TodayQueries>().Under(chen, new(birch, "Birch County", "YB", "Y/YB/"), Owing.Today));
+        var below = await house.Scope(s => s.GetRequiredService<TodayQueries>().Under(chen, new(birch, "Birch County", "YB", "Y/YB/"), Owing.Today, World.Start));
         Assert.Contains(below!.Vacant, v => v.Name == "Beech Secretary" && v.Owes >= 1);
     }
 

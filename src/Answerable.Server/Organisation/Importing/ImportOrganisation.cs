@@ -79,7 +79,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             foreach (var row in units.Added) row.Refuse(OrganisationRefusals.NotAdministrator);
             foreach (var row in units.Filled.ToList()) row.Stored(null);
         }
-        var posts = postRows is null ? null : PostPlan.Make(by, postRows, units, await PostFacts.Load(db, postRows), zone, now);
+        var posts = postRows is null ? null : PostPlan.Make(by, postRows, units, await PostFacts.Load(db, postRows, now), zone, now);
         return new(units, posts);
     }
 

@@ -44,35 +44,35 @@ internal sealed class PostFacts
 
     public HashSet<(Guid Body, Guid Member)> Seats { get; } = [];
 
-    public static async Task<PostFacts> Load(Db db, PostRows rows)
+    public static async Task<PostFacts> Load(Db db, PostRows rows, DateTimeOffset now)
     {
         var facts = new PostFacts();
         var persons = rows.All.Select(r => r.PersonCode).Where(c => c.Length > 0).ToHashSet(StringComparer.Ordinal);
-        await facts.LoadPosts(db, rows.All.SelectMany(r => new[] { r.Code, r.MemberPost }).ToHashSet(StringComparer.Ordinal));
+        await facts.LoadPosts(db, now, rows.All.SelectMany(r => new[] { r.Code, r.MemberPost }).ToHashSet(StringComparer.Ordinal));
         await foreach (var person in db.Set<Person>().AsNoTracking().Select(p => new { p.Id, p.Code, p.Name }).AsAsyncEnumerable())
             if (persons.Contains(person.Code)) facts.Persons[person.Code] = (person.Id.Value, person.Name);
-        await facts.LoadAppointments(db);
+        await facts.LoadAppointments(db, now);
         return facts;
     }
 
-    private async Task LoadPosts(Db db, HashSet<string> codes)
+    private async Task LoadPosts(Db db, DateTimeOffset now, HashSet<string> codes)
     {
         var posts = from p in db.Set<Post>().AsNoTracking() join u in db.Set<Unit>() on p.UnitId equals u.Id select new StoredPost(p.Id.Value, p.Code, u.Code, p.Name, p.Kind) { IsCollective = p.IsCollective };
         await foreach (var post in posts.AsAsyncEnumerable())
             if (codes.Contains(post.Code)) Posts[post.Code] = post;
-        var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.Until == null).Select(m => new { m.CollectiveId, m.MemberId });
+        var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.IsInForce(now)).Select(m => new { m.CollectiveId, m.MemberId });
         await foreach (var seat in bodies.AsAsyncEnumerable()) Seats.Add((seat.CollectiveId.Value, seat.MemberId.Value));
     }
 
-    private async Task LoadAppointments(Db db)
+    private async Task LoadAppointments(Db db, DateTimeOffset now)
     {
         var byId = Posts.Values.ToDictionary(p => p.Id);
-        var rights = (await db.Set<StandingRight>().AsNoTracking().Where(r => r.Until == null).Select(r => new { r.PostId, r.Right, r.UnitId }).ToListAsync()).ToLookup(r => r.PostId.Value);
+        var rights = (await db.Set<StandingRight>().AsNoTracking().Where(r => !r.IsOver(now)).Select(r => new { r.PostId, r.Right, r.UnitId }).ToListAsync()).ToLookup(r => r.PostId.Value);
         var appointments = from a in db.Set<Appointment>().AsNoTracking()
                            join p in db.Set<Post>() on a.PostId equals p.Id
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
                            join person in db.Set<Person>() on a.PersonId equals person.Id
-                           where a.Until == null
+                           where a.IsInForce(now)
                            select new { a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code, p.Code, p.Name };
         await foreach (var a in appointments.AsAsyncEnumerable())
         {
@@ -85,7 +85,7 @@ internal sealed class PostFacts
         }
         foreach (var right in rights.SelectMany(r => r))
             if (byId.TryGetValue(right.PostId.Value, out var post)) post.Everywhere.Add(right.Right);
-        var own = from p in db.Set<Post>().AsNoTracking() join r in db.Set<StandingRight>() on new { PostId = p.Id, p.UnitId } equals new { r.PostId, r.UnitId } where r.Until == null select new { p.Id, r.Right };
+        var own = from p in db.Set<Post>().AsNoTracking() join r in db.Set<StandingRight>() on new { PostId = p.Id, p.UnitId } equals new { r.PostId, r.UnitId } where r.IsInForce(now) select new { p.Id, r.Right };
         await foreach (var right in own.AsAsyncEnumerable())
             if (byId.TryGetValue(right.Id.Value, out var post)) post.Rights.Add(right.Right);
     }

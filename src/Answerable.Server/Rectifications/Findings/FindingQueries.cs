@@ -21,6 +21,10 @@ internal sealed class FindingQueries(Db db)
     public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId previousRound, RoundId round) =>
         await Shown((await Asked(previousRound, round)).Where(f => f.OwnerPostId == post), round).ToListAsync();
 
+    /// <summary>What <paramref name="round"/> asks of all its debriefers' posts, in one read.</summary>
+    public async Task<List<FindingState>> OpenFindingsOfRound(RoundId previousRound, RoundId round) =>
+        await Shown((await Asked(previousRound, round)).Where(f => db.Set<Debriefer>().Any(d => d.RoundId == round && d.PostId == f.OwnerPostId)), round).ToListAsync();
+
     /// <summary>What this round found about a debriefer, for the assessment sheet, by strand and time.</summary>
     public async Task<ILookup<string, FindingState>> StrandFindings(DebrieferId debriefer, RoundId round) =>
         (await Shown(db.Set<Finding>().Where(f => f.DebrieferId == debriefer && f.RaisedInRoundId == round), round).ToListAsync()).ToLookup(f => f.StrandCode);

@@ -57,7 +57,7 @@ internal sealed class ChooseJudges(Db db, Tenures tenures)
         var above = UnitPath.SelfAndAncestors(path).Intersect(UnitPath.SelfAndAncestors(owedToPath)).ToList();
         return from r in db.Set<StandingRight>()
                join p in db.Set<Post>() on r.PostId equals p.Id
-               where above.Contains(r.UnitPath) && (r.Right == Right.Verify || r.Right == Right.Organise) && r.From <= now && (r.Until == null || r.Until > now)
+               where above.Contains(r.UnitPath) && (r.Right == Right.Verify || r.Right == Right.Organise) && r.IsInForce(now)
                select new Candidate(p.Id, p.Code, p.Name, p.UnitId, p.UnitPath, r.Right, r.UnitPath, false);
     }
 

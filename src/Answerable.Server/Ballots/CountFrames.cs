@@ -1,0 +1,31 @@
+using Answerable.Domain;
+using Answerable.Domain.Ballots;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>What the rules of counting ask about a round and its groups; the groups' members are not among it.</summary>
+internal sealed class CountFrames(Db db, RoundQueries rounds)
+{
+    /// <summary>What the round has counted, for an act; not visible is 404.</summary>
+    public async Task<CountFrame> Load(Actor by, RoundId id) => await Fill(await rounds.Frame(by, id));
+
+    public async Task<CountFrame> Load(Actor by, AssessorGroupId id) => await Fill(await rounds.Frame(by, id));
+
+    /// <summary>Fills in whom the papers of a round are about.</summary>
+    public async Task<CountFrame> Fill(RoundFrame round)
+    {
+        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == round.Id).Select(d => new { d.Id, d.PostId, d.Decision }).ToListAsync();
+        return CountFrame.Of(round, [.. debriefers.Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]);
+    }
+
+    public Task<List<CountGroup>> Groups(RoundId round) => Groups(g => g.RoundId == round).ToListAsync();
+
+    public Task<CountGroup> Group(AssessorGroupId id) => Groups(g => g.Id == id).FirstAsync();
+
+    private IQueryable<CountGroup> Groups(System.Linq.Expressions.Expression<Func<AssessorGroup, bool>> which) =>
+        db.Set<AssessorGroup>().AsNoTracking().Where(which).Select(g => new CountGroup(g.Id, g.Code, g.Entitled));
+}
