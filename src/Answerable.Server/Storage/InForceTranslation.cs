@@ -4,19 +4,29 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Answerable.Server.Storage;
 
-/// <summary>Puts the rules of <see cref="InForce"/> into the queries that ask <c>span.IsInForce(at)</c> or <c>span.IsOver(at)</c>.</summary>
+/// <summary>
+/// Puts the rules of <see cref="InForce"/> into the queries that ask <c>span.IsInForce(at)</c> or <c>span.IsOver(at)</c>.
+/// </summary>
 internal sealed class InForceTranslation : IQueryExpressionInterceptor
 {
-    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) => new Inlined().Visit(queryExpression);
+    /// <summary>The one instance: each one more would cost a set of the framework's own services, and a model, of its own.</summary>
+    public static readonly InForceTranslation Shared = new();
+
+    private InForceTranslation() { }
+
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) =>
+        new Inlined().Visit(queryExpression);
 
     private sealed class Inlined : ExpressionVisitor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
-            var rule = node.Method.DeclaringType != typeof(InForce) ? null : node.Method.Name == nameof(InForce.IsInForce) ? InForce.Holds : InForce.Ended;
+            var rule = node.Method.DeclaringType != typeof(InForce) ? null : node.Method.Name == nameof(InForce.IsInForce)
+                ? InForce.Holds : InForce.Ended;
             if (rule is null) return base.VisitMethodCall(node);
             var span = node.Arguments[0] is UnaryExpression { NodeType: ExpressionType.Convert } cast ? cast.Operand : node.Arguments[0];
-            Expression[] values = [Expression.Property(span, nameof(ISpan.From)), Expression.Property(span, nameof(ISpan.Until)), node.Arguments[1]];
+            Expression[] values = [Expression.Property(span, nameof(ISpan.From)), Expression.Property(span, nameof(ISpan.Until)),
+                node.Arguments[1]];
             return Visit(new Filled(rule.Parameters, values).Visit(rule.Body));
         }
     }

@@ -40,7 +40,7 @@ internal static class StorageRoom
 
     private static void Use(DbContextOptionsBuilder options, DatabaseSetting setting)
     {
-        options.AddInterceptors(new InForceTranslation());
+        options.AddInterceptors(InForceTranslation.Shared);
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
         _ = setting.Provider switch
         {
