@@ -47,10 +47,12 @@ public static class AppraisalAwaits
         foreach (var decision in InOrder(course.Decisions))
         {
             if (decision.Kind != DebrieferDecision.Deferred) isDone = true;
-            else if (isDone) (due, isDone, again) = (Later(due, calendar.After(decision.RecordedAt, round.Policy.DecideDays.Value)), false, true);
+            else if (isDone)
+                (due, isDone, again) = (Later(due, calendar.After(decision.RecordedAt, round.Policy.DecideDays.Value)), false, true);
         }
         if (!round.Policy.Grade.Value) awaits.Void(AppraisalKinds.Decide);
-        else if (course.Debriefer.IsUndecided) awaits.Of(AppraisalKinds.Decide, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);
+        else if (course.Debriefer.IsUndecided)
+            awaits.Of(AppraisalKinds.Decide, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);
         else awaits.Met(AppraisalKinds.Decide);
     }
 

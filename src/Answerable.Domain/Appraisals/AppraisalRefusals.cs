@@ -71,5 +71,6 @@ public static class AppraisalRefusals
     public static Refusal QuorumNotMet(int present, int entitled) =>
         Refusal.Of("appraisals.quorum-not-met", ("present", present), ("entitled", entitled)).At("present");
 
-    public static Refusal NotCounted(int counted, int groups) => Refusal.Of("appraisals.not-counted", ("counted", counted), ("groups", groups));
+    public static Refusal NotCounted(int counted, int groups) =>
+        Refusal.Of("appraisals.not-counted", ("counted", counted), ("groups", groups));
 }

@@ -32,7 +32,8 @@ public sealed class AppraisalStart : Aggregate
         if (left == 0) yield return AppraisalRefusals.AlreadyStarted;
         else if (!round.Policy.Grade.Value && !enters) yield return AppraisalRefusals.GradesOff;
         else if (round.State != RoundState.Deciding) yield return AppraisalRefusals.RoundNotDeciding;
-        else if (enters && round.PostFor(OfficerRole.Enterer) == round.PostFor(OfficerRole.Confirmer)) yield return AppraisalRefusals.NoConfirmer;
+        else if (enters && round.PostFor(OfficerRole.Enterer) == round.PostFor(OfficerRole.Confirmer))
+            yield return AppraisalRefusals.NoConfirmer;
     }
 
     public static AppraisalStart Of(Actor by, RoundFrame round, DebrieferId debriefer, DateTimeOffset now)
@@ -47,7 +48,10 @@ public sealed class AppraisalStart : Aggregate
     public static IReadOnlyList<string> EnteredComponents(RoundPolicy policy) =>
         [.. policy.Components.Value.Where(c => c.Kind == ComponentKind.Entered).Select(c => c.Code)];
 
-    /// <summary>When entering, confirming and deciding are owed: after a third, two thirds and all of the policy's days, from the day it began but not before the meeting.</summary>
+    /// <summary>
+    /// When entering, confirming and deciding are owed: after a third, two thirds and all of the policy's days, from the day it
+    /// began but not before the meeting.
+    /// </summary>
     public AppraisalDueDates DueDates(RoundFrame round, Calendar calendar)
     {
         var began = calendar.On(At);

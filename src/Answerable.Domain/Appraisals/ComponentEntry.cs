@@ -3,7 +3,10 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Appraisals;
 
-public readonly record struct ComponentEntryId(Guid Value) : IId<ComponentEntryId> { public static ComponentEntryId Of(Guid value) => new(value); }
+public readonly record struct ComponentEntryId(Guid Value) : IId<ComponentEntryId>
+{
+    public static ComponentEntryId Of(Guid value) => new(value);
+}
 
 /// <summary>
 /// A component of a debriefer's rating, entered by one post with a document reference and confirmed by another
@@ -67,10 +70,12 @@ public sealed class ComponentEntry : Aggregate
         if (!IsRating(round)) yield return AppraisalRefusals.RoundNotRating;
     }
 
-    public static ComponentEntry Enter(Actor by, RoundFrame round, Debriefer debriefer, string componentCode, int hundredths, string documentReference, DateTimeOffset now)
+    public static ComponentEntry Enter(Actor by, RoundFrame round, Debriefer debriefer, string componentCode, int hundredths,
+        string documentReference, DateTimeOffset now)
     {
         Require.None(AgainstEntering(by, round, debriefer));
-        Require.That(AppraisalStart.EnteredComponents(round.Policy).Contains(componentCode), () => AppraisalRefusals.NoSuchComponent(componentCode));
+        var isEntered = AppraisalStart.EnteredComponents(round.Policy).Contains(componentCode);
+        Require.That(isEntered, () => AppraisalRefusals.NoSuchComponent(componentCode));
         var refusals = new List<Refusal>();
         if (hundredths is < 0 or > MaxHundredths) refusals.Add(AppraisalRefusals.ScoreOutOfRange);
         var entry = new ComponentEntry
@@ -80,7 +85,8 @@ public sealed class ComponentEntry : Aggregate
             EnteredByPost = by.Post, EnteredBy = by.Person, EnteredAt = now,
         };
         Require.None(refusals);
-        entry.Record(by, "component-entry.entered", now, new { component = componentCode, hundredths, reference = entry.DocumentReference }, unit: round.UnitId);
+        var body = new { component = componentCode, hundredths, reference = entry.DocumentReference };
+        entry.Record(by, "component-entry.entered", now, body, unit: round.UnitId);
         return entry;
     }
 
@@ -92,7 +98,8 @@ public sealed class ComponentEntry : Aggregate
     }
 
     /// <summary>A new entry instead of this one, with a reason; it is confirmed anew.</summary>
-    public ComponentEntry Correct(Actor by, RoundFrame round, Debriefer debriefer, int hundredths, string documentReference, string reason, DateTimeOffset now)
+    public ComponentEntry Correct(Actor by, RoundFrame round, Debriefer debriefer, int hundredths, string documentReference, string reason,
+        DateTimeOffset now)
     {
         RequireNone(AgainstCorrecting(by, round, debriefer));
         var why = TextRules.Needed(reason, "reason", MaxReason);
@@ -103,7 +110,10 @@ public sealed class ComponentEntry : Aggregate
         return next;
     }
 
-    /// <summary>Against confirming it or sending it back: the confirmer's, who is another post and another person than entered it, and neither is the debriefer.</summary>
+    /// <summary>
+    /// Against confirming it or sending it back: the confirmer's, who is another post and another person than entered it, and
+    /// neither is the debriefer.
+    /// </summary>
     public IEnumerable<Refusal> AgainstJudging(Actor by, RoundFrame round, Debriefer debriefer)
     {
         if (AgainstServing(by, round, debriefer, OfficerRole.Confirmer, AppraisalRefusals.NotConfirmer) is { } denial) yield return denial;

@@ -30,7 +30,8 @@ internal sealed class ComponentTurns
 
     public ComponentTurn Confirm { get; private set; }
 
-    public static ComponentTurns Of(RoundPolicy policy, IReadOnlyCollection<ComponentEntry> entries, AppraisalDueDates deadlines, Calendar calendar)
+    public static ComponentTurns Of(RoundPolicy policy, IReadOnlyCollection<ComponentEntry> entries, AppraisalDueDates deadlines,
+        Calendar calendar)
     {
         var turns = new ComponentTurns(policy, deadlines, calendar);
         foreach (var step in Steps(entries).OrderBy(s => s.At).ThenBy(s => s.Depth).ThenBy(s => s.What)) turns.Take(step);
@@ -50,7 +51,8 @@ internal sealed class ComponentTurns
         {
             standing.Add(step.Code);
             // Whoever confirms was not late: another value is confirmed anew, by the later of both dates.
-            if (confirmed.Remove(step.Code) && Confirm.IsDone) Confirm = new(Confirm.Due.Returned(Confirm.Due.On, on, returnDays, calendar), false, true);
+            if (confirmed.Remove(step.Code) && Confirm.IsDone)
+                Confirm = new(Confirm.Due.Returned(Confirm.Due.On, on, returnDays, calendar), false, true);
         }
         if (!Enter.IsDone && standing.Count == count) (Enter, enteredOn) = (Enter with { IsDone = true }, on);
         if (!Confirm.IsDone && confirmed.Count == count) Confirm = Confirm with { IsDone = true };
@@ -62,7 +64,7 @@ internal sealed class ComponentTurns
         foreach (var entry in entries)
         {
             var depth = 0;
-            for (var before = entry.SupersedesId; before is { } id && all.TryGetValue(id, out var earlier); before = earlier.SupersedesId) depth++;
+            for (var at = entry; at.SupersedesId is { } before && all.TryGetValue(before, out var earlier); at = earlier) depth++;
             yield return new(entry.EnteredAt, depth, Happened.Entered, entry.ComponentCode);
             if (entry.ConfirmedAt is { } confirmed) yield return new(confirmed, depth, Happened.Confirmed, entry.ComponentCode);
             if (entry.ReturnedAt is { } returned) yield return new(returned, depth, Happened.Returned, entry.ComponentCode);

@@ -15,13 +15,14 @@ public sealed record DecisionDraft(DebrieferDecision Kind, string? GradeCode, st
 /// <param name="BodyMembers">Posts with a seat in the deciding body now.</param>
 /// <param name="Persons">Who holds or stands in for each post present.</param>
 /// <param name="Debriefing">Whoever holds, sits in or stands in for the debriefer's post.</param>
-public sealed record DecisionFacts(Rating? Rating, IReadOnlyList<DecidedGrade> Others, IReadOnlyCollection<LastFinding> LastFindings, int Groups,
-    IReadOnlySet<PostId> BodyMembers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons, IReadOnlySet<PersonId> Debriefing);
+public sealed record DecisionFacts(Rating? Rating, IReadOnlyList<DecidedGrade> Others, IReadOnlyCollection<LastFinding> LastFindings,
+    int Groups, IReadOnlySet<PostId> BodyMembers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons, IReadOnlySet<PersonId> Debriefing);
 
 /// <summary>What must hold for a decision about one debriefer.</summary>
 internal static class DecisionRules
 {
-    public static IEnumerable<Refusal> Faults(RoundFrame round, Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts, bool again, DateOnly today) =>
+    public static IEnumerable<Refusal> Faults(RoundFrame round, Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts,
+        bool again, DateOnly today) =>
     [
         .. draft.DecidedOn > today ? [AppraisalRefusals.DecidedInFuture] : Array.Empty<Refusal>(),
         .. draft.Kind == DebrieferDecision.Graded ? Grading(round, debriefer, draft, facts) : NotGrading(draft),
@@ -51,9 +52,12 @@ internal static class DecisionRules
         var computed = facts.Rating?.GradeCode;
         if (computed != draft.GradeCode && string.IsNullOrWhiteSpace(draft.Reason))
             yield return AppraisalRefusals.ReasonForDifference(computed is null ? null : QuotaRule.NameOf(round.Policy, computed));
-        if (GateRule.Check(round.Policy, draft.GradeCode, GateRule.NotDone(facts.LastFindings, draft.DecidedOn)) is { } gate) yield return gate;
-        // A quota that others already exceed, for example since somebody withdrew, is for publication to refuse; here it bars only its own grade.
-        if (draft.GradeCode == round.Policy.Quota.Value?.GradeCode && QuotaRule.Check(round.Policy, [.. facts.Others, new(draft.Kind, draft.GradeCode)]) is { } quota)
+        var notDone = GateRule.NotDone(facts.LastFindings, draft.DecidedOn);
+        if (GateRule.Check(round.Policy, draft.GradeCode, notDone) is { } gate) yield return gate;
+        // A quota that others already exceed, for example since somebody withdrew, is for publication to refuse; here it bars only
+        // its own grade.
+        if (draft.GradeCode == round.Policy.Quota.Value?.GradeCode && QuotaRule.Check(round.Policy,
+            [.. facts.Others, new(draft.Kind, draft.GradeCode)]) is { } quota)
             yield return quota;
     }
 
@@ -61,7 +65,8 @@ internal static class DecisionRules
     {
         var (present, entitled) = (draft.PresentPosts.Count, facts.BodyMembers.Count);
         if (present == 0) yield return AppraisalRefusals.NobodyPresent;
-        if (draft.PresentPosts.Distinct().Count() != present || !draft.PresentPosts.All(facts.BodyMembers.Contains)) yield return AppraisalRefusals.PresentNotMember;
+        var areMembers = draft.PresentPosts.Distinct().Count() == present && draft.PresentPosts.All(facts.BodyMembers.Contains);
+        if (!areMembers) yield return AppraisalRefusals.PresentNotMember;
         else if (2 * present < entitled) yield return AppraisalRefusals.QuorumNotMet(present, entitled);
         if (draft.VotesFor < 0 || draft.VotesAgainst < 0 || draft.Abstentions < 0)
         {
@@ -81,7 +86,8 @@ internal static class DecisionRules
             if (draft.Kind == DebrieferDecision.Graded) yield return AppraisalRefusals.BodyGradesItself;
             yield break;
         }
-        var present = draft.PresentPosts.Any(p => p == debriefer.PostId || (facts.Persons.TryGetValue(p, out var persons) && persons.Overlaps(facts.Debriefing)));
+        var present = draft.PresentPosts.Any(p => p == debriefer.PostId
+            || (facts.Persons.TryGetValue(p, out var persons) && persons.Overlaps(facts.Debriefing)));
         if (present) yield return AppraisalRefusals.PresentForOwn;
     }
 }

@@ -2,13 +2,16 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Appraisals;
 
-public readonly record struct GradeDecisionId(Guid Value) : IId<GradeDecisionId> { public static GradeDecisionId Of(Guid value) => new(value); }
+public readonly record struct GradeDecisionId(Guid Value) : IId<GradeDecisionId>
+{
+    public static GradeDecisionId Of(Guid value) => new(value);
+}
 
 /// <summary>
 /// What the deciding body decided about one debriefer, as one post recorded it: who was present, the votes,
 /// and the computed rating beside it. A later decision supersedes with a reason; both stay.
 /// </summary>
-public sealed class GradeDecision : Aggregate
+public sealed partial class GradeDecision : Aggregate
 {
     private readonly List<DecisionPresence> presences = [];
 
@@ -76,7 +79,9 @@ public sealed class GradeDecision : Aggregate
 
     public override ObjectRef Ref => new("grade-decision", Id.Value);
 
-    /// <summary>Against recording a decision: the recorder's, never about themselves, from the end of the meeting until the archive.</summary>
+    /// <summary>
+    /// Against recording a decision: the recorder's, never about themselves, from the end of the meeting until the archive.
+    /// </summary>
     /// <param name="standing">The decision that stands, or null.</param>
     public static IEnumerable<Refusal> AgainstDeciding(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing) =>
         Against(by, round, debriefer, standing, RoundState.Deciding);
@@ -86,8 +91,8 @@ public sealed class GradeDecision : Aggregate
         Against(by, round, debriefer, standing, RoundState.Open);
 
     /// <summary>Records a decision, or a new one instead of <paramref name="standing"/>; throws every fault at once.</summary>
-    public static GradeDecision Decide(Actor by, RoundFrame round, Debriefer subject, DecisionDraft draft, DecisionFacts facts, GradeDecision? standing,
-        DateOnly today, DateTimeOffset now)
+    public static GradeDecision Decide(Actor by, RoundFrame round, Debriefer subject, DecisionDraft draft, DecisionFacts facts,
+        GradeDecision? standing, DateOnly today, DateTimeOffset now)
     {
         Require.None(draft.Kind == DebrieferDecision.Withdrawn
             ? AgainstWithdrawing(by, round, subject, standing) : AgainstDeciding(by, round, subject, standing));
@@ -98,9 +103,11 @@ public sealed class GradeDecision : Aggregate
         Require.None(refusals);
         var decision = new GradeDecision
         {
-            Id = new(Ids.New(now)), RoundId = round.Id, DebrieferId = subject.Id, Kind = draft.Kind, GradeCode = draft.GradeCode, Reason = reason,
+            Id = new(Ids.New(now)), RoundId = round.Id, DebrieferId = subject.Id, Kind = draft.Kind, GradeCode = draft.GradeCode,
+            Reason = reason,
             ComputedGradeCode = facts.Rating?.GradeCode, TotalHundredths = facts.Rating?.TotalHundredths,
-            DecidedOn = draft.DecidedOn, DocumentReference = reference, BodyPostId = body, Entitled = facts.BodyMembers.Count, Present = draft.PresentPosts.Count,
+            DecidedOn = draft.DecidedOn, DocumentReference = reference, BodyPostId = body, Entitled = facts.BodyMembers.Count,
+            Present = draft.PresentPosts.Count,
             VotesFor = draft.VotesFor, VotesAgainst = draft.VotesAgainst, Abstentions = draft.Abstentions,
             RecordedByPost = by.Post, RecordedBy = by.Person, RecordedAt = now, SupersedesId = standing?.Id,
         };
@@ -109,57 +116,11 @@ public sealed class GradeDecision : Aggregate
         subject.Decide(draft.Kind);
         decision.Record(by, "grade-decision.recorded", now, new
         {
-            kind = draft.Kind.ToString(), grade = draft.GradeCode, computed = decision.ComputedGradeCode, reason, reference, supersedes = standing?.Id.Value,
+            kind = draft.Kind.ToString(), grade = draft.GradeCode, computed = decision.ComputedGradeCode, reason, reference,
+            supersedes = standing?.Id.Value,
         }, actingFor: body, unit: round.UnitId);
         return decision;
     }
-
-    /// <summary>Against telling the person what was decided: theirs who record, chair or organise, once for each decision.</summary>
-    /// <param name="standing">The decision that stands, or null.</param>
-    public static IEnumerable<Refusal> AgainstFeedingBack(Actor by, RoundFrame round, GradeDecision? standing)
-    {
-        if (!round.Serves(by, OfficerRole.Recorder) && !round.Serves(by, OfficerRole.Chair) && !by.Has(Right.Organise, round.UnitPath))
-            yield return AppraisalRefusals.MayNotFeedBack;
-        if (standing is null) yield return AppraisalRefusals.NothingDecided;
-        else if (standing.SupersededById is not null) yield return AppraisalRefusals.NotTheStandingDecision;
-        else if (standing.FedBackAt is not null) yield return AppraisalRefusals.AlreadyFedBack;
-    }
-
-    /// <summary>The person concerned was told first.</summary>
-    public void FeedBack(Actor by, RoundFrame round, Debriefer subject, DateTimeOffset now)
-    {
-        RequireNone(AgainstFeedingBack(by, round, this));
-        subject.FeedBack(now);
-        (FedBackByPost, FedBackBy, FedBackAt) = (by.Post, by.Person, now);
-        Record(by, "grade-decision.fed-back", now, unit: round.UnitId);
-    }
-
-    /// <summary>Against making this decision visible: never before the person knows.</summary>
-    public IEnumerable<Refusal> AgainstPublishing(Actor by, RoundFrame round, Debriefer subject)
-    {
-        if (!by.Has(Right.Organise, round.UnitPath)) yield return AppraisalRefusals.MayNotPublish;
-        if (SupersededById is not null) yield return AppraisalRefusals.NotTheStandingDecision;
-        else if (subject.AwaitsFeedBack) yield return AppraisalRefusals.NotFedBack;
-        else if (PublishedAt is not null) yield return AppraisalRefusals.AlreadyPublished;
-    }
-
-    /// <summary>Visible to the policy's scope from now on. Whether all of them may be published asks <see cref="GradePublication"/>.</summary>
-    public void Publish(Actor by, RoundFrame round, Debriefer subject, DateTimeOffset now)
-    {
-        RequireNone(AgainstPublishing(by, round, subject));
-        subject.Publish(now);
-        PublishedAt = now;
-        Record(by, "grade-decision.published", now, unit: round.UnitId);
-    }
-
-    /// <summary>What stands against each act on what is decided about a debriefer.</summary>
-    /// <param name="standing">The decision that stands, or null.</param>
-    public static Acts Acts(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing) => new()
-    {
-        { AppraisalActs.Decision, AgainstDeciding(by, round, debriefer, standing) },
-        { AppraisalActs.Withdrawal, AgainstWithdrawing(by, round, debriefer, standing) },
-        { AppraisalActs.Feedback, AgainstFeedingBack(by, round, standing) },
-    };
 
     // What is deferred is decided later, even after the others were published.
     private static IEnumerable<Refusal> Against(Actor by, RoundFrame round, Debriefer debriefer, GradeDecision? standing, RoundState from)
@@ -174,7 +135,8 @@ public sealed class GradeDecision : Aggregate
         else if (!IsStanding(debriefer, standing)) yield return AppraisalRefusals.NotTheStandingDecision;
     }
 
-    private static bool IsStanding(Debriefer debriefer, GradeDecision? standing) => (debriefer.Decision == DebrieferDecision.None) == (standing is null)
+    private static bool IsStanding(Debriefer debriefer, GradeDecision? standing) =>
+        (debriefer.Decision == DebrieferDecision.None) == (standing is null)
         && (standing is null || (standing.DebrieferId == debriefer.Id && standing.SupersededById is null));
 }
 

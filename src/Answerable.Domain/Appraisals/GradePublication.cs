@@ -4,7 +4,8 @@ namespace Answerable.Domain.Appraisals;
 
 /// <summary>What publishing asks of each debriefer.</summary>
 /// <param name="LastFindings">Findings of the last round, of whoever's grade is still to be published; else none.</param>
-public sealed record GradeToPublish(DecidedGrade Decided, DateOnly? DecidedOn, bool AwaitsFeedBack, bool AwaitsPublishing, IReadOnlyCollection<LastFinding> LastFindings);
+public sealed record GradeToPublish(DecidedGrade Decided, DateOnly? DecidedOn, bool AwaitsFeedBack, bool AwaitsPublishing,
+    IReadOnlyCollection<LastFinding> LastFindings);
 
 /// <summary>Publishing the grades of a round, over all of which quota and gates are asked once more.</summary>
 public static class GradePublication
@@ -23,7 +24,8 @@ public static class GradePublication
             foreach (var refusal in AgainstTelling(round, all)) yield return refusal;
         if (QuotaRule.Check(round.Policy, all.Select(d => d.Decided)) is { } quota) yield return quota with { Field = null };
         foreach (var grade in all.Where(d => d is { AwaitsPublishing: true, Decided.Decision: DebrieferDecision.Graded }))
-            if (GateRule.Check(round.Policy, grade.Decided.GradeCode!, GateRule.NotDone(grade.LastFindings, grade.DecidedOn!.Value)) is { } gate)
+            if (GateRule.Check(round.Policy, grade.Decided.GradeCode!,
+                GateRule.NotDone(grade.LastFindings, grade.DecidedOn!.Value)) is { } gate)
                 yield return gate with { Field = null };
         // A round whose policy gives no grades is published without any.
         if (round.State == RoundState.Published && !all.Any(d => d.AwaitsPublishing)) yield return AppraisalRefusals.AlreadyPublished;

@@ -39,7 +39,10 @@ public static class QuotaRule
 /// <param name="DueOn">When its repair is due.</param>
 public readonly record struct LastFinding(DateOnly DueOn, RectificationState State)
 {
-    /// <summary>It had fallen due by that day, the day itself included, and nobody independent has verified its repair. What its owner says of it does not count.</summary>
+    /// <summary>
+    /// It had fallen due by that day, the day itself included, and nobody independent has verified its repair. What its owner says
+    /// of it does not count.
+    /// </summary>
     public bool IsNotDone(DateOnly on) => DueOn <= on && State != RectificationState.Closed;
 }
 

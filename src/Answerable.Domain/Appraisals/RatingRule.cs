@@ -14,26 +14,30 @@ public static class RatingRule
     /// <param name="groups">Every group of the round.</param>
     /// <param name="counts">The debriefer's counts; those of others are left aside.</param>
     /// <param name="entries">The debriefer's entries; superseded and returned ones are left aside.</param>
-    public static Rating Compute(RoundPolicy policy, IReadOnlyCollection<AssessorGroup> groups, DebrieferId debriefer, IEnumerable<Count> counts,
-        IEnumerable<ComponentEntry> entries)
+    public static Rating Compute(RoundPolicy policy, IReadOnlyCollection<AssessorGroup> groups, DebrieferId debriefer,
+        IEnumerable<Count> counts, IEnumerable<ComponentEntry> entries)
     {
         var counted = counts.Where(c => c.DebrieferId == debriefer).ToDictionary(c => c.GroupId, c => c.Grades);
-        return Compute(policy, [.. groups.Select(g => new GroupPapers(g.Code, g.WeightPercent, g.IsSigned, counted.GetValueOrDefault(g.Id)))],
-            [.. entries.Where(e => e.DebrieferId == debriefer && e.Stands).Select(e => new EnteredScore(e.ComponentCode, e.Hundredths, e.ConfirmedAt is not null))]);
+        return Compute(policy, [.. groups.Select(g => new GroupPapers(g.Code, g.WeightPercent, g.IsSigned,
+            counted.GetValueOrDefault(g.Id)))],
+            [.. entries.Where(e => e.DebrieferId == debriefer && e.Stands)
+                .Select(e => new EnteredScore(e.ComponentCode, e.Hundredths, e.ConfirmedAt is not null))]);
     }
 
     /// <summary>A rating from bare numbers.</summary>
     public static Rating Compute(RoundPolicy policy, IReadOnlyList<GroupPapers> groups, IReadOnlyList<EnteredScore> entered)
     {
         var scored = policy.Components.Value
-            .Select(c => c.Kind == ComponentKind.Ballot ? OfBallot(policy, c, groups) : OfEntry(c, entered.FirstOrDefault(e => e.Code == c.Code)))
+            .Select(c => c.Kind == ComponentKind.Ballot ? OfBallot(policy, c, groups)
+            : OfEntry(c, entered.FirstOrDefault(e => e.Code == c.Code)))
             .ToList();
         var present = scored.Where(c => c.ScoreHundredths is not null).ToList();
         var refused = RefusalOf(policy, scored, present);
         if (refused is not null || present.Count == 0) return new(scored, null, null, refused);
         var weights = present.Sum(c => c.WeightPercent);
         var total = HalfUp(present.Sum(c => (long)c.ScoreHundredths!.Value * c.WeightPercent), weights);
-        var opened = scored.Select(c => c.ScoreHundredths is { } score ? c with { ContributionHundredths = HalfUp((long)score * c.WeightPercent, weights) } : c).ToList();
+        var opened = scored.Select(c => c.ScoreHundredths is { } score
+            ? c with { ContributionHundredths = HalfUp((long)score * c.WeightPercent, weights) } : c).ToList();
         return new(opened, total, policy.Grade.Value ? GradeOf(policy, total) : null, null);
     }
 
@@ -51,7 +55,8 @@ public static class RatingRule
     private static Refusal? RefusalOf(RoundPolicy policy, List<RatedComponent> scored, List<RatedComponent> present) =>
         policy.MissingComponent.Value switch
         {
-            MissingComponentRule.Refuse => scored.Find(c => c.Missing is not null) is { } missing ? AppraisalRefusals.ComponentMissing(missing.Name, missing.Missing!.Value) : null,
+            MissingComponentRule.Refuse => scored.Find(c => c.Missing is not null) is { } missing
+                ? AppraisalRefusals.ComponentMissing(missing.Name, missing.Missing!.Value) : null,
             MissingComponentRule.Rescale => scored.Count > 0 && present.Count == 0 ? AppraisalRefusals.NothingToRate : null,
         };
 
@@ -59,7 +64,8 @@ public static class RatingRule
     {
         var rated = groups.Select(g => OfGroup(policy, g)).ToList();
         var missing = rated.Count == 0 ? MissingReason.NotCounted : rated.Find(g => g.Missing is not null)?.Missing;
-        int? score = missing is null ? HalfUp(rated.Sum(g => (long)g.ScoreHundredths!.Value * g.WeightPercent), rated.Sum(g => g.WeightPercent)) : null;
+        int? score = missing is null ? HalfUp(rated.Sum(g => (long)g.ScoreHundredths!.Value * g.WeightPercent),
+            rated.Sum(g => g.WeightPercent)) : null;
         return new(component.Code, component.Name, component.WeightPercent, score, null, missing, rated);
     }
 

@@ -34,7 +34,8 @@ public sealed class CountAgreement
     /// counts one more group for each of those counted.
     /// </summary>
     /// <returns>The agreement, and the counts when there is one.</returns>
-    public static (CountAgreement Agreement, IReadOnlyList<Count> Counts) Settle(Actor by, CountFrame frame, CountEntry a, CountEntry b, DateTimeOffset now)
+    public static (CountAgreement Agreement, IReadOnlyList<Count> Counts) Settle(Actor by, CountFrame frame, CountEntry a, CountEntry b,
+        DateTimeOffset now)
     {
         Require.That(a.RoundId == frame.RoundId, BallotRefusals.NotTheSameCount);
         var agreement = Compare(a, b);

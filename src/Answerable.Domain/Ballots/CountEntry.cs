@@ -50,7 +50,8 @@ public sealed partial class CountEntry : Aggregate
     public override ObjectRef Ref => new("count-entry", Id.Value);
 
     /// <summary>Against beginning: an appointed teller's who is not counted, once papers are out and while no count stands.</summary>
-    /// <param name="isCounted">Whether the count of the group stands: whoever takes a teller's post over then has nothing left to count.</param>
+    /// <param name="isCounted">Whether the count of the group stands: whoever takes a teller's post over then has nothing left to
+    /// count.</param>
     public static IEnumerable<Refusal> AgainstStarting(Actor by, CountFrame frame, bool isHandedOut, bool isCounted)
     {
         if (by.Person is null || frame.TellerPostOf(by) is null) yield return BallotRefusals.NotTeller;
@@ -66,12 +67,14 @@ public sealed partial class CountEntry : Aggregate
         Require.None(AgainstStarting(by, frame, isHandedOut, isCounted));
         return new CountEntry
         {
-            Id = new(Ids.New(now)), RoundId = frame.RoundId, GroupId = group, TellerPostId = frame.TellerPostOf(by)!.Value, TellerPersonId = by.Person!.Value,
+            Id = new(Ids.New(now)), RoundId = frame.RoundId, GroupId = group, TellerPostId = frame.TellerPostOf(by)!.Value,
+            TellerPersonId = by.Person!.Value,
             GradeCount = frame.Marks,
             Columns = string.Join(',', frame.Subjects.Select(s => s.Id.Value).Order().Select(id => id.ToString("N"))),
         };
     }
 
     /// <summary>The debriefers in the order of a paper's choices.</summary>
-    public IReadOnlyList<DebrieferId> InOrder() => Columns.Length == 0 ? [] : [.. Columns.Split(',').Select(id => new DebrieferId(Guid.ParseExact(id, "N")))];
+    public IReadOnlyList<DebrieferId> InOrder() => Columns.Length == 0 ? []
+        : [.. Columns.Split(',').Select(id => new DebrieferId(Guid.ParseExact(id, "N")))];
 }

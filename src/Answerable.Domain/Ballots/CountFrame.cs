@@ -28,7 +28,8 @@ public sealed record CountFrame(RoundId RoundId, string Title, UnitId UnitId, st
 {
     /// <summary>What a round has counted.</summary>
     public static CountFrame Of(RoundFrame round, IReadOnlyList<CountSubject> debriefers) => new(
-        round.Id, round.Title, round.UnitId, round.UnitPath, round.Policy.Assessment.Value && round.State is RoundState.InSession or RoundState.Deciding,
+        round.Id, round.Title, round.UnitId, round.UnitPath, round.Policy.Assessment.Value
+            && round.State is RoundState.InSession or RoundState.Deciding,
         round.MeetingOn, round.PostsOf(OfficerRole.Chair), round.PostsOf(OfficerRole.Teller), round.Policy.Grades.Value.Count, debriefers);
 
     /// <summary>Whether the actor hands papers out and has them counted again.</summary>

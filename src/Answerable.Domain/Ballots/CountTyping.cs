@@ -59,11 +59,15 @@ public sealed partial class CountEntry
         papers.Remove(The(paper));
     }
 
-    /// <summary>A counting machine's totals instead of papers; every debriefer has one line, and all lines have the same papers issued and returned.</summary>
+    /// <summary>
+    /// A counting machine's totals instead of papers; every debriefer has one line, and all lines have the same papers issued and
+    /// returned.
+    /// </summary>
     public void TakeTotals(Actor by, CountFrame frame, IReadOnlyList<Tally> read)
     {
         RequireNone(AgainstEntering(by, frame));
-        Require.That(read.Count > 0 && read.Select(t => t.DebrieferId.Value).Order().SequenceEqual(InOrder().Select(d => d.Value)), BallotRefusals.TotalsIncomplete);
+        Require.That(read.Count > 0 && read.Select(t => t.DebrieferId.Value).Order().SequenceEqual(InOrder().Select(d => d.Value)),
+            BallotRefusals.TotalsIncomplete);
         Require.That(read.All(t => t.Grades.Count == GradeCount), BallotRefusals.WrongGradeCount(GradeCount));
         var (issued, returned) = (read[0].Issued, read[0].Returned);
         Require.That(read.All(t => t.Issued == issued && t.Returned == returned), BallotRefusals.TotalsUneven);
@@ -88,7 +92,8 @@ public sealed partial class CountEntry
     {
         foreach (var refusal in AgainstEntering(by, frame)) yield return refusal;
         foreach (var refusal in WholeFaults(Issued, Returned, Spoiled, group.Entitled)) yield return refusal;
-        if (totals.Count == 0 && papers.Count != Returned - Spoiled) yield return BallotRefusals.WrongNumberOfPapers(papers.Count, Returned - Spoiled);
+        var needed = Returned - Spoiled;
+        if (totals.Count == 0 && papers.Count != needed) yield return BallotRefusals.WrongNumberOfPapers(papers.Count, needed);
     }
 
     /// <summary>The teller is done. Whether the count stands is for <see cref="CountAgreement"/>.</summary>
@@ -139,7 +144,8 @@ public sealed partial class CountEntry
     // Whoever has come to stand in for somebody counted since they began counts no further.
     private IEnumerable<Refusal> AgainstCounting(Actor by, CountFrame frame)
     {
-        if (by.Person != TellerPersonId || !by.ActsAs(TellerPostId) || !frame.Tellers.Contains(TellerPostId)) yield return BallotRefusals.NotTeller;
+        var isTheirs = by.Person == TellerPersonId && by.ActsAs(TellerPostId) && frame.Tellers.Contains(TellerPostId);
+        if (!isTheirs) yield return BallotRefusals.NotTeller;
         else if (frame.IsAbout(by)) yield return BallotRefusals.TellerIsDebriefer;
     }
 

@@ -27,7 +27,9 @@ public sealed class HandOut : Aggregate
 
     public override ObjectRef Ref => new("group", Id.Value);
 
-    /// <summary>Against handing out: the organiser's or the chair's, once the meeting is on, to two persons who are not counted themselves.</summary>
+    /// <summary>
+    /// Against handing out: the organiser's or the chair's, once the meeting is on, to two persons who are not counted themselves.
+    /// </summary>
     /// <param name="persons">Who holds, sits in or stands in for each teller's and subject's post now.</param>
     /// <param name="isHandedOut">Whether every group has its papers already.</param>
     public static IEnumerable<Refusal> AgainstHandingOut(Actor by, CountFrame frame,
@@ -39,7 +41,8 @@ public sealed class HandOut : Aggregate
         else foreach (var refusal in AgainstTellers(frame, persons)) yield return refusal;
     }
 
-    public static HandOut Of(Actor by, CountFrame frame, AssessorGroupId group, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
+    public static HandOut Of(Actor by, CountFrame frame, AssessorGroupId group,
+        IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
     {
         Require.None(AgainstHandingOut(by, frame, persons, isHandedOut: false));
         var made = new HandOut { Id = group, RoundId = frame.RoundId, ByPost = by.Post, ByPerson = by.Person, At = now };
@@ -62,7 +65,8 @@ public sealed class HandOut : Aggregate
     /// </summary>
     /// <param name="counts">Every count of the group that stands.</param>
     /// <param name="entries">Every teller's entry of the group.</param>
-    public Recount OrderRecount(Actor by, CountFrame frame, IReadOnlyList<Count> counts, IEnumerable<CountEntry> entries, string reason, DateTimeOffset now)
+    public Recount OrderRecount(Actor by, CountFrame frame, IReadOnlyList<Count> counts, IEnumerable<CountEntry> entries, string reason,
+        DateTimeOffset now)
     {
         RequireNone(AgainstRecounting(by, frame, counts.Count > 0));
         var why = TextRules.Needed(reason, "reason", Recount.MaxReason);
@@ -71,7 +75,9 @@ public sealed class HandOut : Aggregate
         return new(by, Id, why, counts, now);
     }
 
-    /// <summary>When the tellers owe their entries: some days after the papers were filled in, or were ordered to be counted again.</summary>
+    /// <summary>
+    /// When the tellers owe their entries: some days after the papers were filled in, or were ordered to be counted again.
+    /// </summary>
     /// <param name="recountedAt">When a recount of the group was last ordered, or null.</param>
     public static DateOnly DueOn(CountFrame frame, DateTimeOffset? recountedAt, Calendar calendar) =>
         recountedAt is { } at ? calendar.After(at, EnterDays) : calendar.After(frame.HeldOn, EnterDays);
@@ -99,6 +105,8 @@ public sealed class HandOut : Aggregate
         }
         if (frame.Tellers.Any(t => In(t).Count == 0)) yield return RoundRefusals.TellerVacant;
         if (In(frame.Tellers[0]).Overlaps(In(frame.Tellers[1]))) yield return RoundRefusals.TellersSamePerson;
-        if (frame.Tellers.Any(t => frame.Subjects.Any(s => s.PostId == t || In(s.PostId).Overlaps(In(t))))) yield return RoundRefusals.TellerIsDebriefer;
+        if (frame.Tellers.Any(IsCounted)) yield return RoundRefusals.TellerIsDebriefer;
+
+        bool IsCounted(PostId teller) => frame.Subjects.Any(s => s.PostId == teller || In(s.PostId).Overlaps(In(teller)));
     }
 }

@@ -34,10 +34,13 @@ public sealed class Opinion
     {
         Require.None(AgainstEntering(by, frame, isHandedOut));
         Require.That(frame.Subjects.Any(s => s.Id == about), RoundRefusals.NoSuchPart);
-        return new Opinion { Id = Ids.Random(), RoundId = frame.RoundId, GroupId = group, DebrieferId = about, Text = TextRules.Needed(text, "text", MaxText) };
+        var needed = TextRules.Needed(text, "text", MaxText);
+        return new Opinion { Id = Ids.Random(), RoundId = frame.RoundId, GroupId = group, DebrieferId = about, Text = needed };
     }
 
-    /// <summary>Whether the actor reads the opinions on a debriefer: the chair and the post concerned, once the counts of all groups stand.</summary>
+    /// <summary>
+    /// Whether the actor reads the opinions on a debriefer: the chair and the post concerned, once the counts of all groups stand.
+    /// </summary>
     /// <param name="groups">How many groups of assessors the round has.</param>
     public static bool MayBeReadBy(Actor by, RoundFrame round, Debriefer about, int groups) =>
         groups > 0 && about.CountedGroups >= groups && (round.IsAppointed(by, OfficerRole.Chair) || by.ActsAs(about.PostId));

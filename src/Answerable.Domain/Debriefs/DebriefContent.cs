@@ -10,8 +10,8 @@ public sealed record FindingAnswer(FindingId FindingId, ResultKind? Result, stri
 /// The six sections of a debrief: results of the last round's findings, the year's duties, the holder's
 /// own part, achievements with figures, problems and their causes, next steps with dates.
 /// </summary>
-public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string Duties, string OwnPart, string Achievements, string Problems,
-    string NextSteps)
+public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string Duties, string OwnPart, string Achievements,
+    string Problems, string NextSteps)
 {
     /// <summary>Longest section of a draft in UTF-16 code units; the policy's limit binds only when filing.</summary>
     public const int MaxSection = 20_000, MaxAnswers = 200;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Answerable.Domain.Policies;
 
 namespace Answerable.Domain.Debriefs;
@@ -5,7 +6,16 @@ namespace Answerable.Domain.Debriefs;
 /// <summary>How long a report is: UTF-16 code units without white space, as the page counts them while the writer types.</summary>
 public static class ReportLength
 {
-    public static int Count(string text) => text.Count(c => !char.IsWhiteSpace(c));
+    private static readonly SearchValues<char> White = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+
+    public static int Count(string text)
+    {
+        var rest = text.AsSpan();
+        var count = text.Length;
+        // From one white character to the next: there are few of them between characters of Chinese.
+        for (int at; (at = rest.IndexOfAny(White)) >= 0; rest = rest[(at + 1)..]) count--;
+        return count;
+    }
 
     /// <summary>All six sections, the sentences of the first included.</summary>
     public static int Total(DebriefContent content) =>

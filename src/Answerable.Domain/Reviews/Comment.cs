@@ -151,7 +151,7 @@ public sealed partial class Comment : Aggregate
 
     private static Refusal? AgainstAny(ReviewMeeting meeting, Debriefer debriefer) =>
         !meeting.MayStillComment(debriefer) ? ReviewRefusals.NotConvened
-        : meeting.The(debriefer.Id).Outcome == AgendaOutcome.Waiting ? ReviewRefusals.NotHeardYet : null;
+        : meeting.TurnOf(debriefer.Id).Outcome == AgendaOutcome.Waiting ? ReviewRefusals.NotHeardYet : null;
 
     private void Fill(CommentDraft draft, IReadOnlySet<string> strands)
     {

@@ -44,7 +44,7 @@ public sealed partial class ReviewMeeting
         else presences.Add(new(Id, new(by.Post!.Value, null, PresenceRole.Voting, acts ? chair : null), now));
         (ChairId, ActingChairId, State, ConvenedAt) = (chair, acts ? by.Post : null, ReviewState.Convened, now);
         var written = round.Debriefers.Where(d => d.Mode == DebriefMode.Written && HasReport(d)).Select(d => d.Id).ToList();
-        foreach (var debriefer in written) The(debriefer).Hear(AgendaOutcome.TakenAsWritten, null, null, now);
+        foreach (var debriefer in written) TurnOf(debriefer).Hear(AgendaOutcome.TakenAsWritten, null, null, now);
         Record(by, "review.convened", now, new { present, takenAsWritten = written.Count }, acts ? chair : null, UnitId);
         return written;
     }
@@ -63,7 +63,7 @@ public sealed partial class ReviewMeeting
     /// <param name="byName">Who spoke in the holder's place, or null.</param>
     public void Hear(Actor by, Debriefer debriefer, AgendaOutcome outcome, string? byName, string? reason, DateTimeOffset now)
     {
-        var item = The(debriefer.Id);
+        var item = TurnOf(debriefer.Id);
         RequireNone(AgainstHearing(by, debriefer));
         var refusals = new List<Refusal>();
         var isStillAbsent = State == ReviewState.Closed && outcome == AgendaOutcome.Absent && item.Outcome == AgendaOutcome.Absent;
@@ -83,14 +83,14 @@ public sealed partial class ReviewMeeting
         item.Keep(RecordOn(item.Ref, item.LastLine, by, act, now, body, ActsForChair(by), UnitId));
     }
 
-    /// <summary>Whether a debrief may be commented on: while the meeting lasts, later where nobody was heard at it or nothing said stands.</summary>
+    /// <summary>Whether a debrief may be commented on: while the meeting lasts, later if it was not heard or nothing said stands.</summary>
     public bool MayStillComment(Debriefer debriefer) => State == ReviewState.Convened
         || (State == ReviewState.Closed && debriefer.IsUndecided && (WasAbsent(debriefer) || debriefer.CommentCount == 0));
 
     /// <summary>Whether the meeting waits for this debriefer: neither who has left the round nor, for comments, who is absent.</summary>
     public bool IsSilentOn(Debriefer debriefer) =>
         debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn
-        && The(debriefer.Id).Outcome != AgendaOutcome.Absent;
+        && TurnOf(debriefer.Id).Outcome != AgendaOutcome.Absent;
 
     /// <summary>Against closing: for who keeps the record, once everybody was heard and commented on.</summary>
     /// <param name="all">Everybody who debriefs in the round.</param>
@@ -102,7 +102,7 @@ public sealed partial class ReviewMeeting
             yield return ReviewRefusals.NotConvened;
             yield break;
         }
-        var waiting = all.Count(d => d.Decision != DebrieferDecision.Withdrawn && The(d.Id).Outcome == AgendaOutcome.Waiting);
+        var waiting = all.Count(d => d.Decision != DebrieferDecision.Withdrawn && TurnOf(d.Id).Outcome == AgendaOutcome.Waiting);
         if (waiting > 0) yield return ReviewRefusals.StillWaiting(waiting);
         var silent = all.Count(IsSilentOn);
         if (silent > 0) yield return ReviewRefusals.WithoutComment(silent);
@@ -126,7 +126,7 @@ public sealed partial class ReviewMeeting
     private PostId ChairOf(RoundFrame round) => round.Appointed(OfficerRole.Chair) ?? ChairId;
 
     private bool WasAbsent(Debriefer debriefer) =>
-        The(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
+        TurnOf(debriefer.Id) is var item && (item.Outcome == AgendaOutcome.Absent || item.IsLate(ClosedAt));
 
     private static bool HasReport(Debriefer debriefer) => debriefer.Report is ReportProgress.Filed or ReportProgress.Accepted;
 }

@@ -90,7 +90,8 @@ public sealed partial class ReviewMeeting : Aggregate
     /// <summary>Whether the actor may keep its record: who leads it, or an organiser over the unit.</summary>
     public bool IsRunBy(Actor by) => IsLedBy(by) || by.Has(Right.Organise, UnitPath);
 
-    public AgendaItem The(DebrieferId debriefer) => agenda.Find(a => a.DebrieferId == debriefer) ?? throw new NotVisible();
+    /// <summary>The turn of a debriefer; who has none here is not visible.</summary>
+    public AgendaItem TurnOf(DebrieferId debriefer) => agenda.Find(a => a.DebrieferId == debriefer) ?? throw new NotVisible();
 
     /// <summary>Against arranging: for who keeps the record, before the meeting is convened.</summary>
     public IEnumerable<Refusal> AgainstArranging(Actor by)
@@ -109,7 +110,7 @@ public sealed partial class ReviewMeeting : Aggregate
             refusals.Add(ReviewRefusals.OrderIncomplete);
         Require.None(refusals);
         (Place, HeldOn) = (where, heldOn);
-        for (var i = 0; i < order.Count; i++) The(order[i]).Place(i + 1);
+        for (var i = 0; i < order.Count; i++) TurnOf(order[i]).Place(i + 1);
         agenda.Sort((a, b) => a.Order.CompareTo(b.Order));
         Record(by, "review.arranged", now, new { place = where, heldOn }, unit: UnitId);
     }
@@ -130,7 +131,7 @@ public sealed partial class ReviewMeeting : Aggregate
         Require.None(refusals);
         var presence = new Presence(Id, draft, now);
         presences.Add(presence);
-        Record(by, "review.presence-noted", now, Told(presence), unit: UnitId);
+        Record(by, "review.presence-noted", now, LineOf(presence), unit: UnitId);
         return presence;
     }
 
@@ -142,9 +143,9 @@ public sealed partial class ReviewMeeting : Aggregate
         Require.That(found is not null, ReviewRefusals.NotPresent);
         var why = TextRules.Needed(reason, "reason", 500);
         presences.Remove(found!);
-        Record(by, "review.presence-struck", now, new { presence = Told(found!), reason = why }, unit: UnitId);
+        Record(by, "review.presence-struck", now, new { presence = LineOf(found!), reason = why }, unit: UnitId);
     }
 
-    private static object Told(Presence p) =>
+    private static object LineOf(Presence p) =>
         new { post = p.PostId?.Value, name = p.Name, role = p.Role.ToString(), actingFor = p.ActingForPostId?.Value };
 }

@@ -12,7 +12,7 @@ public sealed partial class Round
 {
     /// <summary>Every act with what stands against it.</summary>
     /// <param name="persons">Who holds, sits in or stands in for each officer's and debriefer's post now; asked for a draft only.</param>
-    /// <param name="findingsWithoutResult">Those that this round asks for and that have no result stated in it; asked once published.</param>
+    /// <param name="findingsWithoutResult">Those that this round asks for, without a result stated in it; asked once published.</param>
     /// <param name="nameOf">Names a debriefer in a refusal.</param>
     public Acts Acts(Actor by, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateOnly today, int findingsWithoutResult,
         Func<Debriefer, string> nameOf) => new()
@@ -67,7 +67,7 @@ public sealed partial class Round
     }
 
     /// <summary>
-    /// Against saying that everything decided was told: for organisers and the recorder, once it was. Without grades there is nothing to tell.
+    /// Against saying that everything decided was told: for organisers and the recorder, once it was. Without grades nothing is to be told.
     /// </summary>
     public IEnumerable<Refusal> AgainstMarkingFedBack(Actor by)
     {

@@ -14,15 +14,18 @@ internal static class AppraisalFiles
         var round = await appraisals.Find(session.Actor, new RoundId(id)) ?? throw new NotVisible();
         var words = session.Words;
         var components = round.IsOfficial ? round.Policy.Components.Value : [];
-        var header = new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"], words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Of(c.Name)))
-            .Concat(round.IsOfficial ? [words["Appraisals.total"], words["Appraisals.computed"]] : Array.Empty<string>()).Append(words["Appraisals.decided-grade"]);
+        var header = new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"],
+            words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Of(c.Name)))
+            .Concat(round.IsOfficial ? [words["Appraisals.total"], words["Appraisals.computed"]] : Array.Empty<string>())
+            .Append(words["Appraisals.decided-grade"]);
         return CsvExport.File("grades.csv", header, round.Rows.Select(row => Row(words, round, row)));
     }
 
     public static async Task<IResult> Entry(Guid id, Session session, SheetQueries sheets, Db db)
     {
         var entry = new ComponentEntryId(id);
-        var at = await db.Set<ComponentEntry>().Where(e => e.Id == entry).Select(e => new { e.DebrieferId, e.ComponentCode }).FirstOrDefaultAsync();
+        var at = await db.Set<ComponentEntry>().Where(e => e.Id == entry).Select(e => new { e.DebrieferId, e.ComponentCode })
+            .FirstOrDefaultAsync();
         return at is not null && await sheets.Find(session.Actor, at.DebrieferId, session.Today) is not null
             ? Results.Redirect($"/appraisals/{at.DebrieferId.Value}/components/{at.ComponentCode}") : throw new NotVisible();
     }
@@ -39,8 +42,13 @@ internal static class AppraisalFiles
     {
         var kind = row.Kind is { } decided ? words[$"Appraisals.kind.{decided}"] : null;
         string?[] computed = round.IsOfficial
-            ? [.. round.Policy.Components.Value.Select((_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null), row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Of(row.Computed)]
+            ?
+            [
+                .. round.Policy.Components.Value.Select((_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null),
+                row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Of(row.Computed),
+            ]
             : [];
-        return [row.Debriefer.Post.Code, row.Debriefer.Post.Unit, row.Debriefer.Post.Name, row.Debriefer.Post.Person, .. computed, row.Grade is null ? kind : words.Of(row.Grade)];
+        return [row.Debriefer.Post.Code, row.Debriefer.Post.Unit, row.Debriefer.Post.Name, row.Debriefer.Post.Person, .. computed,
+            row.Grade is null ? kind : words.Of(row.Grade)];
     }
 }

@@ -14,7 +14,8 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
     /// <summary>Null when the actor sees nothing of it.</summary>
     public async Task<RoundAppraisals?> Find(Actor by, RoundId id)
     {
-        if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft)).FirstOrDefaultAsync() is not { } round) return null;
+        if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft))
+            .FirstOrDefaultAsync() is not { } round) return null;
         var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).ToDictionaryAsync(d => d.Id);
         var isAmong = debriefers.Values.Any(d => by.ActsAs(d.PostId));
         var named = await names.InRound(id);
@@ -27,7 +28,8 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
         var left = await StartAppraisals.Left(db, id).CountAsync();
         return new(id, round.Title, round.State, round.Policy, official,
             [.. named.Where(d => official || sights[d.Id] != Sight.None).Select(d => Row(facts, d, sights[d.Id], IsJudge(d)))],
-            official ? QuotaView.Of(round.Policy, [.. debriefers.Values.Select(d => new DecidedGrade(d.Decision, facts.DecisionOf(d.Id)?.GradeCode))]) : null,
+            official ? QuotaView.Of(round.Policy, [.. debriefers.Values
+                .Select(d => new DecidedGrade(d.Decision, facts.DecisionOf(d.Id)?.GradeCode))]) : null,
             new()
             {
                 { AppraisalActs.Start, AppraisalStart.AgainstStarting(by, round, left) },
@@ -46,9 +48,11 @@ internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames
         var superseded = open.Where(d => d != shown).Select(d => (d.Kind, Grade(d.GradeCode))).ToList();
         var correcting = shown != standing || superseded.Count > 0 ? new Correcting(shown != standing, superseded) : null;
         if (sight == Sight.Grade)
-            return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null ? null : correcting);
+            return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null
+                ? null : correcting);
         var rating = facts.RatingOf(named.Id);
-        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode), shown?.Kind,
+        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode),
+            shown?.Kind,
             Grade(shown?.GradeCode), shown?.FedBackAt is not null, shown?.PublishedAt is not null,
             [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting,
             shown is { Kind: not DebrieferDecision.Graded } ? shown.Reason : null);

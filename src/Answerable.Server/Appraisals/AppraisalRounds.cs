@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-internal sealed record AppraisalRoundRow(RoundId Id, string Title, string Unit, RoundState State, int Debriefers, int Decided, bool IsOfficial);
+internal sealed record AppraisalRoundRow(RoundId Id, string Title, string Unit, RoundState State, int Debriefers, int Decided,
+    bool IsOfficial);
 
 internal sealed record AppraisalRoundPage(IReadOnlyList<AppraisalRoundRow> Rows, string? Next);
 
@@ -36,7 +37,8 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
         var visible = rounds.VisibleTo(by).Select(r => r.Id);
         var above = UnitPath.SelfAndAncestors(by.UnitPath).ToList();
         var seen = db.Set<Round>().AsNoTracking().Where(r => r.State != RoundState.Draft && r.State != RoundState.Open
-            && (visible.Contains(r.Id) || ((r.State == RoundState.Published || r.State == RoundState.Archived) && above.Contains(r.UnitPath))));
+            && (visible.Contains(r.Id) || ((r.State == RoundState.Published || r.State == RoundState.Archived)
+            && above.Contains(r.UnitPath))));
         if (Guid.TryParse(after, out var last))
         {
             var from = new RoundId(last);
@@ -47,13 +49,17 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
         var found = await RoundQueries.Frames(db.Set<Round>().Where(r => shown.Contains(r.Id))).ToListAsync();
         var posts = RoundQueries.PostsOf(by);
         var counts = (await db.Set<Debriefer>().Where(d => shown.Contains(d.RoundId)).GroupBy(d => d.RoundId)
-            .Select(g => new { g.Key, All = g.Count(), Decided = g.Count(d => d.Decision != DebrieferDecision.None), Own = g.Count(d => posts.Contains(d.PostId)) })
+            .Select(g => new
+            {
+                g.Key, All = g.Count(), Decided = g.Count(d => d.Decision != DebrieferDecision.None), Own = g.Count(d => posts.Contains(d.PostId)),
+            })
             .ToListAsync()).ToDictionary(c => c.Key);
         var units = await db.Set<Unit>().Where(u => found.Select(r => r.UnitId).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name);
         var rows = found.OrderByDescending(r => r.Id.Value)
             .Select(r => (Round: r, IsOfficial: AppraisalSight.IsOfficial(by, r), Of: counts.GetValueOrDefault(r.Id)))
             .Where(r => r.IsOfficial || AppraisalSight.SeesPublished(by, r.Round, r.Of?.Own > 0) || AppraisalSight.Enters(by, r.Round))
-            .Select(r => new AppraisalRoundRow(r.Round.Id, r.Round.Title, units[r.Round.UnitId], r.Round.State, r.Of?.All ?? 0, r.Of?.Decided ?? 0, r.IsOfficial));
+            .Select(r => new AppraisalRoundRow(r.Round.Id, r.Round.Title, units[r.Round.UnitId], r.Round.State, r.Of?.All ?? 0,
+            r.Of?.Decided ?? 0, r.IsOfficial));
         return new([.. rows], ids.Count > PageSize ? shown[^1].Value.ToString() : null);
     }
 }

@@ -20,8 +20,12 @@ public enum Sight
 /// <summary>Who sees which part of an appraisal, and when.</summary>
 internal static class AppraisalSight
 {
-    /// <summary>Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade. A correction takes nothing of this away.</summary>
-    /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers; it matters for published grades only.</param>
+    /// <summary>
+    /// Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade.
+    /// A correction takes nothing of this away.
+    /// </summary>
+    /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers; it matters for published grades
+    /// only.</param>
     public static Sight Of(Actor by, RoundFrame round, Debriefer debriefer, bool collective, bool isAmong = false)
     {
         if (round.State == RoundState.Draft) return Sight.None;
@@ -40,7 +44,8 @@ internal static class AppraisalSight
 
     /// <summary>Whether grades of the round are open to the actor by its policy's scope.</summary>
     /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers.</param>
-    public static bool SeesPublished(Actor by, RoundFrame round, bool isAmong) => round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
+    public static bool SeesPublished(Actor by, RoundFrame round, bool isAmong) => round.State >= RoundState.Published
+        && round.Policy.PublishTo.Value switch
     {
         PublishScope.Convener => by.Unit == round.UnitId,
         PublishScope.Debriefers => by.Unit == round.UnitId || isAmong,

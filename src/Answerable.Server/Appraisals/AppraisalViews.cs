@@ -10,14 +10,17 @@ namespace Answerable.Server.Appraisals;
 public sealed record Doer(string? Post, string? Person, PostId? PostId, PersonId? PersonId);
 
 /// <summary>An entered value with who entered and who confirmed it.</summary>
-public sealed record ShownEntry(ComponentEntryId Id, int Hundredths, string Reference, Doer EnteredBy, DateTimeOffset EnteredAt, Doer? ConfirmedBy, DateTimeOffset? ConfirmedAt,
+public sealed record ShownEntry(ComponentEntryId Id, int Hundredths, string Reference, Doer EnteredBy, DateTimeOffset EnteredAt,
+    Doer? ConfirmedBy, DateTimeOffset? ConfirmedAt,
     string? ReturnReason, DateTimeOffset? ReturnedAt, string? CorrectionReason, bool IsSuperseded);
 
 /// <summary>A group's part of the ballot. No count line before the count stands.</summary>
-public sealed record ShownGroup(AssessorGroupId Id, LocalText Name, int WeightPercent, bool IsSigned, CountLine? Count, int? ScoreHundredths, MissingReason? Missing);
+public sealed record ShownGroup(AssessorGroupId Id, LocalText Name, int WeightPercent, bool IsSigned, CountLine? Count,
+    int? ScoreHundredths, MissingReason? Missing);
 
 /// <summary>A component open to its records.</summary>
-public sealed record ShownComponent(string Code, LocalText Name, ComponentKind Kind, int WeightPercent, int? ScoreHundredths, int? ContributionHundredths, MissingReason? Missing,
+public sealed record ShownComponent(string Code, LocalText Name, ComponentKind Kind, int WeightPercent, int? ScoreHundredths,
+    int? ContributionHundredths, MissingReason? Missing,
     IReadOnlyList<ShownGroup> Groups, IReadOnlyList<ShownEntry> Entries, Acts Acts)
 {
     /// <summary>Whether the act with this noun, of <see cref="AppraisalActs"/>, is open to the reader.</summary>
@@ -31,15 +34,18 @@ public sealed record ShownComponent(string Code, LocalText Name, ComponentKind K
 }
 
 /// <summary>A decision as shown.</summary>
-public sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind, LocalText? Grade, LocalText? Computed, string? Reason, DateOnly DecidedOn, string Reference, string Body,
-    int Entitled, int Present, int VotesFor, int VotesAgainst, int Abstentions, IReadOnlyList<string> PresentPosts, Doer RecordedBy, DateTimeOffset RecordedAt,
+public sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind, LocalText? Grade, LocalText? Computed, string? Reason,
+    DateOnly DecidedOn, string Reference, string Body,
+    int Entitled, int Present, int VotesFor, int VotesAgainst, int Abstentions, IReadOnlyList<string> PresentPosts, Doer RecordedBy,
+        DateTimeOffset RecordedAt,
     Doer? FedBackBy, DateTimeOffset? FedBackAt, DateTimeOffset? PublishedAt)
 {
     public bool Differs => Kind == DebrieferDecision.Graded && Grade != Computed;
 }
 
 /// <summary>The quota in integers: how many have the top grade, how many may, and how that follows.</summary>
-public sealed record ShownQuota(LocalText Grade, int Given, int Most, int Others, int Undecided, int N, int? FloorPercent, Fraction? Cap, int Deferred, int Withdrawn, int Ungraded)
+public sealed record ShownQuota(LocalText Grade, int Given, int Most, int Others, int Undecided, int N, int? FloorPercent, Fraction? Cap,
+    int Deferred, int Withdrawn, int Ungraded)
 {
     public int AtLeast => N - Most;
 
@@ -47,14 +53,18 @@ public sealed record ShownQuota(LocalText Grade, int Given, int Most, int Others
 }
 
 /// <summary>A strand of duty by itself; strands are never added up.</summary>
-public sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, int Duties, IReadOnlyDictionary<Domain.Reviews.CommentKind, int> Comments, int LastNotDone, int InRepair);
+public sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, int Duties, IReadOnlyDictionary<Domain.Reviews.CommentKind,
+    int> Comments, int LastNotDone, int InRepair);
 
 /// <summary>The assessment sheet of a debriefer as far as the reader sees.</summary>
 /// <param name="Decision">The one that stands, or for whom it concerns the last that was told to them.</param>
 /// <param name="IsBeingCorrected">The decision shown was superseded by one that the reader may not know yet.</param>
-public sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy, NamedDebriefer Debriefer,
-    int? TotalHundredths, GradeSetting? Computed, Refusal? Refused, IReadOnlyList<ShownComponent> Components, ShownDecision? Decision, IReadOnlyList<ShownDecision> Earlier,
-    IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, Acts Acts, SheetLinks Opens, IReadOnlyList<Guid> Lines, bool IsBeingCorrected)
+public sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy,
+    NamedDebriefer Debriefer,
+    int? TotalHundredths, GradeSetting? Computed, Refusal? Refused, IReadOnlyList<ShownComponent> Components, ShownDecision? Decision,
+        IReadOnlyList<ShownDecision> Earlier,
+    IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, Acts Acts, SheetLinks Opens, IReadOnlyList<Guid> Lines,
+        bool IsBeingCorrected)
 {
     public bool MayDecide => Sight == Sight.Sheet && Acts.May(AppraisalActs.Decision);
 
@@ -69,8 +79,10 @@ public sealed record SheetLinks(bool Opinions, bool Counts);
 
 /// <summary>A line of a round's table. What the reader may not see is null.</summary>
 /// <param name="WhyNoGrade">Why deferred, withdrawn or left ungraded.</param>
-public sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOnlyList<int?> Scores, int? TotalHundredths, LocalText? Computed, DebrieferDecision? Kind, LocalText? Grade,
-    bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing, Correcting? Correcting, string? WhyNoGrade = null);
+public sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOnlyList<int?> Scores, int? TotalHundredths,
+    LocalText? Computed, DebrieferDecision? Kind, LocalText? Grade,
+    bool IsFedBack, bool IsPublished, IReadOnlyList<(LocalText Component, MissingReason Reason)> Missing, Correcting? Correcting,
+        string? WhyNoGrade = null);
 
 /// <summary>That a decision shown is being corrected, or what it superseded.</summary>
 /// <param name="IsRunning">The decision shown was superseded by one that the reader may not know yet.</param>
@@ -78,13 +90,17 @@ public sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOn
 public sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision Kind, LocalText? Grade)> Superseded);
 
 /// <summary>The appraisals of a round as far as the reader sees.</summary>
-public sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial, IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota, Acts Acts)
+public sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial,
+    IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota, Acts Acts)
 {
     /// <summary>What stands against beginning, to an organiser who only has to name who confirms; or null.</summary>
     public bool LacksConfirmer => Acts.Against(AppraisalActs.Start).SequenceEqual([AppraisalRefusals.NoConfirmer]);
 
-    /// <summary>What still stands against publishing, to whoever may; it is not said before the meeting is over, nor once all is published.</summary>
+    /// <summary>
+    /// What still stands against publishing, to whoever may; it is not said before the meeting is over, nor once all is published.
+    /// </summary>
     public IReadOnlyList<Refusal> AgainstPublishing => Acts.Against(AppraisalActs.Publication);
 
-    public bool AsksToPublish => !AgainstPublishing.Any(r => r.IsDenial || r == AppraisalRefusals.RoundNotDeciding || r == AppraisalRefusals.AlreadyPublished);
+    public bool AsksToPublish => !AgainstPublishing.Any(r => r.IsDenial || r == AppraisalRefusals.RoundNotDeciding
+        || r == AppraisalRefusals.AlreadyPublished);
 }

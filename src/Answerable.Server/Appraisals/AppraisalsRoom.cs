@@ -11,8 +11,8 @@ internal static class AppraisalsRoom
     {
         services.AddKinds(AppraisalKinds.All);
         services.AddScoped<FactsReader>();
-        services.AddScoped<AppraisalsAwait>();
-        services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<AppraisalsAwait>());
+        services.AddScoped<AppraisalsAwaited>();
+        services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<AppraisalsAwaited>());
         services.AddScoped<StrandReader>();
         services.AddScoped<Doers>();
         services.AddScoped<SheetQueries>();

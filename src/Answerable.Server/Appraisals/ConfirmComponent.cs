@@ -6,7 +6,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Another post and person saw the document and found the same.</summary>
-internal sealed class ConfirmComponent(Db db, AppraisalDesk desk, AppraisalsAwait awaits, Owed owed)
+internal sealed class ConfirmComponent(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id, ComponentEntryId which)
     {

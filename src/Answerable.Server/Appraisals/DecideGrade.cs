@@ -1,17 +1,17 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
-using Answerable.Domain.Debriefs;
-using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
+using Answerable.Server.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Records what the deciding body decided about one debriefer; what is graded must then be fed back to the person.</summary>
-internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bodies, FactsReader reader, AppraisalsAwait awaits, Owed owed, OwedByHand byHand,
+internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bodies, FactsReader reader, AppraisalsAwaited awaits,
+    RoundAwaits rooms, Owed owed,
     OrganisationZone zone)
 {
     public async Task<GradeDecisionId> Run(Actor by, DebrieferId id, DecisionDraft draft)
@@ -21,8 +21,9 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bod
         var standing = await db.Set<GradeDecision>().FirstOrDefaultAsync(d => d.DebrieferId == id && d.SupersededById == null);
         var decision = GradeDecision.Decide(by, at.Round, at.Debriefer, draft, await Facts(at), standing, today, at.Now);
         db.Add(decision);
-        await owed.Follow(await awaits.Of(at.Round, at.Debriefer), at.Now);
-        if (decision.Kind == DebrieferDecision.Withdrawn) await WaiveTheirs(at);
+        // Who leaves the round owes it no report, and nobody owes them a comment; who is back is owed what everybody is.
+        var leaves = decision.Kind == DebrieferDecision.Withdrawn || standing?.Kind == DebrieferDecision.Withdrawn;
+        await owed.Follow(leaves ? await rooms.Of(at.Round, [at.Debriefer]) : await awaits.Of(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
         return decision.Id;
     }
@@ -33,13 +34,7 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bod
         var last = await reader.LastFindings(at.Round, at.Debriefer.PostId);
         var (members, persons) = await bodies.Members(at.Round.Appointed(OfficerRole.DecidingBody), at.Debriefer.PostId, at.Now);
         return new(facts.RatingOf(at.Debriefer.Id), await reader.Decided(at.Round.Id, without: at.Debriefer.Id),
-            [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons, persons[at.Debriefer.PostId]);
-    }
-
-    /// <summary>Who has left the round owes it no report, and nobody owes them a comment.</summary>
-    private async Task WaiveTheirs(AppraisalCase at)
-    {
-        foreach (var kind in new[] { DebriefKinds.File, DebriefKinds.Vet }) await byHand.Waive(kind, new("debrief", at.Debriefer.Id.Value), at.Now);
-        await byHand.Waive(ReviewKinds.Comment, at.Debriefer.Ref, at.Now);
+            [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons,
+                persons[at.Debriefer.PostId]);
     }
 }

@@ -19,19 +19,23 @@ internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferName
 {
     public async Task<DecidingBody?> Find(Sheet sheet, DateTimeOffset now)
     {
-        if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody).Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body)
+        if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody)
+            .Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body)
             return null;
         var own = sheet.Debriefer.Post.Id;
         var (members, holders) = await Members(body, own, now);
         var posts = await names.Posts([body, .. members]);
-        return new(posts[body].Name, [.. members.Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own]))))
+        return new(posts[body].Name, [.. members
+            .Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own]))))
             .OrderBy(m => m.Post.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>Posts with a seat in the body now, and who holds, sits in or stands in for them and for the debriefer's post.</summary>
-    public async Task<(IReadOnlyList<PostId> Members, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons)> Members(PostId? body, PostId debriefer, DateTimeOffset now)
+    public async Task<(IReadOnlyList<PostId> Members, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons)> Members(PostId? body,
+        PostId debriefer, DateTimeOffset now)
     {
-        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.IsInForce(now)).Select(m => m.MemberId).ToListAsync();
+        var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.IsInForce(now)).Select(m => m.MemberId)
+            .ToListAsync();
         return (members, await persons.Of([debriefer, .. members], now));
     }
 }

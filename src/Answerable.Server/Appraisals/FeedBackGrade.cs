@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The person was told first; from now on they see the sheet.</summary>
-internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, AppraisalsAwait awaits, Owed owed)
+internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id)
     {

@@ -14,7 +14,8 @@ internal static class QuotaView
         int Decided(DebrieferDecision kind) => all.Count(d => d.Decision == kind);
         var n = Decided(DebrieferDecision.Graded) + Decided(DebrieferDecision.None);
         var given = all.Count(d => d.Decision == DebrieferDecision.Graded && d.GradeCode == quota.GradeCode);
-        return new(policy.Grades.Value.First(g => g.Code == quota.GradeCode).Name, given, QuotaRule.Most(quota, n), Decided(DebrieferDecision.Graded) - given,
+        return new(policy.Grades.Value.First(g => g.Code == quota.GradeCode).Name, given, QuotaRule.Most(quota, n),
+            Decided(DebrieferDecision.Graded) - given,
             Decided(DebrieferDecision.None), n, quota.OthersFloorPercent, quota.Cap,
             Decided(DebrieferDecision.Deferred), Decided(DebrieferDecision.Withdrawn), Decided(DebrieferDecision.Ungraded));
     }

@@ -6,7 +6,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Who confirms found something else; the component is owed again.</summary>
-internal sealed class ReturnComponent(Db db, AppraisalDesk desk, AppraisalsAwait awaits, Owed owed)
+internal sealed class ReturnComponent(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id, ComponentEntryId which, string reason)
     {

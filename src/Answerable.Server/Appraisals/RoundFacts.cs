@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Everything from which ratings and grades are computed and shown: of all debriefers of a round, or of one.</summary>
-internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> groups, IReadOnlyList<Count> counts, IReadOnlyList<ComponentEntry> entries,
+internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> groups, IReadOnlyList<Count> counts,
+    IReadOnlyList<ComponentEntry> entries,
     IReadOnlyList<GradeDecision> decisions)
 {
     private readonly ILookup<DebrieferId, Count> counts = counts.ToLookup(c => c.DebrieferId);
@@ -27,7 +28,8 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
 
     /// <summary>Newest first: the one that is not superseded, then those before it.</summary>
     public IEnumerable<ComponentEntry> EntriesOf(DebrieferId id, string component) =>
-        entries[id].Where(e => e.ComponentCode == component).OrderBy(e => e.SupersededById is null ? 0 : 1).ThenByDescending(e => e.Id.Value);
+        entries[id].Where(e => e.ComponentCode == component).OrderBy(e => e.SupersededById is null ? 0 : 1)
+            .ThenByDescending(e => e.Id.Value);
 
     /// <summary>The standing decision, or null.</summary>
     public GradeDecision? DecisionOf(DebrieferId id) => decisions[id].FirstOrDefault(d => d.SupersededById is null);
@@ -45,7 +47,10 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
         [.. decisions[id].Where(known).OrderBy(d => d.SupersededById is null ? 0 : 1).ThenByDescending(d => d.RecordedAt)];
 }
 
-/// <summary>Reads facts with the same number of statements however many debriefers there are; the caller has checked that the actor may see them.</summary>
+/// <summary>
+/// Reads facts with the same number of statements however many debriefers there are; the caller has checked that the actor may see
+/// them.
+/// </summary>
 internal sealed class FactsReader(Db db, AskedFindings findings)
 {
     public async Task<RoundFacts> OfRound(RoundFrame round) => new(round, await Groups(round),
@@ -57,7 +62,8 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     public async Task<RoundFacts> OfDebriefer(RoundFrame round, DebrieferId id) => new(round, await Groups(round),
         await db.Set<Count>().AsNoTracking().Where(c => c.DebrieferId == id).ToListAsync(),
         await db.Set<ComponentEntry>().AsNoTracking().Where(e => e.DebrieferId == id).ToListAsync(),
-        await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).AsSingleQuery().Where(d => d.DebrieferId == id).ToListAsync());
+        await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).AsSingleQuery().Where(d => d.DebrieferId == id)
+            .ToListAsync());
 
     /// <summary>The decisions as quotas see them.</summary>
     /// <param name="without">A debriefer whose own is left out, or null.</param>
@@ -69,15 +75,18 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     {
         var standing = await Standing(round.Id);
         var last = round.PreviousRoundId is { } previous && standing.Exists(d => d.IsDue)
-            ? (await findings.OpenFindingsOfRound(previous, round.Id)).ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State)) : null;
-        return [.. standing.Select(d => new GradeToPublish(new(d.Decision, d.GradeCode), d.DecidedOn, d.AwaitsFeedBack, d.IsDue, d.IsDue && last is not null ? [.. last[d.PostId]] : []))];
+            ? (await findings.OpenFindingsOfRound(previous, round.Id)).ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State))
+            : null;
+        return [.. standing.Select(d => new GradeToPublish(new(d.Decision, d.GradeCode), d.DecidedOn, d.AwaitsFeedBack, d.IsDue, d.IsDue
+            && last is not null ? [.. last[d.PostId]] : []))];
     }
 
     /// <summary>Findings of the last round about a debriefer's post.</summary>
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, PostId post) =>
         round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(post, previous, round.Id) : [];
 
-    private Task<List<AssessorGroup>> Groups(RoundFrame round) => db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == round.Id).ToListAsync();
+    private Task<List<AssessorGroup>> Groups(RoundFrame round) => db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == round.Id)
+        .ToListAsync();
 
     private async Task<List<StandingGrade>> Standing(RoundId round)
     {
@@ -86,8 +95,10 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
                           from g in standing.DefaultIfEmpty()
                           where d.RoundId == round
                           select new { Debriefer = d, g.GradeCode, DecidedOn = (DateOnly?)g.DecidedOn }).ToListAsync();
-        return [.. rows.Select(r => new StandingGrade(r.Debriefer.Id, r.Debriefer.PostId, r.Debriefer.Decision, r.GradeCode, r.DecidedOn, r.Debriefer.AwaitsFeedBack, r.Debriefer.AwaitsPublishing))];
+        return [.. rows.Select(r => new StandingGrade(r.Debriefer.Id, r.Debriefer.PostId, r.Debriefer.Decision, r.GradeCode, r.DecidedOn,
+            r.Debriefer.AwaitsFeedBack, r.Debriefer.AwaitsPublishing))];
     }
 
-    private sealed record StandingGrade(DebrieferId Id, PostId PostId, DebrieferDecision Decision, string? GradeCode, DateOnly? DecidedOn, bool AwaitsFeedBack, bool IsDue);
+    private sealed record StandingGrade(DebrieferId Id, PostId PostId, DebrieferDecision Decision, string? GradeCode, DateOnly? DecidedOn,
+        bool AwaitsFeedBack, bool IsDue);
 }

@@ -33,27 +33,34 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
         var known = official ? decisions : [.. decisions.Where(d => d.FedBackAt is not null)];
         var decision = official ? decisions.FirstOrDefault(d => d.SupersededById is null) : facts.ToldOf(id).FirstOrDefault(d => full);
         var last = await reader.LastFindings(round, debriefer.PostId);
-        return new(sight, round.Id, round.Title, await db.Set<Round>().Where(r => r.Id == round.Id).Select(r => r.Period).FirstAsync(), round.State, round.Policy, named,
-            full ? rating.TotalHundredths : null, full ? round.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode) : null, full ? rating.Refused : null,
+        return new(sight, round.Id, round.Title, await db.Set<Round>().Where(r => r.Id == round.Id).Select(r => r.Period).FirstAsync(),
+            round.State, round.Policy, named,
+            full ? rating.TotalHundredths : null, full ? round.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode) : null,
+                full ? rating.Refused : null,
             Components(by, facts, debriefer, named, rating, full, await doers.Entries(entries)),
-            decision is null ? null : shown[decision.Id], [.. known.Where(d => d != decision).OrderByDescending(d => d.RecordedAt).Select(d => shown[d.Id])],
+            decision is null ? null : shown[decision.Id], [.. known.Where(d => d != decision).OrderByDescending(d => d.RecordedAt)
+                .Select(d => shown[d.Id])],
             full ? await strands.Of(round, debriefer, last, today) : [],
             official && full && round.Policy.Quota.Value is not null ? QuotaView.Of(round.Policy, await reader.Decided(round.Id)) : null,
-            GateRule.NotDone(last.Select(f => new LastFinding(f.DueOn, f.State)), today), GradeDecision.Acts(by, round, debriefer, standing),
+            GateRule.NotDone(last.Select(f => new LastFinding(f.DueOn, f.State)), today),
+                GradeDecision.Acts(by, round, debriefer, standing),
             new(Opinion.MayBeReadBy(by, round, debriefer, facts.Groups.Count), full && BallotSight.Sees(by, round)),
             [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)], full && decision != standing);
     }
 
-    private static IReadOnlyList<ShownComponent> Components(Actor by, RoundFacts facts, Debriefer debriefer, NamedDebriefer named, Rating rating, bool full,
+    private static IReadOnlyList<ShownComponent> Components(Actor by, RoundFacts facts, Debriefer debriefer, NamedDebriefer named,
+        Rating rating, bool full,
         Func<ComponentEntry, ShownEntry> shown)
     {
         var policy = facts.Round.Policy;
-        return [.. rating.Components.Zip(policy.Components.Value).Where(p => full || p.Second.Kind == ComponentKind.Entered).Select(p => Component(p.First, p.Second.Kind))];
+        return [.. rating.Components.Zip(policy.Components.Value).Where(p => full || p.Second.Kind == ComponentKind.Entered)
+            .Select(p => Component(p.First, p.Second.Kind))];
 
         ShownComponent Component(RatedComponent rated, ComponentKind kind)
         {
             var entries = facts.EntriesOf(named.Id, rated.Code).ToList();
-            return new(rated.Code, rated.Name, kind, rated.WeightPercent, rated.ScoreHundredths, full ? rated.ContributionHundredths : null, rated.Missing,
+            return new(rated.Code, rated.Name, kind, rated.WeightPercent, rated.ScoreHundredths, full ? rated.ContributionHundredths
+                : null, rated.Missing,
                 [.. rated.Groups.Select(g => Group(facts, named, g))], [.. entries.Select(shown)],
                 ComponentEntry.Acts(by, facts.Round, debriefer, entries.Find(e => e.SupersededById is null)));
         }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Begins the appraisals of a round: components, their confirmation and the decisions are owed from then on.</summary>
-internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwait awaits, Owed owed, TimeProvider clock)
+internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwaited awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {
@@ -26,5 +26,6 @@ internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwai
 
     /// <summary>Debriefers on whom nothing is decided and whose appraisal has not begun, in the round's order.</summary>
     public static IQueryable<Debriefer> Left(Db db, RoundId round) => db.Set<Debriefer>()
-        .Where(d => d.RoundId == round && d.Decision == DebrieferDecision.None && !db.Set<AppraisalStart>().Any(s => s.Id == d.Id)).OrderBy(d => d.Order);
+        .Where(d => d.RoundId == round && d.Decision == DebrieferDecision.None && !db.Set<AppraisalStart>().Any(s => s.Id == d.Id))
+        .OrderBy(d => d.Order);
 }

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-/// <summary>The strands of duty side by side: duties that fell due in the period, comments by kind, findings of last time and of now.</summary>
+/// <summary>
+/// The strands of duty side by side: duties that fell due in the period, comments by kind, findings of last time and of now.
+/// </summary>
 internal sealed class StrandReader(Db db, FindingQueries findings)
 {
     /// <param name="last">Findings of the last round about the debriefer.</param>
@@ -28,7 +30,8 @@ internal sealed class StrandReader(Db db, FindingQueries findings)
         var raised = await findings.StrandFindings(debriefer.Id, round.Id);
         var notDone = last.Where(f => new LastFinding(f.DueOn, f.State).IsNotDone(today)).ToLookup(f => f.StrandCode);
         return [.. round.Policy.Strands.Value.Select(s => new ShownStrand(s.Code, s.Name,
-            duties.Where(d => d.StrandCode == s.Code && d.IsDone).Sum(d => d.Count), duties.Where(d => d.StrandCode == s.Code).Sum(d => d.Count),
+            duties.Where(d => d.StrandCode == s.Code && d.IsDone).Sum(d => d.Count), duties.Where(d => d.StrandCode == s.Code)
+                .Sum(d => d.Count),
             comments.Where(c => c.StrandCode == s.Code).ToDictionary(c => c.Kind, c => c.Count),
             notDone[s.Code].Count(), raised[s.Code].Count(f => f.State != RectificationState.Closed)))];
     }

@@ -15,7 +15,8 @@ internal static class BallotFiles
     {
         var counts = await ballots.Standing(session.Actor, new(id)) ?? throw new NotVisible();
         var words = session.Words;
-        var header = new[] { words["Ballots.post-code"], words["Ballots.debriefer"], words["Ballots.issued"], words["Ballots.returned"], words["Ballots.spoiled"] }
+        var header = new[] { words["Ballots.post-code"], words["Ballots.debriefer"], words["Ballots.issued"], words["Ballots.returned"],
+            words["Ballots.spoiled"] }
             .Concat(counts.Grades.Select(g => words.Of(g.Name))).Append(words["Ballots.cannot-judge"]).Append(words["Ballots.valid"]);
         return CsvExport.File("counts.csv", header, counts.Lines.Select(line => Row(line, counts.Grades.Count)));
     }
@@ -24,13 +25,15 @@ internal static class BallotFiles
     {
         var entry = new CountEntryId(id);
         var group = await db.Set<CountEntry>().Where(e => e.Id == entry).Select(e => (AssessorGroupId?)e.GroupId).FirstOrDefaultAsync();
-        return group is { } known && await ballots.Seen(session.Actor, known) is not null ? Results.Redirect($"/ballots/{known.Value}") : throw new NotVisible();
+        return group is { } known && await ballots.Seen(session.Actor, known) is not null ? Results.Redirect($"/ballots/{known.Value}")
+            : throw new NotVisible();
     }
 
     private static IEnumerable<string?> Row(CountLine line, int grades)
     {
         string?[] fixedPart = [line.Debriefer.Post.Code, line.Debriefer.Post.Name, Text(line.Issued), Text(line.Returned)];
-        return line.Grades is null ? fixedPart.Concat(new string?[grades + 3]) : [.. fixedPart, Text(line.Spoiled), .. line.Grades.Select(g => Text(g)), Text(line.CannotJudge), Text(line.Valid)];
+        return line.Grades is null ? fixedPart.Concat(new string?[grades + 3])
+            : [.. fixedPart, Text(line.Spoiled), .. line.Grades.Select(g => Text(g)), Text(line.CannotJudge), Text(line.Valid)];
     }
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,8 @@ namespace Answerable.Server.Ballots;
 public sealed record TellerProgress(NamedPost Post, Guid? EntryId, CountEntryState? State);
 
 /// <summary>A group's papers as those see them who run or judge the round.</summary>
-/// <param name="Differing">Cells in which the tellers differed when last compared; 0 when they did not, or one of them has submitted anew.</param>
+/// <param name="Differing">Cells in which the tellers differed when last compared; 0 when they did not, or one of them has
+/// submitted anew.</param>
 public sealed record GroupProgress(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned,
     bool IsHandedOut, bool IsCounted, int Differing, IReadOnlyList<TellerProgress> Tellers, Acts Acts)
 {
@@ -27,8 +28,11 @@ public sealed record RoundBallots(RoundId Id, string Title, CountFrame Frame, Da
     public bool LacksTellers => AgainstHandingOut.Count > 0 && AgainstHandingOut.All(r => r.Field == "teller");
 }
 
-/// <summary>A debriefer's line of a count that stands. How papers fall is null when too few are valid, or the reader may not know yet.</summary>
-public sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Returned, int Spoiled, int? CannotJudge, int? Valid, IReadOnlyList<int>? Grades, bool IsHidden);
+/// <summary>
+/// A debriefer's line of a count that stands. How papers fall is null when too few are valid, or the reader may not know yet.
+/// </summary>
+public sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Returned, int Spoiled, int? CannotJudge, int? Valid,
+    IReadOnlyList<int>? Grades, bool IsHidden);
 
 /// <summary>The counts of one group.</summary>
 public sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines);
@@ -55,9 +59,10 @@ public sealed record OwnPaper(string Choices, int Count);
 public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade);
 
 /// <summary>A teller's own desk for one group.</summary>
-public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group, IReadOnlyList<GradeSetting> Grades,
-    int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled, int Papers, bool IsFromMachine,
-    IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState, IReadOnlyList<DifferingCell> Differing, Acts Acts)
+public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group,
+    IReadOnlyList<GradeSetting> Grades, int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled, int Papers, bool IsFromMachine,
+    IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState,
+    IReadOnlyList<DifferingCell> Differing, Acts Acts)
 {
     public int Needed => Returned - Spoiled;
 

@@ -12,8 +12,8 @@ internal static class BallotsRoom
         services.AddKinds(BallotKinds.All);
         services.AddScoped<CountFrames>();
         services.AddScoped<HandOutFacts>();
-        services.AddScoped<BallotAwaits>();
-        services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<BallotAwaits>());
+        services.AddScoped<PapersAwaited>();
+        services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<PapersAwaited>());
         services.AddScoped<BallotQueries>();
         services.AddScoped<CountQueries>();
         services.AddScoped<BallotRounds>();

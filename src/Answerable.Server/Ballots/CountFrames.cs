@@ -18,7 +18,8 @@ internal sealed class CountFrames(Db db, RoundQueries rounds)
     /// <summary>Fills in whom the papers of a round are about.</summary>
     public async Task<CountFrame> Fill(RoundFrame round)
     {
-        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == round.Id).Select(d => new { d.Id, d.PostId, d.Decision }).ToListAsync();
+        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == round.Id)
+            .Select(d => new { d.Id, d.PostId, d.Decision }).ToListAsync();
         return CountFrame.Of(round, [.. debriefers.Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]);
     }
 

@@ -49,7 +49,10 @@ internal sealed class DebrieferNames(Db db, TimeProvider clock)
                           from a in held.DefaultIfEmpty()
                           join person in db.Set<Person>() on a.PersonId equals person.Id into persons
                           from person in persons.DefaultIfEmpty()
-                          select new { p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective, Kind = (AppointmentKind?)a.Kind, Person = person.Name }).ToListAsync();
+                          select new
+                          {
+                              p.Id, p.Code, p.Name, Unit = u.Name, p.IsCollective, Kind = (AppointmentKind?)a.Kind, Person = person.Name,
+                          }).ToListAsync();
         return rows.GroupBy(r => r.Id).Select(g => g.OrderBy(r => r.Kind).First())
             .ToDictionary(p => p.Id, p => new NamedPost(p.Id, p.Code, p.Name, p.Unit, p.Person, p.IsCollective));
     }

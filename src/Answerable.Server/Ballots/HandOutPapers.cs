@@ -10,7 +10,7 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Ballots;
 
 /// <summary>Hands out the papers of every group of a round; both tellers then owe what they count.</summary>
-internal sealed class HandOutPapers(Db db, CountFrames frames, HandOutFacts facts, BallotAwaits awaits, Owed owed, TimeProvider clock)
+internal sealed class HandOutPapers(Db db, CountFrames frames, HandOutFacts facts, PapersAwaited awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {

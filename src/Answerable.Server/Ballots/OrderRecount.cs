@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A group is counted again: its count is superseded, and both tellers owe their entries anew.</summary>
-internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, BallotAwaits awaits, Owed owed, TimeProvider clock)
+internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, PapersAwaited awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, AssessorGroupId id, string reason)
     {
@@ -20,7 +20,8 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frame
         var counts = await db.Set<Count>().Where(c => c.GroupId == id).ToListAsync();
         Require.None(HandOut.AgainstRecounting(by, frame, counts.Count > 0));
         var handOut = await db.Set<HandOut>().FirstAsync(h => h.Id == id);
-        var entries = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == id).ToListAsync();
+        var entries = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == id)
+            .ToListAsync();
         db.Add(handOut.OrderRecount(by, frame, counts, entries, reason, now));
         db.RemoveRange(counts);
         foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == frame.RoundId).ToListAsync())

@@ -15,7 +15,7 @@ internal enum Submission { WaitsForOther, Differs, Stands }
 /// A teller is done. When the other is too, both entries are compared: agreed, the counts stand and the papers go;
 /// else both learn in which cells they differ, and look again.
 /// </summary>
-internal sealed class SubmitEntry(Db db, TellerDesk desks, BallotAwaits awaits, Owed owed)
+internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits, Owed owed)
 {
     public async Task<Submission> Run(Actor by, AssessorGroupId group, int version)
     {
@@ -36,9 +36,11 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, BallotAwaits awaits, 
         var desk = await desks.LoadWhole(by, group, version);
         desk.Entry.Submit(by, desk.Frame, desk.Group, desk.Now);
         db.Entry(desk.HandOut).State = EntityState.Modified;
-        var all = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == group).ToListAsync();
+        var all = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == group)
+            .ToListAsync();
         // When a post of a teller changed hands, the newest holder's entry counts.
-        var other = all.Where(e => e.TellerPostId != desk.Entry.TellerPostId && desk.Frame.Tellers.Contains(e.TellerPostId)).MaxBy(e => e.Id.Value);
+        var other = all.Where(e => e.TellerPostId != desk.Entry.TellerPostId && desk.Frame.Tellers.Contains(e.TellerPostId))
+            .MaxBy(e => e.Id.Value);
         var result = other?.State == CountEntryState.Submitted ? await Compare(by, desk, other, all) : Submission.WaitsForOther;
         await desks.Save(desk.Entry);
         return result;
@@ -52,7 +54,8 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, BallotAwaits awaits, 
         {
             db.AddRange(agreement.Differing.Select(cell => new Mismatch
             {
-                Id = Ids.Random(), GroupId = desk.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex, FoundAt = desk.Now,
+                Id = Ids.Random(), GroupId = desk.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex,
+                    FoundAt = desk.Now,
             }));
             return Submission.Differs;
         }

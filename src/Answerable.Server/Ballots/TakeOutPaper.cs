@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
 
-/// <summary>A teller takes one paper with exactly these marks out again. Equal papers are one like the other, so none needs a number.</summary>
+/// <summary>
+/// A teller takes one paper with exactly these marks out again. Equal papers are one like the other, so none needs a number.
+/// </summary>
 internal sealed class TakeOutPaper(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version, string choices)

@@ -15,8 +15,10 @@ internal sealed record Desk(CountFrame Frame, CountGroup Group, HandOut HandOut,
 internal sealed class TellerDesk(Db db, CountFrames frames, TimeProvider clock)
 {
     /// <param name="version">The entry's version when the form was shown, 0 before the first: a paper sent twice is refused.</param>
-    /// <param name="papers">Which of the papers typed so far the act looks at: none for one more, since a key press must not read them all.</param>
-    public async Task<Desk> Load(Actor by, AssessorGroupId id, int version, Func<IQueryable<CountEntry>, IQueryable<CountEntry>>? papers = null)
+    /// <param name="papers">Which of the papers typed so far the act looks at: none for one more, since a key press must not read
+    /// them all.</param>
+    public async Task<Desk> Load(Actor by, AssessorGroupId id, int version,
+        Func<IQueryable<CountEntry>, IQueryable<CountEntry>>? papers = null)
     {
         var now = clock.ReadNow();
         var frame = await frames.Load(by, id);
@@ -35,7 +37,8 @@ internal sealed class TellerDesk(Db db, CountFrames frames, TimeProvider clock)
     }
 
     /// <summary>With every paper.</summary>
-    public Task<Desk> LoadWhole(Actor by, AssessorGroupId id, int version) => Load(by, id, version, e => e.Include(x => x.Papers).AsSplitQuery());
+    public Task<Desk> LoadWhole(Actor by, AssessorGroupId id, int version) =>
+        Load(by, id, version, e => e.Include(x => x.Papers).AsSplitQuery());
 
     /// <summary>Saves the entry, whose version counts also what changed only in its papers.</summary>
     public Task Save(CountEntry entry)

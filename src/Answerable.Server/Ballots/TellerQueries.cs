@@ -19,7 +19,8 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         var shown = all.Groups.First(g => g.Id == id);
         if (!shown.IsHandedOut) return null;
         var posts = RoundQueries.PostsOf(by);
-        var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals).AsSplitQuery()
+        var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals)
+            .AsSplitQuery()
             .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         var debriefers = await names.InRound(round.Id);
         var grades = round.Policy.Grades.Value;
@@ -35,7 +36,8 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
     {
         var posts = RoundQueries.PostsOf(by);
         var mine = db.Set<RoundOfficer>().Where(o => o.Role == OfficerRole.Teller && posts.Contains(o.PostId)).Select(o => o.RoundId);
-        var open = await db.Set<Round>().Where(r => mine.Contains(r.Id) && (r.State == RoundState.Open || r.State == RoundState.InSession || r.State == RoundState.Deciding))
+        var open = await db.Set<Round>().Where(r => mine.Contains(r.Id)
+            && (r.State == RoundState.Open || r.State == RoundState.InSession || r.State == RoundState.Deciding))
             .OrderByDescending(r => r.Id).Select(r => r.Id).Take(20).ToListAsync();
         var all = new List<RoundBallots>();
         foreach (var id in open)
@@ -52,13 +54,17 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
     }
 
     private static List<OwnPaper> Papers(CountEntry? entry) =>
-        [.. (entry?.Papers ?? []).GroupBy(p => p.Choices, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OwnPaper(g.Key, g.Count()))];
+        [.. (entry?.Papers ?? []).GroupBy(p => p.Choices, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new OwnPaper(g.Key, g.Count()))];
 
-    private async Task<List<DifferingCell>> Differing(AssessorGroupId id, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)
+    private async Task<List<DifferingCell>> Differing(AssessorGroupId id, IReadOnlyList<NamedDebriefer> debriefers,
+        IReadOnlyList<GradeSetting> grades)
     {
         var cells = await db.Set<Mismatch>().AsNoTracking().Where(m => m.GroupId == id).ToListAsync();
         var places = debriefers.Select((d, at) => (d.Id, at)).ToDictionary(d => d.Id, d => d.at);
-        return [.. cells.Select(c => (At: c.DebrieferId is { } d ? places[d] : -1, Cell: c)).OrderBy(c => c.At).ThenBy(c => c.Cell.Name).ThenBy(c => c.Cell.GradeIndex)
-            .Select(c => new DifferingCell(c.At < 0 ? null : debriefers[c.At], c.Cell.Name, c.Cell.GradeIndex is { } g ? grades[g].Name : null))];
+        return [.. cells.Select(c => (At: c.DebrieferId is { } d ? places[d] : -1, Cell: c)).OrderBy(c => c.At).ThenBy(c => c.Cell.Name)
+            .ThenBy(c => c.Cell.GradeIndex)
+            .Select(c => new DifferingCell(c.At < 0 ? null : debriefers[c.At], c.Cell.Name, c.Cell.GradeIndex is { } g ? grades[g].Name
+            : null))];
     }
 }

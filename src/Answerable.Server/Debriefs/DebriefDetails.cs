@@ -25,10 +25,12 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
             State = debrief.State, Report = debriefer.Report,
             Due = DebriefAwaits.FilingDue(round, debrief.Newest()?.Facts, await zone.Calendar()),
             Versions = [.. readable.Select(v => new ShownVersion(v.Number, v.FiledAt, v.FiledOn, v.DueOn, v.Characters, v.Content,
-                v.Outcome, v.Reasons, v.VettedAt, v.VettedByPostId is { } post ? $"{posts[post].Unit} {posts[post].Name}" : null, v.ReopenedAt, v.ReopenReason))],
+                v.Outcome, v.Reasons, v.VettedAt, Named(v.VettedByPostId), v.ReopenedAt, v.ReopenReason))],
             NewestNumber = debrief.Newest()?.Number ?? 0,
             Draft = debrief.Draft, DraftVersion = debrief.DraftVersion, DraftSavedAt = debrief.DraftSavedAt,
             Findings = [.. findings.Select(AskedFinding.Of)], Acts = debrief.Acts(by, round, held, now),
         };
+
+        string? Named(PostId? post) => post is { } known ? $"{posts[known].Unit} {posts[known].Name}" : null;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         var filed = debrief.File(by, round, writing.Asked(content), writing.Owed, from, calendar, now);
         debriefer.ReportFiled();
         // What the unit above stated while the post was vacant is superseded by what its holder says now.
-        var stated = filed.Content.Answers.Select(a => new Stated(a.FindingId, a.Result!.Value, a.Sentence, Short(returned?.Reasons) ?? a.Sentence));
+        var stated = filed.Content.Answers.Select(a =>
+            new Stated(a.FindingId, a.Result!.Value, a.Sentence, Short(returned?.Reasons) ?? a.Sentence));
         await results.Add(by, [.. stated], round.Id, now);
         var waits = await owed.Follow(DebriefAwaits.Of(round, debriefer, filed.Facts, calendar), now);
         await debriefs.Save();

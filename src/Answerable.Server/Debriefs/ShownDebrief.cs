@@ -12,7 +12,8 @@ namespace Answerable.Server.Debriefs;
 /// <param name="VettedBy">Unit and post, or null while it waits.</param>
 /// <param name="ReopenReason">Why its acceptance was taken back, or null.</param>
 internal sealed record ShownVersion(int Number, DateTimeOffset FiledAt, DateOnly FiledOn, DateOnly DueOn, int Characters,
-    DebriefContent Content, VetOutcome? Outcome, string? Reasons, DateTimeOffset? VettedAt, string? VettedBy, DateTimeOffset? ReopenedAt, string? ReopenReason)
+    DebriefContent Content, VetOutcome? Outcome, string? Reasons, DateTimeOffset? VettedAt, string? VettedBy, DateTimeOffset? ReopenedAt,
+    string? ReopenReason)
 {
     /// <summary>How late it was filed; 0 or less when in time.</summary>
     public int DaysLate => FiledOn.DayNumber - DueOn.DayNumber;

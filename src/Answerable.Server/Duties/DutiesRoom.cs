@@ -16,13 +16,14 @@ namespace Answerable.Server.Duties;
 /// <summary>The room's one declaration: its services, its API and its files.</summary>
 internal static class DutiesRoom
 {
-    private const string After = "From next of the page before";
+    private const string After = "From next of the page before", Below = "Code or identifier of a unit: only its subtree";
 
     public static void AddDuties(this IServiceCollection services)
     {
         services.AddKinds(DutyKinds.All);
         services.AddScoped<IObjectNames, DutyNames>();
         services.AddScoped<DutyQueries>();
+        services.AddScoped<DutyLists>();
         services.AddScoped<DutyDetails>();
         services.AddScoped<DraftDutyList>();
         services.AddScoped<ChangeDutyList>();
@@ -88,46 +89,45 @@ internal static class DutiesRoom
                 i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
             }));
         });
-        app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyQueries queries) =>
+        app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
         {
             var address = await addresses.Read(DutyFilter.Path, request.Query);
             var filter = DutyFilter.Read(address, session.Words, session.Unit);
             var list = DutyColumns.Lists(address, session.Words);
-            return queries.AllLists(session.Actor, filter, list.UnreadInFiles).File(list);
+            return lists.AllLists(session.Actor, filter, list.UnreadInFiles).File(list);
         });
         app.MapFiles("/duties/{id:guid}/charges", async (Guid id, HttpRequest request, Session session, ListAddresses addresses,
-            DutyQueries queries) =>
+            DutyQueries queries, DutyLists lists) =>
         {
             await RequireSeen(queries, session, id);
             var address = await addresses.Read($"/duties/{id}/charges", request.Query);
-            var acknowledged = DutyListPage.Acknowledged(address, session.Words);
+            var filter = ChargeFilter.Read(address, session.Words, session.Unit);
             var list = DutyColumns.Charges(address, session.Words, session.Today);
-            return queries.AllChargesOf(session.Actor, new(id), acknowledged, list.UnreadInFiles).File(list);
+            return lists.AllChargesOf(session.Actor, new(id), filter, list.UnreadInFiles).File(list);
         });
     }
 
-    private static async Task<Ok<PageOf<ListRow>>> Lists(Session session, DutyQueries queries, ListAddresses addresses,
-        DutyListState? state = null, [Description("Code or identifier of a unit: only its subtree")] string? unit = null,
-        [Description(After)] string? after = null)
-    {
-        var below = unit is null ? null : await addresses.Unit(unit) ?? throw new NotVisible();
-        return TypedResults.Ok(await queries.Lists(session.Actor, new(state, below?.Path), after));
-    }
+    private static async Task<Ok<PageOf<ListRow>>> Lists(Session session, DutyLists lists, ListAddresses addresses,
+        DutyListState? state = null, [Description(Below)] string? unit = null, [Description(After)] string? after = null) =>
+        TypedResults.Ok(await lists.Lists(session.Actor, new(state, await Path(addresses, unit)), after));
 
     private static async Task<Ok<ShownList>> Draft(ApiNewList list, Session session, DraftDutyList act, DutyDetails details) =>
         TypedResults.Ok(await details.List(session.Actor, await act.Run(session.Actor, new(list.UnitId), list.Heading)));
 
-    private static async Task<Ok<PageOf<ChargeRow>>> Own(Session session, DutyQueries queries,
+    private static async Task<Ok<PageOf<ChargeRow>>> Own(Session session, DutyLists lists,
         [Description(After)] string? after = null) =>
-        TypedResults.Ok(await queries.OwnCharges(session.Actor, after));
+        TypedResults.Ok(await lists.OwnCharges(session.Actor, after));
 
-    private static async Task<Ok<PageOf<ChargeRow>>> Charged(Guid id, Session session, DutyQueries queries,
-        [Description("Only those that have acknowledged, or have not")] bool? acknowledged = null,
+    private static async Task<Ok<PageOf<ChargeRow>>> Charged(Guid id, Session session, DutyQueries queries, DutyLists lists,
+        ListAddresses addresses, Acknowledgement? acknowledged = null, [Description(Below)] string? unit = null,
         [Description(After)] string? after = null)
     {
         await RequireSeen(queries, session, id);
-        return TypedResults.Ok(await queries.ChargesOf(session.Actor, new(id), acknowledged, after));
+        return TypedResults.Ok(await lists.ChargesOf(session.Actor, new(id), new(acknowledged, await Path(addresses, unit)), after));
     }
+
+    private static async Task<string?> Path(ListAddresses addresses, string? unit) =>
+        unit is null ? null : (await addresses.Unit(unit) ?? throw new NotVisible()).Path;
 
     private static async Task RequireSeen(DutyQueries queries, Session session, Guid id)
     {

@@ -39,7 +39,7 @@ public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title
     public bool May(string act) => Acts.May(act);
 }
 
-/// <summary>One list, one post's list and one duty, with all that pages and the API show of them; null when the actor may not see it.</summary>
+/// <summary>One list, one post's list and one duty, with all that is shown of them; null when the actor may not see it.</summary>
 internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, OrganisationZone zone, TimeProvider clock)
 {
     public async Task<ShownList?> List(Actor by, DutyListId id)
@@ -90,9 +90,8 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
 
     private async Task<(string Post, string Unit)> PostName(PostId id)
     {
-        var posts = from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where p.Id == id select new { p.Name, Unit = u.Name };
-        var found = await posts.SingleAsync();
-        return (found.Name, found.Unit);
+        var post = await db.Set<Post>().Where(p => p.Id == id).Select(p => new { p.Name, p.UnitId }).SingleAsync();
+        return (post.Name, await UnitName(post.UnitId));
     }
 
     private Task<Dictionary<PersonId, string>> PersonNames(IEnumerable<PersonId?> persons)

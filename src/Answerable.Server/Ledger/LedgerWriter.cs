@@ -18,10 +18,12 @@ internal static class LedgerWriter
         if (db.ChangeTracker.Entries<Line>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
             throw new InvalidOperationException("A line of the ledger is never changed or deleted: a correction is a new act.");
         var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Recorded.Count > 0).ToList();
-        foreach (var aggregate in changed.Select(e => e.Entity))
+        foreach (var entry in changed)
         {
-            foreach (var draft in aggregate.Recorded) Add(db, draft);
-            aggregate.TakeRecorded();
+            foreach (var draft in entry.Entity.Recorded) Add(db, draft);
+            entry.Entity.TakeRecorded();
+            // Changes have been looked for already.
+            if (entry.State is EntityState.Unchanged or EntityState.Modified) entry.Property(nameof(Aggregate.Version)).IsModified = true;
         }
     }
 

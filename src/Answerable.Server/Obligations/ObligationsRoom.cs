@@ -12,7 +12,6 @@ internal static class ObligationsRoom
     {
         services.AddScoped<Owed>();
         services.AddScoped<OwedInBulk>();
-        services.AddScoped<OwedByHand>();
         services.AddScoped<TallyDeltas>();
         services.AddSingleton<KindsOwed>();
         services.AddScoped<ObligationQueries>();

@@ -24,6 +24,6 @@ internal static class PolicyMapping
 
     /// <summary>A policy in one text column, as its file is written; it is a record that nobody changes in place.</summary>
     public static void StoredAsPolicy(this PropertyBuilder<RoundPolicy> policy) => policy.HasConversion(
-        value => RoundPolicies.Write(value), text => RoundPolicies.Parse(text),
+        value => RoundPolicies.Write(value), text => ParsedPolicies.Of(text),
         new ValueComparer<RoundPolicy>((a, b) => ReferenceEquals(a, b), v => v.Code.GetHashCode(StringComparison.Ordinal), v => v));
 }

@@ -35,7 +35,7 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         var sight = RoundSight.Of(by, whole);
         return new(round.Id, round.Title, unit, meeting.Place, meeting.HeldOn, meeting.State, round.ReportDueOn,
             seats[meeting.ChairId], SeatOf(meeting.ActingChairId), meeting.ConvenedAt, meeting.ClosedAt, round.Policy.SpeakingMinutes.Value,
-            [.. all.Select(d => (Debriefer: d, Item: meeting.The(d.Id))).OrderBy(t => t.Item.Order)
+            [.. all.Select(d => (Debriefer: d, Item: meeting.TurnOf(d.Id))).OrderBy(t => t.Item.Order)
                 .Select(t => TurnOf(t.Debriefer, t.Item))],
             [.. present.Select(p => new Attendee(p.Id, p.Name, SeatOf(p.PostId), p.Role, SeatOf(p.ActingForPostId)))],
             ReviewMeeting.Quorum(votingSeats), hearsAll, by.ActsAs(meeting.ChairId),
@@ -45,7 +45,8 @@ internal sealed class ReviewPages(Db db, ReviewQueries reviews, ConveneMeeting c
         Seat? SeatOf(PostId? post) => post is { } known ? seats[known] : null;
 
         Turn TurnOf(Debriefer d, AgendaItem item) => new(d.Id, item.Order, seats[d.PostId], d.Mode, d.Report, item.Outcome, item.ByName,
-            d.CommentCount, ReviewQueries.HearsAbout(by, round, meeting, d), stored is null ? null : item.Id, meeting.IsSilentOn(d), meeting.Acts(by, d),
+            d.CommentCount, ReviewQueries.HearsAbout(by, round, meeting, d), stored is null ? null : item.Id,
+            meeting.IsSilentOn(d), meeting.Acts(by, d),
             d.Decision == DebrieferDecision.Withdrawn && sight.KnowsDecision(by, d, false));
     }
 

@@ -64,9 +64,9 @@ public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
 /// <param name="ToGrades">Whether the appraisals do.</param>
 /// <param name="Acts">What the reader may do with the meeting.</param>
 public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State,
-    DateOnly ReportDueOn, Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, IReadOnlyList<Turn> Turns,
-    IReadOnlyList<Attendee> Present, int Needed, bool HearsAll, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades,
-    Acts Acts)
+    DateOnly ReportDueOn, Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes,
+    IReadOnlyList<Turn> Turns, IReadOnlyList<Attendee> Present, int Needed, bool HearsAll, bool Leads, IReadOnlyList<Seat> Candidates,
+    bool ToCounts, bool ToGrades, Acts Acts)
 {
     /// <summary>The reader keeps the record: chair, who acts for the chair, or organiser.</summary>
     public bool MayRun => !Acts.IsDenied(ReviewActs.Closing);

@@ -12,8 +12,7 @@ namespace Answerable.Server.Rounds;
 /// Sets who serves in a round: roles named get these posts and no others; roles not named stay as they are.
 /// What an office still owes in an opened round goes to whoever comes after.
 /// </summary>
-internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed,
-    OfficeObligations offices, TimeProvider clock)
+internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted)
     {
@@ -24,7 +23,6 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
         var who = await persons.Of([.. ids, .. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
-        var before = OfficeObligations.Of(round);
         foreach (var (role, chosen) in wanted)
             foreach (var gone in round.PostsOf(role).Except(chosen)) round.Dismiss(by, role, gone, now);
         foreach (var (role, chosen) in wanted)
@@ -32,7 +30,6 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
                 round.Appoint(by, role, posts.GetValueOrDefault(post) ?? throw new Refused(RoundRefusals.NoSuchPart), who, now);
         round.RequireOffices();
         var waits = await owed.Follow(await awaits.Of(round.Frame, round.Debriefers), now);
-        await offices.HandOver(round, before, now);
         db.Whole(round);
         await db.SaveChangesAsync();
         return waits;

@@ -7,9 +7,9 @@ namespace Answerable.Server.Rounds;
 /// <summary>A round as its pages show it to one reader, with what the reader may do.</summary>
 /// <param name="Left">Who keeps a published round from its archive, for whoever may archive it.</param>
 public sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath,
-    string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostLabel Organiser,
-    RoundPolicy Policy, RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers, IReadOnlyList<OfficerRow> Officers,
-    IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages, RoundSight Sight, Acts Acts, IReadOnlyList<LeftOpen> Left)
+    string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt,
+    PostLabel Organiser, RoundPolicy Policy, RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers,
+    IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages, RoundSight Sight, Acts Acts, IReadOnlyList<LeftOpen> Left)
 {
     public bool IsDraft => State == RoundState.Draft;
 

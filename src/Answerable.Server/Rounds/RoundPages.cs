@@ -32,7 +32,8 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             [.. round.Groups.OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).Select(g =>
                 new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned, [.. g.Members.Select(m => posts[m.PostId])]))],
             RoundStages.Of(StageFacts.Of(round), dateOf), sight, acts,
-            round.State != RoundState.Published || acts.IsDenied(RoundActs.Archive) ? [] : [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words)))]);
+            round.State != RoundState.Published || acts.IsDenied(RoundActs.Archive) ? []
+                : [.. round.LeftOpen().Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words)))]);
     }
 
     /// <summary>What the reader may do; facts are read only for acts that turn on them now.</summary>

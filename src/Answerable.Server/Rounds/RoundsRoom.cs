@@ -31,7 +31,6 @@ internal static class RoundsRoom
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
-        services.AddScoped<OfficeObligations>();
         services.AddScoped<IObjectNames, RoundNames>();
     }
 

@@ -54,11 +54,14 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        LedgerWriter.Take(this);
-        Generation.Take(this);
-        using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
+        // Looked for once: comparing what was loaded costs more than all the rest of a small save.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            LedgerWriter.Take(this);
+            Generation.Take(this);
+            using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
@@ -72,6 +75,10 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         catch (DbUpdateException e) when (ConstraintRefusals.IsConflict(e))
         {
             throw new Stale();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 

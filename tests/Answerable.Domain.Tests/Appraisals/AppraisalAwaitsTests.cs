@@ -50,8 +50,10 @@ public sealed class AppraisalAwaitsTests
 
     private GradeDecision Decide(DebrieferDecision kind, int day)
     {
-        var draft = new DecisionDraft(kind, kind == DebrieferDecision.Graded ? "good" : null, "Reason", On(day), "Minutes 3", [cast.Chair.Id], 1, 0, 0);
-        var facts = new DecisionFacts(RoundCast.Rated("good"), [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)], [], 2,
+        var draft = new DecisionDraft(kind, kind == DebrieferDecision.Graded ? "good" : null, "Reason", On(day), "Minutes 3",
+            [cast.Chair.Id], 1, 0, 0);
+        var facts = new DecisionFacts(RoundCast.Rated("good"), [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)],
+            [], 2,
             new HashSet<PostId> { cast.Chair.Id }, cast.Persons, cast.Persons[cast.Northern.Id]);
         var standing = decisions.Find(d => d.SupersededById is null);
         decisions.Add(GradeDecision.Decide(cast.Organising, cast.Frame, North, draft, facts, standing, On(day), At(day)));
@@ -189,14 +191,16 @@ public sealed class AppraisalAwaitsTests
     public void A_grade_is_told_some_days_after_it_was_recorded_and_a_correction_before_that_moves_nothing()
     {
         Decide(DebrieferDecision.Graded, 2);
-        Assert.Equal((new DueDate(On(2 + Days.FeedBack)), false), (Owed(AppraisalKinds.FeedBack)!.Due, Owed(AppraisalKinds.FeedBack)!.Again));
+        Assert.Equal((new DueDate(On(2 + Days.FeedBack)), false), (Owed(AppraisalKinds.FeedBack)!.Due,
+            Owed(AppraisalKinds.FeedBack)!.Again));
         Decide(DebrieferDecision.Graded, 3);
         Assert.Equal(new DueDate(On(2 + Days.FeedBack)), Due(AppraisalKinds.FeedBack));
         Decide(DebrieferDecision.Ungraded, 4);
         Assert.Null(Owed(AppraisalKinds.FeedBack));
         Assert.False(IsMet(AppraisalKinds.FeedBack, cast.Organiser));
         Decide(DebrieferDecision.Graded, 6);
-        Assert.Equal((new DueDate(On(6 + Days.FeedBack)), false), (Owed(AppraisalKinds.FeedBack)!.Due, Owed(AppraisalKinds.FeedBack)!.Again));
+        Assert.Equal((new DueDate(On(6 + Days.FeedBack)), false), (Owed(AppraisalKinds.FeedBack)!.Due,
+            Owed(AppraisalKinds.FeedBack)!.Again));
     }
 
     [Fact]
@@ -205,6 +209,7 @@ public sealed class AppraisalAwaitsTests
         Decide(DebrieferDecision.Graded, 2).FeedBack(cast.Organising, cast.Frame, North, At(30));
         Assert.True(IsMet(AppraisalKinds.FeedBack, cast.Organiser));
         Decide(DebrieferDecision.Ungraded, 31);
-        Assert.Equal((new DueDate(On(31 + Days.FeedBack)), true), (Owed(AppraisalKinds.FeedBack)!.Due, Owed(AppraisalKinds.FeedBack)!.Again));
+        Assert.Equal((new DueDate(On(31 + Days.FeedBack)), true), (Owed(AppraisalKinds.FeedBack)!.Due,
+            Owed(AppraisalKinds.FeedBack)!.Again));
     }
 }

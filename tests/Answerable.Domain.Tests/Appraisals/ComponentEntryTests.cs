@@ -13,7 +13,8 @@ public sealed class ComponentEntryTests
 
     private Actor Confirmer => cast.As(cast.Confirmer);
 
-    private ComponentEntry Enter(Actor? by = null, string component = "verification", int hundredths = 8800, string reference = "Minutes 12") =>
+    private ComponentEntry Enter(Actor? by = null, string component = "verification", int hundredths = 8800, string reference =
+        "Minutes 12") =>
         ComponentEntry.Enter(by ?? Enterer, cast.Frame, North, component, hundredths, reference, RoundCast.Now);
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ComponentEntryTests
         entry.Confirm(Confirmer, cast.Frame, North, RoundCast.Now);
         cast.SamePerson(cast.Confirmer, cast.Enterer);
         Assert.Equal(["appraisals.enterer-confirms"], Refusing.Codes(() => entry.Confirm(Confirmer, cast.Frame, North, RoundCast.Now)));
-        Assert.Equal(["appraisals.enterer-confirms"], Refusing.Codes(() => entry.Return(Confirmer, cast.Frame, North, "No", RoundCast.Now)));
+        Assert.Equal(["appraisals.enterer-confirms"],
+            Refusing.Codes(() => entry.Return(Confirmer, cast.Frame, North, "No", RoundCast.Now)));
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class ComponentEntryTests
         Assert.Equal([AppraisalActs.Confirmation, AppraisalActs.Return], Open(Confirmer, entry));
         Assert.Empty(Open(cast.As(cast.TellerOne), entry));
         cast.SamePerson(cast.Confirmer, cast.Northern);
-        Assert.Equal([AppraisalRefusals.OwnAppraisal], ComponentEntry.Acts(Confirmer, cast.Frame, North, entry).Against(AppraisalActs.Return));
+        Assert.Equal([AppraisalRefusals.OwnAppraisal], ComponentEntry.Acts(Confirmer, cast.Frame, North, entry)
+            .Against(AppraisalActs.Return));
     }
 
     [Fact]

@@ -12,22 +12,28 @@ public sealed class GradeDecisionTests
 
     public GradeDecisionTests() => members = [cast.Chair, cast.Make(cast.City, "member1"), cast.Make(cast.City, "member2")];
 
-    private DecisionDraft Good => new(DebrieferDecision.Graded, "good", null, RoundCast.Today, "Minutes 3", [.. members.Select(m => m.Id)], 2, 0, 1);
+    private DecisionDraft Good => new(DebrieferDecision.Graded, "good", null, RoundCast.Today, "Minutes 3", [.. members.Select(m => m.Id)],
+        2, 0, 1);
 
     private DecisionDraft Deferred => Good with { Kind = DebrieferDecision.Deferred, GradeCode = null, Reason = "Ill on the day" };
 
-    private GradeDecision Decide(DecisionDraft draft, Post? about = null, Rating? rating = null, int notDone = 0, IReadOnlyList<DecidedGrade>? others = null, GradeDecision? standing = null, Actor? by = null)
+    private GradeDecision Decide(DecisionDraft draft, Post? about = null, Rating? rating = null, int notDone = 0,
+        IReadOnlyList<DecidedGrade>? others = null, GradeDecision? standing = null, Actor? by = null)
     {
-        var facts = new DecisionFacts(rating ?? RoundCast.Rated("good"), others ?? [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)],
-            [.. Enumerable.Repeat(new LastFinding(RoundCast.Today, RectificationState.InProgress), notDone)], cast.Round.Groups.Count, members.Select(m => m.Id).ToHashSet(), cast.Persons, cast.Persons[(about ?? cast.Northern).Id]);
-        return GradeDecision.Decide(by ?? cast.Organising, cast.Frame, cast.Debriefer(about ?? cast.Northern), draft, facts, standing, RoundCast.Today, RoundCast.Now);
+        var facts = new DecisionFacts(rating ?? RoundCast.Rated("good"), others
+            ?? [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)],
+            [.. Enumerable.Repeat(new LastFinding(RoundCast.Today, RectificationState.InProgress), notDone)], cast.Round.Groups.Count,
+                members.Select(m => m.Id).ToHashSet(), cast.Persons, cast.Persons[(about ?? cast.Northern).Id]);
+        return GradeDecision.Decide(by ?? cast.Organising, cast.Frame, cast.Debriefer(about ?? cast.Northern), draft, facts, standing,
+            RoundCast.Today, RoundCast.Now);
     }
 
     [Fact]
     public void A_decision_keeps_the_computed_grade_the_body_the_votes_and_who_was_present()
     {
         var decision = Decide(Good);
-        Assert.Equal(("good", "good", 9000, 3, 3, 2), (decision.GradeCode, decision.ComputedGradeCode, decision.TotalHundredths, decision.Entitled, decision.Present, decision.VotesFor));
+        Assert.Equal(("good", "good", 9000, 3, 3, 2), (decision.GradeCode, decision.ComputedGradeCode, decision.TotalHundredths,
+            decision.Entitled, decision.Present, decision.VotesFor));
         Assert.Equal((cast.Committee.Id, 3), (decision.BodyPostId, decision.Presences.Count));
         Assert.Equal(DebrieferDecision.Graded, cast.Debriefer(cast.Northern).Decision);
         Assert.Equal((decision.Recorded[0].Act, decision.Recorded[0].ActingFor), ("grade-decision.recorded", cast.Committee.Id));
@@ -78,7 +84,8 @@ public sealed class GradeDecisionTests
         Assert.Equal([AppraisalRefusals.OwnDecision], Offered().Against(AppraisalActs.Decision));
         Assert.Equal([AppraisalRefusals.OwnDecision], Offered().Against(AppraisalActs.Withdrawal));
         Assert.Equal([AppraisalRefusals.NotRecorder],
-            GradeDecision.AgainstDeciding(cast.As(cast.TellerOne), cast.Frame with { State = RoundState.Open }, cast.Debriefer(cast.Northern), null).Where(r => r.IsDenial));
+            GradeDecision.AgainstDeciding(cast.As(cast.TellerOne), cast.Frame with { State = RoundState.Open },
+                cast.Debriefer(cast.Northern), null).Where(r => r.IsDenial));
     }
 
     [Fact]
@@ -94,8 +101,10 @@ public sealed class GradeDecisionTests
     [Fact]
     public void Only_members_take_part_and_at_least_half_of_them()
     {
-        Refusing.With("appraisals.present-not-member", () => Decide(Good with { PresentPosts = [cast.TellerOne.Id, members[0].Id, members[1].Id] }));
-        Refusing.With("appraisals.quorum-not-met", () => Decide(Good with { PresentPosts = [members[0].Id], VotesFor = 1, Abstentions = 0 }));
+        Refusing.With("appraisals.present-not-member", () =>
+            Decide(Good with { PresentPosts = [cast.TellerOne.Id, members[0].Id, members[1].Id] }));
+        Refusing.With("appraisals.quorum-not-met", () =>
+            Decide(Good with { PresentPosts = [members[0].Id], VotesFor = 1, Abstentions = 0 }));
         Refusing.With("appraisals.nobody-present", () => Decide(Good with { PresentPosts = [], VotesFor = 0, Abstentions = 0 }));
     }
 
@@ -115,7 +124,8 @@ public sealed class GradeDecisionTests
         var fresh = new RoundCast().InSession();
         fresh.Round.StartDeciding(fresh.As(fresh.Chair), RoundCast.Now);
         var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Frame, fresh.Debriefer(fresh.Northern), Good,
-            new(RoundCast.Rated("good"), [], [], 2, members.Select(m => m.Id).ToHashSet(), fresh.Persons, new HashSet<PersonId>()), null, RoundCast.Today, RoundCast.Now));
+            new(RoundCast.Rated("good"), [], [], 2, members.Select(m => m.Id).ToHashSet(), fresh.Persons, new HashSet<PersonId>()), null,
+                RoundCast.Today, RoundCast.Now));
         Assert.Equal(["appraisals.not-heard", "appraisals.no-comment", "appraisals.not-counted", "appraisals.quota-exceeded"], codes);
     }
 
@@ -136,19 +146,23 @@ public sealed class GradeDecisionTests
         Refusing.With("appraisals.reason-for-correction", () => Decide(Good, standing: first));
         var second = Decide(Good with { Reason = "Votes miscounted" }, standing: first);
         Assert.Equal((second.Id, first.Id), (first.SupersededById!.Value, second.SupersedesId!.Value));
-        Refusing.With("appraisals.not-the-standing-decision", () => first.FeedBack(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
+        Refusing.With("appraisals.not-the-standing-decision", () => first.FeedBack(cast.Organising, cast.Frame,
+            cast.Debriefer(cast.Northern), RoundCast.Now));
     }
 
     [Fact]
     public void The_person_is_told_before_anybody_else()
     {
         var decision = Decide(Good);
-        Refusing.With("appraisals.not-fed-back", () => decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
-        Refusing.With("appraisals.may-not-feed-back", () => decision.FeedBack(cast.As(cast.TellerOne), cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
+        Refusing.With("appraisals.not-fed-back", () => decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern),
+            RoundCast.Now));
+        Refusing.With("appraisals.may-not-feed-back", () => decision.FeedBack(cast.As(cast.TellerOne), cast.Frame,
+            cast.Debriefer(cast.Northern), RoundCast.Now));
         decision.FeedBack(cast.As(cast.Chair), cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now);
         decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now);
         Assert.Equal(RoundCast.Now, cast.Debriefer(cast.Northern).FedBackAt);
-        Refusing.With("appraisals.already-published", () => decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), RoundCast.Now));
+        Refusing.With("appraisals.already-published", () => decision.Publish(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern),
+            RoundCast.Now));
     }
 
     [Fact]
@@ -158,10 +172,13 @@ public sealed class GradeDecisionTests
         early.Open();
         var facts = new DecisionFacts(null, [], [], 2, members.Select(m => m.Id).ToHashSet(), early.Persons, new HashSet<PersonId>());
         var north = early.Debriefer(early.Northern);
-        Refusing.With("appraisals.round-not-deciding", () => GradeDecision.Decide(early.Organising, early.Frame, north, Deferred, facts, null, RoundCast.Today, RoundCast.Now));
-        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn }, facts, null, RoundCast.Today, RoundCast.Now);
+        Refusing.With("appraisals.round-not-deciding", () => GradeDecision.Decide(early.Organising, early.Frame, north, Deferred, facts,
+            null, RoundCast.Today, RoundCast.Now));
+        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn }, facts, null,
+            RoundCast.Today, RoundCast.Now);
     }
 
     [Fact]
-    public void A_decision_is_not_dated_after_today() => Refusing.With("appraisals.decided-in-future", () => Decide(Good with { DecidedOn = RoundCast.Today.AddDays(1) }));
+    public void A_decision_is_not_dated_after_today() => Refusing.With("appraisals.decided-in-future", () =>
+        Decide(Good with { DecidedOn = RoundCast.Today.AddDays(1) }));
 }

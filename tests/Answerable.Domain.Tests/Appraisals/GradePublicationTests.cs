@@ -35,7 +35,8 @@ public sealed class GradePublicationTests
     }
 
     [Fact]
-    public void The_quota_is_asked_over_all_once_more() => Assert.Equal(["appraisals.quota-exceeded"], Against(Graded("good"), Graded("good")));
+    public void The_quota_is_asked_over_all_once_more() => Assert.Equal(["appraisals.quota-exceeded"],
+        Against(Graded("good"), Graded("good")));
 
     [Fact]
     public void The_gate_is_asked_once_more_of_grades_that_are_to_be_published_and_of_no_others()

@@ -19,7 +19,8 @@ public sealed class BallotAwaitsTests
         var awaits = Awaits();
         Assert.Equal("Round of 2030 · A", awaits.Subject);
         Assert.Equal([cast.TellerOne.Id, cast.TellerTwo.Id], awaits.Awaited.Select(a => a.Owner));
-        Assert.All(awaits.Awaited, a => Assert.Equal((BallotKinds.EnterPapers, cast.City.Id, new DueDate(RoundCast.MeetingOn.AddDays(2)), false), (a.Kind, a.OwedTo, a.Due, a.Again)));
+        Assert.All(awaits.Awaited, a => Assert.Equal((BallotKinds.EnterPapers, cast.City.Id, new DueDate(RoundCast.MeetingOn.AddDays(2)),
+            false), (a.Kind, a.OwedTo, a.Due, a.Again)));
     }
 
     [Fact]

@@ -22,12 +22,14 @@ public sealed class CountAgreementTests
 
     [Fact]
     public void Every_tally_adds_up_whatever_is_typed() => Prop.ForAll(Piles, pile =>
-        Enter(cast.TellerOne, pile).Tallies().All(t => t.AddsUp && t.Returned == t.Spoiled + t.CannotJudge + t.Valid)).QuickCheckThrowOnFailure();
+        Enter(cast.TellerOne, pile).Tallies().All(t => t.AddsUp && t.Returned == t.Spoiled + t.CannotJudge + t.Valid))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Two_tellers_with_the_same_papers_in_any_order_agree() => Prop.ForAll(Piles, pile =>
     {
-        var agreement = CountAgreement.Compare(Enter(cast.TellerOne, pile), Enter(cast.TellerTwo, ([.. pile.Papers.Reverse()], pile.Spoiled)));
+        var agreement = CountAgreement.Compare(Enter(cast.TellerOne, pile),
+            Enter(cast.TellerTwo, ([.. pile.Papers.Reverse()], pile.Spoiled)));
         return agreement.Agreed is not null && agreement.Differing.Count == 0;
     }).QuickCheckThrowOnFailure();
 
@@ -43,11 +45,13 @@ public sealed class CountAgreementTests
     [Fact]
     public void What_differs_is_the_same_whichever_teller_said_which_number() => Prop.ForAll(Piles, Piles, (x, y) =>
         CountAgreement.Compare(Enter(cast.TellerOne, x), Enter(cast.TellerTwo, y)).Differing
-            .SequenceEqual(CountAgreement.Compare(Enter(cast.TellerOne, y), Enter(cast.TellerTwo, x)).Differing)).QuickCheckThrowOnFailure();
+            .SequenceEqual(CountAgreement.Compare(Enter(cast.TellerOne, y), Enter(cast.TellerTwo, x)).Differing))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_cell_has_a_name_and_no_room_for_a_value() => Assert.Equal(
-        ["DebrieferId", "Name", "GradeIndex"], typeof(CountCell).GetProperties().Where(p => p.Name != "EqualityContract").Select(p => p.Name));
+        ["DebrieferId", "Name", "GradeIndex"], typeof(CountCell).GetProperties().Where(p => p.Name != "EqualityContract")
+            .Select(p => p.Name));
 
     [Fact]
     public void A_mismatch_names_the_cells_and_opens_both_entries_again()
@@ -65,7 +69,8 @@ public sealed class CountAgreementTests
     public void Whole_papers_that_differ_are_named_once()
     {
         var agreement = CountAgreement.Compare(Enter(cast.TellerOne, (["12"], 2)), Enter(cast.TellerTwo, (["12"], 1)));
-        Assert.Equal([new(null, CountCellName.Issued), new(null, CountCellName.Returned), new CountCell(null, CountCellName.Spoiled)], agreement.Differing);
+        Assert.Equal([new(null, CountCellName.Issued), new(null, CountCellName.Returned), new CountCell(null, CountCellName.Spoiled)],
+            agreement.Differing);
     }
 
     [Fact]

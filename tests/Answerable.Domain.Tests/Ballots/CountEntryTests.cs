@@ -13,7 +13,8 @@ public sealed class CountEntryTests
     public void Only_an_appointed_teller_enters_papers()
     {
         Refusing.With("ballots.not-teller", () => cast.Entry(cast.Organiser));
-        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Counted, cast.GroupA.Id, true, false, RoundCast.Now));
+        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Counted, cast.GroupA.Id, true,
+            false, RoundCast.Now));
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class CountEntryTests
 
     [Fact]
     public void One_teller_cannot_touch_the_others_entry() =>
-        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne).SayPapers(cast.As(cast.TellerTwo), cast.Counted, cast.Voting(), 1, 1, 0));
+        Refusing.With("ballots.not-teller", () => cast.Entry(cast.TellerOne)
+            .SayPapers(cast.As(cast.TellerTwo), cast.Counted, cast.Voting(), 1, 1, 0));
 
     [Fact]
     public void Columns_are_the_debriefers_by_identifier_whatever_their_order() =>
@@ -61,7 +63,8 @@ public sealed class CountEntryTests
         var entry = cast.Entry(cast.TellerOne);
         entry.SayPapers(One, cast.Counted, cast.Voting(31), 31, 3, 1);
         entry.Add(One, cast.Counted, "12");
-        Assert.Equal(["ballots.more-issued-than-entitled", "ballots.wrong-number-of-papers"], Refusing.Codes(() => entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now)));
+        Assert.Equal(["ballots.more-issued-than-entitled", "ballots.wrong-number-of-papers"],
+            Refusing.Codes(() => entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now)));
         entry.Add(One, cast.Counted, "0-");
         entry.SayPapers(One, cast.Counted, cast.Voting(), 30, 3, 1);
         entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now);
@@ -91,7 +94,8 @@ public sealed class CountEntryTests
         Refusing.With("ballots.totals-incomplete", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(0, 12, 1)]));
         Refusing.With("ballots.totals-uneven", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(1, 13, 1)]));
         Refusing.With("ballots.totals-do-not-add-up", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(1, 12, 2)]));
-        Refusing.With("ballots.wrong-grade-count", () => entry.TakeTotals(One, cast.Counted, [Line(0, 12, 1), Line(1, 12, 1) with { Grades = [8] }]));
+        Refusing.With("ballots.wrong-grade-count", () => entry.TakeTotals(One, cast.Counted,
+            [Line(0, 12, 1), Line(1, 12, 1) with { Grades = [8] }]));
         entry.TakeTotals(One, cast.Counted, [Line(1, 12, 1), Line(0, 12, 1)]);
         entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now);
         Assert.Equal(columns, entry.Tallies().Select(t => t.DebrieferId));
@@ -110,7 +114,8 @@ public sealed class CountEntryTests
     public void An_opinion_carries_no_time_and_is_typed_in_by_tellers_while_papers_are_counted()
     {
         var north = cast.Debriefer(cast.Northern).Id;
-        Opinion Typed(Actor by, string text, bool isHandedOut = true) => Opinion.Enter(by, cast.Counted, cast.GroupA.Id, isHandedOut, north, text);
+        Opinion Typed(Actor by, string text, bool isHandedOut = true) =>
+            Opinion.Enter(by, cast.Counted, cast.GroupA.Id, isHandedOut, north, text);
         var opinions = Enumerable.Range(0, 40).Select(i => Typed(One, $"opinion {i}")).ToList();
         Assert.NotEqual(opinions.Select(o => o.Text), Opinion.Shuffled(opinions));
         Assert.Equal(Opinion.Shuffled(opinions), Opinion.Shuffled(opinions.AsEnumerable().Reverse()));

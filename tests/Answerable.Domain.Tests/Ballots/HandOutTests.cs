@@ -67,14 +67,17 @@ public sealed class HandOutTests
     public void Whoever_takes_a_tellers_post_over_after_the_count_stands_has_nothing_left_to_count()
     {
         Assert.Empty(CountEntry.AgainstStarting(cast.As(cast.TellerOne), cast.Counted, isHandedOut: true, isCounted: false));
-        Assert.Equal([BallotRefusals.AlreadyCounted], CountEntry.AgainstStarting(cast.As(cast.TellerOne), cast.Counted, isHandedOut: true, isCounted: true));
-        Assert.Equal([BallotRefusals.NotHandedOut], CountEntry.AgainstStarting(cast.As(cast.TellerOne), cast.Counted, isHandedOut: false, isCounted: false));
+        Assert.Equal([BallotRefusals.AlreadyCounted], CountEntry.AgainstStarting(cast.As(cast.TellerOne), cast.Counted, isHandedOut: true,
+            isCounted: true));
+        Assert.Equal([BallotRefusals.NotHandedOut], CountEntry.AgainstStarting(cast.As(cast.TellerOne), cast.Counted, isHandedOut: false,
+            isCounted: false));
     }
 
     [Fact]
     public void A_group_is_counted_again_only_when_it_was_counted_and_before_anybody_is_decided_on()
     {
-        IEnumerable<string> Recounting(Actor by, bool isCounted) => HandOut.AgainstRecounting(by, cast.Counted, isCounted).Select(r => r.Code);
+        IEnumerable<string> Recounting(Actor by, bool isCounted) => HandOut.AgainstRecounting(by, cast.Counted, isCounted)
+            .Select(r => r.Code);
         Assert.Equal(["ballots.nothing-counted"], Recounting(cast.Organising, isCounted: false));
         Assert.Equal(["ballots.may-not-recount"], Recounting(cast.As(cast.TellerOne), isCounted: true));
         foreach (var open in new[] { DebrieferDecision.None, DebrieferDecision.Deferred, DebrieferDecision.Withdrawn })

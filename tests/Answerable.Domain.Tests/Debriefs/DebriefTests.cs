@@ -64,8 +64,11 @@ public sealed class DebriefTests
         Save(Good with { Achievements = Town.Long(6000) });
         Refusing.With("shell.too-long", () => Save(Good with { Achievements = Town.Long(DebriefContent.MaxSection + 1) }));
         Refusing.With("shell.too-long", () => Save(Good with { Answers = [new(finding, null, Town.Long(501))] }));
-        Refusing.With("shell.too-long", () => Save(Good with { Answers = [.. Enumerable.Range(0, 201)
-            .Select(_ => new FindingAnswer(new(Ids.Random()), null, ""))] }));
+        Refusing.With("shell.too-long", () => Save(Good with
+        {
+            Answers = [.. Enumerable.Range(0, 201)
+            .Select(_ => new FindingAnswer(new(Ids.Random()), null, ""))]
+        }));
         Refused("finding-twice", () => Save(Good with { Answers = [new(finding, null, ""), new(finding, ResultKind.Done, "x")] }));
     }
 

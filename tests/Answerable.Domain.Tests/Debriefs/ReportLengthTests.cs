@@ -17,6 +17,15 @@ public sealed class ReportLengthTests
     public void Characters_are_counted_without_white_space(string text, int count) => Assert.Equal(count, ReportLength.Count(text));
 
     [Fact]
+    public void Every_sort_of_white_space_is_left_out_wherever_it_stands()
+    {
+        var all = new string([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c)]);
+        Assert.Equal(all.Count(c => !char.IsWhiteSpace(c)), ReportLength.Count(all));
+        Assert.Equal(4, ReportLength.Count("\u3000 述\t职\u2003\n报  告\r\n"));
+        Assert.Equal(0, ReportLength.Count(" \u3000\n"));
+    }
+
+    [Fact]
     public void The_sentences_about_findings_count_with_the_five_sections()
     {
         var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, "1 2"), new(new(Ids.Random()), null, "3")], "4", "5",

@@ -98,7 +98,7 @@ public sealed class ReviewMeetingTests
     {
         at.Of(at.Writer).ReportFiled();
         Assert.Equal(at.Of(at.Writer).Id, Assert.Single(Convene()));
-        Assert.Equal(AgendaOutcome.TakenAsWritten, meeting.The(at.Of(at.Writer).Id).Outcome);
+        Assert.Equal(AgendaOutcome.TakenAsWritten, meeting.TurnOf(at.Of(at.Writer).Id).Outcome);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ReviewMeetingTests
         Assert.Throws<NotVisible>(() => meeting.Hear(at.Chair.Actor(), new OpenRound().Round.Debriefers[0], AgendaOutcome.Presented, null,
             null, Town.Now));
         Hear(at.Speaker, AgendaOutcome.Presented, "A deputy");
-        var item = meeting.The(at.Of(at.Speaker).Id);
+        var item = meeting.TurnOf(at.Of(at.Speaker).Id);
         Assert.Equal(("A deputy", at.Speaker.Id), (item.ByName, item.ActingForPostId));
     }
 

@@ -44,8 +44,11 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var (round, findings) = await Reports.RoundAfter(house, "Members not registered", "Minutes written afterwards");
         var anna = await house.SignedIn("anna");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
-        var half = Reports.Good([.. findings]) with { Answers = [new(findings[0], ResultKind.Done, "All 1,204 are registered."),
-            new(findings[1], null, "Half of them.")] };
+        var half = Reports.Good([.. findings]) with
+        {
+            Answers = [new(findings[0], ResultKind.Done, "All 1,204 are registered."),
+            new(findings[1], null, "Half of them.")]
+        };
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(half)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Contains("Choose a result and write one sentence", anna.Page.GetElementById($"answers[{findings[1].Value}]")!.TextContent);
@@ -63,8 +66,11 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var (round, _) = await Reports.RoundAfter(house);
         var anna = await house.SignedIn("anna", "zh-CN");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
-        var content = Reports.Good() with { Duties = string.Join(" \n", Enumerable.Repeat("字字字字字", 700)),
-            Problems = string.Concat(Enumerable.Repeat("题", 2600)) };
+        var content = Reports.Good() with
+        {
+            Duties = string.Join(" \n", Enumerable.Repeat("字字字字字", 700)),
+            Problems = string.Concat(Enumerable.Repeat("题", 2600))
+        };
         var total = ReportLength.Total(content);
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);

@@ -62,8 +62,11 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         var (round, findings) = await Reports.RoundAfter(house, "Three halls stand idle");
         await Reports.File(house, "anna", round.Alder, Reports.Good([.. findings]));
         await Reports.Return(house, round.Alder, "Two of the halls are still shut.");
-        await Reports.File(house, "anna", round.Alder, Reports.Good() with { Answers = [new(findings[0], ResultKind.NotDone,
-            "Two are still shut.")] });
+        await Reports.File(house, "anna", round.Alder, Reports.Good() with
+        {
+            Answers = [new(findings[0], ResultKind.NotDone,
+            "Two are still shut.")]
+        });
         var results = await house.Read(db => db.Set<FindingResult>().Where(r => r.FindingId == findings[0]).ToListAsync());
         Assert.Equal(2, results.Count);
         var standing = results.Single(r => r.SupersededById is null);

@@ -28,7 +28,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         await olga.Post($"{list}/heading", Heading("Renamed"));
         await olga.Post($"{list}/issue", new { unitCode = "YA" });
         Assert.Equal((HttpStatusCode.OK, "Issued", 1), (olga.Status, State(olga), olga.Body.GetProperty("items").GetArrayLength()));
-        await olga.Get($"{list}/charges?acknowledged=false");
+        await olga.Get($"{list}/charges?acknowledged=Open");
         Assert.Equal(["Alder Secretary", "Ash Secretary"], Rows(olga).Select(r => r.GetProperty("post").GetString()));
 
         await anna.Get("/api/duties/charges");
@@ -46,7 +46,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         await (await anna.Get(task)).Post($"{task}/report", new { text = "Now all", evidence = "Minutes 6" });
         await (await olga.Get(task)).Post($"{task}/acceptance");
         Assert.Equal((HttpStatusCode.OK, "Accepted", 2), (olga.Status, State(olga), olga.Body.GetProperty("reports").GetArrayLength()));
-        await olga.Get($"{list}/charges?acknowledged=true");
+        await olga.Get($"{list}/charges?acknowledged=Done&unit=YA");
         Assert.Equal((1, 1), (olga.Body.GetProperty("count").GetInt32(), Rows(olga)[0].GetProperty("accepted").GetInt32()));
     }
 

@@ -50,7 +50,7 @@ internal static class Arrangement
         var round = await Meetings.Heard(house);
         await Counting.HandOut(house, round);
         it.Add(round.Id, round.Alder, round.Groups["A"], await Meetings.Say(house, "chen", round.Alder, CommentKind.Achievement, "Every hall is open."));
-        it.Add((await Meetings.Read(house, round.Id)).The(round.Alder));
+        it.Add((await Meetings.Read(house, round.Id)).TurnOf(round.Alder));
         await Appraising.Enter(house, round.Alder, "routine", 9000);
         it.Add(await house.Read(db => db.Set<ComponentEntry>().Select(e => e.Id).FirstAsync()));
         var rectification = await house.Finding(round: round.Id);

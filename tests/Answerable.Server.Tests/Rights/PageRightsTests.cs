@@ -7,7 +7,7 @@ namespace Answerable.Server.Tests.Rights;
 /// <summary>Every page, file and reading of the API, opened by everybody: who is not listed gets 404 or 403.</summary>
 public sealed class PageRightsTests(House house) : IClassFixture<House>
 {
-    private const string Table = """
+    internal const string Table = """
         # debriefers and their clerk, officers, the deciding body, who judges over the city, the auditor
         @round: chen dana olga ivan tess tom emil anna carl boris auditor
         # who reads what is said about Alder: Boris was present

@@ -60,7 +60,8 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
         var round = await Meetings.Heard(house);
         var deputy = await house.PostId("Y-deputy");
         await Act<AppointOfficers>("olga", (a, by) => a.Run(by, round.Id, new Dictionary<OfficerRole,
-            IReadOnlyList<PostId>> { [OfficerRole.Chair] = [deputy] }));
+            IReadOnlyList<PostId>>
+        { [OfficerRole.Chair] = [deputy] }));
         Assert.Equal((deputy, ObligationState.Open), await OwnerAndState(round.Alder));
         await Meetings.Say(house, "dana", round.Alder, CommentKind.Direction, "Go on like this.");
         Assert.Equal((deputy, ObligationState.Discharged), await OwnerAndState(round.Alder));
@@ -103,7 +104,8 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
         var before = await Owed(round.Birch, DebriefKinds.Vet);
         var deputy = await house.PostId("Y-deputy");
         await Act<AppointOfficers>("olga", (a, by) => a.Run(by, round.Id, new Dictionary<OfficerRole,
-            IReadOnlyList<PostId>> { [OfficerRole.Vetter] = [deputy] }));
+            IReadOnlyList<PostId>>
+        { [OfficerRole.Vetter] = [deputy] }));
         var after = await Owed(round.Birch, DebriefKinds.Vet);
         Assert.Equal((before.Id, deputy, before.DueOn), (after.Id, after.OwnerId, after.DueOn));
     }

@@ -9,8 +9,13 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
     public async Task The_form_for_the_next_round_asks_only_for_what_is_new()
     {
         await Arrange.Open(house, "company-plain");
-        await Arrange.Open(house, "party-60-40", p => p with { OwnGroupDebriefs = true, Entitled = new Dictionary<string,
-            int> { ["A"] = 11, ["B"] = 23 } }, meetingInDays: 30);
+        await Arrange.Open(house, "party-60-40", p => p with
+        {
+            OwnGroupDebriefs = true,
+            Entitled = new Dictionary<string,
+            int>
+            { ["A"] = 11, ["B"] = 23 }
+        }, meetingInDays: 30);
         var olga = await house.SignedIn("olga");
         await olga.Get("/rounds/new");
         Assert.Contains("Everything else is filled in from “2025 round of Yunsample”: check it.", olga.Text);

@@ -43,8 +43,11 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
     public async Task Officers_find_links_only_to_what_opens_to_them()
     {
         var arranged = await Arrange.Open(house);
-        await Arrange.Change(house, arranged.Id, r => { r.The(arranged.Birch).ReportFiled(); r.The(arranged.Birch)
-            .ReportAccepted(house.Clock.GetUtcNow()); });
+        await Arrange.Change(house, arranged.Id, r =>
+        {
+            r.The(arranged.Birch).ReportFiled(); r.The(arranged.Birch)
+            .ReportAccepted(house.Clock.GetUtcNow());
+        });
         var group = $"/ballots/{arranged.Groups["A"].Value}";
         foreach (var (person, unfiled, accepted, papers, decision) in new[]
                  {

@@ -19,8 +19,11 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         foreach (var person in new[] { "ivan", "dana", "anna", "tess", "auditor", "sysadmin" })
         {
             var by = await house.Actor(person);
-            Assert.True((await Refused(() => Run<DraftRound>(a => a.Run(by, proposal)))) is [{ Code: "rounds.not-organiser",
-                IsDenial: true }]);
+            Assert.True((await Refused(() => Run<DraftRound>(a => a.Run(by, proposal)))) is [
+                {
+                    Code: "rounds.not-organiser",
+                    IsDenial: true
+                }]);
             await Assert.ThrowsAnyAsync<Exception>(() => Run<OpenRound>(a => a.Run(by, draft.Id)));
         }
         Assert.Equal(RoundState.Draft, (await Arrange.Read(house, draft.Id)).State);

@@ -13,7 +13,7 @@ namespace Answerable.Server.Ballots;
 /// What tellers owe in a round whose papers are out. Acts that hand out, count or recount say what their own group awaits,
 /// since what they add and remove is not stored yet.
 /// </summary>
-internal sealed class BallotAwaits(Db db, CountFrames frames, OrganisationZone zone) : IRoundAwaits
+internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone zone) : IRoundAwaits
 {
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
@@ -28,7 +28,8 @@ internal sealed class BallotAwaits(Db db, CountFrames frames, OrganisationZone z
     }
 
     /// <summary>What one group awaits after an act on it.</summary>
-    /// <param name="recountedAt">When the recount was ordered, where the act is one; null while none was ordered or the count stands.</param>
+    /// <param name="recountedAt">When the recount was ordered, where the act is one; null while none was ordered or the count
+    /// stands.</param>
     public async Task<Awaits> Of(HandOut handOut, CountFrame frame, CountGroup group, bool isCounted, DateTimeOffset? recountedAt = null) =>
         handOut.Awaits(frame, group, recountedAt, isCounted, await zone.Calendar());
 }

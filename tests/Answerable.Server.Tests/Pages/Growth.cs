@@ -1,0 +1,106 @@
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rectifications;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Ledger;
+using Answerable.Server.Policies;
+using Answerable.Server.Storage;
+using Answerable.Server.Tests.Obligations;
+using Answerable.Server.Tests.Rectifications;
+using Answerable.Server.Tests.Rights;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.Pages;
+
+/// <summary>More of everything around the arranged objects: units, posts, persons, obligations, duties, rounds, debriefers, findings, lines.</summary>
+internal sealed class Growth(House house, Objects it)
+{
+    private const int More = 4;
+
+    private static readonly string[] Officials = ["Y-chair", "Y-deputy", "YO-organiser", "YO-inspector", "YO-teller", "YE-teller", "YA-head", "YA-clerk"];
+
+    /// <summary>The arranged round answers the findings of another one before it.</summary>
+    public async Task Precede()
+    {
+        var (round, before) = (it.The<RoundId>(), new RoundId(await new Copies(house).Of(it.The<RoundId>().Value)));
+        await house.Finding(round: before, title: "The bridge is closed");
+        await house.Read(db => db.Set<Round>().Where(r => r.Id == round).ExecuteUpdateAsync(r => r.SetProperty(x => x.PreviousRoundId, before)));
+    }
+
+    /// <summary>How many rows each table has.</summary>
+    public Task<Dictionary<string, int>> Rows() => house.Read(async db =>
+    {
+        var rows = new Dictionary<string, int>();
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct())
+        {
+            var sql = $"SELECT CAST(count(*) AS integer) AS \"Value\" FROM {table}";
+            rows[table] = (await db.Database.SqlQueryRaw<int>(sql).ToListAsync())[0];
+        }
+        return rows;
+    });
+
+    public async Task Grow()
+    {
+        var copies = new Copies(house);
+        var (head, unit) = (await house.PostId("YA-head"), await house.UnitId("YA"));
+        for (var i = 0; i < More; i++)
+        {
+            await Cast.Add(house, $"grown{i}", ("YA", $"YA-grown{i}"));
+            await Organisation(i);
+            foreach (var post in Officials) await house.Owes(post, i - 2, $"Thing {i}");
+            await house.Finding(round: it.The<RoundId>(), title: $"Hall {i} stands idle");
+            await copies.Of(it.The<DutyListId>().Value);
+            var instead = new Dictionary<Guid, Guid> { [head.Value] = (await house.PostId($"YA-grown{i}")).Value };
+            await copies.Of(it.The<DutyChargeId>().Value, instead, "duties_list", "duties_item");
+        }
+        for (var i = 0; i < More; i++) await copies.Of(it.The<RoundId>().Value);
+        var round = it.The<RoundId>();
+        var debriefers = await house.Read(db => db.Set<Debriefer>().Where(d => d.RoundId == round).OrderBy(d => d.Order).Select(d => new { d.Id, d.PostId }).ToListAsync());
+        for (var i = 0; i < More; i++)
+        {
+            var one = debriefers[i % debriefers.Count];
+            var instead = new Dictionary<Guid, Guid> { [one.PostId.Value] = (await house.PostId($"YA-grown{i}")).Value };
+            await copies.Of(one.Id.Value, instead, "rounds_round", "rounds_group", "reviews_meeting", "ballots_entry", "ballots_hand_out");
+            await house.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE ballots_paper SET choices = choices || '1'"));
+        }
+        await Lines(unit);
+        await house.Folds();
+    }
+
+    /// <summary>A unit beneath the arranged one with a policy of its own, a post more for its person, a seat more in its group, a right more of its post.</summary>
+    private Task Organisation(int i) => house.Scope(async s =>
+    {
+        var (db, by, now) = (s.GetRequiredService<Db>(), Actor.System(SystemVerbs.SetUp), house.Clock.GetUtcNow());
+        var (id, member) = (it.The<UnitId>(), it.The<PostId>());
+        var parent = await db.Set<Unit>().SingleAsync(u => u.Id == id);
+        var unit = Unit.Create(by, parent, $"YA-G{i}", $"Grown Town {i}", "township", now);
+        var post = await db.Set<Post>().SingleAsync(p => p.Code == $"YA-grown{i}");
+        var group = await db.Set<Post>().SingleAsync(p => p.Code == "YA-group");
+        var arranged = await db.Set<Post>().SingleAsync(p => p.Id == member);
+        db.AddRange(unit, group.Seat(by, post, now), arranged.Grant(by, Right.Comment, unit, now), post.Appoint(by, it.The<PersonId>(), AppointmentKind.Acting, now, now));
+        await db.SaveChangesAsync();
+        var anna = await house.Actor("anna");
+        await s.GetRequiredService<AdoptPolicy>().Run(anna, unit.Id, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5));
+    });
+
+    /// <summary>Lines on each arranged object, each by another person in another post.</summary>
+    private Task Lines(UnitId unit) => house.Scope(async s =>
+    {
+        var (db, now) = (s.GetRequiredService<Db>(), house.Clock.GetUtcNow());
+        var doers = await db.Set<Appointment>().Where(a => a.Until == null).OrderBy(a => a.Id).Take(12).ToListAsync();
+        (string Kind, string Act, Guid Id)[] objects =
+        [
+            ("round", "round.opened", it.The<RoundId>().Value), ("debrief", "debrief.filed", it.The<DebrieferId>().Value), ("unit", "unit.renamed", unit.Value),
+            ("rectification", "rectification.planned", it.The<RectificationId>().Value), ("post", "post.appointed", it.The<PostId>().Value),
+            ("person", "person.renamed", it.The<PersonId>().Value), ("duty-list", "duty-list.issued", it.The<DutyListId>().Value),
+        ];
+        foreach (var (kind, act, about) in objects)
+            foreach (var doer in doers)
+                db.Add(new Line { Id = new(Ids.New(now)), At = now, PersonId = doer.PersonId, PostId = doer.PostId, ActingForId = doers[0].PostId, Act = act, ObjectKind = kind, ObjectId = about, UnitId = unit });
+        await db.SaveChangesAsync();
+    });
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using Answerable.Server.Tests.Rights;
+using Xunit.Abstractions;
+
+namespace Answerable.Server.Tests.Pages;
+
+/// <summary>A page sends as many SQL statements in a large world as in a small one. The statements of each page are printed.</summary>
+public sealed class PageStatementsTests(House house, ITestOutputHelper output) : IClassFixture<House>
+{
+    /// <summary>Pages that do not hold it yet: the list may only shrink.</summary>
+    private static readonly string[] NotYet =
+    [
+    ];
+
+    /// <summary>What has more rows in the large world.</summary>
+    private static readonly string[] Grown =
+    [
+        "organisation_unit", "organisation_post", "organisation_appointment", "organisation_right", "organisation_membership", "people_person", "policies_adoption",
+        "obligations_obligation", "duties_list", "duties_item", "duties_charge", "duties_task", "rounds_round", "rounds_debriefer", "debriefs_debrief", "debriefs_version",
+        "reviews_item", "reviews_comment", "ballots_count", "appraisals_component", "rectifications_finding", "rectifications_rectification", "ledger_line",
+    ];
+
+    [Fact]
+    public async Task No_page_sends_more_statements_when_there_are_more_rows()
+    {
+        var it = await Arrangement.Make(house, Rights.Stage.Decided);
+        var pages = Pages(new(it));
+        var growth = new Growth(house, it);
+        await growth.Precede();
+        var (small, few) = (await Sent(pages), await growth.Rows());
+        await growth.Grow();
+        var (large, many) = (await Sent(pages), await growth.Rows());
+        Assert.All(Grown, table => Assert.True(many[table] >= few[table] + 4, $"{table}: {few[table]}, {many[table]}"));
+        var growing = new List<string>();
+        foreach (var (route, _) in pages)
+        {
+            Assert.Equal(small[route].Status, large[route].Status);
+            output.WriteLine($"{route}: {small[route].Statements.Count} statements, {large[route].Statements.Count} with more rows");
+            foreach (var statement in large[route].Statements) output.WriteLine($"    {string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+            if (large[route].Statements.Count > small[route].Statements.Count) growing.Add(route);
+        }
+        Assert.Equal(NotYet.Order(StringComparer.Ordinal), growing.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Every reading that opens to somebody, and who opens it: an organiser where she may.</summary>
+    private static List<(string Route, (string Address, string Person) Opened)> Pages(Addresses addresses) =>
+    [
+        .. from row in Table.Read(PageRightsTests.Table)
+           where row.Value.Count > 0
+           select (row.Key, (addresses.Of(row.Key), row.Value.Contains("olga") ? "olga" : row.Value.First())),
+    ];
+
+    private async Task<Dictionary<string, (HttpStatusCode Status, IReadOnlyList<string> Statements)>> Sent(List<(string Route, (string Address, string Person) Opened)> pages)
+    {
+        var (visitors, sent) = (new Dictionary<string, Visitor>(), new Dictionary<string, (HttpStatusCode Status, IReadOnlyList<string> Statements)>());
+        foreach (var (route, (address, person)) in pages)
+        {
+            if (!visitors.TryGetValue(person, out var visitor)) visitor = visitors[person] = await house.SignedIn(person);
+            // Once before, so that what is kept between requests is there.
+            for (var warm = 0; warm < 2; warm++)
+            {
+                HttpStatusCode status = default;
+                var statements = await house.Statements.During(async () =>
+                {
+                    using var answer = await visitor.Client.GetAsync(address);
+                    status = answer.StatusCode;
+                    await answer.Content.ReadAsByteArrayAsync();
+                });
+                Assert.True((int)status < 400 || status == HttpStatusCode.UnprocessableEntity, $"{route} answered {status}.");
+                sent[route] = (status, statements);
+            }
+        }
+        return sent;
+    }
+}
