@@ -18,7 +18,8 @@ internal static class LedgerRoom
         {
             var words = session.Words;
             var read = await queries.Unit(session.Actor, string.IsNullOrWhiteSpace(unit) ? null : unit.Trim());
-            return CsvExport.Stream("ledger.csv", ["at", "person", "post", "acting_for", "act", "object", "object_id", "unit"], queries.All(session.Actor, read), line => new[]
+            return CsvExport.Stream("ledger.csv", ["at", "person", "post", "acting_for", "act", "object", "object_id", "unit"],
+                queries.All(session.Actor, read), line => new[]
             {
                 words.Time(line.At), line.Person ?? words["Ledger.system", ("verb", line.Verb)], line.Post, line.ActingFor,
                 words[LineText.ActKey(line)], words[$"Ledger.object.{line.ObjectKind}"], line.ObjectId.ToString(), line.Unit,

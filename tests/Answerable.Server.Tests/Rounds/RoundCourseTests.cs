@@ -119,7 +119,8 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
     {
         DateOnly On(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
         var stages = (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, id, house.Clock.GetUtcNow(), On)))!.Stages;
-        if (await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, On)) is { } running && running.Id == id) Assert.Equal(stages, running.Stages);
+        if (await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, On)) is { } running
+            && running.Id == id) Assert.Equal(stages, running.Stages);
         return stages.Single(s => s.State == StageState.Now).Code;
     }
 
