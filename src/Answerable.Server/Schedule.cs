@@ -17,7 +17,8 @@ internal static class Schedule
         services.AddQuartz(jobs =>
         {
             jobs.ScheduleJob(SystemVerbs.FoldTally, async (FoldTally fold, CancellationToken cancel) => { await fold.Run(Actor.System(SystemVerbs.FoldTally), cancel); }, Every(seconds: 15));
-            jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) => { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
+            jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) =>
+                { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

@@ -90,7 +90,8 @@ public sealed class House : IAsyncLifetime
 
     internal Task<UnitId> UnitId(string code) => Read(db => db.Set<Unit>().Where(u => u.Code == code).Select(u => u.Id).SingleAsync());
 
-    internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null) => AppHost.Build(configure: builder =>
+    internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null) =>
+        AppHost.Build(configure: builder =>
     {
         if (statements is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(statements));
         builder.WebHost.UseTestServer();

@@ -6,7 +6,8 @@ namespace Answerable.Domain.Debriefs;
 /// <summary>How long a report is: UTF-16 code units without white space, as the page counts them while the writer types.</summary>
 public static class ReportLength
 {
-    private static readonly SearchValues<char> White = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+    private static readonly SearchValues<char> White = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
 
     public static int Count(string text)
     {

@@ -29,7 +29,8 @@ internal sealed class RebuildTally(Db db, FoldTally fold)
     }
 
     /// <summary>The verb <c>answerable rebuild tally</c>.</summary>
-    public static Command Verb() => Verbs.Verb("tally", "Count every obligation anew for the tally of units.", cancel => VerbRun.Run(async (services, _) =>
+    public static Command Verb() => Verbs.Verb("tally", "Count every obligation anew for the tally of units.", cancel =>
+        VerbRun.Run(async (services, _) =>
     {
         await services.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.FoldTally), cancel);
         Console.WriteLine("The tally has been rebuilt.");

@@ -1,6 +1,7 @@
 namespace Answerable.Server.People;
 
-/// <summary>The time [From, Until) in which a reading stays true by itself: from its instant to the next start or end that was met.</summary>
+/// <summary>The time [From, Until) in which a reading stays true by itself: from its instant to the next start or end that was
+/// met.</summary>
 internal sealed class Period(DateTimeOffset from, DateTimeOffset until)
 {
     private DateTimeOffset until = until;

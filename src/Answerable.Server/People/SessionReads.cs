@@ -28,7 +28,8 @@ internal sealed class SessionReads
 
     private sealed record RightRow(Right Right, string UnitPath, DateTimeOffset From, DateTimeOffset? Until);
 
-    private sealed record Seat(PostId Collective, PostId Member, DateTimeOffset HeldFrom, DateTimeOffset? HeldUntil, DateTimeOffset From, DateTimeOffset? Until);
+    private sealed record Seat(PostId Collective, PostId Member, DateTimeOffset HeldFrom, DateTimeOffset? HeldUntil, DateTimeOffset From,
+        DateTimeOffset? Until);
 
     private readonly Func<Db, IAsyncEnumerable<Guid>> mark = EF.CompileAsyncQuery((Db db) => db.Set<Generation>().Select(g => g.Mark));
 
@@ -53,7 +54,8 @@ internal sealed class SessionReads
         select new PersonRow(s.Zone, s.Vocabulary, s.IsDemo, root.Path, who.Name, account.SecurityStamp, (PostId?)p.Id, p.Name,
             (AppointmentKind?)a.Kind, (UnitId?)u.Id, u.Name, u.Code, u.Path, (DateTimeOffset?)a.From, a.Until));
 
-    private readonly Func<Db, PostId, DateTimeOffset, IAsyncEnumerable<RightRow>> rights = EF.CompileAsyncQuery((Db db, PostId post, DateTimeOffset now) =>
+    private readonly Func<Db, PostId, DateTimeOffset, IAsyncEnumerable<RightRow>> rights = EF.CompileAsyncQuery(
+        (Db db, PostId post, DateTimeOffset now) =>
         from r in db.Set<StandingRight>()
         where r.PostId == post && !r.IsOver(now)
         select new RightRow(r.Right, r.UnitPath, r.From, r.Until));
@@ -85,16 +87,20 @@ internal sealed class SessionReads
         var posts = new List<OwnPost>();
         foreach (var r in rows.Where(r => r.Post is not null))
             if (period.Meets(r.From!.Value, r.Until))
-                posts.Add(new(r.Post!.Value, r.PostName!, r.Unit!.Value, r.UnitName!, r.Kind == AppointmentKind.Acting, r.UnitCode!, r.UnitPath!));
-        return new(new(new(rows[0].Zone, rows[0].Vocabulary, rows[0].IsDemo, rows[0].RootPath), rows[0].Name, rows[0].Stamp, posts), period);
+                posts.Add(new(r.Post!.Value, r.PostName!, r.Unit!.Value, r.UnitName!, r.Kind == AppointmentKind.Acting, r.UnitCode!,
+                    r.UnitPath!));
+        return new(new(new(rows[0].Zone, rows[0].Vocabulary, rows[0].IsDemo, rows[0].RootPath), rows[0].Name, rows[0].Stamp, posts),
+            period);
     }
 
     /// <summary>The person in one of the posts, with the rights the post holds now and the seats it has.</summary>
     public async Task<Lasting<Actor>> Actor(Db db, PersonId person, OwnPost post, IReadOnlyList<OwnPost> own, DateTimeOffset now)
     {
         var period = Period.From(now);
-        var held = (await rights(db, post.Id, now).ToListAsync()).Where(r => period.Meets(r.From, r.Until)).Select(r => new HeldRight(r.Right, r.UnitPath)).ToList();
-        var taken = (await seats(db, person, now).ToListAsync()).Where(s => period.Meets(s.HeldFrom, s.HeldUntil) & period.Meets(s.From, s.Until)).ToList();
+        var held = (await rights(db, post.Id, now).ToListAsync())
+            .Where(r => period.Meets(r.From, r.Until)).Select(r => new HeldRight(r.Right, r.UnitPath)).ToList();
+        var taken = (await seats(db, person, now).ToListAsync())
+            .Where(s => period.Meets(s.HeldFrom, s.HeldUntil) & period.Meets(s.From, s.Until)).ToList();
         return new(Domain.Actor.In(person, post.Id, post.UnitId, post.UnitPath, held,
             own.Select(p => p.Id).Concat(taken.Select(s => s.Collective)).ToHashSet(),
             taken.Where(s => s.Member == post.Id).Select(s => s.Collective).ToHashSet()), period);

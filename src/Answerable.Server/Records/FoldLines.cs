@@ -58,7 +58,9 @@ internal sealed class FoldLines(Db db)
     /// <summary>One batch, within a transaction of the caller's; 0 when nothing is left or another instance is folding.</summary>
     internal async Task<int> FoldInTransaction(CancellationToken cancel)
     {
-        if (db.Provider == Provider.Postgres && !(await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockKey}) AS \"Value\"").ToListAsync(cancel))[0]) return 0;
+        if (db.Provider == Provider.Postgres
+            && !(await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockKey}) AS \"Value\"").ToListAsync(cancel))[0])
+            return 0;
         // Named one by one: what another act writes meanwhile must stay.
         var lines = await db.Set<UnfoldedLine>().OrderBy(f => f.LineId).Take(Batch).Select(f => f.LineId).ToListAsync(cancel);
         if (lines.Count == 0) return 0;
@@ -72,7 +74,8 @@ internal sealed class FoldLines(Db db)
     private (string Rows, string Ids) Taken(List<LineId> lines) => db.Provider switch
     {
         Provider.Sqlite => ("json_each({0})", JsonSerializer.Serialize(lines.Select(l => l.Value.ToString().ToUpperInvariant()))),
-        Provider.Postgres => ("(SELECT value::uuid FROM jsonb_array_elements_text({0}::jsonb))", JsonSerializer.Serialize(lines.Select(l => l.Value))),
+        Provider.Postgres => ("(SELECT value::uuid FROM jsonb_array_elements_text({0}::jsonb))",
+            JsonSerializer.Serialize(lines.Select(l => l.Value))),
     };
 }
 

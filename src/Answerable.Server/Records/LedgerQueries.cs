@@ -90,10 +90,12 @@ internal sealed class LedgerQueries(Db db)
                     where string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0
                     select f.LineId;
         if (before is { } last) (folded, fresh) = (folded.Where(l => l < last), fresh.Where(l => l < last));
-        return folded.OrderByDescending(l => l).Take(take).Concat(fresh.OrderByDescending(l => l).Take(take)).OrderByDescending(l => l).Take(take);
+        return folded.OrderByDescending(l => l).Take(take).Concat(fresh.OrderByDescending(l => l).Take(take))
+            .OrderByDescending(l => l).Take(take);
     }
 
-    private static IQueryable<Line> Before(IQueryable<Line> lines, LineId? before) => before is { } last ? lines.Where(l => l.Id < last) : lines;
+    private static IQueryable<Line> Before(IQueryable<Line> lines, LineId? before) =>
+        before is { } last ? lines.Where(l => l.Id < last) : lines;
 
     private IQueryable<ShownLine> Shown(IQueryable<Line> lines) =>
         from line in lines

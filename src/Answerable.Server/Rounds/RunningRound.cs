@@ -18,7 +18,8 @@ internal sealed class RunningRounds(Db db, RoundQueries rounds)
     {
         var posts = RoundQueries.PostsOf(by);
         var newest = rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft && r.State != RoundState.Archived)
-            .Where(r => posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId)) || r.Officers.Any(o => posts.Contains(o.PostId)) || r.UnitId == by.Unit)
+            .Where(r => posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId))
+                || r.Officers.Any(o => posts.Contains(o.PostId)) || r.UnitId == by.Unit)
             .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Take(1);
         var found = await (
             from r in newest
@@ -31,7 +32,8 @@ internal sealed class RunningRounds(Db db, RoundQueries rounds)
                 Facts = new StageFacts(r.State, r.Policy, r.OpenedAt, r.MeetingOn, r.ReportDueOn,
                     r.State == RoundState.Open && r.Debriefers.Any(d => d.Report != ReportProgress.Accepted),
                     r.State == RoundState.InSession && r.Debriefers.Any(d => d.PresentedAs == PresentedAs.None),
-                    r.State == RoundState.Deciding && r.Debriefers.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < r.Groups.Count),
+                    r.State == RoundState.Deciding && r.Debriefers.Any(d => d.Decision == DebrieferDecision.None
+                        && d.CountedGroups < r.Groups.Count),
                     r.State == RoundState.Deciding && r.Debriefers.Any(d => d.Decision == DebrieferDecision.None)),
             }).AsNoTracking().FirstOrDefaultAsync();
         return found is null ? null : new(found.Id, found.Title, found.Unit, found.Post, RoundStages.Of(found.Facts, dateOf));

@@ -37,7 +37,8 @@ internal sealed class Generation
 
     /// <summary>Declares that sessions are read from the table.</summary>
     /// <param name="except">Columns that no session is read from and that change often.</param>
-    internal static void Declare(IMutableEntityType table, IEnumerable<string> except) => table.SetAnnotation(Annotation, string.Join(',', except));
+    internal static void Declare(IMutableEntityType table, IEnumerable<string> except) =>
+        table.SetAnnotation(Annotation, string.Join(',', except));
 
     /// <summary>Null for a table that no session is read from; else its columns that do not count.</summary>
     internal static string? Begins(IReadOnlyEntityType table) => table.FindAnnotation(Annotation)?.Value as string;
@@ -65,5 +66,6 @@ internal static class GenerationMapping
 
     /// <summary>Sessions are read from this table: a change begins a new generation.</summary>
     /// <param name="except">Properties that no session is read from and that change often.</param>
-    public static void BeginsGeneration<T>(this EntityTypeBuilder<T> table, params string[] except) where T : class => Generation.Declare(table.Metadata, except);
+    public static void BeginsGeneration<T>(this EntityTypeBuilder<T> table, params string[] except) where T : class =>
+        Generation.Declare(table.Metadata, except);
 }

@@ -79,9 +79,11 @@ public sealed class SubtreeLinesTests(House house) : IClassFixture<House>
         await Fold();
         var aude = await house.SignedIn("auditor");
         await aude.Get("/ledger?unit=YE");
-        var statement = (await house.Statements.During(() => aude.Get("/ledger?unit=YE"))).Single(s => s.Contains("ledger_subtree_line", StringComparison.Ordinal));
+        var statement = (await house.Statements.During(() => aude.Get("/ledger?unit=YE"))).Single(s => s.Contains("ledger_subtree_line",
+            StringComparison.Ordinal));
         var plan = await house.Plan(statement);
-        var (rows, lines) = TestDatabase.IsPostgres ? ("using pk_ledger_subtree_line", "using pk_ledger_line on") : ("SEARCH l0 USING PRIMARY KEY (unit_id=?)", "SEARCH l USING INDEX");
+        var (rows, lines) = TestDatabase.IsPostgres ? ("using pk_ledger_subtree_line", "using pk_ledger_line on")
+            : ("SEARCH l0 USING PRIMARY KEY (unit_id=?)", "SEARCH l USING INDEX");
         Assert.Contains(plan, p => p.Contains(rows, StringComparison.Ordinal));
         Assert.Contains(plan, p => p.Contains(lines, StringComparison.Ordinal));
         Assert.DoesNotContain(plan, p => p == "SCAN l" || p == "SCAN l0" || p.Contains("Seq Scan on ledger_", StringComparison.Ordinal));
@@ -125,7 +127,8 @@ public sealed class SubtreeLinesTests(House house) : IClassFixture<House>
         var unit = await db.Set<Unit>().SingleAsync(u => u.Code == "YB1");
         var now = house.Clock.GetUtcNow();
         db.Add(PastUnit.Of(unit, now));
-        (db.Entry(unit).Property(u => u.ParentId).CurrentValue, db.Entry(unit).Property(u => u.Path).CurrentValue, db.Entry(unit).Property(u => u.From).CurrentValue) = (parent, path, now);
+        (db.Entry(unit).Property(u => u.ParentId).CurrentValue, db.Entry(unit).Property(u => u.Path).CurrentValue,
+            db.Entry(unit).Property(u => u.From).CurrentValue) = (parent, path, now);
         await db.SaveChangesAsync();
     });
 

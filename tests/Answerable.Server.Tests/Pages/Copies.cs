@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Pages;
 
-/// <summary>Copies an object with everything that hangs on it, whatever tables the rooms have: rows that name it, rows that name those, and so on.</summary>
+/// <summary>Copies an object with everything that hangs on it, whatever tables the rooms have: rows that name it, rows that name those,
+/// and so on.</summary>
 internal sealed class Copies(House house)
 {
     private static readonly string[] Shared = ["ledger_", "organisation_", "people_", "policies_", "storage_", "obligations_tally"];
@@ -25,7 +26,8 @@ internal sealed class Copies(House house)
         {
             var next = rows.Where(r => !taken.Contains(r) && Guids(r).Any(g => copied.ContainsKey(g.Value))).ToList();
             foreach (var row in next)
-                if (Guids(row).FirstOrDefault(g => g.Name == "Id") is { Name: not null } id) copied.TryAdd(id.Value, Ids.New(house.Clock.GetUtcNow()));
+                if (Guids(row).FirstOrDefault(g => g.Name == "Id") is { Name: not null } id) copied.TryAdd(id.Value,
+                    Ids.New(house.Clock.GetUtcNow()));
             taken.AddRange(next);
             more = next.Count > 0;
         }
@@ -36,8 +38,10 @@ internal sealed class Copies(House house)
 
     private static async Task<List<EntityEntry>> Rows(Db db, string[] stop)
     {
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is { } name && !Shared.Any(p => name.StartsWith(p, StringComparison.Ordinal)) && !stop.Contains(name)))
-            await (Task)typeof(Copies).GetMethod(nameof(Load), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.MakeGenericMethod(type.ClrType).Invoke(null, [db])!;
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is { } name && !Shared.Any(p => name.StartsWith(p,
+            StringComparison.Ordinal)) && !stop.Contains(name)))
+            await (Task)typeof(Copies).GetMethod(nameof(Load),
+                System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.MakeGenericMethod(type.ClrType).Invoke(null, [db])!;
         return [.. db.ChangeTracker.Entries()];
     }
 
@@ -50,7 +54,9 @@ internal sealed class Copies(House house)
         {
             var values = row.CurrentValues.Clone();
             foreach (var (name, value) in Guids(row))
-                if (names.TryGetValue(value, out var other)) values[name] = row.Property(name).Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertFromProvider(other) : other;
+                if (names.TryGetValue(value,
+                    out var other)) values[name] = row.Property(name).Metadata.GetTypeMapping().Converter is { } converter
+                    ? converter.ConvertFromProvider(other) : other;
             var copy = db.Entry(values.ToObject());
             copy.State = EntityState.Added;
             copy.CurrentValues.SetValues(values);
@@ -62,7 +68,8 @@ internal sealed class Copies(House house)
     {
         foreach (var property in row.Properties)
         {
-            var value = property.Metadata.GetTypeMapping().Converter is { } converter && property.CurrentValue is not null ? converter.ConvertToProvider(property.CurrentValue) : property.CurrentValue;
+            var value = property.Metadata.GetTypeMapping().Converter is { } converter && property.CurrentValue is not null
+                ? converter.ConvertToProvider(property.CurrentValue) : property.CurrentValue;
             if (value is Guid id) yield return (property.Metadata.Name, id);
         }
     }

@@ -16,19 +16,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Pages;
 
-/// <summary>More of everything around the arranged objects: units, posts, persons, obligations, duties, rounds, debriefers, findings, lines.</summary>
+/// <summary>More of everything around the arranged objects: units, posts, persons, obligations, duties, rounds, debriefers, findings,
+/// lines.</summary>
 internal sealed class Growth(House house, Objects it)
 {
     private const int More = 4;
 
-    private static readonly string[] Officials = ["Y-chair", "Y-deputy", "YO-organiser", "YO-inspector", "YO-teller", "YE-teller", "YA-head", "YA-clerk"];
+    private static readonly string[] Officials = ["Y-chair", "Y-deputy", "YO-organiser", "YO-inspector", "YO-teller", "YE-teller",
+        "YA-head", "YA-clerk"];
 
     /// <summary>The arranged round answers the findings of another one before it.</summary>
     public async Task Precede()
     {
         var (round, before) = (it.The<RoundId>(), new RoundId(await new Copies(house).Of(it.The<RoundId>().Value)));
         await house.Finding(round: before, title: "The bridge is closed");
-        await house.Read(db => db.Set<Round>().Where(r => r.Id == round).ExecuteUpdateAsync(r => r.SetProperty(x => x.PreviousRoundId, before)));
+        await house.Read(db => db.Set<Round>().Where(r => r.Id == round).ExecuteUpdateAsync(r => r.SetProperty(x => x.PreviousRoundId,
+            before)));
     }
 
     /// <summary>How many rows each table has.</summary>
@@ -59,7 +62,8 @@ internal sealed class Growth(House house, Objects it)
         }
         for (var i = 0; i < More; i++) await copies.Of(it.The<RoundId>().Value);
         var round = it.The<RoundId>();
-        var debriefers = await house.Read(db => db.Set<Debriefer>().Where(d => d.RoundId == round).OrderBy(d => d.Order).Select(d => new { d.Id, d.PostId }).ToListAsync());
+        var debriefers = await house.Read(db => db.Set<Debriefer>().Where(d => d.RoundId == round).OrderBy(d => d.Order).Select(d =>
+            new { d.Id, d.PostId }).ToListAsync());
         for (var i = 0; i < More; i++)
         {
             var one = debriefers[i % debriefers.Count];
@@ -71,7 +75,8 @@ internal sealed class Growth(House house, Objects it)
         await house.Folds();
     }
 
-    /// <summary>A unit beneath the arranged one with a policy of its own, a post more for its person, a seat more in its group, a right more of its post.</summary>
+    /// <summary>A unit beneath the arranged one with a policy of its own, a post more for its person, a seat more in its group, a right
+    /// more of its post.</summary>
     private Task Organisation(int i) => house.Scope(async s =>
     {
         var (db, by, now) = (s.GetRequiredService<Db>(), Actor.System(SystemVerbs.SetUp), house.Clock.GetUtcNow());
@@ -81,7 +86,8 @@ internal sealed class Growth(House house, Objects it)
         var post = await db.Set<Post>().SingleAsync(p => p.Code == $"YA-grown{i}");
         var group = await db.Set<Post>().SingleAsync(p => p.Code == "YA-group");
         var arranged = await db.Set<Post>().SingleAsync(p => p.Id == member);
-        db.AddRange(unit, group.Seat(by, post, now), arranged.Grant(by, Right.Comment, unit, now), post.Appoint(by, it.The<PersonId>(), AppointmentKind.Acting, now, now));
+        db.AddRange(unit, group.Seat(by, post, now), arranged.Grant(by, Right.Comment, unit, now), post.Appoint(by, it.The<PersonId>(),
+            AppointmentKind.Acting, now, now));
         await db.SaveChangesAsync();
         var anna = await house.Actor("anna");
         await s.GetRequiredService<AdoptPolicy>().Run(anna, unit.Id, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5));
@@ -94,13 +100,15 @@ internal sealed class Growth(House house, Objects it)
         var doers = await db.Set<Appointment>().Where(a => a.Until == null).OrderBy(a => a.Id).Take(12).ToListAsync();
         (string Kind, string Act, Guid Id)[] objects =
         [
-            ("round", "round.opened", it.The<RoundId>().Value), ("debrief", "debrief.filed", it.The<DebrieferId>().Value), ("unit", "unit.renamed", unit.Value),
+            ("round", "round.opened", it.The<RoundId>().Value), ("debrief", "debrief.filed", it.The<DebrieferId>().Value), ("unit",
+                "unit.renamed", unit.Value),
             ("rectification", "rectification.planned", it.The<RectificationId>().Value), ("post", "post.appointed", it.The<PostId>().Value),
             ("person", "person.renamed", it.The<PersonId>().Value), ("duty-list", "duty-list.issued", it.The<DutyListId>().Value),
         ];
         foreach (var (kind, act, about) in objects)
             foreach (var doer in doers)
-                db.Add(new Line { Id = new(Ids.New(now)), At = now, PersonId = doer.PersonId, PostId = doer.PostId, ActingForId = doers[0].PostId, Act = act, ObjectKind = kind, ObjectId = about, UnitId = unit });
+                db.Add(new Line { Id = new(Ids.New(now)), At = now, PersonId = doer.PersonId, PostId = doer.PostId,
+                    ActingForId = doers[0].PostId, Act = act, ObjectKind = kind, ObjectId = about, UnitId = unit });
         await db.SaveChangesAsync();
     });
 }

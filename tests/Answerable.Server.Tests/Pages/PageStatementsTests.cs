@@ -15,9 +15,12 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
     /// <summary>What has more rows in the large world.</summary>
     private static readonly string[] Grown =
     [
-        "organisation_unit", "organisation_post", "organisation_appointment", "organisation_right", "organisation_membership", "people_person", "policies_adoption",
-        "obligations_obligation", "duties_list", "duties_item", "duties_charge", "duties_task", "rounds_round", "rounds_debriefer", "debriefs_debrief", "debriefs_version",
-        "reviews_item", "reviews_comment", "ballots_count", "appraisals_component", "rectifications_finding", "rectifications_rectification", "ledger_line",
+        "organisation_unit", "organisation_post", "organisation_appointment", "organisation_right", "organisation_membership",
+            "people_person", "policies_adoption",
+        "obligations_obligation", "duties_list", "duties_item", "duties_charge", "duties_task", "rounds_round", "rounds_debriefer",
+            "debriefs_debrief", "debriefs_version",
+        "reviews_item", "reviews_comment", "ballots_count", "appraisals_component", "rectifications_finding",
+            "rectifications_rectification", "ledger_line",
     ];
 
     [Fact]
@@ -50,9 +53,11 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
            select (row.Key, (addresses.Of(row.Key), row.Value.Contains("olga") ? "olga" : row.Value.First())),
     ];
 
-    private async Task<Dictionary<string, (HttpStatusCode Status, IReadOnlyList<string> Statements)>> Sent(List<(string Route, (string Address, string Person) Opened)> pages)
+    private async Task<Dictionary<string, (HttpStatusCode Status, IReadOnlyList<string> Statements)>> Sent(List<(string Route,
+        (string Address, string Person) Opened)> pages)
     {
-        var (visitors, sent) = (new Dictionary<string, Visitor>(), new Dictionary<string, (HttpStatusCode Status, IReadOnlyList<string> Statements)>());
+        var (visitors, sent) = (new Dictionary<string, Visitor>(), new Dictionary<string, (HttpStatusCode Status,
+            IReadOnlyList<string> Statements)>());
         foreach (var (route, (address, person)) in pages)
         {
             if (!visitors.TryGetValue(person, out var visitor)) visitor = visitors[person] = await house.SignedIn(person);

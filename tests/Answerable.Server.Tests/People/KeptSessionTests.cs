@@ -34,7 +34,8 @@ public sealed class KeptSessionTests(House house) : IClassFixture<House>
         var post = await house.PostId("Y-deputy");
         await house.Do<GrantRight>("secadmin", (a, by) => a.Run(by, post, Right.Audit, "Y"));
         Assert.Equal(HttpStatusCode.OK, (await dana.Get("/ledger")).Status);
-        var right = await house.Read(db => db.Set<StandingRight>().Where(r => r.PostId == post && r.Right == Right.Audit).Select(r => r.Id).SingleAsync());
+        var right = await house.Read(db => db.Set<StandingRight>().Where(r => r.PostId == post && r.Right == Right.Audit).Select(r =>
+            r.Id).SingleAsync());
         await house.Do<WithdrawRight>("secadmin", (a, by) => a.Run(by, post, right));
         Assert.Equal(HttpStatusCode.NotFound, (await dana.Get("/ledger")).Status);
     }
@@ -47,7 +48,8 @@ public sealed class KeptSessionTests(House house) : IClassFixture<House>
         var beech = await house.PostId("YB1-head");
         await house.Do<AppointToPost>("sysadmin", (a, by) => a.Run(by, beech, AppointmentKind.Acting, "boris", null));
         Assert.Contains("Beech Secretary", (await boris.Get("/me")).Text);
-        var appointment = await house.Read(db => db.Set<Appointment>().Where(a => a.PostId == beech && a.Until == null).Select(a => a.Id).SingleAsync());
+        var appointment = await house.Read(db => db.Set<Appointment>().Where(a => a.PostId == beech && a.Until == null).Select(a =>
+            a.Id).SingleAsync());
         await house.Do<VacatePost>("sysadmin", (a, by) => a.Run(by, beech, appointment));
         Assert.DoesNotContain("Beech Secretary", (await boris.Get("/me")).Text);
     }
@@ -59,7 +61,8 @@ public sealed class KeptSessionTests(House house) : IClassFixture<House>
         Assert.False(await Sits());
         await house.Do<SeatMember>("sysadmin", (a, by) => a.Run(by, committee, "YO-inspector"));
         Assert.True(await Sits());
-        var seat = await house.Read(db => db.Set<Membership>().Where(m => m.MemberId == inspector && m.Until == null).Select(m => m.Id).SingleAsync());
+        var seat = await house.Read(db => db.Set<Membership>().Where(m => m.MemberId == inspector && m.Until == null).Select(m =>
+            m.Id).SingleAsync());
         await house.Do<UnseatMember>("sysadmin", (a, by) => a.Run(by, committee, seat));
         Assert.False(await Sits());
 
@@ -112,7 +115,8 @@ public sealed class KeptSessionTests(House house) : IClassFixture<House>
             await there.Submit("sign-in", ("code", "tess"), ("password", World.Password));
             await there.Get("/me");
             // The import writes in bulk, past the context.
-            await house.Import(Rosters.Units("YB,Y,Birch County,county"), Rosters.Posts("YB,YB-clerk,Birch Clerk,clerk,tess,Tess Teller,,"));
+            await house.Import(Rosters.Units("YB,Y,Birch County,county"),
+                Rosters.Posts("YB,YB-clerk,Birch Clerk,clerk,tess,Tess Teller,,"));
             Assert.Contains("Birch Clerk", (await there.Get("/me")).Text);
             Assert.Contains("Birch Clerk", (await tess.Get("/me")).Text);
             await there.Submit("sign-out");
@@ -139,8 +143,10 @@ public sealed class KeptSessionTests(House house) : IClassFixture<House>
         anna.Client.DefaultRequestHeaders.Add("Cookie", $"{SessionFilling.UnitCookie}={(await house.UnitId("YB")).Value}");
         await house.Scope(async s => { var db = s.GetRequiredService<Db>(); Generation.Next(db); await db.SaveChangesAsync(); });
         var read = string.Concat(await house.Statements.During(() => anna.Get("/me")));
-        var tables = await house.Read(db => Task.FromResult(db.Model.GetEntityTypes().Where(e => Generation.Begins(e) is not null).Select(e => e.GetTableName()!).ToList()));
-        var named = await house.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Where(t => Regex(t).IsMatch(read)).ToList()));
+        var tables = await house.Read(db => Task.FromResult(db.Model.GetEntityTypes().Where(e =>
+            Generation.Begins(e) is not null).Select(e => e.GetTableName()!).ToList()));
+        var named = await house.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Where(t =>
+            Regex(t).IsMatch(read)).ToList()));
         Assert.Equal(named.Where(n => n != "storage_generation").Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));
     }
 

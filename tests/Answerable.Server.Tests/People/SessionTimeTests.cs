@@ -22,7 +22,8 @@ public sealed class SessionTimeTests(House house) : IClassFixture<House>
             var (db, by) = (s.GetRequiredService<Db>(), Answerable.Domain.Actor.System(SystemVerbs.SetUp));
             var held = await db.Set<Appointment>().SingleAsync(a => a.PostId == birch);
             db.Entry(held).Property(a => a.Until).CurrentValue = now + Hour;
-            db.Add((await db.Set<Post>().SingleAsync(p => p.Id == beech)).Appoint(by, held.PersonId, AppointmentKind.Holder, now + Hour, now));
+            db.Add((await db.Set<Post>().SingleAsync(p => p.Id == beech)).Appoint(by, held.PersonId, AppointmentKind.Holder, now + Hour,
+                now));
             await db.SaveChangesAsync();
         });
         Assert.Contains("Birch Secretary", (await boris.Get("/me")).Text);
@@ -58,7 +59,8 @@ public sealed class SessionTimeTests(House house) : IClassFixture<House>
     {
         var db = s.GetRequiredService<Db>();
         var right = (await db.Set<Post>().SingleAsync(p => p.Code == code))
-            .Grant(Answerable.Domain.Actor.System(SystemVerbs.SetUp), Right.Audit, await db.Set<Unit>().SingleAsync(u => u.Code == "Y"), from);
+            .Grant(Answerable.Domain.Actor.System(SystemVerbs.SetUp), Right.Audit, await db.Set<Unit>().SingleAsync(u => u.Code == "Y"),
+                from);
         db.Add(right);
         db.Entry(right).Property(r => r.Until).CurrentValue = until;
         await db.SaveChangesAsync();
