@@ -27,8 +27,15 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Whoever ends the benchmark ends what it started.</summary>
     private static readonly PosixSignalRegistration[] Endings = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => EndAll()))];
 
-    private Child(string program, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args, string? folder = null)
+    private readonly string? gauge;
+
+    private Child(string program, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args, string? folder = null, bool measured = false)
     {
+        if (measured)
+        {
+            gauge = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}");
+            settings = new Dictionary<string, string?>(settings) { ["DOTNET_STARTUP_HOOKS"] = Gauge.Hook, ["ANSWERABLE_BENCH_PROBE"] = gauge };
+        }
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         foreach (var arg in args) start.ArgumentList.Add(arg);
         foreach (var (key, value) in settings) start.Environment[key] = value;
@@ -50,7 +57,13 @@ internal sealed class Child : IAsyncDisposable
     public string Output { get { lock (output) return output.ToString(); } }
 
     /// <summary>Runs a verb of the product to its end.</summary>
-    public static Task<Ended> Run(Place place, params string[] args) => ToEnd(new("dotnet", place.Settings, [Repository.Product, .. args]), $"answerable {string.Join(' ', args)}");
+    public static Task<Ended> Run(Place place, params string[] args) =>
+        ToEnd(new("dotnet", place.Settings, [place.Build.Product, .. args]), $"answerable {string.Join(' ', args)}");
+
+    /// <summary>Runs a build's own benchmark with the hook that prepares a database, and answers what it said.</summary>
+    public static async Task<string> Prepare(Build build, string wish) => (await ToEnd(
+        new("dotnet", new Dictionary<string, string?> { ["DOTNET_STARTUP_HOOKS"] = Gauge.Hook, ["ANSWERABLE_BENCH_PREPARE"] = wish }, [build.Bench]),
+        $"prepare {build.Name}: {wish}")).Output;
 
     /// <summary>Runs any program to its end, in a folder.</summary>
     public static Task<Ended> Run(string folder, string program, params IReadOnlyList<string> args) =>
@@ -74,17 +87,33 @@ internal sealed class Child : IAsyncDisposable
     }
 
     /// <summary>Starts the product's server and waits for its first page.</summary>
-    public static Task<Child> Serve(Place place)
+    /// <param name="measured">Whether its gauge can be read, which a start that is timed must not pay for.</param>
+    public static Task<Child> Serve(Place place, bool measured = true)
     {
         var address = FreeAddress();
-        return Answering(new("dotnet", new Dictionary<string, string?>(place.Settings) { ["ASPNETCORE_URLS"] = address }, [Repository.Product]) { Address = address }, "/sign-in");
+        var settings = new Dictionary<string, string?>(place.Settings) { ["ASPNETCORE_URLS"] = address };
+        return Answering(new("dotnet", settings, [place.Build.Product], measured: measured) { Address = address }, "/sign-in");
     }
 
     /// <summary>Starts the bare page on the same database.</summary>
     public static Task<Child> ServeBare(Place place)
     {
         var address = FreeAddress();
-        return Answering(new("dotnet", new Dictionary<string, string?>(), [Repository.Bench, "bare", place.ConnectionString, address]) { Address = address }, BareServer.Path);
+        return Answering(new("dotnet", new Dictionary<string, string?>(), [Repository.Bench, "bare", place.ConnectionString, address], measured: true) { Address = address }, BareServer.Path);
+    }
+
+    /// <summary>What the process has used and done so far.</summary>
+    /// <param name="count">Counts statements from now on.</param>
+    public Task<Reading> Read(bool count = false) => Gauge.Read(gauge ?? throw new InvalidOperationException("Nothing gauges this process."), count);
+
+    /// <summary>User and system time until now, in ticks of 10 ms.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
     }
 
     /// <summary>A line of <c>/proc/PID/status</c> in bytes, 0 once the process has ended.</summary>
@@ -104,10 +133,11 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Ends it at once, without leave to finish anything.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!Living.TryRemove(process, out _)) return;
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
-        Living.TryRemove(process, out _);
         process.Dispose();
+        if (gauge is not null) File.Delete(gauge);
     }
 
     private static async Task<Child> Answering(Child child, string path)

@@ -23,6 +23,14 @@ internal static class Figures
     public static string Runs(IReadOnlyCollection<double> values, string unit) =>
         values.Count == 1 ? $"{Short(values.First())} {unit}" : $"{Short(Median(values))} {unit} ({string.Join(", ", values.Select(Short))})";
 
+    /// <summary>The median of the ratios of each pair, with all of them behind it.</summary>
+    public static string Ratios(IEnumerable<double> of, IEnumerable<double> by, out double median)
+    {
+        var ratios = of.Zip(by, (a, b) => a / b).ToArray();
+        median = Median(ratios);
+        return Runs(ratios, "times");
+    }
+
     /// <summary>Three digits that count, never fewer than the whole number.</summary>
     public static string Short(double value) => value switch
     {

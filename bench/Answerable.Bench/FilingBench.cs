@@ -1,96 +1,55 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Net;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Answerable.Server.Storage;
-
 namespace Answerable.Bench;
 
 /// <summary>A whole organisation files its debriefs on the last evening.</summary>
 internal static class FilingBench
 {
     private const int Clients = 16;
+    private const double MostOfBaseline = 0.55;
 
     public static async Task<Section> Run(Wish wish)
     {
-        var (filings, warmUp) = (wish.Of(1000, 50), wish.Of(200, 10));
-        var section = new Section("filing", !wish.Small, $"{Figures.Whole(filings)} debriefs of about 2,400 characters, each with a holder of its own, filed over HTTP by {Clients} clients at once after {warmUp} others: each client opens the page as a browser does, and posts its form with its antiforgery token. Timed is the posting, from sending the form to the redirect that says it is stored. Then the server is killed, and another process counts what is stored: filed versions, discharged obligations, the vetter's new obligations and ledger lines.");
+        var (batch, most) = (wish.Of(200, 20), wish.Of(800, 40));
+        var section = new Section("filing", !wish.Small, $"Debriefs of about 2,400 characters, each with a holder of its own, filed over HTTP by {Clients} clients at once: each client opens the page as a browser does, and posts its form with its antiforgery token. Before anything is measured as many are filed as it takes until the server compiles nothing more ({most} at most). Measured are {wish.Pairs} batches of {batch}, with a baseline in turn with it; timed is the posting, from sending the form to the redirect that says it is stored, and processor time is that of the server + that of PostgreSQL while a batch is posted. Then the server is killed, and another process counts what is stored: filed versions, discharged obligations, the vetter's new obligations and ledger lines.");
         foreach (var provider in wish.Providers)
         {
-            await using var place = await Place.Fresh(wish, provider);
-            Runs.Say($"  {provider.Name()}: making a round of {filings + warmUp} debriefers");
-            await MadeUp.Fill(place);
-            var ready = await FilingRound.Make(place, filings + warmUp);
-            await place.Settle();
-            await Measure(section, place, ready, warmUp);
+            var desks = new List<Desk>();
+            try
+            {
+                foreach (var build in wish.Builds) desks.Add(await Desk.Open(wish, provider, build, most + batch * (wish.Pairs + 1)));
+                foreach (var desk in desks)
+                    if (!await desk.WarmUp(batch / 4, most)) section.Notes.Add(Gauge.Restless(provider, desk.Place.Build.Name));
+                for (var run = 0; run < wish.Pairs; run++)
+                    foreach (var desk in run % 2 == 0 ? desks : desks.AsEnumerable().Reverse()) await desk.Measure(batch);
+                await Tell(section, desks);
+            }
+            finally
+            {
+                foreach (var desk in desks) await desk.DisposeAsync();
+            }
         }
         return section;
     }
 
-    private static async Task Measure(Section section, Place place, List<Ready> ready, int warmUp)
+    private static async Task Tell(Section section, List<Desk> desks)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
-        await using (var server = await Child.Serve(place))
+        var provider = desks[0].Place.Provider.Name();
+        foreach (var desk in desks)
         {
-            client.BaseAddress = new(server.Address);
-            foreach (var form in await Opened(client, ready[..warmUp])) await File(client, form);
-            var forms = await Opened(client, ready[warmUp..]);
-            var times = new ConcurrentBag<double>();
-            var started = Stopwatch.GetTimestamp();
-            await InTurn(forms, async form => times.Add(await File(client, form)));
-            var filed = forms.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-            section.Add($"{place.Provider.Name()}: filings a second", Figures.Short(filed));
-            section.Add($"{place.Provider.Name()}: time of a filing", $"median {Figures.Short(Figures.Median(times))} ms, p99 {Figures.Short(Figures.Percentile(times, 0.99))} ms, longest {Figures.Short(times.Max())} ms");
+            var name = $"{provider}, {desk.Place.Build.Name}";
+            section.Add($"{name}: filings a second", Figures.Runs(desk.PerSecond, "/s"));
+            section.Add($"{name}: time of a filing", $"median {Figures.Short(Figures.Median(desk.Times))} ms, p99 {Figures.Short(Figures.Percentile(desk.Times, 0.99))} ms, longest {Figures.Short(desk.Times.Max())} ms");
+            section.Add($"{name}: processor time of a filing", $"server {Figures.Runs(desk.Server, "ms")}; database {Figures.Runs(desk.Database, "ms")}; {Figures.Short(await desk.Statements())} statements");
         }
-        var kept = await FilingRound.Count(place);
-        var lost = !kept.IsAll(ready.Count);
-        section.Add($"{place.Provider.Name()}: kept of {Figures.Whole(ready.Count)} answered", $"{Figures.Whole(kept.Versions)} versions, {Figures.Whole(kept.Discharged)} discharged, {Figures.Whole(kept.Vetting)} to vet, {Figures.Whole(kept.Lines)} lines", "none lost", !lost);
-        if (lost) throw new InvalidOperationException($"Filed {ready.Count}, but stored: {kept}.");
-    }
-
-    /// <summary>The page of a debrief as its holder has it in front of them.</summary>
-    private sealed record Open(string Address, string Cookies, List<KeyValuePair<string, string>> Fields);
-
-    private static async Task<List<Open>> Opened(HttpClient client, List<Ready> ready)
-    {
-        var forms = new ConcurrentBag<Open>();
-        await InTurn(ready, async one => forms.Add(await OpenPage(client, one)));
-        return [.. forms];
-    }
-
-    private static Task InTurn<T>(IEnumerable<T> all, Func<T, Task> work) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (one, _) => await work(one));
-
-    private static async Task<Open> OpenPage(HttpClient client, Ready ready)
-    {
-        var address = $"/debriefs/{ready.Id.Value}/write";
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Add("Cookie", ready.Cookie);
-        using var answer = await client.SendAsync(request);
-        var html = await answer.Content.ReadAsStringAsync();
-        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{address} answered {answer.StatusCode}: {html}");
-        var form = new HtmlParser().ParseDocument(html).QuerySelector("input[name=_handler][value=debrief]")?.Closest("form") as IHtmlFormElement
-            ?? throw new InvalidOperationException($"{address} has no form to file: {html}");
-        var fields = form.Elements.Select(e => e switch
+        if (desks.Count > 1)
         {
-            IHtmlInputElement { Type: "hidden" or "text" } input => (input.Name, input.Value),
-            IHtmlTextAreaElement area => (area.Name, area.Value),
-            _ => default,
-        }).Where(f => !string.IsNullOrEmpty(f.Name)).Select(f => KeyValuePair.Create(f.Name!, f.Value)).Append(new("do", "file"));
-        var set = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Select(c => c.Split(';')[0]) : [];
-        return new(address, string.Join("; ", set.Prepend(ready.Cookie)), [.. fields]);
-    }
-
-    /// <returns>Milliseconds until the server said that it is filed.</returns>
-    private static async Task<double> File(HttpClient client, Open form)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, form.Address) { Content = new FormUrlEncodedContent(form.Fields) };
-        request.Headers.Add("Cookie", form.Cookies);
-        var started = Stopwatch.GetTimestamp();
-        using var answer = await client.SendAsync(request);
-        var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        if ((int)answer.StatusCode is not (302 or 303)) throw new InvalidOperationException($"Filing at {form.Address} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        return took;
+            var ratios = Figures.Ratios(desks[1].Processor, desks[0].Processor, out var ratio);
+            section.Add($"{provider}: processor time by that of the baseline", ratios, $"at most {MostOfBaseline}", ratio <= MostOfBaseline);
+        }
+        var (ours, filed) = (desks[^1], desks[^1].Filed);
+        await ours.Kill();
+        var kept = await FilingRound.Count(ours.Place);
+        var lost = !kept.IsAll(filed);
+        section.Add($"{provider}: kept of {Figures.Whole(filed)} answered", $"{Figures.Whole(kept.Versions)} versions, {Figures.Whole(kept.Discharged)} discharged, {Figures.Whole(kept.Vetting)} to vet, {Figures.Whole(kept.Lines)} lines", "none lost", !lost);
+        if (lost) throw new InvalidOperationException($"Filed {filed}, but stored: {kept}.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Answerable.Server;
 using Answerable.Server.Storage;
 using Microsoft.Data.Sqlite;
@@ -22,15 +23,43 @@ internal sealed class Place : IAsyncDisposable
         ConnectionString = provider == Provider.Sqlite ? $"Data Source={Path.Combine(Folder, "answerable.db")}" : new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 
+    private Place(Provider provider, string server, Build build, Made made)
+    {
+        (Provider, this.server, Build, Folder, ConnectionString) = (provider, server, build, made.folder, made.connection);
+        name = Path.GetFileName(made.folder);
+        Cookies = [.. made.cookies.Select(c => (c[0], c[1]))];
+    }
+
+    /// <summary>The build that filled it and is measured on it.</summary>
+    public Build Build { get; private init; } = Build.Ours;
+
+    /// <summary>Who was signed in when it was filled: the object that they came for, and their cookie.</summary>
+    public IReadOnlyList<(string Id, string Cookie)> Cookies { get; } = [];
+
+    /// <summary>A database that a build filled by its own code.</summary>
+    /// <param name="what"><c>city</c>, <c>obligations</c> or <c>filing</c>, and how many.</param>
+    public static async Task<Place> Filled(Wish wish, Provider provider, Build build, string what, int size = 0)
+    {
+        var said = await Child.Prepare(build, $"{provider}|{wish.Postgres}|{what}|{size}");
+        var line = said.Split('\n').FirstOrDefault(l => l.StartsWith(Prepared, StringComparison.Ordinal)) ?? throw new InvalidOperationException(said);
+        return new(provider, wish.Postgres, build, JsonSerializer.Deserialize<Made>(line[Prepared.Length..])!);
+    }
+
+    private const string Prepared = "PREPARED ";
+
+#pragma warning disable IDE1006, CA1812 // As the hook writes it.
+    private sealed record Made(string connection, string folder, string[][] cookies);
+#pragma warning restore IDE1006, CA1812
+
     public Provider Provider { get; }
 
     public string ConnectionString { get; }
 
     public string Folder { get; }
 
-    public static async Task<Place> Fresh(Wish wish, Provider provider)
+    public static async Task<Place> Fresh(Wish wish, Provider provider, Build? build = null)
     {
-        var place = new Place(provider, wish.Postgres);
+        var place = new Place(provider, wish.Postgres) { Build = build ?? Build.Ours };
         await place.OnServer($"CREATE DATABASE {place.name}");
         return place;
     }

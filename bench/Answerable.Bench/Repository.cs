@@ -6,7 +6,7 @@ internal static class Repository
     public static readonly string Root = Find();
 
     /// <summary>The product as users run it.</summary>
-    public static string Product => Path.Combine(Root, "src", "Answerable.Server", "bin", "Release", "net10.0", "answerable.dll");
+    public static string Product => Build.Ours.Product;
 
     /// <summary>This program.</summary>
     public static string Bench => typeof(Repository).Assembly.Location;

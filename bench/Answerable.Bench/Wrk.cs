@@ -5,9 +5,13 @@ using System.Text.RegularExpressions;
 namespace Answerable.Bench;
 
 /// <summary>What one run of wrk found; times in milliseconds.</summary>
-internal sealed record Load(double PerSecond, double Median, double P99)
+/// <param name="Server">Processor time of the server a request.</param>
+/// <param name="Database">And of PostgreSQL; SQLite's is the server's.</param>
+internal sealed record Load(double PerSecond, double Median, double P99, double Server, double Database)
 {
-    public override string ToString() => $"{Figures.Short(PerSecond)}/s, median {Figures.Short(Median)} ms, p99 {Figures.Short(P99)} ms";
+    public double Processor => Server + Database;
+
+    public override string ToString() => $"{Figures.Short(PerSecond)}/s, median {Figures.Short(Median)} ms, p99 {Figures.Short(P99)} ms, processor {Figures.Short(Server)} + {Figures.Short(Database)} ms";
 }
 
 /// <summary>Asks for one address over and over, from 16 connections of one thread.</summary>
@@ -15,12 +19,19 @@ internal static partial class Wrk
 {
     public const int Connections = 16;
 
-    public static async Task<Load> Run(Wish wish, string address, string? cookie = null)
+    /// <summary>Asks until nothing more is compiled.</summary>
+    public static Task<bool> WarmUp(Wish wish, Child server, string path, string? cookie = null) =>
+        Gauge.WarmUp(server, () => Run(server.Address + path, cookie, wish.Of(3, 1)), wish.Of(30, 4));
+
+    public static async Task<Load> Run(Wish wish, Place place, Child server, string path, string? cookie = null)
     {
-        await Run(address, cookie, wish.Of(8, 1));
-        var text = await Run(address, cookie, wish.Of(10, 2));
+        var (before, databaseBefore) = (await server.Read(), await DatabaseClock.Read(place));
+        var text = await Run(server.Address + path, cookie, wish.Of(6, 1));
+        var (after, databaseAfter) = (await server.Read(), await DatabaseClock.Read(place));
+        var requests = double.Parse(Requests().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
         if (text.Contains("Non-2xx", StringComparison.Ordinal) || text.Contains("Socket errors", StringComparison.Ordinal)) throw new InvalidOperationException($"Not every answer was good: {text}");
-        return new(double.Parse(PerSecond().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Milliseconds(text, "50%"), Milliseconds(text, "99%"));
+        return new(double.Parse(PerSecond().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Milliseconds(text, "50%"), Milliseconds(text, "99%"),
+            (after.Processor - before.Processor).TotalMilliseconds / requests, databaseAfter.Since(databaseBefore).TotalMilliseconds / requests);
     }
 
     private static async Task<string> Run(string address, string? cookie, int seconds)
@@ -45,6 +56,9 @@ internal static partial class Wrk
         var value = double.Parse(found.Groups[2].Value, CultureInfo.InvariantCulture);
         return found.Groups[3].Value switch { "us" => value / 1000, "ms" => value, "s" => value * 1000, _ => value * 60_000 };
     }
+
+    [GeneratedRegex(@"(\d+) requests in ")]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex PerSecond();
