@@ -2,7 +2,7 @@ using System.Net;
 using Answerable.Server.Tests.Rights;
 using Xunit.Abstractions;
 
-namespace Answerable.Server.Tests.Pages;
+namespace Answerable.Server.Tests.Reading;
 
 /// <summary>A page sends as many SQL statements in a large world as in a small one. The statements of each page are printed.</summary>
 public sealed class PageStatementsTests(House house, ITestOutputHelper output) : IClassFixture<House>

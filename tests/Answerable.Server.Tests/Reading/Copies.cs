@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Answerable.Server.Tests.Pages;
+namespace Answerable.Server.Tests.Reading;
 
 /// <summary>Copies an object with everything that hangs on it, whatever tables the rooms have: rows that name it, rows that name those,
 /// and so on.</summary>

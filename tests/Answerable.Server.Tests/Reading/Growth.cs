@@ -14,7 +14,7 @@ using Answerable.Server.Tests.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Answerable.Server.Tests.Pages;
+namespace Answerable.Server.Tests.Reading;
 
 /// <summary>More of everything around the arranged objects: units, posts, persons, obligations, duties, rounds, debriefers, findings,
 /// lines.</summary>
