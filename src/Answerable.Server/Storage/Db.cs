@@ -76,6 +76,11 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         {
             throw new Stale();
         }
+        // PostgreSQL's provider wraps what might go well a second time.
+        catch (InvalidOperationException e) when (e.InnerException is DbUpdateException failed && ConstraintRefusals.IsConflict(failed))
+        {
+            throw new Stale();
+        }
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = true;

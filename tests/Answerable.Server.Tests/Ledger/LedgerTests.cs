@@ -64,7 +64,7 @@ public sealed class LedgerTests(House house) : IClassFixture<House>
         await aude.Get("/ledger");
         Assert.Equal(HttpStatusCode.OK, aude.Status);
         var first = Times(aude);
-        Assert.Equal(Pages.Size, first.Length);
+        Assert.Equal(Answerable.Server.Shell.Lists.Pages.Size, first.Length);
         Assert.Equal(first.OrderDescending(), first);
         Assert.NotNull(aude.Page.QuerySelector("main a[href^='/posts/']"));
         await aude.Get(aude.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);

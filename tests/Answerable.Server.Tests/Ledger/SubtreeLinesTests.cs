@@ -54,7 +54,7 @@ public sealed class SubtreeLinesTests(House house) : IClassFixture<House>
     public async Task Pages_follow_each_other_without_a_gap_across_what_is_folded_and_what_is_not_and_the_file_has_all()
     {
         var made = new List<LineId>();
-        for (var i = 0; i < Pages.Size + 10; i++)
+        for (var i = 0; i < Answerable.Server.Shell.Lists.Pages.Size + 10; i++)
         {
             made.Add(await Act("YO"));
             // The newest are folded, older ones are not: as when a long transaction ends late.

@@ -26,7 +26,7 @@ public sealed class PageKeyTests(House house) : IClassFixture<House>
 
     public static TheoryData<string> Unreadable => new()
     {
-        "", "x", "~~", "%00", "Y~2026-01-05~zz", new string('A', 4000), Key("one"), Key("a\u001f2026-01-05"),
+        "", "x", "~~", "%00", "Y~2026-01-05~zz", new string('A', 4000), Key("one"), Key("a\u001f2026-01-05\u001fb\u001fc"),
             Key("a\u001f2026-13-05\u001f" + Guid.Empty),
         Key("a\u001f2026-01-05\u001fno-id"), Key("a\0\u001f2026-01-05\u001f" + Guid.Empty), Base64Url.EncodeToString([0xff, 0xfe, 0x1f]),
     };

@@ -14,7 +14,7 @@ namespace Answerable.Server.Tests.Organisation;
 /// <summary>An end that lies in the future has not come; one that has come counts from its instant on.</summary>
 public sealed partial class InForceTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset End = World.Start.AddDays(2);
+    private static readonly DateTimeOffset End = World.Start.AddHours(6);
 
     private readonly House house = new();
 

@@ -12,7 +12,7 @@ public sealed class RoundListTests(House house) : IClassFixture<House>
     public async Task The_list_pages_by_key_newest_first_filters_by_state_and_exports_what_it_shows()
     {
         var olga = await house.Actor("olga");
-        for (var i = 0; i < Pages.Size + 3; i++)
+        for (var i = 0; i < Answerable.Server.Shell.Lists.Pages.Size + 3; i++)
         {
             var title = i == 0 ? "=1+1" : $"Round {i}";
             await Arrange.Draft(house, change: p => p with { Title = title });
@@ -22,10 +22,10 @@ public sealed class RoundListTests(House house) : IClassFixture<House>
 
         var first = await Page(olga, null, null);
         var second = await Page(olga, null, first.Next);
-        Assert.Equal((Pages.Size, 4, Pages.Size + 4), (first.Rows.Count, second.Rows.Count, first.Count));
+        Assert.Equal((Answerable.Server.Shell.Lists.Pages.Size, 4, Answerable.Server.Shell.Lists.Pages.Size + 4), (first.Rows.Count, second.Rows.Count, first.Count));
         Assert.Null(second.Next);
         Assert.Equal(open.Id, first.Rows[0].Id);
-        Assert.Equal(Pages.Size + 4, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Equal(Answerable.Server.Shell.Lists.Pages.Size + 4, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());
         Assert.Equal(3, first.Rows[0].Debriefers);
         Assert.Equal([open.Id], (await Page(olga, RoundState.Open, null)).Rows.Select(r => r.Id));
 
@@ -35,7 +35,7 @@ public sealed class RoundListTests(House house) : IClassFixture<House>
         await visitor.Get(visitor.Page.QuerySelector(".an-pager a[rel=next]")!.GetAttribute("href")!);
         Assert.Equal(4, visitor.Page.QuerySelectorAll("tbody tr").Length);
         var csv = await visitor.Client.GetStringAsync("/rounds.csv?state=Draft");
-        Assert.Equal(Pages.Size + 3 + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(Answerable.Server.Shell.Lists.Pages.Size + 3 + 1, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("'=1+1", csv);
         Assert.DoesNotContain("2025 round of Yunsample", csv);
 

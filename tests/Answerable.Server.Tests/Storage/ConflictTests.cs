@@ -34,7 +34,8 @@ public sealed class ConflictTests(House house) : IClassFixture<House>
     public async Task A_full_disk_is_not()
     {
         foreach (var sql in FullDisk) await house.Read(db => db.Database.ExecuteSqlRawAsync(sql));
-        await Assert.ThrowsAsync<DbUpdateException>(() => Saves(new ProtectionKey { Name = "new", Xml = "<key/>" }));
+        var failed = await Record.ExceptionAsync(() => Saves(new ProtectionKey { Name = "new", Xml = "<key/>" }));
+        Assert.False(failed is null or Stale or Refused, $"{failed?.GetType().Name}");
     }
 
     private Task Saves(object row) => house.Scope(s =>
