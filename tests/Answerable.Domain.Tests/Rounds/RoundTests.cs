@@ -29,7 +29,7 @@ public sealed class RoundTests
     {
         Round.AddDebriefer(cast.Organising, cast.Northern, DebriefMode.OnSite, RoundCast.Now);
         Refusing.With("rounds.already-debriefer", () => Round.AddDebriefer(cast.Organising, cast.Northern, DebriefMode.Written, RoundCast.Now));
-        var elsewhere = Domain.Organisation.Unit.Create(Actor.System(SystemVerbs.Demo), null, "X", "Elsewhere", "city", RoundCast.Now);
+        var elsewhere = Organisation.Unit.Create(Actor.System(SystemVerbs.Demo), null, "X", "Elsewhere", "city", RoundCast.Now);
         Refusing.With("rounds.debriefer-outside", () => Round.AddDebriefer(cast.Organising, cast.Make(elsewhere, "stranger"), DebriefMode.OnSite, RoundCast.Now));
     }
 
