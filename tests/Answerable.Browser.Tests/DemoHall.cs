@@ -29,7 +29,7 @@ public sealed class DemoHall : IAsyncLifetime
         Assert.Null(await DemoVerb.Prepare(app.Services, clock, "zh-CN", fresh: false, _ => { }, default));
         await app.StartAsync();
         await using var scope = app.Services.CreateAsyncScope();
-        links = await app.Services.GetRequiredService<DemoLinks>().All(scope.ServiceProvider.GetRequiredService<Db>());
+        links = await app.Services.GetRequiredService<DemoLinks>().All(scope.ServiceProvider.GetRequiredService<Db>(), clock.GetUtcNow());
     }
 
     public async Task DisposeAsync()

@@ -2,10 +2,10 @@ using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Policies;
 
-namespace Answerable.Domain.Tests.Organisation;
+namespace Answerable.Domain.Tests;
 
 /// <summary>Who fills posts, gives rights and adopts policies; whoever asks hears the same as whoever acts.</summary>
-public sealed class PostTests
+public sealed class RosterAuthorityTests
 {
     private static readonly Actor Setting = Actor.System(SystemVerbs.SetUp);
 
@@ -16,7 +16,7 @@ public sealed class PostTests
     private readonly Post own;
     private readonly PersonId me = new(Ids.Random()), other = new(Ids.Random());
 
-    public PostTests()
+    public RosterAuthorityTests()
     {
         branch = Unit.Create(Setting, root, "B", "Branch", "county", Town.Now);
         post = Post.Create(Setting, branch, "B-head", "Head", "head", false, Town.Now);
