@@ -46,9 +46,9 @@ internal static class AppraisalSight
     /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers.</param>
     public static bool SeesPublished(Actor by, RoundFrame round, bool isAmong) => round.State >= RoundState.Published
         && round.Policy.PublishTo.Value switch
-    {
-        PublishScope.Convener => by.Unit == round.UnitId,
-        PublishScope.Debriefers => by.Unit == round.UnitId || isAmong,
-        PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
-    };
+        {
+            PublishScope.Convener => by.Unit == round.UnitId,
+            PublishScope.Debriefers => by.Unit == round.UnitId || isAmong,
+            PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
+        };
 }

@@ -55,7 +55,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
             db.AddRange(agreement.Differing.Select(cell => new Mismatch
             {
                 Id = Ids.Random(), GroupId = desk.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex,
-                    FoundAt = desk.Now,
+                FoundAt = desk.Now,
             }));
             return Submission.Differs;
         }

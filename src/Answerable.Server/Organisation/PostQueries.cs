@@ -82,8 +82,11 @@ internal sealed class PostQueries(Db db)
          where m.CollectiveId == body && m.IsInForce(now)
          orderby p.UnitPath, p.Code
          select new SeatView(m.Id, p.Id, p.Name, u.Name,
-             (from a in db.Set<Appointment>() join x in db.Set<Person>() on a.PersonId equals x.Id where a.PostId == p.Id
-             && a.Kind == AppointmentKind.Holder && a.IsInForce(now) select x.Name).FirstOrDefault(), m.From)).ToListAsync();
+             (from a in db.Set<Appointment>()
+              join x in db.Set<Person>() on a.PersonId equals x.Id
+              where a.PostId == p.Id
+             && a.Kind == AppointmentKind.Holder && a.IsInForce(now)
+              select x.Name).FirstOrDefault(), m.From)).ToListAsync();
 
     /// <summary>Leading groups in which the post has a seat.</summary>
     public Task<List<SeatView>> SeatsOf(PostId member, DateTimeOffset now) =>

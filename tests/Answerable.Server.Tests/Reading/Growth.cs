@@ -107,8 +107,11 @@ internal sealed class Growth(House house, Objects it)
         ];
         foreach (var (kind, act, about) in objects)
             foreach (var doer in doers)
-                db.Add(new Line { Id = new(Ids.New(now)), At = now, PersonId = doer.PersonId, PostId = doer.PostId,
-                    ActingForId = doers[0].PostId, Act = act, ObjectKind = kind, ObjectId = about, UnitId = unit });
+                db.Add(new Line
+                {
+                    Id = new(Ids.New(now)), At = now, PersonId = doer.PersonId, PostId = doer.PostId,
+                    ActingForId = doers[0].PostId, Act = act, ObjectKind = kind, ObjectId = about, UnitId = unit
+                });
         await db.SaveChangesAsync();
     });
 }
