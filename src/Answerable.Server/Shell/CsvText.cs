@@ -27,8 +27,9 @@ internal static class CsvText
     public static ReadOnlyMemory<byte>? Utf8(ReadOnlyMemory<byte> file)
     {
         var bytes = file.Span;
-        if (bytes.StartsWith("\uFEFF"u8)) return System.Text.Unicode.Utf8.IsValid(bytes[3..]) ? file[3..] : null;
-        if (bytes.Contains((byte)0)) return null;
+        ReadOnlyMemory<byte>? neither = null;
+        if (bytes.StartsWith("\uFEFF"u8)) return System.Text.Unicode.Utf8.IsValid(bytes[3..]) ? file[3..] : neither;
+        if (bytes.Contains((byte)0)) return neither;
         if (System.Text.Unicode.Utf8.IsValid(bytes)) return file;
         try
         {
@@ -36,7 +37,7 @@ internal static class CsvText
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return neither;
         }
     }
 }
