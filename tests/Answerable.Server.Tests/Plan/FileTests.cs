@@ -3,6 +3,10 @@ namespace Answerable.Server.Tests.Plan;
 public sealed class FileTests
 {
     [Fact]
+    public void No_folder_holds_more_than_25_files_a_large_room_has_one_for_each_thing_in_it() =>
+        Assert.Empty(Sources.Below("src", ".cs", ".razor").GroupBy(f => Path.GetDirectoryName(f.Path)).Where(g => g.Count() > 25).Select(g => (g.Key, g.Count())));
+
+    [Fact]
     public void No_hand_written_file_passes_200_lines()
     {
         var long_ = new[] { "src", "tests", "bench" }.Where(f => Directory.Exists(Path.Combine(Sources.Root, f)))

@@ -158,7 +158,7 @@ public sealed partial class WordsTests
     private static partial Regex Quoted();
 
     /// <summary>Names of columns and formats are data: they are the same in every language.</summary>
-    [GeneratedRegex("""<span class="code">[a-z_]+</span>|\bCSV\b""")]
+    [GeneratedRegex("""<span class="code">[a-z_]+</span>|\b(CSV|XLSX)\b""")]
     private static partial Regex DataName();
 
     [GeneratedRegex(@"^\s*(@|else )?(if|foreach|for|switch|while)\b")]
