@@ -1,22 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Answerable.Server.Appraisals;
-using Answerable.Server.Ballots;
-using Answerable.Server.Debriefs;
-using Answerable.Server.Demo;
-using Answerable.Server.Duties;
 using Answerable.Server.Frame;
-using Answerable.Server.Records;
-using Answerable.Server.Obligations;
-using Answerable.Server.Organisation;
 using Answerable.Server.People;
-using Answerable.Server.Policies;
-using Answerable.Server.Rectifications;
-using Answerable.Server.Reviews;
-using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
-using Answerable.Server.Today;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -58,20 +45,7 @@ internal static class AppHost
         services.AddApi();
         services.AddScoped<Session>();
         services.AddStorage(setting);
-        services.AddRecords();
-        services.AddOrganisation();
-        services.AddPeople();
-        services.AddPolicies();
-        services.AddObligations();
-        services.AddDuties();
-        services.AddRectifications();
-        services.AddRounds();
-        services.AddDebriefs();
-        services.AddReviews();
-        services.AddBallots();
-        services.AddAppraisals();
-        services.AddToday();
-        services.AddDemo();
+        foreach (var room in Rooms.All) room.AddServices(services);
     }
 
     private static void Use(WebApplication app)
@@ -100,19 +74,7 @@ internal static class AppHost
         app.MapRazorComponents<App>();
         app.MapPreferences();
         app.MapApi();
-        app.MapRecords();
-        app.MapOrganisation();
-        app.MapPeople();
-        app.MapPolicies();
-        app.MapObligations();
-        app.MapDuties();
-        app.MapRectifications();
-        app.MapRounds();
-        app.MapDebriefs();
-        app.MapReviews();
-        app.MapBallots();
-        app.MapAppraisals();
-        app.MapDemo();
+        foreach (var room in Rooms.All) room.MapEndpoints(app);
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -1,13 +1,25 @@
-using Answerable.Server.Obligations;
 using Answerable.Domain.Appraisals;
 using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-internal static class AppraisalsRoom
+internal sealed class AppraisalsRoom : Room
 {
-    public static void AddAppraisals(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("round", 5, "appraisals", "award"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("appraisal", "appraisals"), new("component-entry", "appraisals/entries"), new("grade-decision", "appraisals/decisions")];
+
+    public override void MapTables(ModelBuilder model) => AppraisalMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(AppraisalKinds.All);
         services.AddScoped<FactsReader>();
@@ -30,7 +42,7 @@ internal static class AppraisalsRoom
         services.AddScoped<IObjectNames, AppraisalNames>();
     }
 
-    public static void MapAppraisals(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         app.MapGet("/appraisals/round/{id:guid}/grades.csv", AppraisalFiles.Grades);
         app.MapGet("/appraisals/entries/{id:guid}", AppraisalFiles.Entry);

@@ -1,13 +1,20 @@
-using Answerable.Server.Obligations;
 using Answerable.Domain.Ballots;
 using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
 
-internal static class BallotsRoom
+internal sealed class BallotsRoom : Room
 {
-    public static void AddBallots(this IServiceCollection services)
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("group", "ballots"), new("count-entry", "ballots/entries")];
+
+    public override void MapTables(ModelBuilder model) => BallotMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(BallotKinds.All);
         services.AddScoped<CountFrames>();
@@ -33,7 +40,7 @@ internal static class BallotsRoom
         services.AddScoped<IObjectNames, CountNames>();
     }
 
-    public static void MapBallots(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         app.MapGet("/ballots/{id:guid}/counts.csv", BallotFiles.Counts);
         app.MapGet("/ballots/entries/{id:guid}", BallotFiles.Entry);

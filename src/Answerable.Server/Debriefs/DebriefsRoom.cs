@@ -1,12 +1,24 @@
-using Answerable.Server.Obligations;
 using Answerable.Domain.Debriefs;
+using Answerable.Server.Obligations;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Debriefs;
 
-internal static class DebriefsRoom
+internal sealed class DebriefsRoom : Room
 {
-    public static void AddDebriefs(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("round", 3, "debriefs", "file-text"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("debrief", "debriefs")];
+
+    public override void MapTables(ModelBuilder model) => DebriefMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DebriefKinds.All);
         services.AddScoped<DebriefQueries>();
@@ -20,5 +32,5 @@ internal static class DebriefsRoom
         services.AddScoped<ReopenAcceptance>();
     }
 
-    public static void MapDebriefs(this WebApplication app) => DebriefEndpoints.Map(app);
+    public override void MapEndpoints(WebApplication app) => DebriefEndpoints.Map(app);
 }

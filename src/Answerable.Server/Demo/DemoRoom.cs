@@ -4,16 +4,16 @@ using Answerable.Server.Shell;
 
 namespace Answerable.Server.Demo;
 
-internal static class DemoRoom
+internal sealed class DemoRoom : Room
 {
-    public static void AddDemo(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<DemoRoster>();
         services.AddScoped<DemoSignIn>();
         services.AddSingleton<DemoLinks>();
     }
 
-    public static void MapDemo(this WebApplication app) =>
+    public override void MapEndpoints(WebApplication app) =>
         app.MapGet("/demo/sign-in/{token}", async (string token, string? @return, HttpContext http, Session session, DemoSignIn signIn) =>
         {
             // A link that can be used again and again exists in the demo world only.

@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using System.Globalization;
-using Answerable.Domain;
 using Answerable.Domain.Duties;
+using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +14,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>The room's one declaration: its services, its API and its files.</summary>
-internal static class DutiesRoom
+internal sealed class DutiesRoom : Room
 {
     private const string After = "From next of the page before", Below = "Code or identifier of a unit: only its subtree";
 
-    public static void AddDuties(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("round", 2, "duties", "list-check"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("duty-list", "duties"), new("charge", "duties/charges"), new("duty-task", "duties/tasks")];
+
+    public override void MapTables(ModelBuilder model) => DutyMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DutyKinds.All);
         services.AddScoped<IObjectNames, DutyNames>();
@@ -38,7 +48,7 @@ internal static class DutiesRoom
         services.AddScoped<JudgeDuty>();
     }
 
-    public static void MapDuties(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         var api = app.MapRoom("duties", "Duties");
         Describe(api.MapGet("", Lists), "ListDutyLists", "Lists of the subtrees that the actor oversees",

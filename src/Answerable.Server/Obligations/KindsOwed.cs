@@ -10,3 +10,12 @@ internal sealed class KindsOwed(IEnumerable<ObligationKind> kinds)
     /// <summary>The kind with this code, or null when no room declares it.</summary>
     public ObligationKind? Find(string? code) => All.FirstOrDefault(k => k.Code == code);
 }
+
+internal static class DeclaredKinds
+{
+    /// <summary>Declares the kinds of obligation of a room.</summary>
+    public static void AddKinds(this IServiceCollection services, IEnumerable<ObligationKind> kinds)
+    {
+        foreach (var kind in kinds) services.AddSingleton(kind);
+    }
+}

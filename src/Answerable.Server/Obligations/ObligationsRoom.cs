@@ -1,14 +1,17 @@
 using Answerable.Domain.Obligations;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
-internal static class ObligationsRoom
+internal sealed class ObligationsRoom : Room
 {
-    public static void AddObligations(this IServiceCollection services)
+    public override void MapTables(ModelBuilder model) => ObligationMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<Owed>();
         services.AddScoped<OwedInBulk>();
@@ -21,13 +24,7 @@ internal static class ObligationsRoom
         services.AddScoped<RebuildTally>();
     }
 
-    /// <summary>Declares the kinds of obligation of a room.</summary>
-    public static void AddKinds(this IServiceCollection services, IEnumerable<ObligationKind> kinds)
-    {
-        foreach (var kind in kinds) services.AddSingleton(kind);
-    }
-
-    public static void MapObligations(this WebApplication app) => app.MapFiles(ObligationFilter.Path, File);
+    public override void MapEndpoints(WebApplication app) => app.MapFiles(ObligationFilter.Path, File);
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries, KindsOwed kinds)
     {

@@ -1,15 +1,27 @@
 using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation.Importing;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Organisation;
 
-internal static class OrganisationRoom
+internal sealed class OrganisationRoom : Room
 {
-    public static void AddOrganisation(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("organisation", 1, "units", "sitemap"),
+        new("organisation", 2, "posts", "briefcase"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("unit", "units"), new("post", "posts"), new("import", "units/import")];
+
+    public override void MapTables(ModelBuilder model) => OrganisationMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<OrganisationZone>();
         services.AddScoped<Tenures>();
@@ -36,7 +48,7 @@ internal static class OrganisationRoom
         services.AddScoped<IObjectNames, OrganisationNames>();
     }
 
-    public static void MapOrganisation(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         app.MapRosterRows();
         app.MapRosterExport();

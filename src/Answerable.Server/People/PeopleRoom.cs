@@ -1,16 +1,27 @@
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.People;
 
-internal static class PeopleRoom
+internal sealed class PeopleRoom : Room
 {
-    public static void AddPeople(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("organisation", 3, "people", "users"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("person", "people")];
+
+    public override void MapTables(ModelBuilder model) => PeopleMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddIdentityCore<Account>(SignIn.Options).AddEntityFrameworkStores<Db>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
@@ -46,14 +57,7 @@ internal static class PeopleRoom
         services.AddScoped<IObjectNames, PersonNames>();
     }
 
-    /// <summary>Before anything is read for the request.</summary>
-    public static void UseTryLimit(this WebApplication app)
-    {
-        var limit = app.Services.GetRequiredService<TryLimit>();
-        app.Use((http, next) => limit.Run(http, next));
-    }
-
-    public static void MapPeople(this WebApplication app) => app.MapFiles(PersonFilter.Path, File);
+    public override void MapEndpoints(WebApplication app) => app.MapFiles(PersonFilter.Path, File);
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, PersonQueries people)
     {

@@ -1,12 +1,24 @@
 using System.Text;
 using Answerable.Domain.Policies;
 using Answerable.Server.Ledger;
+using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Policies;
 
-internal static class PoliciesRoom
+internal sealed class PoliciesRoom : Room
 {
-    public static void AddPolicies(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("record", 2, "policies", "book-2"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("policy", "policies")];
+
+    public override void MapTables(ModelBuilder model) => PolicyMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<PolicyQueries>();
         services.AddScoped<AdoptPolicy>();
@@ -15,7 +27,7 @@ internal static class PoliciesRoom
         services.AddScoped<IObjectNames, PolicyNames>();
     }
 
-    public static void MapPolicies(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         app.MapGet("/policies/presets/{code}.json", (string code) =>
             RoundPolicies.PresetCodes.Contains(code) ? File(RoundPolicies.PresetJson(code), code) : Results.NotFound());

@@ -1,12 +1,18 @@
+using Answerable.Domain;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 
 namespace Answerable.Server.Records;
 
-internal static class RecordsRoom
+internal sealed class RecordsRoom : Room
 {
-    public static void AddRecords(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("record", 1, "ledger", "history", by => by.Rights.Any(r => r.Right == Right.Audit)),
+    ];
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<LedgerQueries>();
         services.AddScoped<NamesOfLines>();
@@ -15,7 +21,7 @@ internal static class RecordsRoom
         services.AddSingleton(new StoryPanel(typeof(LinesPanel)));
     }
 
-    public static void MapRecords(this WebApplication app) => app.MapFiles(LedgerColumns.Path, File);
+    public override void MapEndpoints(WebApplication app) => app.MapFiles(LedgerColumns.Path, File);
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, LedgerQueries queries)
     {

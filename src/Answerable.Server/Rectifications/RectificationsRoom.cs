@@ -1,16 +1,27 @@
-using Answerable.Server.Obligations;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rectifications;
 
-internal static class RectificationsRoom
+internal sealed class RectificationsRoom : Room
 {
-    public static void AddRectifications(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("round", 6, "rectifications", "tool"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("finding", "rectifications"), new("rectification", "rectifications")];
+
+    public override void MapTables(ModelBuilder model) => RectificationMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(RectificationKinds.All);
         services.AddScoped<RectificationQueries>();
@@ -41,7 +52,7 @@ internal static class RectificationsRoom
         services.AddScoped<IObjectNames, RectificationNames>();
     }
 
-    public static void MapRectifications(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         RectificationEndpoints.Map(app);
         app.MapFiles(RectificationFilter.Path, File);

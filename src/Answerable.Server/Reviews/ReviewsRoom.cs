@@ -1,19 +1,29 @@
-using Answerable.Server.Obligations;
-using Answerable.Domain;
 using Answerable.Domain.Reviews;
+using Answerable.Domain;
 using Answerable.Server.Ledger;
-using Answerable.Server.Rounds;
+using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
-internal static class ReviewsRoom
+internal sealed class ReviewsRoom : Room
 {
-    public static void AddReviews(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("round", 4, "reviews", "message-2"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("debriefer", "reviews/debriefers"), new("review", "reviews"), new("comment", "reviews/comments"), new("turn", "reviews/turns")];
+
+    public override void MapTables(ModelBuilder model) => ReviewMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(ReviewKinds.All);
         services.AddScoped<ReviewQueries>();
@@ -33,7 +43,7 @@ internal static class ReviewsRoom
         services.AddScoped<IObjectNames, ReviewNames>();
     }
 
-    public static void MapReviews(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(MeetingList.Path, File);
         app.MapGet("/reviews/comments/{id:guid}", ToDebriefer);

@@ -1,14 +1,25 @@
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
-using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
-internal static class RoundsRoom
+internal sealed class RoundsRoom : Room
 {
-    public static void AddRounds(this IServiceCollection services)
+    public override IReadOnlyList<RailEntry> Rail =>
+    [
+        new("round", 1, "rounds", "rotate-clockwise-2"),
+    ];
+
+    public override IReadOnlyList<ObjectKind> Objects =>
+        [new("round", "rounds")];
+
+    public override void MapTables(ModelBuilder model) => RoundMapping.Map(model);
+
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<RoundQueries>();
         services.AddScoped<RoundPersons>();
@@ -34,7 +45,7 @@ internal static class RoundsRoom
         services.AddScoped<IObjectNames, RoundNames>();
     }
 
-    public static void MapRounds(this WebApplication app)
+    public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(RoundFilter.Path, File);
         app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, Session session, Guid id) =>

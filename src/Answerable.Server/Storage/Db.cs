@@ -1,16 +1,6 @@
 using Answerable.Domain;
-using Answerable.Server.Appraisals;
-using Answerable.Server.Ballots;
-using Answerable.Server.Debriefs;
-using Answerable.Server.Duties;
 using Answerable.Server.Ledger;
-using Answerable.Server.Obligations;
-using Answerable.Server.Organisation;
 using Answerable.Server.People;
-using Answerable.Server.Policies;
-using Answerable.Server.Rectifications;
-using Answerable.Server.Reviews;
-using Answerable.Server.Rounds;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,18 +25,7 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
     {
         base.OnModelCreating(builder);
         StorageMapping.Map(builder);
-        LedgerMapping.Map(builder);
-        OrganisationMapping.Map(builder);
-        PeopleMapping.Map(builder);
-        PolicyMapping.Map(builder);
-        ObligationMapping.Map(builder);
-        DutyMapping.Map(builder);
-        RectificationMapping.Map(builder);
-        RoundMapping.Map(builder);
-        DebriefMapping.Map(builder);
-        ReviewMapping.Map(builder);
-        BallotMapping.Map(builder);
-        AppraisalMapping.Map(builder);
+        foreach (var room in Rooms.All) room.MapTables(builder);
         Conventions.Finish(builder, setting.Provider);
     }
 

@@ -1,8 +1,10 @@
+using Answerable.Server.Shell;
+
 namespace Answerable.Server.Today;
 
-internal static class TodayRoom
+internal sealed class TodayRoom : Room
 {
-    public static void AddToday(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<TodayQueries>();
         services.AddScoped<FirstSteps>();

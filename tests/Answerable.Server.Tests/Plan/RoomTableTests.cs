@@ -20,6 +20,17 @@ public sealed partial class RoomTableTests
     }
 
     [Fact]
+    public void The_house_is_put_together_in_the_order_of_the_table() =>
+        Assert.Equal(Order().Except(["Shell", "Storage", "Frame"]), Rooms.All.Select(r => r.Name));
+
+    [Fact]
+    public void Every_noun_and_every_place_in_the_rail_is_declared_once()
+    {
+        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).Distinct(), Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun));
+        Assert.Equal(Rooms.All.SelectMany(r => r.Rail).Count(), Rooms.All.SelectMany(r => r.Rail).Select(e => (e.Section, e.Place)).Distinct().Count());
+    }
+
+    [Fact]
     public void A_planted_violation_is_seen()
     {
         var order = Order();

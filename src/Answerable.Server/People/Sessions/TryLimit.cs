@@ -109,3 +109,13 @@ internal sealed class TryLimit : IDisposable
             """, cancel);
     }
 }
+
+internal static class TryLimiting
+{
+    /// <summary>Before anything is read for the request.</summary>
+    public static void UseTryLimit(this WebApplication app)
+    {
+        var limit = app.Services.GetRequiredService<TryLimit>();
+        app.Use((http, next) => limit.Run(http, next));
+    }
+}

@@ -1,0 +1,41 @@
+using Answerable.Server.Appraisals;
+using Answerable.Server.Ballots;
+using Answerable.Server.Debriefs;
+using Answerable.Server.Demo;
+using Answerable.Server.Duties;
+using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
+using Answerable.Server.People;
+using Answerable.Server.Policies;
+using Answerable.Server.Records;
+using Answerable.Server.Rectifications;
+using Answerable.Server.Reviews;
+using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
+using Answerable.Server.Today;
+
+namespace Answerable.Server;
+
+/// <summary>The house, room by room, in the order of <c>docs/rooms.md</c>. A new room is one line here.</summary>
+internal static class Rooms
+{
+    public static readonly IReadOnlyList<Room> All =
+    [
+        new LedgerRoom(),
+        new OrganisationRoom(),
+        new PeopleRoom(),
+        new RecordsRoom(),
+        new PoliciesRoom(),
+        new ObligationsRoom(),
+        new DutiesRoom(),
+        new RectificationsRoom(),
+        new RoundsRoom(),
+        new DebriefsRoom(),
+        new ReviewsRoom(),
+        new BallotsRoom(),
+        new AppraisalsRoom(),
+        new TodayRoom(),
+        new DemoRoom(),
+    ];
+}
