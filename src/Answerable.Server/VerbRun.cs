@@ -23,8 +23,15 @@ internal static class VerbRun
         }
         catch (Refused refused)
         {
-            foreach (var refusal in refused.Refusals) await Console.Error.WriteLineAsync(words.Of(refusal));
+            return await Tell(refused, words, Console.Error);
         }
+    }
+
+    /// <summary>Refusals as sentences.</summary>
+    /// <returns>1, how the verb ends.</returns>
+    public static async Task<int> Tell(Refused refused, Words words, TextWriter complain)
+    {
+        foreach (var refusal in refused.Refusals) await complain.WriteLineAsync(words.Of(refusal));
         return 1;
     }
 

@@ -4,6 +4,7 @@ using Answerable.Server.People;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,8 @@ public sealed class Hall : IAsyncLifetime
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder });
             builder.Services.AddSingleton<TimeProvider>(Clock);
+            // Hashing is slow by design; a walk signs in a hundred times.
+            builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);
         });
         await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Migrator>().Run();
         await app.StartAsync();

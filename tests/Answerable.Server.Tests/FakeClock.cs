@@ -3,14 +3,17 @@ namespace Answerable.Server.Tests;
 /// <summary>A clock that stands still until it is told.</summary>
 internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
-    private DateTimeOffset now = start;
+    private TimeSpan since;
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow() => start + since;
 
-    public void Advance(TimeSpan by) => now += by;
+    /// <summary>Stands again where it stood at first.</summary>
+    public void Return() => since = TimeSpan.Zero;
+
+    public void Advance(TimeSpan by) => since += by;
 
     public void StandAt(DateTimeOffset instant) => now = instant;
 
     /// <summary>Noon of the day in the organisation's zone (UTC+8 in the world).</summary>
-    public void GoTo(DateOnly day) => now = new(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero);
+    public void GoTo(DateOnly day) => since = new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero) - start;
 }

@@ -41,12 +41,19 @@ internal static class Reports
             ($"sentence-{a.FindingId.Value}", a.Sentence) }),
     ];
 
+    /// <summary>The findings that the report must answer.</summary>
+    public static async Task<IReadOnlyCollection<FindingId>> Owed(House house, string person, DebrieferId id)
+    {
+        var by = await house.Actor(person);
+        return [.. (await house.Scope(s => s.GetRequiredService<DebriefQueries>().Find(by, id)))!.Owed];
+    }
+
     /// <summary>Files by the action; without content, a good report that answers every finding.</summary>
     public static async Task<IReadOnlyList<Waits>> File(House house, string person, DebrieferId id, DebriefContent? content = null)
     {
         var by = await house.Actor(person);
         var version = (await Read(house, id))?.DraftVersion ?? 0;
-        var written = content ?? Good([.. (await house.Scope(s => s.GetRequiredService<DebriefQueries>().Find(by, id)))!.Owed]);
+        var written = content ?? Good([.. await Owed(house, person, id)]);
         return await house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, id, written, version));
     }
 

@@ -63,3 +63,7 @@ public sealed class ChineseDemo() : DemoHouse("zh-CN", new(2026, 3, 5, 8, 0, 0, 
 
 /// <summary>Made twenty seconds into the first of January, where the organisation is.</summary>
 public sealed class EnglishDemo() : DemoHouse("en", new(2027, 12, 31, 16, 0, 20, TimeSpan.Zero));
+
+/// <summary>Whoever looks at the Chinese world looks at the same one.</summary>
+[CollectionDefinition(nameof(ChineseDemo))]
+public sealed class OneChineseDemo : ICollectionFixture<ChineseDemo>;

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Demo;
 
-public sealed class DemoSignInTests(ChineseDemo chinese, House house) : IClassFixture<ChineseDemo>, IClassFixture<House>
+[Collection(nameof(ChineseDemo))]
+public sealed class DemoSignInTests(ChineseDemo chinese, House house) : IClassFixture<House>
 {
     [Fact]
     public async Task A_link_signs_in_again_and_again()

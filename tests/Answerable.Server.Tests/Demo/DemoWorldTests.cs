@@ -18,7 +18,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Demo;
 
-public sealed class ChineseDemoTests(ChineseDemo demo) : DemoWorldTests(demo), IClassFixture<ChineseDemo>;
+[Collection(nameof(ChineseDemo))]
+public sealed class ChineseDemoTests(ChineseDemo demo) : DemoWorldTests(demo);
 
 public sealed class EnglishDemoTests(EnglishDemo demo) : DemoWorldTests(demo), IClassFixture<EnglishDemo>
 {

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Answerable.Server.Tests.Frame;
 
-public sealed class FailureTests(House house) : IClassFixture<House>
+[Collection(nameof(OneHouse))]
+public sealed class FailureTests(House house)
 {
     [Fact]
     public async Task What_is_not_there_says_so_in_the_readers_language()

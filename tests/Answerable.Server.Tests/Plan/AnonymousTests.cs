@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Answerable.Server.Tests.Plan;
 
 /// <summary>Everything is closed unless it is named here.</summary>
-public sealed partial class AnonymousTests(House house) : IClassFixture<House>
+[Collection(nameof(OneHouse))]
+public sealed partial class AnonymousTests(House house)
 {
     private static readonly string[] Open =
     [

@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Tests.Rectifications;
 
 /// <summary>More time is asked for before the due date and decided by the approver; the repair stays owed meanwhile.</summary>
-public sealed class ExtensionTests : IAsyncLifetime
+public sealed class ExtensionTests : IClassFixture<House>
 {
     private static readonly DateOnly Due = new(2026, 6, 30), Later = new(2026, 9, 30);
-    private readonly House house = new();
+    private readonly House house;
 
-    public Task InitializeAsync() => house.InitializeAsync();
-
-    public Task DisposeAsync() => house.DisposeAsync();
+    public ExtensionTests(House house)
+    {
+        this.house = house;
+        house.Clock.Return();
+    }
 
     [Fact]
     public async Task A_granted_request_moves_the_obligation_of_the_repair_and_discharges_the_decision()

@@ -4,7 +4,8 @@ using Microsoft.OpenApi;
 
 namespace Answerable.Server.Tests.Rectifications;
 
-public sealed class OpenApiTests(House house) : IClassFixture<House>
+[Collection(nameof(OneHouse))]
+public sealed class OpenApiTests(House house)
 {
     [Fact]
     public async Task The_document_is_valid_and_holds_every_endpoint_of_the_api()

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Answerable.Server.Tests.Rectifications;
 
-public sealed class PlanningTests(House house) : IClassFixture<House>
+[Collection(nameof(OneHouse))]
+public sealed class PlanningTests(House house)
 {
     [Fact]
     public async Task A_refused_plan_comes_back_filled_in_with_each_refusal_beside_its_row()

@@ -7,14 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Tests.Rectifications;
 
-public sealed class RepairTests : IAsyncLifetime
+[Collection(nameof(OneHouse))]
+public sealed class RepairTests
 {
     private static readonly DateOnly Today = new(2026, 1, 5), Due = new(2026, 6, 30);
-    private readonly House house = new();
+    private readonly House house;
 
-    public Task InitializeAsync() => house.InitializeAsync();
-
-    public Task DisposeAsync() => house.DisposeAsync();
+    public RepairTests(House house)
+    {
+        this.house = house;
+        house.Clock.Return();
+    }
 
     [Fact]
     public async Task A_repair_returned_early_is_owed_again_by_its_own_date()

@@ -21,13 +21,20 @@ internal static class ImportVerb
         var organisation = new Command("organisation", "Take in a roster: units, posts and people. What is stored already is compared and never changed.") { units, posts, good, zone, vocabulary };
         organisation.SetAction((result, cancel) => VerbRun.Run((services, words) =>
         {
-            var found = result.GetValue(zone) is null && result.GetValue(vocabulary) is null ? null : new NewOrganisation(result.GetValue(zone) ?? "", result.GetValue(vocabulary) ?? "");
-            return Run(services.GetRequiredService<ImportOrganisation>(), words, result.GetRequiredValue(units), result.GetValue(posts), result.GetValue(good), found, cancel);
+            var (inZone, spoken) = (result.GetValue(zone), result.GetValue(vocabulary));
+            var found = inZone is null && spoken is null ? null : new NewOrganisation(inZone ?? "", spoken ?? "");
+            Roster files = new(result.GetRequiredValue(units), result.GetValue(posts), result.GetValue(good), found);
+            return Run(services.GetRequiredService<ImportOrganisation>(), words, files, Console.Out, Console.Error, cancel);
         }, cancel));
         return new Command("import", "Take in data from files.") { organisation };
     }
 
-    private static async Task<int> Run(ImportOrganisation import, Words words, FileInfo units, FileInfo? posts, bool goodRows, NewOrganisation? found, CancellationToken cancel)
+    /// <summary>What the command names.</summary>
+    internal sealed record Roster(FileInfo Units, FileInfo? Posts, bool GoodRows, NewOrganisation? Found);
+
+    /// <returns>0, or 1 when rows were refused and nothing was taken.</returns>
+    internal static async Task<int> Run(
+        ImportOrganisation import, Words words, Roster roster, TextWriter print, TextWriter complain, CancellationToken cancel = default)
     {
         var watch = Stopwatch.StartNew();
         var told = TimeSpan.FromSeconds(1);
@@ -35,14 +42,16 @@ internal static class ImportVerb
         {
             if (watch.Elapsed - told < TimeSpan.FromSeconds(1)) return;
             told = watch.Elapsed;
-            Console.WriteLine(words[$"Organisation.console.{what}", ("done", done), ("of", of)]);
+            print.WriteLine(words[$"Organisation.console.{what}", ("done", done), ("of", of)]);
         };
-        var plan = await import.Run(Actor.System(SystemVerbs.Import), await Read(units, cancel), posts is null ? null : await Read(posts, cancel), goodRows, found, cancel: cancel);
-        var written = plan.IsGood || goodRows;
-        Show(words, "units", plan.UnitCounts, plan.Units.Rows, written);
-        if (plan.Posts is { } planned) Show(words, "posts", plan.PostCounts, planned.Rows, written);
+        var posts = roster.Posts is null ? null : await Read(roster.Posts, cancel);
+        var units = await Read(roster.Units, cancel);
+        var plan = await import.Run(Actor.System(SystemVerbs.Import), units, posts, roster.GoodRows, roster.Found, cancel: cancel);
+        var written = plan.IsGood || roster.GoodRows;
+        Show(print, words, "units", plan.UnitCounts, plan.Units.Rows, written);
+        if (plan.Posts is { } planned) Show(print, words, "posts", plan.PostCounts, planned.Rows, written);
         if (written) return 0;
-        await Console.Error.WriteLineAsync(words["Organisation.console.rows-refused"]);
+        await complain.WriteLineAsync(words["Organisation.console.rows-refused"]);
         return 1;
     }
 
@@ -53,11 +62,12 @@ internal static class ImportVerb
         return RosterFile.Read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
     }
 
-    private static void Show(Words words, string what, RowCounts counts, IReadOnlyList<RosterRow> rows, bool written)
+    private static void Show(TextWriter print, Words words, string what, RowCounts counts, IReadOnlyList<RosterRow> rows, bool written)
     {
-        Console.WriteLine($"{words[$"Organisation.console.of-{what}"]} {RosterWords.Summary(words, counts, written)}");
+        print.WriteLine($"{words[$"Organisation.console.of-{what}"]} {RosterWords.Summary(words, counts, written)}");
         var told = rows.Where(r => r.State is RowState.Refused or RowState.Differs);
-        foreach (var row in told.Take(MostShown)) Console.WriteLine($"  {words["Organisation.row", ("row", RosterWords.Plain(row.Row))]} {row.Code}: {RosterWords.Why(words, row)}");
-        if (counts.Refused + counts.Differing > MostShown) Console.WriteLine($"  {words["Organisation.and-more", ("n", counts.Refused + counts.Differing - MostShown)]}");
+        foreach (var row in told.Take(MostShown))
+            print.WriteLine($"  {words["Organisation.row", ("row", RosterWords.Plain(row.Row))]} {row.Code}: {RosterWords.Why(words, row)}");
+        if (counts.Refused + counts.Differing > MostShown) print.WriteLine($"  {words["Organisation.and-more", ("n", counts.Refused + counts.Differing - MostShown)]}");
     }
 }

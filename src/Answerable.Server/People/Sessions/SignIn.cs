@@ -12,7 +12,8 @@ namespace Answerable.Server.People;
 /// it before; each of those has its own five. Every failure takes the same steps, so that neither answer nor time tells which codes exist.
 /// </summary>
 internal sealed class SignIn(
-    SignInManager<Account> manager, UserManager<Account> accounts, SignInFailures failures, KnownBrowsers browsers, Db db, TimeProvider clock)
+    SignInManager<Account> manager, UserManager<Account> accounts, SignInFailures failures, KnownBrowsers browsers,
+    Db db, TimeProvider clock)
 {
     public const int MinimumPassword = 10;
 

@@ -22,7 +22,8 @@ internal sealed class SignInFailure
 internal sealed class SignInFailures(Db db)
 {
     /// <summary>
-    /// So many failures, each within <see cref="Window"/> of the one before, lock for that time from the last; tries meanwhile do not prolong it.
+    /// So many failures, each within <see cref="Window"/> of the one before, lock for that time from the last; tries meanwhile do not
+    /// prolong it.
     /// </summary>
     public const int Most = 5;
 

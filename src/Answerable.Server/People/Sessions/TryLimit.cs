@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Answerable.Server.People;
 
 /// <summary>
-/// How many failures one address may have at a password or a secret: so any number of people may sign in behind one address, and few guesses
-/// are made. Counted in this process. A browser that is known for the account it tries is neither counted nor turned away here;
+/// How many failures one address may have at a password or a secret: so any number of people may sign in behind one address, and few
+/// guesses are made. Counted in this process. A browser that is known for the account it tries is neither counted nor turned away here;
 /// <see cref="SignIn"/> counts it.
 /// </summary>
 internal sealed class TryLimit : IDisposable
@@ -22,10 +22,11 @@ internal sealed class TryLimit : IDisposable
     /// </summary>
     private const int AtOnce = 8, Waiting = 400;
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly PathString[] Secretive = ["/sign-in", "/invitation", "/set-up"];
 
     private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        RateLimitPartition.GetFixedWindowLimiter(Source(http), _ => new() { PermitLimit = FailuresPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        RateLimitPartition.GetFixedWindowLimiter(Source(http), _ => new() { PermitLimit = FailuresPerMinute, Window = Minute }));
 
     private readonly PartitionedRateLimiter<HttpContext> turns = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         RateLimitPartition.GetConcurrencyLimiter(Source(http), _ => new() { PermitLimit = AtOnce, QueueLimit = Waiting }));
@@ -75,7 +76,8 @@ internal sealed class TryLimit : IDisposable
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var accounts = http.RequestServices.GetRequiredService<UserManager<Account>>();
             var now = http.RequestServices.GetRequiredService<TimeProvider>().ReadNow();
-            return await accounts.FindByNameAsync(form["code"].ToString().Trim()) is { } account && browsers.Find(http, account, now) is not null;
+            var account = await accounts.FindByNameAsync(form["code"].ToString().Trim());
+            return account is not null && browsers.Find(http, account, now) is not null;
         }
         catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
         {
@@ -91,7 +93,8 @@ internal sealed class TryLimit : IDisposable
         return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes(), 0, 8) : plain.ToString();
     }
 
-    private static bool TakesSecret(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p));
+    private static bool TakesSecret(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p));
 
     /// <summary>A page of its own: whoever is turned away here gets no session, which the other pages need.</summary>
     private static Task Tell(HttpContext http, CancellationToken cancel)
