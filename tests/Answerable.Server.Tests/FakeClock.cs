@@ -12,7 +12,7 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     public void Advance(TimeSpan by) => since += by;
 
-    public void StandAt(DateTimeOffset instant) => now = instant;
+    public void StandAt(DateTimeOffset instant) => since = instant - start;
 
     /// <summary>Noon of the day in the organisation's zone (UTC+8 in the world).</summary>
     public void GoTo(DateOnly day) => since = new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero) - start;
