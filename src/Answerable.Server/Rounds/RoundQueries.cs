@@ -63,6 +63,18 @@ internal sealed class RoundQueries(Db db)
         new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,
             r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
 
+    /// <summary>The debriefers of a round that the actor sees, in their order, to read a form by.</summary>
+    public Task<List<Debriefer>> Debriefers(Actor by, RoundId id) =>
+        VisibleTo(by).Where(r => r.Id == id).SelectMany(r => r.Debriefers).AsNoTracking().OrderBy(d => d.Order).ToListAsync();
+
+    /// <summary>The groups of assessors of such a round, the heaviest first, with the posts that vote in them.</summary>
+    public async Task<IReadOnlyList<AssessorGroup>> Groups(Actor by, RoundId id)
+    {
+        var groups = await VisibleTo(by).Where(r => r.Id == id).SelectMany(r => r.Groups)
+            .Include(g => g.Members).AsNoTracking().ToListAsync();
+        return [.. groups.OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal)];
+    }
+
     /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
     public async Task<Round> Load(Actor by, RoundId id) =>
         await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();

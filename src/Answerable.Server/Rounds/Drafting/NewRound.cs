@@ -25,19 +25,39 @@ internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, 
         DateTimeOffset now)
     {
         if (await organised.For(by, lookedAt, Right.Organise) is not { } unit) return null;
-        var inForce = await policies.InForce(unit.Path, now);
-        var presets = RoundPolicies.Presets.OrderBy(p => p.Code.StartsWith(vocabulary, StringComparison.Ordinal) ? 0 : 1)
-            .Select(p => new PolicyChoice(p.Code, p));
-        List<PolicyChoice> choices = [.. inForce is null ? Array.Empty<PolicyChoice>() : [new(Adopted, inForce.Policy)], .. presets];
+        var choices = await Choices(unit.Path, vocabulary, now);
         var kinds = await defaults.Kinds(unit.Id);
         var last = await defaults.Last(unit.Id);
         var kind = last?.Kind is { } before && kinds.Contains(before) ? before
             : kinds.Count == 0 || kinds.Contains(RoundDefaults.DebrieferKind) ? RoundDefaults.DebrieferKind : kinds[0];
-        var ofLast = inForce is null ? choices.Find(c => c.Code == last?.Round.Policy.Code) : null;
-        var chosen = choices.Find(c => c.Code == policy) ?? ofLast ?? choices[0];
-        return new(unit.Id, unit.Name, choices, chosen, await labels.Choices(unit.Id), kinds.Count == 0 ? [kind] : kinds, kind,
+        return new(unit.Id, unit.Name, choices, Chosen(choices, policy, last), await labels.Choices(unit.Id),
+            kinds.Count == 0 ? [kind] : kinds, kind,
             last?.Round.Appointed(OfficerRole.Chair) ?? (await defaults.Head(unit.Id, kind, now))?.Id,
             last?.Round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(unit.Id))?.Id,
             last?.NextPeriod ?? RoundPeriod.Yearly(today), last);
+    }
+
+    /// <summary>For which unit and by which policy the form drafts; null when the actor organises nowhere.</summary>
+    public async Task<(UnitId Unit, PolicyChoice Policy)?> Choose(Actor by, UnitId? lookedAt, string? policy, string vocabulary,
+        DateTimeOffset now)
+    {
+        if (await organised.For(by, lookedAt, Right.Organise) is not { } unit) return null;
+        var choices = await Choices(unit.Path, vocabulary, now);
+        return (unit.Id, Chosen(choices, policy, await defaults.Last(unit.Id)));
+    }
+
+    /// <summary>The policy in force, if there is one, before the presets.</summary>
+    private async Task<List<PolicyChoice>> Choices(string unitPath, string vocabulary, DateTimeOffset now)
+    {
+        var presets = RoundPolicies.Presets.OrderBy(p => p.Code.StartsWith(vocabulary, StringComparison.Ordinal) ? 0 : 1)
+            .Select(p => new PolicyChoice(p.Code, p));
+        return await policies.InForce(unitPath, now) is { } inForce ? [new(Adopted, inForce.Policy), .. presets] : [.. presets];
+    }
+
+    /// <summary>The one asked for, else the one in force, else that of the round before.</summary>
+    private static PolicyChoice Chosen(List<PolicyChoice> choices, string? policy, LastRound? last)
+    {
+        var ofLast = choices[0].Code == Adopted ? null : choices.Find(c => c.Code == last?.Round.Policy.Code);
+        return choices.Find(c => c.Code == policy) ?? ofLast ?? choices[0];
     }
 }
