@@ -48,6 +48,11 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
             [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)], full && decision != standing);
     }
 
+    /// <summary>The standing entry of a component, for an act that asks itself who sees it; null when there is none.</summary>
+    public Task<ComponentEntryId?> StandingEntry(DebrieferId id, string component) => db.Set<ComponentEntry>()
+        .Where(e => e.DebrieferId == id && e.ComponentCode == component && e.SupersededById == null)
+        .Select(e => (ComponentEntryId?)e.Id).FirstOrDefaultAsync();
+
     private static IReadOnlyList<ShownComponent> Components(Actor by, RoundFacts facts, Debriefer debriefer, NamedDebriefer named,
         Rating rating, bool full,
         Func<ComponentEntry, ShownEntry> shown)

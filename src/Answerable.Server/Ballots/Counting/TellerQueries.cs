@@ -31,6 +31,10 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
             CountEntry.Acts(by, all.Frame, new(id, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted));
     }
 
+    /// <summary>Whom a paper of the group asks about, in no order; whoever asks is not looked at, and learns no name.</summary>
+    public Task<List<DebrieferId>> Debriefers(AssessorGroupId id) => db.Set<Debriefer>()
+        .Where(d => db.Set<AssessorGroup>().Any(g => g.Id == id && g.RoundId == d.RoundId)).Select(d => d.Id).ToListAsync();
+
     /// <summary>Groups of the actor's rounds as a teller, newest round first.</summary>
     public async Task<IReadOnlyList<RoundBallots>> Mine(Actor by, DateTimeOffset now)
     {
