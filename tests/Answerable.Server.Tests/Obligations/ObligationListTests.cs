@@ -30,6 +30,22 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task What_is_due_today_is_near_and_not_late_in_the_own_list_and_in_a_subtrees()
+    {
+        await house.Owes("YB-head", 0, "Due this very day");
+        await house.Owes("YB-head", -1, "Due the day before");
+        var olga = await house.SignedIn("olga");
+        foreach (var list in new[] { "post=YB-head", "unit=YB" })
+        {
+            await olga.Get($"/obligations?{list}&state=late");
+            Assert.Contains("Due the day before", Subjects(olga));
+            Assert.DoesNotContain("Due this very day", Subjects(olga));
+            await olga.Get($"/obligations?{list}&state=near");
+            Assert.Contains("Due this very day", Subjects(olga));
+        }
+    }
+
+    [Fact]
     public async Task What_a_leading_group_owes_stands_in_the_list_of_each_of_its_members()
     {
         await house.Owes(World.Committee, 3, "The group's", AppraisalKinds.Decide);
