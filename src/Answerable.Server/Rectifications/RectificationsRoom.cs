@@ -31,6 +31,7 @@ internal sealed class RectificationsRoom : Room
         services.AddScoped<CorrectFinding>();
         services.AddScoped<StateResult>();
         services.AddScoped<RectificationEndpoints.Given>();
+        services.AddScoped<ActOnRectification>();
         services.AddScoped<ChangeJudges>();
         services.AddScoped<ReturnRepair>();
         services.AddScoped<VerifyRepair>();

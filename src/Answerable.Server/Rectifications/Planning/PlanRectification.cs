@@ -9,22 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>The owner files the plan; the approver then owes a judgement. What was sketched is filed with it.</summary>
-internal sealed class PlanRectification(Db db, RectificationQueries queries, RepairFacts facts, Owed owed, TimeProvider clock)
+internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFacts facts)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     /// <param name="from">The sketch that the plan was written from, so that nobody else's goes with it unread; null does not compare.</param>
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null)
-    {
-        var now = clock.ReadNow();
-        var rectification = await queries.Load(by, id, version);
-        rectification.DraftPlan(by, plan, await Inside(rectification, plan), (await facts.Calendar()).On(now), now);
-        var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);
-        if (from is { } written) PlanSketch.Check(sketch, written);
-        if (sketch is not null) db.Remove(sketch);
-        var waits = await owed.Follow(await facts.Awaits(rectification), now);
-        await db.SaveChangesAsync();
-        return waits;
-    }
+    public Task<IReadOnlyList<Waits>> Run(
+        Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null) =>
+        act.Run(by, id, version, async (rectification, now) =>
+        {
+            rectification.DraftPlan(by, plan, await Inside(rectification, plan), (await facts.Calendar()).On(now), now);
+            var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);
+            if (from is { } written) PlanSketch.Check(sketch, written);
+            if (sketch is not null) db.Remove(sketch);
+        });
 
     private async Task<IReadOnlySet<PostId>> Inside(Rectification rectification, PlanDraft plan)
     {
