@@ -24,7 +24,7 @@ internal static partial class BareInsert
     /// <param name="foreignKeys">Whether the table keeps its references.</param>
     public static string Schema(Provider provider, string table, bool foreignKeys)
     {
-        var statements = Migrator.Scripts(provider).SelectMany(s => s.Sql.Split(';')).Select(s => s.Trim())
+        var statements = SchemaScripts.Of(provider).SelectMany(s => s.Sql.Split(';')).Select(s => s.Trim())
             .Where(s => Regex.IsMatch(s, $"^(CREATE TABLE \"?{table}\"? \\(|CREATE (UNIQUE )?INDEX \\S+ ON \"?{table}\"? )")).ToList();
         if (statements.Count < 2) throw new InvalidOperationException($"The schema script does not make {table}.");
         return string.Concat(statements.Select(s => (foreignKeys ? s : ForeignKey().Replace(s, "")) + ";\n"));

@@ -11,14 +11,20 @@ namespace Answerable.Server;
 /// <summary>Runs a verb against the database that the settings name: schema first, refusals as sentences, 1 when refused.</summary>
 internal static class VerbRun
 {
-    public static async Task<int> Run(Func<IServiceProvider, Words, Task<int>> work, CancellationToken cancel)
+    public static Task<int> Run(Func<IServiceProvider, Words, Task<int>> work, CancellationToken cancel) => AsItIs(async (services, words) =>
+    {
+        await services.GetRequiredService<Migrator>().Run(cancel);
+        return await work(services, words);
+    });
+
+    /// <summary>The same without touching the schema: for verbs that look at the database as it is, or replace it.</summary>
+    public static async Task<int> AsItIs(Func<IServiceProvider, Words, Task<int>> work)
     {
         var words = ConsoleWords();
         await using var app = AppHost.Build();
         await using var scope = app.Services.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
             return await work(scope.ServiceProvider, words);
         }
         catch (Refused refused)
@@ -42,6 +48,7 @@ internal static class VerbRun
         IOException { InnerException: AddressInUseException } => ConsoleWords()["Shell.address-in-use", ("problem", exception.Message)],
         NpgsqlException or SqliteException => ConsoleWords()["Shell.database-unreachable", ("problem", exception.Message)],
         IOException or UnauthorizedAccessException => exception.Message,
+        OperationCanceledException => ConsoleWords()["Shell.stopped"],
         _ => null,
     };
 

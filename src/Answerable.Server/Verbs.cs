@@ -6,6 +6,9 @@ using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
 using Answerable.Server.Storage;
+using Answerable.Server.Storage.Backups;
+using Answerable.Server.Storage.Checks;
+using Microsoft.Data.Sqlite;
 
 namespace Answerable.Server;
 
@@ -20,6 +23,9 @@ internal static class Verbs
         root.Add(ImportVerb.Make());
         root.Add(DemoVerb.Make());
         root.Add(InviteVerb.Make());
+        root.Add(BackupVerb.Make());
+        root.Add(RestoreVerb.Make());
+        root.Add(CheckVerb.Make());
         root.Add(SchemaVerb.Make());
         root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb() });
         root.Add(VerifyVerb.Make());
@@ -41,23 +47,28 @@ internal static class Verbs
         var app = AppHost.Build(configure: builder =>
             model = Task.Run(() => StorageRoom.BuildModel(DatabaseSetting.From(builder.Configuration)), cancel));
         var setting = app.Services.GetRequiredService<DatabaseSetting>();
+        if (StartCheck.WasLeftOpen(setting)) await StartCheck.Pages(setting, cancel);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
-        var isEmpty = Task.Run(() => IsEmpty(app.Services, model), cancel);
+        var isEmpty = Task.Run(() => IsEmpty(app.Services, model, cancel), cancel);
         await app.StartAsync(cancel);
         var address = app.Urls.First();
         Console.WriteLine($"Answerable serves {address} ({setting.Provider}). Press Ctrl+C to stop.");
         if (await isEmpty)
             Console.WriteLine($"The database is empty. Set up with this one-time link: {address}/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}\nThis product is not for state secrets.");
         await app.WaitForShutdownAsync(cancel);
+        await app.DisposeAsync();
+        // The last connection that closes leaves the file without a log: a start that finds one knows that this was not reached.
+        SqliteConnection.ClearAllPools();
         return 0;
     }
 
     /// <summary>Asks the first query, which costs the more the first time.</summary>
-    private static async Task<bool> IsEmpty(IServiceProvider services, Task model)
+    private static async Task<bool> IsEmpty(IServiceProvider services, Task model, CancellationToken cancel)
     {
         await model;
         await using var scope = services.CreateAsyncScope();
+        await StartCheck.Columns(scope.ServiceProvider.GetRequiredService<Db>(), cancel);
         return !await scope.ServiceProvider.GetRequiredService<SetUp>().IsDone();
     }
 }

@@ -33,6 +33,7 @@ internal sealed class DutiesRoom : Room
         services.AddKinds(DutyKinds.All);
         services.AddScoped<IObjectNames, DutyNames>();
         services.AddScoped<DutyQueries>();
+        services.AddScoped<IAllAwaits, AllDutiesAwait>();
         services.AddScoped<DutyLists>();
         services.AddScoped<DutyDetails>();
         services.AddScoped<DraftDutyList>();

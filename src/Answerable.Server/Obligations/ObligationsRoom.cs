@@ -3,6 +3,7 @@ using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
@@ -22,6 +23,8 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<TallyQueries>();
         services.AddScoped<FoldTally>();
         services.AddScoped<RebuildTally>();
+        services.AddScoped<ICheck, TallyCheck>();
+        services.AddScoped<ICheck, BookCheck>();
     }
 
     public override void MapEndpoints(WebApplication app) => app.MapFiles(ObligationFilter.Path, File);

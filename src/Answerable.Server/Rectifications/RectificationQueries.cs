@@ -23,10 +23,14 @@ internal sealed class RectificationQueries(Db db)
     /// <param name="version">As read by whoever sends the act; the rule finds another one stale once it knows that they may act. Null does not compare.</param>
     public async Task<Rectification> Load(Actor by, RectificationId id, int? version = null)
     {
-        var found = await VisibleTo(by).Include(r => r.Measures).Include(r => r.Steps).AsSplitQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
+        var found = await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
         found.ReadAs(version);
         return found;
     }
+
+    /// <summary>With the measures and steps that its rules ask for.</summary>
+    public static IQueryable<Rectification> Whole(IQueryable<Rectification> some) =>
+        some.Include(r => r.Measures).Include(r => r.Steps).AsSplitQuery();
 
     /// <summary>The finding's title, under which what is owed about it is listed.</summary>
     public Task<string> TitleOf(RectificationId id) =>

@@ -32,6 +32,7 @@ internal sealed class RectificationsRoom : Room
         services.AddScoped<StateResult>();
         services.AddScoped<RectificationEndpoints.Given>();
         services.AddScoped<ActOnRectification>();
+        services.AddScoped<IAllAwaits, AllRepairsAwait>();
         services.AddScoped<ChangeJudges>();
         services.AddScoped<ReturnRepair>();
         services.AddScoped<VerifyRepair>();

@@ -1,3 +1,4 @@
+using Answerable.Server.Obligations;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
@@ -24,6 +25,7 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<RoundQueries>();
         services.AddScoped<RoundPersons>();
         services.AddScoped<RoundAwaits>();
+        services.AddScoped<IAllAwaits, AllRoundsAwait>();
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<RoundPages>();

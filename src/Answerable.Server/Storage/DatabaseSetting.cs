@@ -30,6 +30,11 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         return new(Provider.Postgres, text, folder);
     }
 
+    /// <summary>The file of a SQLite database; null for PostgreSQL and for one in memory.</summary>
+    public string? File => Provider == Provider.Sqlite
+        && new SqliteConnectionStringBuilder(ConnectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file }
+        && file != ":memory:" ? Path.GetFullPath(file) : null;
+
     /// <summary>
     /// A plain connection, closed. Nothing here leaves a trace in one (locks are of a transaction, but for the migrator's, which it gives back),
     /// so PostgreSQL need not wipe it after every query, and need not parse and plan the same query again.

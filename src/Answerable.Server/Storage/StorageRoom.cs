@@ -1,3 +1,5 @@
+using Answerable.Server.Storage.Backups;
+using Answerable.Server.Storage.Checks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,10 @@ internal static class StorageRoom
         services.AddSingleton<WriteGate>();
         services.AddDbContextPool<Db>((_, options) => Use(options, setting));
         services.AddScoped<Migrator>();
+        services.AddScoped<MakeBackup>();
+        services.AddScoped<RestoreBackup>();
+        services.AddScoped<ICheck, SchemaCheck>();
+        services.AddScoped<ICheck, IntegrityCheck>();
         services.AddDataProtection().SetApplicationName("Answerable");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeys(provider)));
@@ -26,11 +32,17 @@ internal static class StorageRoom
     /// </summary>
     public static IModel BuildModel(DatabaseSetting setting)
     {
+        using var gate = new WriteGate(setting);
+        using var db = Open(setting, gate);
+        return db.Model;
+    }
+
+    /// <summary>A context of another database than the one that is served.</summary>
+    public static Db Open(DatabaseSetting setting, WriteGate gate)
+    {
         var options = new DbContextOptionsBuilder<Db>();
         Use(options, setting);
-        using var gate = new WriteGate(setting);
-        using var db = new Db(options.Options, setting, gate);
-        return db.Model;
+        return new(options.Options, setting, gate);
     }
 
     /// <summary>

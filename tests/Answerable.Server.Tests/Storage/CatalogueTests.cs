@@ -1,3 +1,5 @@
+using Answerable.Server.Storage.Checks;
+
 namespace Answerable.Server.Tests.Storage;
 
 /// <summary>The drift test is only as good as its eyes: each sort of difference is planted here and must be seen.</summary>
@@ -47,10 +49,10 @@ public sealed class CatalogueTests(CatalogueTests.NoTables database) : IClassFix
     public async Task Every_sort_of_difference_is_seen(string sort, string one, string other)
     {
         var (mapped, scripted) = (await Told(one), await Told(other));
-        var seen = Catalogue.Differences(mapped, scripted);
+        var seen = Differences(mapped, scripted);
         Assert.True(seen.Count > 0, $"{sort} was not seen");
         Assert.All(seen, s => Assert.Contains("planted", s, StringComparison.Ordinal));
-        Assert.Empty(Catalogue.Differences(mapped, mapped));
+        Assert.Empty(Differences(mapped, mapped));
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class CatalogueTests(CatalogueTests.NoTables database) : IClassFix
     {
         if (TestDatabase.IsPostgres) return;
         var clustered = await Told("CREATE TABLE planted (a text PRIMARY KEY NOT NULL) WITHOUT ROWID");
-        Assert.NotEmpty(Catalogue.Differences(clustered, await Told("CREATE TABLE planted (a text PRIMARY KEY NOT NULL)")));
+        Assert.NotEmpty(Differences(clustered, await Told("CREATE TABLE planted (a text PRIMARY KEY NOT NULL)")));
     }
 
     [Fact]
@@ -66,17 +68,20 @@ public sealed class CatalogueTests(CatalogueTests.NoTables database) : IClassFix
     {
         var made = await Told("CREATE TABLE planted (b integer, a integer DEFAULT 7)");
         var added = await Told("CREATE TABLE planted (a integer DEFAULT 7); ALTER TABLE planted ADD COLUMN b integer");
-        Assert.Empty(Catalogue.Differences(made, added));
+        Assert.Empty(Differences(made, added));
     }
 
     [Fact]
     public async Task A_difference_names_its_side_and_both_sides_of_a_change_stand_together()
     {
         var other = await Told("CREATE TABLE planted (a integer, b integer NOT NULL, c integer)");
-        var seen = Catalogue.Differences(await Told(Plain), other);
+        var seen = Differences(await Told(Plain), other);
         string[] expected = ["only the scripts have planted.b", "only the mappings have planted.b", "only the scripts have planted.c"];
         Assert.Equal(expected, seen.Select(s => s[..s.IndexOf(':', StringComparison.Ordinal)]));
     }
+
+    private static IReadOnlyList<string> Differences(IReadOnlySet<string> mapped, IReadOnlySet<string> scripted) =>
+        Catalogue.Differences(mapped, scripted, "only the mappings have", "only the scripts have");
 
     /// <summary>What a database with these tables alone says about them.</summary>
     private async Task<IReadOnlySet<string>> Told(string sql)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,8 @@ public sealed class SchemaTests
     internal static async Task AssertAsMapped(Db db)
     {
         await db.Database.OpenConnectionAsync();
-        var differences = Catalogue.Differences(await Mapped(), await Catalogue.Read(db.Database.GetDbConnection()));
+        var scripted = await Catalogue.Read(db.Database.GetDbConnection());
+        var differences = Catalogue.Differences(await Mapped(), scripted, "only the mappings have", "only the scripts have");
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 

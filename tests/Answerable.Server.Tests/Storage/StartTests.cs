@@ -12,18 +12,57 @@ public sealed class StartTests(House house) : IClassFixture<House>
     [InlineData("zh_CN.UTF-8", "任何人都无法登录")]
     public async Task A_start_with_multiplexed_connections_is_refused_in_a_sentence(string language, string sentence)
     {
+        Assert.Contains(sentence, await Refused("Host=nowhere.invalid;Database=answerable;Multiplexing=true", language), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en_US.UTF-8", "CREATE TABLE somebody_elses (a integer)", false, "holds tables that the product has not made")]
+    [InlineData("zh_CN.UTF-8", "CREATE TABLE somebody_elses (a integer)", false, "数据库中的表不是本产品建立的")]
+    [InlineData("en_US.UTF-8", "INSERT INTO storage_script (number, name, hash, applied_at) VALUES (9999, '9999-later.sql', '0', '0')", true, "by a later version of the product")]
+    [InlineData("en_US.UTF-8", "UPDATE storage_script SET hash = '0' WHERE number = 1", true, "0001-first.sql is not the one that this database has seen")]
+    [InlineData("en_US.UTF-8", "ALTER TABLE people_person DROP COLUMN name", true, "The database lacks people_person.name")]
+    public async Task A_start_on_what_is_not_the_products_database_is_refused_in_a_sentence(string language, string sql, bool ours, string sentence)
+    {
+        using var database = TestDatabase.Empty();
+        if (ours) await Backups.Restore(database, await Backups.Of(house.App.Services));
+        await using (var connection = await SchemaTests.Opened(database)) await SchemaTests.Execute(connection, sql);
+        database.Close();
+        Assert.Contains(sentence, await Refused(database.ConnectionString, language), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_left_open_and_is_broken_is_not_served()
+    {
+        if (TestDatabase.IsPostgres) return;
+        using var database = TestDatabase.Empty();
+        await Backups.Restore(database, await Backups.Of(house.App.Services));
+        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        await using (var stream = File.OpenWrite(file))
+        {
+            for (var page = 4; page < stream.Length / 4096; page += 3)
+            {
+                stream.Position = page * 4096L;
+                await stream.WriteAsync(new byte[512]);
+            }
+        }
+        await File.WriteAllTextAsync(file + "-wal", "left behind");
+        Assert.Contains("is damaged", await Refused(database.ConnectionString, "en_US.UTF-8"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The one sentence that a start ends with.</summary>
+    private static async Task<string> Refused(string connection, string language)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll")]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.Environment["ANSWERABLE_DATABASE"] = "Host=nowhere.invalid;Database=answerable;Multiplexing=true";
+        start.Environment["ANSWERABLE_DATABASE"] = connection;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["LC_ALL"] = language;
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(1, process.ExitCode);
-        Assert.Equal("", output);
-        Assert.Contains(sentence, Assert.Single((await said).Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        return Assert.Single((await said).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

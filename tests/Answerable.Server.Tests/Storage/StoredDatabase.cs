@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
 
 namespace Answerable.Server.Tests.Storage;
 
@@ -19,7 +20,7 @@ internal static partial class StoredDatabase
     /// <summary>Makes the first schema in an empty database and puts the stored rows into it.</summary>
     public static async Task Fill(DbConnection connection)
     {
-        await SchemaTests.Execute(connection, Migrator.Scripts(Provider).First().Sql);
+        await SchemaTests.Execute(connection, SchemaScripts.Of(Provider)[0].Sql);
         await SchemaTests.Execute(connection, $"""
             CREATE TABLE storage_script (number integer PRIMARY KEY, name text NOT NULL, hash text NOT NULL, applied_at text NOT NULL);
             INSERT INTO storage_script (number, name, hash, applied_at)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace Answerable.Server.Tests.Storage;
+namespace Answerable.Server.Storage.Checks;
 
 /// <summary>
 /// What a database says about its own schema, a sentence a fact: tables, columns, keys, indexes, checks and whatever else it keeps.
@@ -15,10 +15,11 @@ internal static class Catalogue
         : await PostgresCatalogue.Read(connection);
 
     /// <summary>What only one of two schemas has, in order of table, so that both sides of a changed fact stand together.</summary>
-    public static IReadOnlyList<string> Differences(IReadOnlySet<string> mapped, IReadOnlySet<string> scripted) =>
+    /// <param name="onlyOne">Said before what only the first has.</param>
+    /// <param name="onlyOther">Said before what only the second has.</param>
+    public static IReadOnlyList<string> Differences(IReadOnlySet<string> one, IReadOnlySet<string> other, string onlyOne, string onlyOther) =>
     [
-        .. mapped.Except(scripted).Select(f => (Fact: f, Side: "only the mappings have"))
-            .Concat(scripted.Except(mapped).Select(f => (Fact: f, Side: "only the scripts have")))
+        .. one.Except(other).Select(f => (Fact: f, Side: onlyOne)).Concat(other.Except(one).Select(f => (Fact: f, Side: onlyOther)))
             .OrderBy(d => d.Fact, StringComparer.Ordinal)
             .Select(d => $"{d.Side} {d.Fact}"),
     ];

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Answerable.Server.Tests.Storage;
+namespace Answerable.Server.Storage.Checks;
 
 /// <summary>The schema as PostgreSQL's catalogue tells it.</summary>
 internal static class PostgresCatalogue
@@ -47,7 +47,9 @@ internal static class PostgresCatalogue
         foreach (var r in await Catalogue.Rows(connection, Constraints)) facts.Add($"{r[0]}: constraint {r[1]} {r[2]}");
         foreach (var r in await Catalogue.Rows(connection, Indexes)) facts.Add($"{r[0]}: {r[1]}");
         foreach (var r in await Catalogue.Rows(connection, Others)) facts.Add($"{r[0]}: {r[1]}");
-        return facts;
+        // Definitions name the schema that they stand in, which is no difference.
+        var schema = (await Catalogue.Rows(connection, "SELECT current_schema()::text"))[0][0] + ".";
+        return facts.Select(f => f.Replace(schema, "", StringComparison.Ordinal)).ToHashSet();
     }
 
     private static string Told(string what, string value) => value.Length == 0 ? "" : $", {what} {value}";

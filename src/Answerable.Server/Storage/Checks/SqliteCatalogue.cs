@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Answerable.Server.Tests.Storage;
+namespace Answerable.Server.Storage.Checks;
 
 /// <summary>
 /// The schema as SQLite's pragmas tell it; what no pragma tells (checks, the filter of an index) is read from the kept statement.

@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Answerable.Domain;
+
+namespace Answerable.Server.Storage.Backups;
+
+/// <summary>A backup opened for reading, every byte of which has been checked before any of it is used.</summary>
+internal sealed partial class BackupFile : IDisposable
+{
+    private readonly ZipArchive zip;
+
+    private BackupFile(ZipArchive zip, BackupManifest manifest, string sha256) => (this.zip, Manifest, Sha256) = (zip, manifest, sha256);
+
+    public BackupManifest Manifest { get; }
+
+    /// <summary>Of the manifest, which names the hash of every stream: it stands for the whole backup.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Reads the manifest and compares every stream with it.</summary>
+    /// <exception cref="Refused">It is no backup, comes from a later version, or is damaged; the sentence names the stream.</exception>
+    public static async Task<BackupFile> Open(Stream stream, CancellationToken cancel = default)
+    {
+        ZipArchive zip;
+        try { zip = new(stream, ZipArchiveMode.Read, leaveOpen: true); }
+        catch (InvalidDataException) { throw new Refused(BackupRefusals.NotABackup); }
+        try
+        {
+            var (manifest, sha256) = await Read(zip, cancel);
+            foreach (var table in manifest.Tables) await Check(zip, table, cancel);
+            return new(zip, manifest, sha256);
+        }
+        catch
+        {
+            zip.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The rows of a table, in the order of its columns.</summary>
+    /// <exception cref="Refused">A row does not hold what the manifest says of its columns.</exception>
+    public async IAsyncEnumerable<object?[]> Rows(BackupTable table, Provider to)
+    {
+        await using var entry = zip.GetEntry(table.Entry)!.Open();
+        await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<JsonElement[]>(entry, topLevelValues: true))
+            yield return Values(row, table, to);
+    }
+
+    public void Dispose() => zip.Dispose();
+
+    private static object?[] Values(JsonElement[]? row, BackupTable table, Provider to)
+    {
+        Require.That(row?.Length == table.Columns.Count, BackupRefusals.Damaged(table.Entry));
+        try
+        {
+            return [.. row!.Select((v, i) => BackupValue.Read(v, table.Columns[i].Kind, to))];
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or JsonException)
+        {
+            throw new Refused(BackupRefusals.Damaged(table.Entry));
+        }
+    }
+
+    private static async Task<(BackupManifest Manifest, string Sha256)> Read(ZipArchive zip, CancellationToken cancel)
+    {
+        Require.That(zip.GetEntry(BackupManifest.Entry) is not null, BackupRefusals.NotABackup);
+        try
+        {
+            await using var entry = zip.GetEntry(BackupManifest.Entry)!.Open();
+            using var bytes = new MemoryStream();
+            await entry.CopyToAsync(bytes, cancel);
+            var manifest = JsonSerializer.Deserialize<BackupManifest>(bytes.ToArray(), BackupManifest.Json);
+            Require.That(manifest is { Tables.Count: > 0 } && manifest.Tables.All(IsNamedWell), BackupRefusals.Damaged(BackupManifest.Entry));
+            Require.That(manifest!.Format == BackupManifest.CurrentFormat, BackupRefusals.FromLaterVersion);
+            return (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException)
+        {
+            throw new Refused(BackupRefusals.Damaged(BackupManifest.Entry));
+        }
+    }
+
+    private static async Task Check(ZipArchive zip, BackupTable table, CancellationToken cancel)
+    {
+        var damaged = BackupRefusals.Damaged(table.Entry);
+        try
+        {
+            Require.That(zip.GetEntry(table.Entry) is not null, damaged);
+            await using var entry = zip.GetEntry(table.Entry)!.Open();
+            Require.That(Convert.ToHexStringLower(await SHA256.HashDataAsync(entry, cancel)) == table.Sha256, damaged);
+        }
+        catch (InvalidDataException)
+        {
+            throw new Refused(damaged);
+        }
+    }
+
+    /// <summary>Names of tables and columns go into statements.</summary>
+    private static bool IsNamedWell(BackupTable table) =>
+        table.Columns is { Count: > 0 } && table.Columns.Select(c => c.Name).Append(table.Name).All(n => Name().IsMatch(n));
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$")]
+    private static partial Regex Name();
+}

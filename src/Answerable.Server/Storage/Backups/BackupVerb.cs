@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Answerable.Domain;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Storage.Backups;
+
+/// <summary><c>answerable backup FILE</c>: while the server runs or not.</summary>
+internal static class BackupVerb
+{
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The backup to write; there must be none of that name." };
+        var command = new Command("backup", "Write every table into one file, as it stands at one instant; the server may go on meanwhile.") { file };
+        command.SetAction((result, cancel) => VerbRun.AsItIs((services, words) =>
+            Run(services.GetRequiredService<MakeBackup>(), words, result.GetRequiredValue(file), Console.Out, cancel)));
+        return command;
+    }
+
+    /// <summary>Writes beside and takes the name when all is written, so that no half backup bears it.</summary>
+    internal static async Task<int> Run(MakeBackup backup, Words words, FileInfo file, TextWriter print, CancellationToken cancel)
+    {
+        Require.That(!file.Exists, BackupRefusals.Exists(file.FullName));
+        var part = file.FullName + ".part";
+        File.Delete(part);
+        try
+        {
+            BackupManifest manifest;
+            await using (var stream = PrivateFile.Create(part))
+            {
+                manifest = await backup.Run(stream, cancel: cancel);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(part, file.FullName);
+            await print.WriteLineAsync(words["Shell.backup-written", ("file", file.FullName), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows))]);
+            return 0;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}
