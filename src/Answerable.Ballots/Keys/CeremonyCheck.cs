@@ -71,11 +71,11 @@ internal sealed class CeremonyCheck(ThresholdParameters published, string place,
             certificates.TrueForAll(c => c.Context is not null == later) && published.VerificationKeys.All(k => k.Signature is not null == later)
             && (published.Signatures is null || published.Signatures.Count == size), Rule.CeremonyForm, place);
         if (!later) return;
-        var text = ThresholdParameters.SignedText(published.Certificates, published.Coefficients);
         for (var i = 0; i < size; i++)
         {
             var verification = certificates[i].Verification;
             checks.Require(certificates[i].Context == new CertificateContext(Group.Name, size, published.Threshold, i + 1), Rule.CeremonyContext, $"{place}.certs[{i}]");
+            var text = ThresholdParameters.SignedText(published.Certificates, coefficients[i]);
             checks.Require(SignedMessage.Holds(text, published.Signatures![i], verification, g, arithmetic), Rule.CeremonySignature, $"{place}.signatures[{i}]");
             var key = published.VerificationKeys[i];
             checks.Require(SignedMessage.Holds(key.PublicKey.ToString(), key.Signature!.Value, verification, g, arithmetic), Rule.KeySignature, $"{place}.verification_keys[{i}]");

@@ -33,7 +33,7 @@ public static partial class RuleText
         Rule.VerificationKey => "Every group member's verification key is what the coefficients give.",
         Rule.CeremonyForm => "A ceremony is wholly in the form of version 2.0, or wholly in the later form with context and signatures.",
         Rule.CeremonyContext => "Every certificate names its group, the size, the threshold and its own number.",
-        Rule.CeremonySignature => "Every group member signed the certificates and coefficients of all.",
+        Rule.CeremonySignature => "Every group member signed all certificates and its own coefficients.",
         Rule.KeySignature => "Every group member signed the own verification key.",
         Rule.ElectionKey => "The election's key is the product of the trustees' keys.",
         Rule.CredentialUnique => "No credential is listed twice.",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isAllowed, makeBallot, publicCredentialOf, readElection, trackerOf, verifyBallot, type Question } from "../src/index.ts";
-import { BLANK, PLAIN, THRESHOLD, known, refused, type Known } from "./elections.ts";
+import { BLANK, NEWER, PLAIN, THRESHOLD, known, refused, type Known } from "./elections.ts";
 import { makeForgery } from "./forgery.ts";
 
 const CREDENTIAL = "TDJ-3gb-Ugf-sig-AoV";
@@ -13,7 +13,7 @@ async function shaped(of: Known, question: Question) {
   return readElection(JSON.stringify({ ...data, questions: [question] }));
 }
 
-for (const archive of [PLAIN, THRESHOLD, BLANK])
+for (const archive of [PLAIN, THRESHOLD, BLANK, ...NEWER])
   test(`A ballot that the reference made is accepted (${archive})`, async () => {
     const { election, ballots } = await known(archive);
     const read = await verifyBallot(election, ballots[0]!);
