@@ -31,6 +31,7 @@ public sealed class KeyCeremony : IDisposable
         {
             var content = certificates[i].Content<CertificateKeys>();
             Require(arithmetic.IsMember(content.Verification) && arithmetic.IsMember(content.Encryption), Rule.Membership, $"certs[{i}]");
+            Require(content.Verification != Element.One && content.Encryption != Element.One, Rule.NeutralElement, $"certs[{i}]");
             Require(certificates[i].Holds(content.Verification, g, arithmetic), Rule.CertificateSignature, $"certs[{i}]");
             Require(content.Context == Context(certificates.Count, threshold, i + 1), Rule.CeremonyContext, $"certs[{i}]");
             keys.Add(content);

@@ -22,6 +22,7 @@ public static partial class RuleText
         Rule.Canonical => "Every record is in the one canonical encoding.",
         Rule.ExponentRange => "Every challenge and response is in 0 to q - 1.",
         Rule.Membership => "Every group element is in the group.",
+        Rule.NeutralElement => "No key and no credential is the element 1, whose private number everybody knows.",
         Rule.ElectionVersion => "The election is of version 1.",
         Rule.ElectionGroup => "The election's group is BELENIOS-2048.",
         Rule.ElectionUuid => "The election's identifier has at least 14 Base58 characters.",
