@@ -6,7 +6,7 @@ import { verifyMessage, verifyPok } from "./schnorr.ts";
 import { parse, write } from "./shapes.ts";
 import type { Voutput } from "./pedersen.ts";
 
-/** What a member signs at the end (later versions' `signatures`): `certs_sig|` and, as JSON, all certificates and its own list of coefficients. */
+/** What a member signs at the end (later versions' `signatures`): `certs_sig|` and the JSON of all certificates and its own coefficients. */
 export function certsSignatureText(certs: readonly SignedMessage[], coefexps: Coefexps): string {
   return `certs_sig|${write({ certs, coefexps })}`;
 }
@@ -49,5 +49,7 @@ export async function verifyThreshold(parameters: ThresholdParameters): Promise<
       ensure(await verifyMessage(verifications[i]!, text, signature), "ceremony-signature", i + 1);
     }
   }
-  return subKey(powers);
+  const key = subKey(powers);
+  ensure(key !== 1n, "neutral-element");
+  return key;
 }

@@ -86,7 +86,6 @@ test("An election in another group, without questions or with an impossible ques
   await refused("election-group", () => readElection(change({ group: "RFC-3526-2048" })));
   await refused("question-shape", () => readElection(change({ questions: [] })));
   await refused("election-version", () => readElection(change({ version: 2 })));
-  await refused("election-key", () => readElection(change({ public_key: "1" })));
   await refused("membership", () => readElection(change({ public_key: "2" })));
   await refused("question-shape", () => readElection(change({ questions: [{ answers: ["a"], min: 2, max: 1, question: "q" }] })));
 });
