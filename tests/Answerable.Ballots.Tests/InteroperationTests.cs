@@ -38,6 +38,18 @@ public sealed class InteroperationTests
     [MemberData(nameof(Newer))]
     public void A_later_tool_decrypts_with_our_keys_to_our_result(string program) => Decrypts(program, singles: 1, t: 2, m: 3);
 
+    [NewerToolsTheory]
+    [MemberData(nameof(Newer))]
+    public void An_election_that_a_later_tool_runs_by_itself_verifies(string program)
+    {
+        using var election = new NewerElection(program);
+        var report = ToolElections.Verify(election.Make());
+        Assert.Null(report.Fault);
+        Assert.Equal((3, 2), (report.Ballots, report.Counted));
+        Assert.Equal([[0, 2]], report.Result!.Questions);
+        Assert.Equal(3, report.Rules.Single(l => l.Rule == Rule.CeremonySignature).Held);
+    }
+
     [Fact]
     public void The_tool_opens_the_share_that_our_ceremony_encrypted_and_decrypts_with_it()
     {

@@ -14,9 +14,12 @@ internal static class NeutralElements
         yield return Case("an election key of 1", () => Cancelling(on()));
         yield return Case("a single trustee's key of 1", () => Joined(on(), Single(Exponent.Zero)));
         yield return Case("a group's key of 1", () => Joined(on(), Ceremony([Seven, Five], [-Seven, Three])));
-        yield return Case("a member's verification key of 1", () => Joined(on(), Ceremony([Seven, -Seven], [Five, -Five]), Single(-(Seven + Five))));
-        yield return Case("a certificate with a key of 1 to check signatures with", () => Joined(on(), Ceremony(Exponent.Zero, Three, [Seven]), Single(-Seven)));
-        yield return Case("a certificate with a key of 1 to encrypt to", () => Joined(on(), Ceremony(Three, Exponent.Zero, [Seven]), Single(-Seven)));
+        yield return Case("a member's verification key of 1", () =>
+            Joined(on(), Ceremony([Seven, -Seven], [Five, -Five]), Single(-(Seven + Five))));
+        yield return Case("a certificate with a key of 1 to check signatures with", () =>
+            Joined(on(), Ceremony(Exponent.Zero, Three, [Seven]), Single(-Seven)));
+        yield return Case("a certificate with a key of 1 to encrypt to", () =>
+            Joined(on(), Ceremony(Three, Exponent.Zero, [Seven]), Single(-Seven)));
         yield return Case("a credential of 1, with which anybody votes", () => Voted(on()));
     }
 
@@ -30,7 +33,8 @@ internal static class NeutralElements
         return on.Change<Election>(EventType.Setup, 0, e => e with { PublicKey = Element.One }).Join();
     }
 
-    private static byte[] Joined(Attacker on, params Trustee[] more) => Closed(on.Change<Trustees>(EventType.Setup, 1, t => new([.. t.Items, .. more])));
+    private static byte[] Joined(Attacker on, params Trustee[] more) =>
+        Closed(on.Change<Trustees>(EventType.Setup, 1, t => new([.. t.Items, .. more])));
 
     private static byte[] Voted(Attacker on)
     {
@@ -58,8 +62,9 @@ internal static class NeutralElements
     {
         var (arithmetic, size, threshold) = (Arithmetic.Best, polynomials.Length, polynomials[0].Length);
         using Secret sk = Secret.Of(signing), dk = Secret.Of(decryption);
-        List<SignedMessage> certificates = [.. polynomials.Select((_, i) => SignedMessage.Of(
-            new CertificateKeys(KeyCeremony.Context(size, threshold, i + 1), arithmetic.Power(Group.G, signing), arithmetic.Power(Group.G, decryption)), sk, arithmetic, Random))];
+        var (verification, encryption) = (arithmetic.Power(Group.G, signing), arithmetic.Power(Group.G, decryption));
+        List<SignedMessage> certificates = [.. polynomials.Select((_, i) =>
+            SignedMessage.Of(new CertificateKeys(KeyCeremony.Context(size, threshold, i + 1), verification, encryption), sk, arithmetic, Random))];
         List<Coefficients> coefficients = [.. polynomials.Select(a => new Coefficients([.. a.Select(k => arithmetic.Power(Group.G, k))]))];
         List<TrusteePublicKey> keys = [.. polynomials.Select((_, j) => Key(polynomials, j + 1, sk))];
         return new(new(
@@ -70,7 +75,8 @@ internal static class NeutralElements
     private static TrusteePublicKey Key(Exponent[][] polynomials, int index, Secret sk)
     {
         var at = Exponent.Of(index);
-        using var share = Secret.Of(polynomials.Aggregate(Exponent.Zero, (sum, a) => sum + a.Reverse().Aggregate(Exponent.Zero, (value, k) => value * at + k)));
+        var value = polynomials.Aggregate(Exponent.Zero, (sum, a) => sum + a.Reverse().Aggregate(Exponent.Zero, (f, k) => f * at + k));
+        using var share = Secret.Of(value);
         var key = TrusteePublicKey.Of(share, Arithmetic.Best, Random);
         return key with { Signature = SignedMessage.Of(key.PublicKey.ToString(), sk, Arithmetic.Best, Random).Signature };
     }
