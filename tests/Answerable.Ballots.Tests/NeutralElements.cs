@@ -64,12 +64,14 @@ internal static class NeutralElements
         using Secret sk = Secret.Of(signing), dk = Secret.Of(decryption);
         var (verification, encryption) = (arithmetic.Power(Group.G, signing), arithmetic.Power(Group.G, decryption));
         List<SignedMessage> certificates = [.. polynomials.Select((_, i) =>
-            SignedMessage.Of(new CertificateKeys(KeyCeremony.Context(size, threshold, i + 1), verification, encryption), sk, arithmetic, Random))];
+            Signed(new CertificateKeys(KeyCeremony.Context(size, threshold, i + 1), verification, encryption)))];
         List<Coefficients> coefficients = [.. polynomials.Select(a => new Coefficients([.. a.Select(k => arithmetic.Power(Group.G, k))]))];
         List<TrusteePublicKey> keys = [.. polynomials.Select((_, j) => Key(polynomials, j + 1, sk))];
-        return new(new(
-            threshold, certificates, [.. coefficients.Select(c => SignedMessage.Of(c, sk, arithmetic, Random))],
-            [.. coefficients.Select(c => SignedMessage.Of(ThresholdParameters.SignedText(certificates, c.Items), sk, arithmetic, Random).Signature)], keys));
+        List<Proof> signatures = [.. coefficients.Select(c =>
+            SignedMessage.Of(ThresholdParameters.SignedText(certificates, c.Items), sk, arithmetic, Random).Signature)];
+        return new(new(threshold, certificates, [.. coefficients.Select(Signed)], signatures, keys));
+
+        SignedMessage Signed<T>(T content) where T : ICanonical<T> => SignedMessage.Of(content, sk, arithmetic, Random);
     }
 
     private static TrusteePublicKey Key(Exponent[][] polynomials, int index, Secret sk)
