@@ -29,7 +29,9 @@ mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/d
 for suite in trixie sid; do
   version=
   if [ -z "$mirror" ]; then echo "belenios-tool of $suite: apt is set up with no mirror of Debian." >&2
-  elif ! { said=$(lay "$suite" 2>&1) && version=$("$dir/$suite/belenios-tool" --version 2>&1); }; then said=${said:-$version}; echo "belenios-tool of $suite: ${said%%$'\n'*}" >&2
+  elif ! { said=$(lay "$suite" 2>&1) && version=$("$dir/$suite/belenios-tool" --version 2>&1); }; then
+    said=${said:-$version}
+    echo "belenios-tool of $suite: ${said%%$'\n'*}" >&2
   elif [[ $version != 3.* ]]; then echo "belenios-tool of $suite: version $version, not one of 3.x." >&2
   else echo "$dir/$suite/belenios-tool"
   fi
