@@ -16,7 +16,7 @@ public sealed record ElectionSetup(Election Election, string Fingerprint, Truste
         checks.Require(parsed.Version == 1, Rule.ElectionVersion, "version");
         checks.Require(parsed.Uuid.Length >= 14 && Base58.Holds(parsed.Uuid), Rule.ElectionUuid, "uuid");
         QuestionShape(parsed.Questions, checks);
-        checks.Require(arithmetic.IsMember(parsed.PublicKey), Rule.Membership, "public_key");
+        checks.Key(arithmetic.IsMember(parsed.PublicKey), parsed.PublicKey, "public_key");
         var parts = checks.Parse<Trustees>(trustees, "trustees");
         var bases = new Bases(arithmetic, parsed.PublicKey);
         try
@@ -51,7 +51,7 @@ public sealed record ElectionSetup(Election Election, string Fingerprint, Truste
         for (var i = 0; i < items.Count; i++)
         {
             var (key, weight) = items[i];
-            checks.Require(members[i], Rule.Membership, $"credentials[{i}]");
+            checks.Key(members[i], key, $"credentials[{i}]");
             total += weight ?? 1;
             checks.Require(weight is null == items[0].Weight is null && total <= long.MaxValue, Rule.CredentialWeight, $"credentials[{i}]");
             checks.Require(weights.TryAdd(key, weight ?? 1), Rule.CredentialUnique, $"credentials[{i}]");

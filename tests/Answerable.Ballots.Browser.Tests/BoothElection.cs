@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Answerable.Ballots.Tests;
 
 namespace Answerable.Ballots.Browser.Tests;
 
@@ -113,12 +114,13 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
         await Tool.Run("archive add-event --type=PartialDecryption", made);
     }
 
-    /// <summary>The reference computes the result and verifies the whole archive, and so does our verifier; gives the counts a question.</summary>
+    /// <summary>The reference computes the result and verifies the whole archive, and so do its later versions and our verifier; gives the counts a question.</summary>
     public async Task<int[][]> Finish()
     {
         var result = (await Tool.Run("election compute-result")).Trim();
         await Tool.Append("Result", result);
         await Tool.Run("election verify");
+        foreach (var program in NewerTools.Programs) await Tool.Run("election verify", program: program);
         await using (var archive = File.OpenRead(Tool.Archive)) Assert.Null(Verifier.Verify(archive).Fault);
         using var json = JsonDocument.Parse(result);
         return [.. json.RootElement.GetProperty("result").EnumerateArray().Select(row => row.EnumerateArray().Select(count => count.GetInt32()).ToArray())];

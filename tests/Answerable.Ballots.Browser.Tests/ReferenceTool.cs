@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Answerable.Ballots.Browser.Tests;
 
-/// <summary>Debian's belenios-tool 2.0, an independent implementation, run in a folder of its own.</summary>
+/// <summary>Debian's belenios-tool 2.0, an independent implementation, run in a folder of its own; its later versions judge what it holds.</summary>
 internal sealed class ReferenceTool : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("answerable-booth-").FullName;
@@ -14,9 +14,9 @@ internal sealed class ReferenceTool : IDisposable
     public async Task Write(string name, string content) => await File.WriteAllTextAsync(Path.Combine(Folder, name), content, new UTF8Encoding(false));
 
     /// <summary>Runs the tool and gives its output; what it says on failure fails the test.</summary>
-    public async Task<string> Run(string command, string input = "")
+    public async Task<string> Run(string command, string input = "", string? program = null)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("BELENIOS_TOOL") ?? "belenios-tool", command)
+        var start = new ProcessStartInfo(program ?? Environment.GetEnvironmentVariable("BELENIOS_TOOL") ?? "belenios-tool", command)
         {
             WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
@@ -27,7 +27,7 @@ internal sealed class ReferenceTool : IDisposable
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"belenios-tool {command}: {await errors}{await output}");
+        Assert.True(process.ExitCode == 0, $"{start.FileName} {command}: {await errors}{await output}");
         return await output;
     }
 

@@ -48,4 +48,20 @@ public sealed class CredentialTests
         Assert.Equal((Rule.VerificationKey, "secrets[0]"), (broken.Rule, broken.Place));
         Assert.Throws<BrokenRuleException>(() => new KeyCeremony(b, 1, 2, certificates, arithmetic, random));
     }
+
+    [Fact]
+    public void A_member_refuses_a_certificate_with_the_element_1_for_a_key()
+    {
+        var (arithmetic, random) = (Arithmetic.Best, new SeededRandomness(8));
+        using TrusteeSeed a = TrusteeSeed.Random(random), b = TrusteeSeed.Random(random);
+        using var nothing = Secret.Of(Exponent.Zero);
+        var own = a.Certificate(KeyCeremony.Context(2, 2, 1), arithmetic, random);
+        var honest = arithmetic.Power(Group.G, b.SigningKey);
+        foreach (var (verification, encryption, signing) in new[] { (Element.One, honest, nothing), (honest, Element.One, b.SigningKey) })
+        {
+            var other = SignedMessage.Of(new CertificateKeys(KeyCeremony.Context(2, 2, 2), verification, encryption), signing, arithmetic, random);
+            var broken = Assert.Throws<BrokenRuleException>(() => new KeyCeremony(a, 1, 2, [own, other], arithmetic, random));
+            Assert.Equal((Rule.NeutralElement, "certs[1]"), (broken.Rule, broken.Place));
+        }
+    }
 }

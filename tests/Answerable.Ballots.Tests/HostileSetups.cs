@@ -39,6 +39,10 @@ internal static class HostileSetups
         yield return new("a ceremony half in the later form", Rule.CeremonyForm, true, () => on().Ceremony(c => c with { Signatures = null }).Join());
         yield return new("a ceremony that a member did not sign", Rule.CeremonySignature, true, () =>
             on().Ceremony(c => c with { Signatures = [.. c.Signatures!.Take(2), Wrong(c.Signatures![2])] }).Join());
+        yield return new("a ceremony signed over the coefficients of all", Rule.CeremonySignature, true, () => on().Ceremony(c => c with
+        {
+            Signatures = [.. c.Signatures!.Select((_, i) => on().SignedBy(i, SignedByAll(c)).Signature)],
+        }).Join());
         yield return new("a key that its member did not sign", Rule.KeySignature, true, () => on().Ceremony(c => c with
         {
             VerificationKeys = [.. c.VerificationKeys.Take(2), c.VerificationKeys[2] with { Signature = Wrong(c.VerificationKeys[2].Signature!.Value) }],
@@ -56,6 +60,13 @@ internal static class HostileSetups
         var text = Encoding.UTF8.GetString(record);
         Assert.Contains(old, text, StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text.Replace(old, with, StringComparison.Ordinal));
+    }
+
+    /// <summary>What our ceremony had its members sign before: the text of 2.5.1 with the signed coefficients of every member.</summary>
+    private static string SignedByAll(ThresholdParameters of)
+    {
+        var to = new CanonicalWriter().Raw("certs_sig|{\"certs\":"u8).List(of.Certificates).Raw(",\"coefexps\":"u8).List(of.Coefficients).Raw("}"u8);
+        return Encoding.UTF8.GetString(to.Written);
     }
 
     private static SignedMessage Wrong(SignedMessage message) => message with { Signature = Wrong(message.Signature) };

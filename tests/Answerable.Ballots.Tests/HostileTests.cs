@@ -9,7 +9,7 @@ public sealed class HostileTests
 
     private static readonly Dictionary<string, Hostile> Corpus = new[]
     {
-        HostileSetups.All(() => new(Election)), HostileBallots.All(() => new(Election), () => new(Blank)), HostileCounts.All(() => new(Election), Election.Archive),
+        HostileSetups.All(() => new(Election)), NeutralElements.All(() => new(Election)), HostileBallots.All(() => new(Election), () => new(Blank)), HostileCounts.All(() => new(Election), Election.Archive),
     }.SelectMany(h => h).ToDictionary(h => h.Name);
 
     public static TheoryData<string> Names => [.. Corpus.Keys];

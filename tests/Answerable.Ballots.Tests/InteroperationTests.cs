@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Answerable.Ballots.Tests;
 
-/// <summary>An independent program, <c>belenios-tool</c> 2.0, and this library accept each other's work.</summary>
+/// <summary>An independent program, <c>belenios-tool</c> in version 2.0 and later ones, and this library accept each other's work.</summary>
 public sealed class InteroperationTests
 {
     public static TheoryData<int, int, int, int, int, int, bool, bool> Plans => new()
@@ -15,40 +15,39 @@ public sealed class InteroperationTests
         { 2, 2, 0, 1, 2, 2, false, false },
     };
 
+    public static TheoryData<string> Newer => [.. NewerTools.Programs];
+
     [Theory]
     [MemberData(nameof(Plans))]
-    public void The_tool_accepts_an_election_of_ours_and_its_result(int voters, int absent, int revotes, int singles, int t, int m, bool blank, bool weights)
+    public void The_tool_accepts_an_election_of_ours_and_its_result(int voters, int absent, int revotes, int singles, int t, int m, bool blank, bool weights) =>
+        Accepts(Tool.Debian, new(voters, 2, 3, absent, revotes, singles, t, m, blank, weights));
+
+    [NewerToolsTheory]
+    [MemberData(nameof(Newer))]
+    public void A_later_tool_accepts_each_election_of_ours_and_its_result(string program)
     {
-        using var made = new Made(new(voters, 2, 3, absent, revotes, singles, t, m, blank, weights));
-        var (accepts, said) = Tool.Verify(made.Archive, made.Uuid);
-        Assert.True(accepts, said);
-        var report = made.Verify();
-        Assert.Null(report.Fault);
-        Assert.Equal(made.Simulation.Expected.Questions, report.Result!.Questions);
+        foreach (var p in Plans) Accepts(program, new((int)p[0], 2, 3, (int)p[1], (int)p[2], (int)p[3], (int)p[4], (int)p[5], (bool)p[6], (bool)p[7]));
     }
 
     [Theory]
     [InlineData(1, 0, 0)]
     [InlineData(1, 2, 3)]
-    public void The_tool_decrypts_with_our_keys_to_our_result(int singles, int t, int m)
+    public void The_tool_decrypts_with_our_keys_to_our_result(int singles, int t, int m) => Decrypts(Tool.Debian, singles, t, m);
+
+    [NewerToolsTheory]
+    [MemberData(nameof(Newer))]
+    public void A_later_tool_decrypts_with_our_keys_to_our_result(string program) => Decrypts(program, singles: 1, t: 2, m: 3);
+
+    [NewerToolsTheory]
+    [MemberData(nameof(Newer))]
+    public void An_election_that_a_later_tool_runs_by_itself_verifies(string program)
     {
-        using var made = new Made(new(3, 1, 3, Absent: 1, Revotes: 1, singles, t, m));
-        using var folder = new ToolFolder();
-        var whole = ArchiveText.Split(made.Archive);
-        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"), ArchiveText.Until(whole, EventType.EncryptedTally, made.Simulation.Timestamp));
-        foreach (var owner in made.Simulation.Keys.Owners)
-        {
-            File.WriteAllText(Path.Combine(folder.Path, "key"), $"\"{made.Simulation.Keys.PrivateKeys[owner - 1].Reveal()}\"\n");
-            var (code, output, said) = Tool.Run(folder.Path, "election", "decrypt", "--dir", folder.Path, "--privkey", "key", "--trustee-id", $"{owner}");
-            Assert.True(code == 0, said);
-            Add(folder.Path, "PartialDecryption", output);
-        }
-        var (result, lines, why) = Tool.Run(folder.Path, "election", "compute-result", "--dir", folder.Path);
-        Assert.True(result == 0, why);
-        Add(folder.Path, "Result", lines);
-        var report = ToolElections.Verify(File.ReadAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel")));
+        using var election = new NewerElection(program);
+        var report = ToolElections.Verify(election.Make());
         Assert.Null(report.Fault);
-        Assert.Equal(made.Simulation.Expected.Questions, report.Result!.Questions);
+        Assert.Equal((3, 2), (report.Ballots, report.Counted));
+        Assert.Equal([[0, 2]], report.Result!.Questions);
+        Assert.Equal(3, report.Rules.Single(l => l.Rule == Rule.CeremonySignature).Held);
     }
 
     [Fact]
@@ -107,18 +106,46 @@ public sealed class InteroperationTests
         }
     }
 
+    private static void Accepts(string program, SimulationPlan plan)
+    {
+        using var made = new Made(plan);
+        var (accepts, said) = Tool.Verify(made.Archive, made.Uuid, program);
+        Assert.True(accepts, said);
+        var report = made.Verify();
+        Assert.Null(report.Fault);
+        Assert.Equal(made.Simulation.Expected.Questions, report.Result!.Questions);
+    }
+
+    private static void Decrypts(string program, int singles, int t, int m)
+    {
+        using var made = new Made(new(3, 1, 3, Absent: 1, Revotes: 1, singles, t, m));
+        using var folder = new ToolFolder();
+        var whole = ArchiveText.Split(made.Archive);
+        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"), ArchiveText.Until(whole, EventType.EncryptedTally, made.Simulation.Timestamp));
+        foreach (var owner in made.Simulation.Keys.Owners)
+        {
+            File.WriteAllText(Path.Combine(folder.Path, "key"), $"\"{made.Simulation.Keys.PrivateKeys[owner - 1].Reveal()}\"\n");
+            var (code, output, said) = Tool.RunAs(program, folder.Path, "", "election", "decrypt", "--dir", folder.Path, "--privkey", "key", "--trustee-id", $"{owner}");
+            Assert.True(code == 0, said);
+            Add(program, folder.Path, "PartialDecryption", output);
+        }
+        var (result, lines, why) = Tool.RunAs(program, folder.Path, "", "election", "compute-result", "--dir", folder.Path);
+        Assert.True(result == 0, why);
+        Add(program, folder.Path, "Result", lines);
+        var report = ToolElections.Verify(File.ReadAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel")));
+        Assert.Null(report.Fault);
+        Assert.Equal(made.Simulation.Expected.Questions, report.Result!.Questions);
+    }
+
     private static IReadOnlyList<Element> Factors(Made made, long owner)
     {
         var part = ArchiveText.Split(made.Archive).Single(p => p.Type == EventType.PartialDecryption && Canonical.Parse<OwnedPartialDecryption>(p.Records[1]).Owner == owner);
         return Canonical.Parse<PartialDecryption>(part.Records[0]).Factors[0];
     }
 
-    private static void Add(string folder, string type, string lines)
+    private static void Add(string program, string folder, string type, string lines)
     {
-        var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("belenios-tool", ["archive", "add-event", "--dir", folder, $"--type={type}"]) { RedirectStandardInput = true })!;
-        process.StandardInput.Write(lines);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        var (code, _, said) = Tool.RunAs(program, folder, lines, "archive", "add-event", "--dir", folder, $"--type={type}");
+        Assert.True(code == 0, said);
     }
 }

@@ -2,13 +2,19 @@ using System.Diagnostics;
 
 namespace Answerable.Ballots.Tests;
 
-/// <summary>Runs Debian's <c>belenios-tool</c>, the independent program. Where it is missing the test fails, and says what to install.</summary>
+/// <summary>Runs <c>belenios-tool</c>, the independent program, in Debian's version 2.0 or another. Where it is missing the test fails, and says what to install.</summary>
 internal static class Tool
 {
-    /// <summary>Runs a command in a folder; returns its exit code, its output, and what it said.</summary>
-    public static (int Code, string Output, string Said) Run(string folder, params string[] arguments)
+    /// <summary>Debian's, of version 2.0.</summary>
+    public const string Debian = "belenios-tool";
+
+    /// <summary>Runs a command of Debian's in a folder; returns its exit code, its output, and what it said.</summary>
+    public static (int Code, string Output, string Said) Run(string folder, params string[] arguments) => RunAs(Debian, folder, "", arguments);
+
+    /// <summary>Runs a command of any version in a folder, with lines to read.</summary>
+    public static (int Code, string Output, string Said) RunAs(string program, string folder, string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("belenios-tool", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         Process process;
         try
         {
@@ -16,11 +22,13 @@ internal static class Tool
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new InvalidOperationException("belenios-tool is missing: apt-get install belenios-tool.");
+            throw new InvalidOperationException($"{program} is missing. Debian's version: apt-get install belenios-tool.");
         }
         using (process)
         {
             var said = process.StandardError.ReadToEndAsync();
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return (process.ExitCode, output, said.Result);
@@ -28,11 +36,11 @@ internal static class Tool
     }
 
     /// <summary>Whether <c>election verify</c> accepts an archive, with what it said.</summary>
-    public static (bool Accepts, string Said) Verify(byte[] archive, string uuid)
+    public static (bool Accepts, string Said) Verify(byte[] archive, string uuid, string program = Debian)
     {
         using var folder = new ToolFolder();
         File.WriteAllBytes(Path.Combine(folder.Path, uuid + ".bel"), archive);
-        var (code, _, said) = Run(folder.Path, "election", "verify", "--dir", folder.Path);
+        var (code, _, said) = RunAs(program, folder.Path, "", "election", "verify", "--dir", folder.Path);
         return (code == 0 && said.Contains("all checks passed", StringComparison.Ordinal), said);
     }
 }

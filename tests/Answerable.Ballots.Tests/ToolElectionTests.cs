@@ -17,6 +17,8 @@ public sealed class ToolElectionTests
     [InlineData("plain", 6, 5)]
     [InlineData("threshold", 6, 5)]
     [InlineData("blank", 3, 3)]
+    [InlineData("newer-plain", 6, 5)]
+    [InlineData("newer-threshold", 6, 5)]
     public void The_last_ballot_of_each_voter_counts(string name, long ballots, long counted)
     {
         var report = ToolElections.Verify(ToolElections.Archive(name));

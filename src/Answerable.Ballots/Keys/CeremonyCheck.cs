@@ -19,7 +19,9 @@ internal sealed class CeremonyCheck(ThresholdParameters published, string place,
         for (var i = 0; i < size; i++) Polynomial(i);
         for (var j = 0; j < size; j++) VerificationKey(j);
         LaterForm();
-        return coefficients.Aggregate(Element.One, (product, a) => arithmetic.Multiply(product, a[0]));
+        var key = coefficients.Aggregate(Element.One, (product, a) => arithmetic.Multiply(product, a[0]));
+        checks.Require(key != Element.One, Rule.NeutralElement, place);
+        return key;
     }
 
     /// <summary>X_j as the coefficients give it: the product over i and k of A_ik^(j^k), by Horner's rule.</summary>
@@ -40,8 +42,8 @@ internal sealed class CeremonyCheck(ThresholdParameters published, string place,
         var at = $"{place}.certs[{i}]";
         var signed = published.Certificates[i];
         var keys = checks.Parse<CertificateKeys>(System.Text.Encoding.UTF8.GetBytes(signed.Message), at);
-        checks.Require(arithmetic.IsMember(keys.Verification), Rule.Membership, $"{at}.verification");
-        checks.Require(arithmetic.IsMember(keys.Encryption), Rule.Membership, $"{at}.encryption");
+        checks.Key(arithmetic.IsMember(keys.Verification), keys.Verification, $"{at}.verification");
+        checks.Key(arithmetic.IsMember(keys.Encryption), keys.Encryption, $"{at}.encryption");
         checks.Require(signed.Holds(keys.Verification, g, arithmetic), Rule.CertificateSignature, at);
         certificates.Add(keys);
     }
@@ -71,11 +73,11 @@ internal sealed class CeremonyCheck(ThresholdParameters published, string place,
             certificates.TrueForAll(c => c.Context is not null == later) && published.VerificationKeys.All(k => k.Signature is not null == later)
             && (published.Signatures is null || published.Signatures.Count == size), Rule.CeremonyForm, place);
         if (!later) return;
-        var text = ThresholdParameters.SignedText(published.Certificates, published.Coefficients);
         for (var i = 0; i < size; i++)
         {
             var verification = certificates[i].Verification;
             checks.Require(certificates[i].Context == new CertificateContext(Group.Name, size, published.Threshold, i + 1), Rule.CeremonyContext, $"{place}.certs[{i}]");
+            var text = ThresholdParameters.SignedText(published.Certificates, coefficients[i]);
             checks.Require(SignedMessage.Holds(text, published.Signatures![i], verification, g, arithmetic), Rule.CeremonySignature, $"{place}.signatures[{i}]");
             var key = published.VerificationKeys[i];
             checks.Require(SignedMessage.Holds(key.PublicKey.ToString(), key.Signature!.Value, verification, g, arithmetic), Rule.KeySignature, $"{place}.verification_keys[{i}]");

@@ -3,7 +3,7 @@ namespace Answerable.Ballots;
 /// <summary>What a member sends in the second step: private shares for each member, and the signed coefficients.</summary>
 public sealed record CeremonyPolynomial(IReadOnlyList<EncryptedMessage> Secrets, SignedMessage Coefficients);
 
-/// <summary>What a member sends in the last step: the key to decrypt with, encrypted to itself, its verification key, and its signature over all.</summary>
+/// <summary>What a member sends in the last step: the key to decrypt with, encrypted to itself, its verification key, and its signature over all certificates and its own coefficients.</summary>
 public sealed record CeremonyOutput(EncryptedMessage DecryptionKey, TrusteePublicKey PublicKey, Proof Signature);
 
 /// <summary>
@@ -31,6 +31,7 @@ public sealed class KeyCeremony : IDisposable
         {
             var content = certificates[i].Content<CertificateKeys>();
             Require(arithmetic.IsMember(content.Verification) && arithmetic.IsMember(content.Encryption), Rule.Membership, $"certs[{i}]");
+            Require(content.Verification != Element.One && content.Encryption != Element.One, Rule.NeutralElement, $"certs[{i}]");
             Require(certificates[i].Holds(content.Verification, g, arithmetic), Rule.CertificateSignature, $"certs[{i}]");
             Require(content.Context == Context(certificates.Count, threshold, i + 1), Rule.CeremonyContext, $"certs[{i}]");
             keys.Add(content);
@@ -77,11 +78,11 @@ public sealed class KeyCeremony : IDisposable
         }
         using var s = Secret.Of(sum);
         var key = TrusteePublicKey.Of(s, arithmetic, random);
-        var text = ThresholdParameters.SignedText(certificates, [.. polynomials.Select(p => p.Coefficients)]);
+        var own = polynomials[index - 1].Coefficients.Content<Coefficients>().Items;
         return new(
             Channel.Send(new SecretNumber(true, sum), seed.SigningKey, keys[index - 1].Encryption, arithmetic, random),
             key with { Signature = SignedMessage.Of(key.PublicKey.ToString(), seed.SigningKey, arithmetic, random).Signature },
-            SignedMessage.Of(text, seed.SigningKey, arithmetic, random).Signature);
+            SignedMessage.Of(ThresholdParameters.SignedText(certificates, own), seed.SigningKey, arithmetic, random).Signature);
     }
 
     /// <summary>What the ceremony publishes.</summary>

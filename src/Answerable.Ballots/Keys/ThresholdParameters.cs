@@ -4,17 +4,18 @@ namespace Answerable.Ballots;
 
 /// <summary>
 /// What a Pedersen ceremony publishes (section 4.6.7). <paramref name="Signatures"/> is there in the form that versions
-/// from 2.5.1 want: each member's signature over the certificates and the coefficients of all.
+/// from 2.5.1 want: each member's signature over all certificates and its own coefficients.
 /// </summary>
 /// <param name="Threshold">t, the number of members who decrypt; the length of each list of coefficients.</param>
 public sealed record ThresholdParameters(
     long Threshold, IReadOnlyList<SignedMessage> Certificates, IReadOnlyList<SignedMessage> Coefficients,
     IReadOnlyList<Proof>? Signatures, IReadOnlyList<TrusteePublicKey> VerificationKeys) : ICanonical<ThresholdParameters>
 {
-    /// <summary>The message of <see cref="Signatures"/>: <c>certs_sig|</c> and the JSON of certificates and coefficients.</summary>
-    public static string SignedText(IReadOnlyList<SignedMessage> certificates, IReadOnlyList<SignedMessage> coefficients)
+    /// <summary>What a member signs for <see cref="Signatures"/>: <c>certs_sig|</c> and the JSON of all certificates and of its own list of coefficients.</summary>
+    public static string SignedText(IReadOnlyList<SignedMessage> certificates, IReadOnlyList<Element> own)
     {
-        var to = new CanonicalWriter().Raw("certs_sig|{\"certs\":"u8).List(certificates).Raw(",\"coefexps\":"u8).List(coefficients).Raw("}"u8);
+        var to = new CanonicalWriter().Raw("certs_sig|{\"certs\":"u8).List(certificates);
+        to.Raw(",\"coefexps\":"u8).List(own, a => to.Number(a)).Raw("}"u8);
         return Encoding.UTF8.GetString(to.Written);
     }
 

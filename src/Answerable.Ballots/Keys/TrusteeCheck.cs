@@ -32,7 +32,7 @@ internal sealed class TrusteeCheck(IFixedBase g, IArithmetic arithmetic, Checks 
     private void Possession(TrusteePublicKey key, string place)
     {
         var holds = key.Holds(g, arithmetic, out var isMember);
-        checks.Require(isMember, Rule.Membership, $"{place}.public_key");
+        checks.Key(isMember, key.PublicKey, $"{place}.public_key");
         checks.Require(holds, Rule.KeyPossession, $"{place}.pok");
     }
 }

@@ -30,6 +30,13 @@ public sealed class Checks
         Interlocked.Increment(ref counts[(int)rule]);
     }
 
+    /// <summary>Requires of a key or a credential that it is in the group and not 1.</summary>
+    public void Key(bool isMember, Element key, string place)
+    {
+        Require(isMember, Rule.Membership, place);
+        Require(key != Element.One, Rule.NeutralElement, place);
+    }
+
     /// <summary>Counts checks that a reader made.</summary>
     public void Held(Rule rule, long times = 1) => Interlocked.Add(ref counts[(int)rule], times);
 

@@ -17,6 +17,7 @@ public enum Rule
     Canonical,
     ExponentRange,
     Membership,
+    NeutralElement,
     ElectionVersion,
     ElectionGroup,
     ElectionUuid,

@@ -65,6 +65,7 @@ export async function verifyBallot(election: Election, json: string): Promise<Ba
   const read = readBallot(election, json);
   const { signature, ...unsigned } = read;
   ensure(isElement(read.credential), "membership", "credential");
+  ensure(read.credential !== 1n, "neutral-element", "credential");
   ensure(signature.hash === (await sha256Base64(write(unsigned))), "ballot-hash");
   ensure(await verifyBallotSignature(read.credential, signature.hash, signature.proof), "ballot-signature");
   const S0 = bindingOf(election.fingerprint, read.credential);

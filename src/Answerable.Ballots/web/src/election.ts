@@ -22,7 +22,6 @@ export async function readElection(json: string): Promise<Election> {
   ensure(data.version === 1, "election-version");
   ensure(data.group === GROUP, "election-group");
   ensure(/^[1-9A-HJ-NP-Za-km-z]{14,}$/.test(data.uuid), "election-uuid");
-  ensure(data.public_key !== 1n, "election-key");
   ensure(data.questions.length > 0, "question-shape");
   for (const [i, { answers, min, max }] of data.questions.entries())
     ensure(answers.length > 0 && min <= max && max <= answers.length, "question-shape", i);

@@ -1,4 +1,4 @@
-import { count, decimal, element, exponent, flag, hash, list, object, optional, residue, text } from "./shapes.ts";
+import { count, decimal, exponent, flag, hash, list, object, optional, publicKey, residue, text } from "./shapes.ts";
 import type { Read, Shape } from "./shapes.ts";
 import { ensure } from "./refused.ts";
 
@@ -36,7 +36,7 @@ export const electionData = object({
   description: text,
   name: text,
   group: text,
-  public_key: element,
+  public_key: publicKey,
   questions: list(question),
   uuid: text,
   administrator: optional(text),
@@ -46,7 +46,7 @@ export const electionData = object({
 /** A key X = g^x with its proof of knowledge (4.5); `signature` is later versions' signature over X in decimal. */
 export const trusteePublicKey = object({
   pok: proof,
-  public_key: element,
+  public_key: publicKey,
   signature: optional(proof),
   name: optional(text),
 });
@@ -80,7 +80,7 @@ export const trustees = list(trustee);
 export const publicCredential: Shape<string> = (value, where) => {
   const [key, weight, ...more] = text(value, where).split(",");
   ensure(more.length === 0, "json", where);
-  residue(key, where);
+  ensure(residue(key, where) !== 1n, "neutral-element", where);
   if (weight !== undefined) decimal(weight, where);
   return value as string;
 };

@@ -42,7 +42,7 @@ export interface Voutput {
   private_key: string;
   /** X_j = g^(S_j) with its proof of knowledge and its signature, as JSON. */
   public_key: string;
-  /** The member's signature over all certificates and coefficients as this member saw them, as JSON. */
+  /** The member's signature over all certificates as this member saw them and its own coefficients, as JSON. */
   signature: string;
 }
 
@@ -83,7 +83,7 @@ export async function makeVerificationKey(seed: string, certificates: string[], 
   return {
     private_key: await send(keys.sk, all[own - 1]!.encryption, write({ decryption_key: S })),
     public_key: write(key),
-    signature: write(await signMessage(keys.sk, certsSignatureText(certs, coefexps))),
+    signature: write(await signMessage(keys.sk, certsSignatureText(certs, powers[own - 1]!))),
   };
 }
 

@@ -12,6 +12,7 @@ export type ArchiveRule =
   | "canonical"
   | "exponent-range"
   | "membership"
+  | "neutral-element"
   | "election-version"
   | "election-group"
   | "election-uuid"

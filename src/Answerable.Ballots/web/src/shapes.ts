@@ -52,6 +52,13 @@ export const element: Shape<bigint> = (value, where) => {
   return x;
 };
 
+/** A key: an element, and not 1, whose private number everybody knows. */
+export const publicKey: Shape<bigint> = (value, where) => {
+  const x = element(value, where);
+  ensure(x !== 1n, "neutral-element", where);
+  return x;
+};
+
 /** 64 lower-case hexadecimal digits. */
 export const hash: Shape<string> = (value, where) => {
   ensure(typeof value === "string" && /^[0-9a-f]{64}$/.test(value), "json", where);

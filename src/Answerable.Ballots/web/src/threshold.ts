@@ -1,13 +1,13 @@
 import { parseCertificates, readCertificates } from "./certificates.ts";
 import { proof, trusteePublicKey, type SignedMessage, type ThresholdParameters } from "./formats.ts";
-import { parseCoefexps, readCoefexps, subKey, verificationKeyAt } from "./polynomial.ts";
+import { parseCoefexps, readCoefexps, subKey, verificationKeyAt, type Coefexps } from "./polynomial.ts";
 import { ensure } from "./refused.ts";
 import { verifyMessage, verifyPok } from "./schnorr.ts";
 import { parse, write } from "./shapes.ts";
 import type { Voutput } from "./pedersen.ts";
 
-/** What every member signs at the end: `certs_sig|` and the certificates and coefficients as JSON (later versions' `signatures`). */
-export function certsSignatureText(certs: readonly SignedMessage[], coefexps: readonly SignedMessage[]): string {
+/** What a member signs at the end (later versions' `signatures`): `certs_sig|` and the JSON of all certificates and its own coefficients. */
+export function certsSignatureText(certs: readonly SignedMessage[], coefexps: Coefexps): string {
   return `certs_sig|${write({ certs, coefexps })}`;
 }
 
@@ -44,9 +44,12 @@ export async function verifyThreshold(parameters: ThresholdParameters): Promise<
   }
   if (signatures) {
     ensure(signatures.length === certs.length, "ceremony-form");
-    const text = certsSignatureText(certs, coefexps);
-    for (const [i, signature] of signatures.entries())
+    for (const [i, signature] of signatures.entries()) {
+      const text = certsSignatureText(certs, powers[i]!);
       ensure(await verifyMessage(verifications[i]!, text, signature), "ceremony-signature", i + 1);
+    }
   }
-  return subKey(powers);
+  const key = subKey(powers);
+  ensure(key !== 1n, "neutral-element");
+  return key;
 }

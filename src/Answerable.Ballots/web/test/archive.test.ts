@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused, findTracker, inspect, readChain, sha256Hex, trackerOf, type Inspection } from "../src/index.ts";
 import { archiveOf, stepsOf, upTo, type Step } from "./archives.ts";
-import { BLANK, PLAIN, THRESHOLD, file, known, refused } from "./elections.ts";
+import { BLANK, NEWER, PLAIN, THRESHOLD, file, known, refused } from "./elections.ts";
 
 async function inspected(steps: readonly Step[], minimum = 5): Promise<Inspection> {
   return inspect([(await archiveOf(steps)).bytes], { minimum });
 }
 
-for (const [archive, cast, counted] of [[PLAIN, 6, 5], [THRESHOLD, 6, 5], [BLANK, 3, 3]] as const)
+for (const [archive, cast, counted] of [[PLAIN, 6, 5], [THRESHOLD, 6, 5], [BLANK, 3, 3], [NEWER[0], 6, 5], [NEWER[1], 6, 5]] as const)
   test(`The reference's archive is read, in pieces of any size, and its tally found right (${archive})`, async () => {
     const bytes = await file(archive);
     const pieces = function* () {

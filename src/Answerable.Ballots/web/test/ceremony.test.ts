@@ -4,10 +4,10 @@ import { test } from "node:test";
 import { decryptCcm, encryptCcm, keyFingerprint, makeCertificate, makePolynomial, makeTrusteeKey, makeVerificationKey } from "../src/index.ts";
 import { openDecryptionKey, openSeed, ownerOf, powerOfG, readPrivateKey, readTrustees, receive, send, write } from "../src/index.ts";
 import { holdCeremony } from "./ceremony.ts";
-import { PLAIN, THRESHOLD, known, names, refused, text } from "./elections.ts";
+import { NEWER, PLAIN, THRESHOLD, known, names, refused, text } from "./elections.ts";
 
 test("The reference's trustees are accepted, and their product is the election's key", async () => {
-  for (const archive of [PLAIN, THRESHOLD]) {
+  for (const archive of [PLAIN, THRESHOLD, ...NEWER]) {
     const { trustees, election } = await known(archive);
     assert.equal((await readTrustees(trustees)).product, election.y.base);
   }

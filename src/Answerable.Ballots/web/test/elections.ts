@@ -4,7 +4,7 @@ import { Refused, readArchive, readElection, textOf, type Election, type Refusal
 
 const folder = (path: string) => new URL(`../../../../../tests/Answerable.Ballots.Tests/Elections/${path}`, import.meta.url);
 
-/** A file of the elections that belenios-tool 2.0 made. */
+/** A file of the elections that belenios-tool made, version 2.0 and (named newer) 3.3.0. */
 export const file = (path: string) => readFile(folder(path));
 export const text = async (path: string) => (await readFile(folder(path), "utf8")).trim();
 export const names = async (path: string, end: string) => (await readdir(folder(path))).filter((name) => name.endsWith(end)).sort();
@@ -12,6 +12,7 @@ export const names = async (path: string, end: string) => (await readdir(folder(
 export const PLAIN = "plain/election.bel";
 export const THRESHOLD = "threshold/election.bel";
 export const BLANK = "blank/election.bel";
+export const NEWER = ["newer-plain/election.bel", "newer-threshold/election.bel"] as const;
 
 /** The records of an archive in order. */
 export async function records(path: string): Promise<{ kind: string; hash: string; json: string }[]> {
