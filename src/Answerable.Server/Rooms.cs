@@ -1,4 +1,5 @@
 using Answerable.Server.Appraisals;
+using Answerable.Server.Backups;
 using Answerable.Server.Ballots;
 using Answerable.Server.Debriefs;
 using Answerable.Server.Demo;
@@ -26,6 +27,7 @@ internal static class Rooms
         new OrganisationRoom(),
         new PeopleRoom(),
         new RecordsRoom(),
+        new BackupsRoom(),
         new PoliciesRoom(),
         new ObligationsRoom(),
         new DutiesRoom(),

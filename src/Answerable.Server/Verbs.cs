@@ -6,7 +6,7 @@ using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
 using Answerable.Server.Storage;
-using Answerable.Server.Storage.Backups;
+using Answerable.Server.Backups;
 using Answerable.Server.Storage.Checks;
 using Microsoft.Data.Sqlite;
 

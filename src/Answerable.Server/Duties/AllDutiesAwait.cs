@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Obligations;
 using Answerable.Server.Obligations;
@@ -12,7 +13,7 @@ internal sealed class AllDutiesAwait(Db db, DutyQueries queries) : IAllAwaits
 {
     public async IAsyncEnumerable<IReadOnlyCollection<Awaits>> All(Calendar calendar, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var titles = new Dictionary<Domain.DutyListId, string>();
+        var titles = new Dictionary<DutyListId, string>();
         foreach (var ids in (await db.Set<DutyCharge>().Select(c => c.Id).ToListAsync(cancel)).Chunk(500))
         {
             var awaits = new List<Awaits>();

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Storage;

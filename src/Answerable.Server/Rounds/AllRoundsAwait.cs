@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;

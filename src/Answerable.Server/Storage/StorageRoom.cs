@@ -1,4 +1,3 @@
-using Answerable.Server.Storage.Backups;
 using Answerable.Server.Storage.Checks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,10 +16,7 @@ internal static class StorageRoom
         services.AddSingleton<WriteGate>();
         services.AddDbContextPool<Db>((_, options) => Use(options, setting));
         services.AddScoped<Migrator>();
-        services.AddScoped<MakeBackup>();
-        services.AddScoped<RestoreBackup>();
         services.AddScoped<ICheck, SchemaCheck>();
-        services.AddScoped<ICheck, IntegrityCheck>();
         services.AddDataProtection().SetApplicationName("Answerable");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeys(provider)));

@@ -1,3 +1,4 @@
+using Answerable.Server.Tests.Backups;
 using System.Diagnostics;
 using Answerable.Server.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed class StartTests(House house) : IClassFixture<House>
     public async Task A_start_on_what_is_not_the_products_database_is_refused_in_a_sentence(string language, string sql, bool ours, string sentence)
     {
         using var database = TestDatabase.Empty();
-        if (ours) await Backups.Restore(database, await Backups.Of(house.App.Services));
+        if (ours) await TestBackup.Restore(database, await TestBackup.Of(house.App.Services));
         await using (var connection = await SchemaTests.Opened(database)) await SchemaTests.Execute(connection, sql);
         database.Close();
         Assert.Contains(sentence, await Refused(database.ConnectionString, language), StringComparison.Ordinal);
@@ -35,7 +36,7 @@ public sealed class StartTests(House house) : IClassFixture<House>
     {
         if (TestDatabase.IsPostgres) return;
         using var database = TestDatabase.Empty();
-        await Backups.Restore(database, await Backups.Of(house.App.Services));
+        await TestBackup.Restore(database, await TestBackup.Of(house.App.Services));
         var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
         await using (var stream = File.OpenWrite(file))
         {

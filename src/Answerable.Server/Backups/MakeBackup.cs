@@ -6,9 +6,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Answerable.Domain;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>Reads every table in one snapshot, while others go on writing, into the product's own format.</summary>
 internal sealed class MakeBackup(Db db, DatabaseSetting setting, TimeProvider clock)

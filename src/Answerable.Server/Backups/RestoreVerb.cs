@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Answerable.Domain;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary><c>answerable restore FILE</c>: into the database that the settings name, of either kind, with the server stopped.</summary>
 internal static class RestoreVerb
@@ -23,7 +24,7 @@ internal static class RestoreVerb
         Require.That(file.Exists, BackupRefusals.NoFile(file.FullName));
         await using var stream = file.OpenRead();
         var manifest = await restore.Run(stream, replace, cancel: cancel);
-        await print.WriteLineAsync(words["Shell.backup-restored",
+        await print.WriteLineAsync(words["Backups.restored",
             ("at", words.Time(manifest.MadeAt)), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows))]);
         return 0;
     }

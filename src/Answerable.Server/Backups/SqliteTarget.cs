@@ -1,8 +1,9 @@
 using Answerable.Domain;
+using Answerable.Server.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>
 /// A SQLite file. The backup is put into a new file beside it, which takes its name when all is stored: what lies beside the old

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Answerable.Domain;
+using Answerable.Server.Storage;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>A backup opened for reading, every byte of which has been checked before any of it is used.</summary>
 internal sealed partial class BackupFile : IDisposable

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Answerable.Server.Storage;
 using NpgsqlTypes;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>Values between a database and the streams of a backup.</summary>
 internal static class BackupValue

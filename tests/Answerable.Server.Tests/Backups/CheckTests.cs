@@ -1,9 +1,12 @@
+using Answerable.Server.Backups;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
 using Answerable.Server.Storage.Checks;
 using Answerable.Server.Tests.Demo;
+using Answerable.Server.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Answerable.Server.Tests.Storage;
+namespace Answerable.Server.Tests.Backups;
 
 /// <summary>What <c>answerable check</c> looks at: well in the demo world, and each planted fault is seen by the check that is for it.</summary>
 [Collection(nameof(ChineseDemo))]
@@ -28,9 +31,9 @@ public sealed class CheckTests(ChineseDemo demo)
     [InlineData("obligations", "UPDATE obligations_obligation SET object_id = '00000000-0000-7000-8000-000000000001' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = 'Open')", "and no rule awaits it")]
     public async Task A_planted_fault_is_seen_by_its_check_and_by_no_other(string check, string sql, string told)
     {
-        var backup = await Backups.Of(demo.App.Services);
+        var backup = await TestBackup.Of(demo.App.Services);
         using var database = TestDatabase.Empty();
-        await Backups.Restore(database, backup);
+        await TestBackup.Restore(database, backup);
         await using (var connection = database.Connect())
         {
             await connection.OpenAsync();
@@ -53,7 +56,7 @@ public sealed class CheckTests(ChineseDemo demo)
     {
         if (TestDatabase.IsPostgres) return;
         using var database = TestDatabase.Empty();
-        await Backups.Restore(database, await Backups.Of(demo.App.Services));
+        await TestBackup.Restore(database, await TestBackup.Of(demo.App.Services));
         var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
         await using (var stream = File.OpenWrite(file))
         {

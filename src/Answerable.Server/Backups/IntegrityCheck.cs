@@ -1,7 +1,8 @@
-using Answerable.Server.Storage.Backups;
+using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
 using Microsoft.Data.Sqlite;
 
-namespace Answerable.Server.Storage.Checks;
+namespace Answerable.Server.Backups;
 
 /// <summary>
 /// Every page, index, reference and value can be read and agrees: SQLite's own checks, and on both databases a reading of every row

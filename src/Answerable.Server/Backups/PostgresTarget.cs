@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Answerable.Domain;
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>A PostgreSQL database that nobody else is connected to; all happens in one transaction.</summary>
 internal sealed class PostgresTarget(DatabaseSetting setting) : IRestoreTarget

@@ -1,18 +1,19 @@
+using Answerable.Server.Backups;
+using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
+using Answerable.Server.Tests.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Answerable.Server.Storage;
-using Answerable.Server.Storage.Checks;
-using Answerable.Server.Storage.Backups;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
-namespace Answerable.Server.Tests.Storage;
+namespace Answerable.Server.Tests.Backups;
 
 /// <summary>Making backups, spoiling them, putting them back, and reading databases without the product's own reader.</summary>
-internal static class Backups
+internal static class TestBackup
 {
     public static async Task<byte[]> Of(IServiceProvider services)
     {

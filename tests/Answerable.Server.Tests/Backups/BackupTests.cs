@@ -1,14 +1,18 @@
 using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Server.Backups;
 using Answerable.Server.Ledger;
+using Answerable.Server.Obligations;
 using Answerable.Server.Storage;
 using Answerable.Server.Storage.Checks;
-using Answerable.Server.Storage.Backups;
+using Answerable.Server.Tests.Obligations;
+using Answerable.Server.Tests.Storage;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Answerable.Server.Tests.Storage;
+namespace Answerable.Server.Tests.Backups;
 
 /// <summary>A backup holds everything, comes back into either database, and never half.</summary>
 public sealed class BackupTests(House house) : IClassFixture<House>
@@ -20,8 +24,8 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     public async Task What_was_backed_up_comes_back_row_for_row_and_the_ledger_says_so()
     {
         using var empty = TestDatabase.Empty();
-        await Backups.Restore(empty, await Backups.Of(house.App.Services));
-        var (before, after) = (await Backups.Rows(house.Database), await Backups.Rows(empty));
+        await TestBackup.Restore(empty, await TestBackup.Of(house.App.Services));
+        var (before, after) = (await TestBackup.Rows(house.Database), await TestBackup.Rows(empty));
         Assert.True(before.Count > 60 && before.Values.Sum(r => r.Count) > 100);
         foreach (var (table, rows) in before.Where(t => !Traced.Contains(t.Key))) Assert.Equal(rows, after[table]);
         Assert.Equal(before.Keys, after.Keys);
@@ -38,7 +42,7 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     public async Task A_database_that_was_put_back_serves_and_numbers_go_on()
     {
         using var empty = TestDatabase.Empty();
-        await Backups.Restore(empty, await Backups.Of(house.App.Services));
+        await TestBackup.Restore(empty, await TestBackup.Of(house.App.Services));
         await using var app = House.Build(empty, new FakeClock(World.Start));
         await app.StartAsync();
         var visitor = new Visitor(app.GetTestServer(), "en");
@@ -53,15 +57,15 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     [Fact]
     public async Task What_the_target_holds_is_kept_unless_told_and_then_replaced()
     {
-        var backup = await Backups.Of(house.App.Services);
+        var backup = await TestBackup.Of(house.App.Services);
         using var full = TestDatabase.Empty();
-        await Backups.Restore(full, backup);
-        var before = await Backups.Rows(full);
-        var refused = await Assert.ThrowsAsync<Refused>(() => Backups.Restore(full, backup));
+        await TestBackup.Restore(full, backup);
+        var before = await TestBackup.Rows(full);
+        var refused = await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(full, backup));
         Assert.Equal(BackupRefusals.NotEmpty, Assert.Single(refused.Refusals));
-        Assert.Equal(before, await Backups.Rows(full));
-        await Backups.Restore(full, backup, replace: true);
-        Assert.Equal(before["organisation_unit"], (await Backups.Rows(full))["organisation_unit"]);
+        Assert.Equal(before, await TestBackup.Rows(full));
+        await TestBackup.Restore(full, backup, replace: true);
+        Assert.Equal(before["organisation_unit"], (await TestBackup.Rows(full))["organisation_unit"]);
     }
 
     [Theory]
@@ -70,44 +74,44 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     [InlineData(0.999)]
     public async Task One_that_is_cut_off_leaves_the_target_as_it_was(double at)
     {
-        var backup = await Backups.Of(house.App.Services);
+        var backup = await TestBackup.Of(house.App.Services);
         using var full = TestDatabase.Empty();
-        await Backups.Restore(full, backup);
-        var before = await Backups.Rows(full);
-        await Assert.ThrowsAsync<Refused>(() => Backups.Restore(full, backup[..(int)(backup.Length * at)], replace: true));
-        Assert.Equal(before, await Backups.Rows(full));
+        await TestBackup.Restore(full, backup);
+        var before = await TestBackup.Rows(full);
+        await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(full, backup[..(int)(backup.Length * at)], replace: true));
+        Assert.Equal(before, await TestBackup.Rows(full));
     }
 
     [Fact]
     public async Task One_whose_rows_were_changed_is_refused_by_name()
     {
-        var changed = Backups.Changed(await Backups.Of(house.App.Services), "tables/people_person.jsonl", text => text.Replace("\"", "'"));
+        var changed = TestBackup.Changed(await TestBackup.Of(house.App.Services), "tables/people_person.jsonl", text => text.Replace("\"", "'"));
         using var empty = TestDatabase.Empty();
-        var refused = await Assert.ThrowsAsync<Refused>(() => Backups.Restore(empty, changed));
+        var refused = await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(empty, changed));
         Assert.Equal(BackupRefusals.Damaged("tables/people_person.jsonl").Args, Assert.Single(refused.Refusals).Args);
     }
 
     [Fact]
     public async Task One_whose_row_the_database_refuses_changes_nothing()
     {
-        var doubled = Backups.Changed(await Backups.Of(house.App.Services), "tables/people_person.jsonl", text => text + text, tell: true);
+        var doubled = TestBackup.Changed(await TestBackup.Of(house.App.Services), "tables/people_person.jsonl", text => text + text, tell: true);
         using var full = TestDatabase.Empty();
-        await Backups.Restore(full, await Backups.Of(house.App.Services));
-        var before = await Backups.Rows(full);
-        await Assert.ThrowsAsync<Refused>(() => Backups.Restore(full, doubled, replace: true));
-        Assert.Equal(before, await Backups.Rows(full));
+        await TestBackup.Restore(full, await TestBackup.Of(house.App.Services));
+        var before = await TestBackup.Rows(full);
+        await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(full, doubled, replace: true));
+        Assert.Equal(before, await TestBackup.Rows(full));
     }
 
     [Fact]
     public async Task A_database_that_somebody_uses_is_not_replaced()
     {
-        var backup = await Backups.Of(house.App.Services);
+        var backup = await TestBackup.Of(house.App.Services);
         using var full = TestDatabase.Empty();
-        await Backups.Restore(full, backup);
+        await TestBackup.Restore(full, backup);
         await using var other = full.Connect();
         await other.OpenAsync();
         await SchemaTests.Execute(other, "SELECT * FROM people_person");
-        var refused = await Assert.ThrowsAsync<Refused>(() => Backups.Restore(full, backup, replace: true));
+        var refused = await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(full, backup, replace: true));
         Assert.Equal(BackupRefusals.InUse, Assert.Single(refused.Refusals));
     }
 
@@ -115,12 +119,12 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     public async Task A_log_left_beside_an_old_file_does_not_reach_the_new_one()
     {
         if (TestDatabase.IsPostgres) return;
-        var backup = await Backups.Of(house.App.Services);
+        var backup = await TestBackup.Of(house.App.Services);
         using var full = TestDatabase.Empty();
-        await Backups.Restore(full, backup);
+        await TestBackup.Restore(full, backup);
         var file = new SqliteConnectionStringBuilder(full.ConnectionString).DataSource;
         await File.WriteAllBytesAsync(file + "-wal", await File.ReadAllBytesAsync(file));
-        await Backups.Restore(full, backup, replace: true);
+        await TestBackup.Restore(full, backup, replace: true);
         Assert.False(File.Exists(file + "-wal"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         await using var connection = full.Connect();
@@ -132,7 +136,7 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     public async Task From_one_kind_of_database_into_the_other_and_back_every_stream_is_the_same()
     {
         if (!TestDatabase.IsPostgres) return;
-        var first = await Backups.Of(house.App.Services);
+        var first = await TestBackup.Of(house.App.Services);
         var file = Path.Combine(house.Folder, "moved.db");
         var moved = new DatabaseSetting(Provider.Sqlite, $"Data Source={file}", house.Folder);
         await new RestoreBackup(moved, new FakeClock(World.Start)).Run(new MemoryStream(first), replace: false);
@@ -140,12 +144,12 @@ public sealed class BackupTests(House house) : IClassFixture<House>
         await using var db = StorageRoom.Open(moved, gate);
         using var second = new MemoryStream();
         await new MakeBackup(db, moved, new FakeClock(World.Start)).Run(second);
-        var (there, back) = (await Backups.Manifest(first), await Backups.Manifest(second.ToArray()));
+        var (there, back) = (await TestBackup.Manifest(first), await TestBackup.Manifest(second.ToArray()));
         foreach (var table in there.Tables.Where(t => !Traced.Contains(t.Name)))
             Assert.Equal((table.Name, table.Rows, table.Sha256), Told(back.Tables.Single(t => t.Name == table.Name)));
         using var empty = TestDatabase.Empty();
-        await Backups.Restore(empty, second.ToArray());
-        var (before, after) = (await Backups.Rows(house.Database), await Backups.Rows(empty));
+        await TestBackup.Restore(empty, second.ToArray());
+        var (before, after) = (await TestBackup.Rows(house.Database), await TestBackup.Rows(empty));
         foreach (var (table, rows) in before.Where(t => !Traced.Contains(t.Key))) Assert.Equal(rows, after[table]);
 
         static (string, long, string) Told(BackupTable table) => (table.Name, table.Rows, table.Sha256);
@@ -170,13 +174,13 @@ public sealed class BackupTests(House house) : IClassFixture<House>
         do
         {
             lock (answered) before = [.. answered];
-            backup = await Backups.Of(house.App.Services);
+            backup = await TestBackup.Of(house.App.Services);
         }
         while (before.Count == 0);
         Volatile.Write(ref ending, true);
         await Task.WhenAll(acting);
         using var empty = TestDatabase.Empty();
-        await Backups.Restore(empty, backup);
+        await TestBackup.Restore(empty, backup);
         await using var app = House.Build(empty, new FakeClock(World.Start));
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
@@ -189,8 +193,8 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Every_table_of_the_database_is_in_the_backup()
     {
-        var manifest = await Backups.Manifest(await Backups.Of(house.App.Services));
+        var manifest = await TestBackup.Manifest(await TestBackup.Of(house.App.Services));
         var kept = manifest.Tables.Select(t => t.Name).Append("storage_script").Order();
-        Assert.Equal((await Backups.Rows(house.Database)).Keys.Order(), kept);
+        Assert.Equal((await TestBackup.Rows(house.Database)).Keys.Order(), kept);
     }
 }

@@ -3,10 +3,11 @@ using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>
 /// Puts a backup back as one transaction: the schema as it was then, every row, then the scripts that came since, and a line of the

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Answerable.Domain;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary><c>answerable backup FILE</c>: while the server runs or not.</summary>
 internal static class BackupVerb
@@ -31,7 +32,7 @@ internal static class BackupVerb
                 stream.Flush(flushToDisk: true);
             }
             File.Move(part, file.FullName);
-            await print.WriteLineAsync(words["Shell.backup-written", ("file", file.FullName), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows))]);
+            await print.WriteLineAsync(words["Backups.written", ("file", file.FullName), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows))]);
             return 0;
         }
         finally

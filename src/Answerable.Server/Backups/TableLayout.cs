@@ -1,7 +1,8 @@
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>A table as both databases know it.</summary>
 /// <param name="Key">The columns of its primary key, by which its rows are read: the order of writing is nobody's business.</param>

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using Answerable.Server.Storage;
 
-namespace Answerable.Server.Storage.Backups;
+namespace Answerable.Server.Backups;
 
 /// <summary>Whether a database holds something.</summary>
 internal static class Holding
