@@ -41,15 +41,15 @@ public sealed class LineTests
     [Fact]
     public void A_text_goes_on_from_what_its_own_page_saved_last_and_is_refused_from_anything_older()
     {
-        var page = Guid.NewGuid();
+        var page = Ids.Random();
         new DraftBase(3).Check(3, null, 0);
         Assert.Throws<Stale>(() => new DraftBase(2).Check(3, null, 0));
         Assert.Throws<Stale>(() => new DraftBase(2).Check(3, page, 0));
         new DraftBase(2, page, 5).Check(3, page, 4);
         new DraftBase(2, page, 5).Check(3, page, 5);
         Assert.Throws<Stale>(() => new DraftBase(3, page, 5).Check(3, page, 6));
-        Assert.Throws<Stale>(() => new DraftBase(2, page, 5).Check(3, Guid.NewGuid(), 4));
-        new DraftBase(3, page).Check(3, Guid.NewGuid(), 4);
+        Assert.Throws<Stale>(() => new DraftBase(2, page, 5).Check(3, Ids.Random(), 4));
+        new DraftBase(3, page).Check(3, Ids.Random(), 4);
     }
 
     private static Actor RootAdministrator()
