@@ -96,7 +96,8 @@ internal sealed partial class PostPlan
             row.Stored(null);
             RightsWaiting += row.Rights.Count;
         }
-        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored)).FirstOrDefault() is { } against) row.Refuse(against);
+        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored)).FirstOrDefault() is { } against)
+            row.Refuse(against);
         else AddRights(row, stored.Id, unit, stored);
     }
 

@@ -15,7 +15,8 @@ internal sealed partial class PostPlan
         {
             if (first.TryGetValue(row.Code, out var post)) row.Refuse(RosterRefusals.DuplicateCode(row.Code, post.Row));
             if (UnitOf(row) is not { } unit) continue;
-            if (declared is not null && RosterRules.ToldOtherwise(Told(declared), Told(row)) is { } field) row.Refuse(RosterRefusals.ToldOtherwise(field, declared.Row).At(field));
+            if (declared is not null && RosterRules.ToldOtherwise(Told(declared), Told(row)) is { } field)
+                row.Refuse(RosterRefusals.ToldOtherwise(field, declared.Row).At(field));
             else if (!IsOtherName(row)) Member(row, unit, seated, ref declared, ref body);
         }
     }
