@@ -66,6 +66,36 @@ public sealed class IndependenceTests
     }
 
     [Fact]
+    public void Who_sits_in_a_group_through_a_post_sits_there_while_both_last()
+    {
+        (int From, int? Until)? Seat(int from, int? until, int seatedFrom, int? seatedUntil)
+        {
+            DateTimeOffset? Instant(int? day) => day is { } d ? Town.Day(d) : null;
+            var seat = judge.Tenure(Town.Day(from), Instant(until)).InGroup(owner.Id, owner.Unit, owner.Path, Town.Day(seatedFrom), Instant(seatedUntil));
+            return seat is null ? null : ((seat.From - Town.Now).Days, seat.Until is { } end ? (end - Town.Now).Days : null);
+        }
+        Assert.Equal((3, 9), Seat(1, 9, 3, null));
+        Assert.Equal((3, 7), Seat(3, 9, 1, 7));
+        Assert.Equal((3, 7), Seat(3, 7, 1, 9));
+        Assert.Equal((3, null), Seat(3, null, 1, null));
+        Assert.Equal((3, 4), Seat(3, null, 1, 4));
+        Assert.Null(Seat(1, 5, 5, null));
+        Assert.Null(Seat(1, 5, 6, null));
+    }
+
+    [Fact]
+    public void Of_several_times_in_the_post_the_reason_is_the_one_that_counts_now_and_the_holders_first()
+    {
+        string? Of(params Tenure[] own) => Reason(Verifier().On(judge.Actor(), own, Town.Day(5)));
+        var before = owner.Tenure(Town.Day(-9), Town.Day(2), judge.Person);
+        var actsNow = owner.Tenure(Town.Day(3), null, judge.Person, AppointmentKind.Acting);
+        var holdsNow = owner.Tenure(Town.Day(3), null, judge.Person);
+        Assert.Equal(BarReasons.StandsIn, Of(before, actsNow));
+        Assert.Equal(BarReasons.Owner, Of(actsNow, holdsNow));
+        Assert.Equal(BarReasons.Owner, Of(holdsNow, actsNow));
+    }
+
+    [Fact]
     public void A_candidate_may_not_count_and_the_deciding_body_may_not_hear_the_appeal()
     {
         Assert.Equal(BarReasons.Candidate, Reason(Independence.OfCandidates([judge.Id, owner.Id], Town.Now).On(owner.Actor(), [], Town.Now)));

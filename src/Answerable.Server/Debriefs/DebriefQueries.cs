@@ -67,10 +67,12 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
     }
 
     /// <summary>For vetting, tracked. Not visible is 404.</summary>
-    public async Task<Vetting> Load(Actor by, DebrieferId id, DateTimeOffset now)
+    /// <param name="version">The version of the debrief as the vetter has read it; null does not compare.</param>
+    public async Task<Vetting> Load(Actor by, DebrieferId id, DateTimeOffset now, int? version)
     {
         var debriefer = await VisibleTo(by).FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
         var debrief = await Debrief(debriefer, tracked: true) ?? Domain.Debriefs.Debrief.Begin(debriefer, []);
+        debrief.ReadAs(version);
         return new(debrief, await Frame(debriefer), debriefer, await tenures.Of([debrief.PostId], debrief.BarredSince(now)));
     }
 

@@ -39,6 +39,9 @@ internal sealed record ShownDebrief
     /// <summary>The reader sees every filed version and every act is about the newest.</summary>
     public required int NewestNumber { get; init; }
 
+    /// <summary>What a vetting form carries: whoever vets says what they have read.</summary>
+    public required int Version { get; init; }
+
     public required DebriefContent Draft { get; init; }
     public required int DraftVersion { get; init; }
     public required DateTimeOffset? DraftSavedAt { get; init; }

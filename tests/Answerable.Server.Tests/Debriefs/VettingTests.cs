@@ -5,8 +5,10 @@ using Answerable.Domain.Obligations;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Debriefs;
 using Answerable.Server.Tests.Rounds;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Debriefs;
 
@@ -71,6 +73,42 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         Assert.Equal(2, results.Count);
         var standing = results.Single(r => r.SupersededById is null);
         Assert.Equal((ResultKind.NotDone, "Two of the halls are still shut."), (standing.Result, standing.Reason));
+    }
+
+    [Theory]
+    [InlineData("accept")]
+    [InlineData("return")]
+    public async Task A_vetting_sent_from_an_old_page_answers_409_and_leaves_the_newer_version_to_be_read_first(string form)
+    {
+        var (round, _) = await Reports.RoundAfter(house);
+        await Reports.File(house, "boris", round.Birch);
+        (string, string)[] typed = form == "return" ? [("reasons", "No case and no person named.")] : [];
+        var olga = await house.SignedIn("olga");
+        await olga.Get($"/debriefs/{round.Birch.Value}");
+        await Reports.Return(house, round.Birch);
+        await Reports.File(house, "boris", round.Birch, Reports.Good() with { OwnPart = "The second telling." });
+        await olga.Submit(form, typed);
+        Assert.Equal(HttpStatusCode.Conflict, olga.Status);
+        Assert.Contains("The second telling.", olga.Text);
+        Assert.Equal(DebriefState.Filed, (await Reports.Read(house, round.Birch))!.State);
+        await olga.Submit(form, typed);
+        Assert.NotEqual(DebriefState.Filed, (await Reports.Read(house, round.Birch))!.State);
+    }
+
+    [Fact]
+    public async Task An_acceptance_taken_back_from_an_old_page_answers_409()
+    {
+        var (round, _) = await Reports.RoundAfter(house);
+        await Reports.File(house, "boris", round.Birch);
+        await Reports.Accept(house, round.Birch);
+        var olga = await house.SignedIn("olga");
+        await olga.Get($"/debriefs/{round.Birch.Value}");
+        var by = await house.Actor("olga");
+        await house.Scope(s => s.GetRequiredService<ReopenAcceptance>().Run(by, round.Birch, "An annex is missing."));
+        await Reports.Accept(house, round.Birch);
+        await olga.Submit("reopen", ("reason", "It says nothing of the mill."));
+        Assert.Equal(HttpStatusCode.Conflict, olga.Status);
+        Assert.Equal(DebriefState.Accepted, (await Reports.Read(house, round.Birch))!.State);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed partial class PostPlan
     {
         var unit = UnitOf(row);
         if (first.TryGetValue(row.Code, out var before))
-            row.Refuse(before.PersonCode.Length > 0 && row.PersonCode.Length > 0 && before.PersonCode != row.PersonCode ? RosterRefusals.SecondHolder : RosterRefusals.DuplicateCode(row.Code, before.Row));
+            row.Refuse(RosterRules.AgainstRepeating(row.Code, before.Row, before.PersonCode, row.PersonCode));
         else if (row.Code.Length > 0) first[row.Code] = row;
         if (unit is null || row.Reason is not null) return;
         if (facts.Posts.TryGetValue(row.Code, out var stored))
@@ -72,8 +72,7 @@ internal sealed partial class PostPlan
             return;
         }
         if (IsOtherName(row)) return;
-        if (!by.Has(Right.SystemAdministration, unit.Value.Path)) row.Refuse(OrganisationRefusals.NotAdministrator);
-        else if (!KeepsApart(row)) row.Refuse(OrganisationRefusals.TwoAdministrations.At("rights"));
+        if (RosterRules.AgainstEntering(by, unit.Value.Path, Together(row)).FirstOrDefault() is { } against) row.Refuse(against);
         else Add(row, unit.Value);
     }
 
@@ -88,17 +87,17 @@ internal sealed partial class PostPlan
 
     /// <summary>Whether the row's rights may be those that an import of the system administration had to leave out.</summary>
     private bool Waits(PostRow row, StoredPost stored, UnitPlace unit) =>
-        stored.Rights.Count == 0 && row.Rights.Count > 0 && by.Has(Right.SystemAdministration, unit.Path) != by.Has(Right.SecurityAdministration, unit.Path);
+        RosterRules.MayWait(by, unit.Path, stored.Rights.Count > 0, row.Rights.Count > 0);
 
     private void GiveWaiting(PostRow row, StoredPost stored, UnitPlace unit)
     {
-        if (!by.Has(Right.SecurityAdministration, unit.Path))
+        if (!RosterRules.GivesRights(by, unit.Path))
         {
             row.Stored(null);
             RightsWaiting += row.Rights.Count;
         }
-        else if (Administrations.IsOwn(by, new(stored.Id))) row.Refuse(OrganisationRefusals.OwnPost.At("rights"));
-        else if (!KeepsApart(row, stored)) row.Refuse(OrganisationRefusals.TwoAdministrations.At("rights"));
+        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored)).FirstOrDefault() is { } against)
+            row.Refuse(against);
         else AddRights(row, stored.Id, unit, stored);
     }
 
@@ -119,7 +118,7 @@ internal sealed partial class PostPlan
 
     private void AddRights(PostRow row, Guid post, UnitPlace unit, StoredPost? stored = null)
     {
-        if (!by.Has(Right.SecurityAdministration, unit.Path))
+        if (!RosterRules.GivesRights(by, unit.Path))
         {
             RightsWaiting += row.Rights.Count;
             return;
@@ -128,9 +127,9 @@ internal sealed partial class PostPlan
         foreach (var person in In(row, stored)) facts.RightsOf(person).UnionWith(row.Rights);
     }
 
-    /// <summary>Whether neither the post by itself nor anybody in it comes to hold two administrations.</summary>
-    private bool KeepsApart(PostRow row, StoredPost? stored = null) =>
-        Administrations.AreApart(row.Rights.Concat(stored?.Everywhere ?? [])) && In(row, stored).All(p => Administrations.AreApart(facts.RightsOf(p).Concat(row.Rights)));
+    /// <summary>The row's rights, and what they meet in the post and with whoever is in it.</summary>
+    private RosterRights Together(PostRow row, StoredPost? stored = null) =>
+        new([.. row.Rights], stored?.Everywhere ?? [], [.. In(row, stored).Select(p => facts.RightsOf(p))]);
 
     /// <summary>Who is in the post: the row's holder, and whoever stands in already.</summary>
     private static IEnumerable<string> In(PostRow row, StoredPost? stored) =>

@@ -15,7 +15,8 @@ internal sealed partial class PostPlan
         {
             if (first.TryGetValue(row.Code, out var post)) row.Refuse(RosterRefusals.DuplicateCode(row.Code, post.Row));
             if (UnitOf(row) is not { } unit) continue;
-            if (declared is not null && OtherThan(declared, row) is { } field) row.Refuse(RosterRefusals.ToldOtherwise(field, declared.Row).At(field));
+            if (declared is not null && RosterRules.ToldOtherwise(Told(declared), Told(row)) is { } field)
+                row.Refuse(RosterRefusals.ToldOtherwise(field, declared.Row).At(field));
             else if (!IsOtherName(row)) Member(row, unit, seated, ref declared, ref body);
         }
     }
@@ -37,11 +38,10 @@ internal sealed partial class PostPlan
             (declared, body) = (declared ?? row, id);
             return;
         }
-        var mayAdd = by.Has(Right.SystemAdministration, unit.Path);
         var isNew = member is { } post && !(stored is not null && facts.Seats.Contains((stored.Id, post)));
-        if (!mayAdd && (stored is null || isNew))
+        if ((stored is null || isNew) && Post.AgainstFilling(by, unit.Path).FirstOrDefault() is { } against)
         {
-            row.Refuse(OrganisationRefusals.NotAdministrator);
+            row.Refuse(against);
             return;
         }
         if (declared is null)
@@ -77,22 +77,21 @@ internal sealed partial class PostPlan
         return null;
     }
 
-    /// <summary>The member's individual post: one that sits there already, else one of the body's unit, else any; of several the one held longest, which the preview says.</summary>
+    /// <summary>The member's individual post where the file names none; of several the preview says which was taken.</summary>
     private Guid? ChosenPost(PostRow row)
     {
         var held = facts.Held.GetValueOrDefault(row.PersonCode) ?? [];
-        if (held.Count == 0)
+        var body = facts.Posts.GetValueOrDefault(row.Code)?.Id;
+        var choices = held.Select(h => new SeatChoice(new(h.PostId), h.UnitCode, h.Code, h.From,
+            IsSeated: body is { } id && facts.Seats.Contains((id, h.PostId))));
+        if (RosterRules.Seat(choices, row.UnitCode) is not { } chosen)
         {
             row.Refuse(RosterRefusals.NoMemberPost(row.PersonCode).At("person_code"));
             return null;
         }
-        var body = facts.Posts.GetValueOrDefault(row.Code)?.Id;
-        var chosen = held.OrderByDescending(h => body is { } id && facts.Seats.Contains((id, h.PostId)))
-            .ThenByDescending(h => h.UnitCode == row.UnitCode).ThenBy(h => h.From).ThenBy(h => h.Code, StringComparer.Ordinal).First();
-        if (held.Count > 1) row.ChosenSeat = $"{chosen.Name} ({chosen.Code})";
-        return chosen.PostId;
+        if (held.Count > 1) row.ChosenSeat = $"{held.Find(h => h.PostId == chosen.Post.Value).Name} ({chosen.Code})";
+        return chosen.Post.Value;
     }
 
-    private static string? OtherThan(PostRow declared, PostRow row) =>
-        declared.UnitCode != row.UnitCode ? "unit_code" : declared.Name != row.Name ? "post" : declared.Kind != row.Kind ? "kind" : null;
+    private static (string Unit, string Name, string Kind) Told(PostRow row) => (row.UnitCode, row.Name, row.Kind);
 }

@@ -1,0 +1,60 @@
+namespace Answerable.Domain.Tests;
+
+/// <summary>What may be typed: not nothing, not too much, and no character that hides or turns what stands beside it.</summary>
+public sealed class TextRulesTests
+{
+    [Theory]
+    [InlineData("plain text", null)]
+    [InlineData("tab\tand\r\nlines", null)]
+    [InlineData("𝒜 pair 𝒜", null)]
+    [InlineData("a\u0001", 2)]
+    [InlineData("\u0000", 1)]
+    [InlineData("𝒜\u0001", 3)]
+    [InlineData("a\u202Ab", 2)]
+    [InlineData("a\u202Eb", 2)]
+    [InlineData("a\u2066b", 2)]
+    [InlineData("a\u2069b", 2)]
+    [InlineData("a\u2065\u206A\u2029\u202Fb", null)]
+    public void A_character_that_nobody_sees_or_that_turns_the_line_is_refused_by_its_place(string text, int? position) =>
+        Assert.Equal(position, TextRules.OddAt(text));
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_refused_by_its_place() =>
+        Assert.Equal((3, 1, 2), (TextRules.OddAt("ab\uD83D"), TextRules.OddAt("\uDC00b"), TextRules.OddAt("a\uD83Db")));
+
+    [Theory]
+    [InlineData("", "shell.empty")]
+    [InlineData(" \u200B\t", "shell.empty")]
+    [InlineData("\u200B", "shell.empty")]
+    [InlineData("12345", null)]
+    [InlineData(" 12345 ", null)]
+    [InlineData("123456", "shell.too-long")]
+    [InlineData("12\u0001", "shell.odd-character")]
+    public void What_is_needed_is_there_fits_and_is_clean(string text, string? refusal)
+    {
+        var refusals = new List<Refusal>();
+        var value = TextRules.Needed(text, "field", 5, refusals);
+        Assert.Equal(refusal, refusals.SingleOrDefault()?.Code);
+        if (refusal is null) Assert.Equal("12345", value);
+        else Assert.Equal("field", refusals[0].Field);
+    }
+
+    [Fact]
+    public void What_is_optional_may_be_left_out_and_is_measured_otherwise()
+    {
+        var refusals = new List<Refusal>();
+        Assert.Null(TextRules.Optional(" ", "field", 5, refusals));
+        Assert.Null(TextRules.Optional(null, "field", 5, refusals));
+        Assert.Equal("12345", TextRules.Optional(" 12345", "field", 5, refusals));
+        Assert.Empty(refusals);
+        TextRules.Optional("123456", "field", 5, refusals);
+        Assert.Equal(["shell.too-long"], refusals.Select(r => r.Code));
+    }
+
+    [Fact]
+    public void A_name_in_two_languages_is_read_in_the_language_of_the_page()
+    {
+        var name = new LocalText("Committee", "委员会");
+        Assert.Equal(("委员会", "Committee", "Committee"), (name.In("zh-CN"), name.In("en"), name.In("")));
+    }
+}
