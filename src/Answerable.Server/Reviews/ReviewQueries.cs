@@ -69,6 +69,24 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
         return HearsAbout(by, round, meeting, debriefer) ? new(meeting, round, debriefer) : throw new NotVisible();
     }
 
+    /// <summary>Whom the meeting hears in which order now; before its first act, in the order of the round. Not visible is 404.</summary>
+    public async Task<List<DebrieferId>> Order(Actor by, RoundId id)
+    {
+        if (!await VisibleTo(by).AnyAsync(r => r.Id == id)) throw new NotVisible();
+        var meeting = ReviewMeetingId.For(id);
+        var called = await db.Set<AgendaItem>().Where(a => a.MeetingId == meeting).OrderBy(a => a.Order).Select(a => a.DebrieferId)
+            .ToListAsync();
+        return called.Count > 0 ? called
+            : await db.Set<Debriefer>().Where(d => d.RoundId == id).OrderBy(d => d.Order).Select(d => d.Id).ToListAsync();
+    }
+
+    /// <summary>The comment, when it is about this debriefer; any other is not visible there.</summary>
+    public async Task<CommentId> CommentOn(DebrieferId debriefer, Guid? asked)
+    {
+        var comment = CommentId.Of(asked ?? Guid.Empty);
+        return await db.Set<Comment>().AnyAsync(c => c.Id == comment && c.DebrieferId == debriefer) ? comment : throw new NotVisible();
+    }
+
     /// <summary>Saves; when two call the meeting at once, the second is stale.</summary>
     public Task Save() => db.SaveChangesAsync();
 
