@@ -71,6 +71,13 @@ public sealed class Debriefer
     public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null
         && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
 
+    /// <summary>Deferred, or with a decision that is not told or not published: an archived round leaves nobody so.</summary>
+    public bool IsLeftOpen => Decision == DebrieferDecision.Deferred || AwaitsFeedBack || AwaitsPublishing;
+
+    /// <summary>Whether the count of every group stands.</summary>
+    /// <param name="groups">How many groups of assessors the round has.</param>
+    public bool IsCounted(int groups) => groups > 0 && CountedGroups >= groups;
+
     public int Version { get; private set; }
 
     public ObjectRef Ref => new("debriefer", Id.Value);

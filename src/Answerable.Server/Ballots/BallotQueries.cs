@@ -35,21 +35,22 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         var about = await db.Set<Debriefer>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id);
         if (about is null || await RoundQueries.Frames(rounds.VisibleTo(by).Where(r => r.Id == about.RoundId))
             .FirstOrDefaultAsync() is not { } round) return null;
-        if (!Opinion.MayBeReadBy(by, round, about, await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == round.Id))) return null;
+        if (!round.ReadsOpinions(by, about, await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == round.Id))) return null;
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DebrieferId == id).OrderBy(o => o.Id).ToListAsync();
         return new(round.Id, round.Title, (await names.Named(id)).Post, Opinion.Shuffled(opinions));
     }
 
     /// <summary>Rounds in which the post acted in debriefs and may read what was written about it.</summary>
-    public Task<List<OpenOpinions>> OwnOpinions(Actor by, bool running)
+    public async Task<IReadOnlyList<OpenOpinions>> OwnOpinions(Actor by, bool running)
     {
         var posts = RoundQueries.PostsOf(by);
-        return (from d in db.Set<Debriefer>()
-                join r in db.Set<Round>() on d.RoundId equals r.Id
-                where posts.Contains(d.PostId) && r.State != RoundState.Draft && (!running || r.State != RoundState.Archived)
-                    && r.Groups.Any() && d.CountedGroups >= r.Groups.Count
-                orderby r.Id descending
-                select new OpenOpinions(d.Id, r.Title)).Take(20).ToListAsync();
+        var own = await (from d in db.Set<Debriefer>()
+                         join r in db.Set<Round>() on d.RoundId equals r.Id
+                         where posts.Contains(d.PostId) && d.CountedGroups > 0 && r.State != RoundState.Draft
+                             && (!running || r.State != RoundState.Archived)
+                         orderby r.Id descending
+                         select new { Debriefer = d, r.Title, Groups = r.Groups.Count }).AsNoTracking().Take(50).ToListAsync();
+        return [.. own.Where(o => o.Debriefer.IsCounted(o.Groups)).Take(20).Select(o => new OpenOpinions(o.Debriefer.Id, o.Title))];
     }
 
     private static RoundFrame? Open(Actor by, RoundFrame? round) => round is { State: >= RoundState.Open } && BallotSight.Sees(by, round)
