@@ -129,6 +129,9 @@ public sealed partial class ReviewMeeting
     private bool MayStillHear(Debriefer debriefer) =>
         State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && WasAbsent(debriefer));
 
+    /// <summary>Whose meeting it is: until it is convened, the round's chair of now.</summary>
+    public PostId ChairNow(RoundFrame round) => State == ReviewState.Called ? ChairOf(round) : ChairId;
+
     private PostId ChairOf(RoundFrame round) => round.Appointed(OfficerRole.Chair) ?? ChairId;
 
     private bool WasAbsent(Debriefer debriefer) =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Answerable.Domain.Organisation;
 
 namespace Answerable.Domain.Rounds;
@@ -73,6 +74,12 @@ public sealed class Debriefer
 
     /// <summary>Deferred, or with a decision that is not told or not published: an archived round leaves nobody so.</summary>
     public bool IsLeftOpen => Decision == DebrieferDecision.Deferred || AwaitsFeedBack || AwaitsPublishing;
+
+    /// <summary><see cref="IsLeftOpen"/> for queries.</summary>
+    public static readonly Expression<Func<Debriefer, bool>> LeftOpen = d => d.Decision == DebrieferDecision.Deferred
+        || (d.Decision != DebrieferDecision.None
+            && ((d.FedBackAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstFedBackAt != null))
+                || (d.PublishedAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstPublishedAt != null))));
 
     /// <summary>Whether the count of every group stands.</summary>
     /// <param name="groups">How many groups of assessors the round has.</param>
