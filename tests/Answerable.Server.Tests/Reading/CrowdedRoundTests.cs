@@ -55,7 +55,7 @@ public sealed class CrowdedRoundTests(House house) : IClassFixture<House>
         var address = $"/rounds/{round.Id.Value}/officers";
         await olga.Get(address);
         Assert.DoesNotContain("Member 060", olga.Page.QuerySelector("select[name=vetter]")!.TextContent);
-        foreach (var text in new[] { "member 060", $"y-{Count}-060", "person 060" })
+        foreach (var text in new[] { "Member 060", $"Y-{Count}-060", "Person 060" })
         {
             await olga.Get($"{address}?find={Uri.EscapeDataString(text)}");
             Assert.Contains("Member 060", olga.Page.QuerySelector("select[name=vetter]")!.TextContent);

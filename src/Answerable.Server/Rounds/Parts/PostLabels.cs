@@ -65,15 +65,14 @@ internal sealed class PostLabels(Db db, PostDirectory directory)
     /// <param name="without">A round whose debriefers are left out.</param>
     public async Task<PostOffer> Offer(UnitId unit, string? find, bool? collective, DateTimeOffset now, RoundId? without = null)
     {
-        var text = find?.ToLowerInvariant();
         var holding = from a in db.Set<Appointment>()
                       join p in db.Set<Person>() on a.PersonId equals p.Id
-                      where a.IsInForce(now) && p.Name.ToLower().Contains(text!)
+                      where a.IsInForce(now) && p.Name.Contains(find!)
                       select a.PostId;
         var found = await (
             from c in Near(unit)
             where (collective == null || c.IsCollective == collective)
-                && (text == null || c.Name.ToLower().Contains(text) || c.Unit.ToLower().Contains(text) || c.Code.ToLower() == text
+                && (find == null || c.Name.Contains(find) || c.Unit.Contains(find) || c.Code == find
                     || holding.Contains(c.Id))
                 && (without == null || !db.Set<Debriefer>().Any(d => d.RoundId == without && d.PostId == c.Id))
             select c).Take(Pages.Size + 1).ToListAsync();
