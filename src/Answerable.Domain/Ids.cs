@@ -64,4 +64,11 @@ public readonly record struct RoundId(Guid Value) : IId<RoundId>
 }
 
 /// <summary>One post's part in one round; its debrief and its appraisal carry the same value.</summary>
-public readonly record struct DebrieferId(Guid Value) : IId<DebrieferId> { public static DebrieferId Of(Guid value) => new(value); }
+public readonly record struct DebrieferId(Guid Value) : IId<DebrieferId>
+{
+    public static DebrieferId Of(Guid value) => new(value);
+
+    public static bool operator <(DebrieferId a, DebrieferId b) => a.Value < b.Value;
+
+    public static bool operator >(DebrieferId a, DebrieferId b) => a.Value > b.Value;
+}

@@ -38,13 +38,6 @@ public sealed class Opinion
         return new Opinion { Id = Ids.Random(), RoundId = frame.RoundId, GroupId = group, DebrieferId = about, Text = needed };
     }
 
-    /// <summary>
-    /// Whether the actor reads the opinions on a debriefer: the chair and the post concerned, once the counts of all groups stand.
-    /// </summary>
-    /// <param name="groups">How many groups of assessors the round has.</param>
-    public static bool MayBeReadBy(Actor by, RoundFrame round, Debriefer about, int groups) =>
-        groups > 0 && about.CountedGroups >= groups && (round.IsAppointed(by, OfficerRole.Chair) || by.ActsAs(about.PostId));
-
     /// <summary>In an order that says nothing about who wrote or when it was typed, the same at every reading.</summary>
     public static IReadOnlyList<string> Shuffled(IEnumerable<Opinion> opinions) => [.. opinions.OrderBy(o => o.Id).Select(o => o.Text)];
 }

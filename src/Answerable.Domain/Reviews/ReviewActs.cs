@@ -15,13 +15,12 @@ public static class ReviewActs
 public sealed partial class ReviewMeeting
 {
     /// <summary>Every act on the meeting with what stands against it.</summary>
-    /// <param name="all">Everybody who debriefs in the round.</param>
-    public Acts Acts(Actor by, RoundFrame round, IReadOnlyCollection<Debriefer> all, int votingSeats, DateOnly today) => new()
+    public Acts Acts(Actor by, RoundFrame round, ClosingFacts closing, int votingSeats, DateOnly today) => new()
     {
         { ReviewActs.Arrangement, AgainstArranging(by) },
         { ReviewActs.Presence, AgainstNoting(by) },
         { ReviewActs.Convening, AgainstConvening(by, round, votingSeats, today) },
-        { ReviewActs.Closing, AgainstClosing(by, all) },
+        { ReviewActs.Closing, AgainstClosing(by, closing) },
     };
 
     /// <summary>Every act on one debriefer's turn with what stands against it.</summary>

@@ -2,6 +2,11 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Reviews;
 
+/// <summary>What closing asks of all turns.</summary>
+/// <param name="Waiting">How many were not heard yet, of those who have not left the round.</param>
+/// <param name="Silent">How many, of those who were heard or wait, nobody has commented on.</param>
+public readonly record struct ClosingFacts(int Waiting, int Silent);
+
 /// <content>From convening to closing.</content>
 public sealed partial class ReviewMeeting
 {
@@ -93,8 +98,7 @@ public sealed partial class ReviewMeeting
         && TurnOf(debriefer.Id).Outcome != AgendaOutcome.Absent;
 
     /// <summary>Against closing: for who keeps the record, once everybody was heard and commented on.</summary>
-    /// <param name="all">Everybody who debriefs in the round.</param>
-    public IEnumerable<Refusal> AgainstClosing(Actor by, IReadOnlyCollection<Debriefer> all)
+    public IEnumerable<Refusal> AgainstClosing(Actor by, ClosingFacts facts)
     {
         if (!IsRunBy(by)) yield return ReviewRefusals.NotTheChair;
         if (State != ReviewState.Convened)
@@ -102,16 +106,18 @@ public sealed partial class ReviewMeeting
             yield return ReviewRefusals.NotConvened;
             yield break;
         }
-        var waiting = all.Count(d => d.Decision != DebrieferDecision.Withdrawn && TurnOf(d.Id).Outcome == AgendaOutcome.Waiting);
-        if (waiting > 0) yield return ReviewRefusals.StillWaiting(waiting);
-        var silent = all.Count(IsSilentOn);
-        if (silent > 0) yield return ReviewRefusals.WithoutComment(silent);
+        if (facts.Waiting > 0) yield return ReviewRefusals.StillWaiting(facts.Waiting);
+        if (facts.Silent > 0) yield return ReviewRefusals.WithoutComment(facts.Silent);
     }
+
+    /// <summary>What closing asks of everybody who debriefs in the round.</summary>
+    public ClosingFacts ClosingFacts(IReadOnlyCollection<Debriefer> all) => new(
+        all.Count(d => d.Decision != DebrieferDecision.Withdrawn && TurnOf(d.Id).Outcome == AgendaOutcome.Waiting), all.Count(IsSilentOn));
 
     /// <summary>Closes the meeting. The caller then raises the findings of the comments that stand.</summary>
     public void Close(Actor by, Round round, DateTimeOffset now)
     {
-        RequireNone(AgainstClosing(by, round.Debriefers));
+        RequireNone(AgainstClosing(by, ClosingFacts(round.Debriefers)));
         (State, ClosedAt) = (ReviewState.Closed, now);
         Record(by, "review.closed", now, null, ActsForChair(by), UnitId);
     }
@@ -122,6 +128,9 @@ public sealed partial class ReviewMeeting
     // While the meeting lasts, and later for whoever was absent from it and is not decided on.
     private bool MayStillHear(Debriefer debriefer) =>
         State == ReviewState.Convened || (State == ReviewState.Closed && debriefer.IsUndecided && WasAbsent(debriefer));
+
+    /// <summary>Whose meeting it is: until it is convened, the round's chair of now.</summary>
+    public PostId ChairNow(RoundFrame round) => State == ReviewState.Called ? ChairOf(round) : ChairId;
 
     private PostId ChairOf(RoundFrame round) => round.Appointed(OfficerRole.Chair) ?? ChairId;
 

@@ -63,24 +63,25 @@ public sealed partial class ReviewMeeting : Aggregate
     }
 
     /// <summary>Calls the meeting of an open round, with its debriefers in the round's order.</summary>
-    public static ReviewMeeting Call(Actor by, Round round, DateTimeOffset now)
+    /// <param name="all">Everybody who debriefs in the round.</param>
+    public static ReviewMeeting Call(Actor by, RoundFrame round, IEnumerable<Debriefer> all, DateTimeOffset now)
     {
-        Require.None(AgainstCalling(by, round.Frame));
-        var meeting = Expected(round.Frame, round.Debriefers, now);
+        Require.None(AgainstCalling(by, round));
+        var meeting = Expected(round, all, now);
         meeting.Record(by, "review.called", now, unit: round.UnitId);
         return meeting;
     }
 
-    /// <summary>The meeting as its first act would call it; nothing is said yet.</summary>
-    /// <param name="all">Everybody who debriefs in the round, which has a chair.</param>
-    public static ReviewMeeting Expected(RoundFrame round, IEnumerable<Debriefer> all, DateTimeOffset now)
+    /// <summary>The meeting of a round that has a chair, as its first act would call it; nothing is said yet.</summary>
+    /// <param name="debriefers">Whose turns are looked at.</param>
+    public static ReviewMeeting Expected(RoundFrame round, IEnumerable<Debriefer> debriefers, DateTimeOffset now)
     {
         var meeting = new ReviewMeeting
         {
             Id = ReviewMeetingId.For(round.Id), RoundId = round.Id, UnitId = round.UnitId, UnitPath = round.UnitPath,
             HeldOn = round.MeetingOn, ChairId = round.PostFor(OfficerRole.Chair),
         };
-        meeting.agenda.AddRange(all.OrderBy(d => d.Order).Select((d, i) => new AgendaItem(meeting.Id, d.Id, i + 1, now)));
+        meeting.agenda.AddRange(debriefers.OrderBy(d => d.Order).Select(d => new AgendaItem(meeting.Id, d.Id, d.Order, now)));
         return meeting;
     }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Answerable.Domain.Organisation;
 
 namespace Answerable.Domain.Rounds;
@@ -70,6 +71,19 @@ public sealed class Debriefer
     /// <summary>Whether the standing decision still has to be published: a grade, or what corrects a published one.</summary>
     public bool AwaitsPublishing => Decision != DebrieferDecision.None && PublishedAt is null
         && (Decision == DebrieferDecision.Graded || FirstPublishedAt is not null);
+
+    /// <summary>Deferred, or with a decision that is not told or not published: an archived round leaves nobody so.</summary>
+    public bool IsLeftOpen => Decision == DebrieferDecision.Deferred || AwaitsFeedBack || AwaitsPublishing;
+
+    /// <summary><see cref="IsLeftOpen"/> for queries.</summary>
+    public static readonly Expression<Func<Debriefer, bool>> LeftOpen = d => d.Decision == DebrieferDecision.Deferred
+        || (d.Decision != DebrieferDecision.None
+            && ((d.FedBackAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstFedBackAt != null))
+                || (d.PublishedAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstPublishedAt != null))));
+
+    /// <summary>Whether the count of every group stands.</summary>
+    /// <param name="groups">How many groups of assessors the round has.</param>
+    public bool IsCounted(int groups) => groups > 0 && CountedGroups >= groups;
 
     public int Version { get; private set; }
 

@@ -162,12 +162,6 @@ public sealed partial class Round : Aggregate
         groups.Remove(The(small));
     }
 
-    /// <summary>
-    /// Whether opinions about a debriefer open to the actor: to the chair and the post concerned, once the count of every group stands.
-    /// </summary>
-    public bool ReadsOpinions(Actor by, Debriefer debriefer) => groups.Count > 0 && debriefer.CountedGroups >= groups.Count
-        && (Frame.IsAppointed(by, OfficerRole.Chair) || by.ActsAs(debriefer.PostId));
-
     public Debriefer The(DebrieferId id) => debriefers.Find(d => d.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
 
     public AssessorGroup The(AssessorGroupId id) => groups.Find(g => g.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);

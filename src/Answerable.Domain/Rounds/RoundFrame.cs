@@ -12,7 +12,7 @@ public readonly record struct Office(OfficerRole Role, PostId PostId);
 /// <param name="UnitId">The convening unit; <paramref name="UnitPath"/> is its path.</param>
 /// <param name="OrganiserId">The post that runs the round and serves where nobody is appointed.</param>
 /// <param name="PreviousRoundId">The round whose findings this one answers first.</param>
-public sealed record RoundFrame(RoundId Id, string Title, UnitId UnitId, string UnitPath, RoundState State, RoundPolicy Policy,
+public sealed partial record RoundFrame(RoundId Id, string Title, UnitId UnitId, string UnitPath, RoundState State, RoundPolicy Policy,
     DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostId OrganiserId, RoundId? PreviousRoundId,
     IReadOnlyList<Office> Officers)
 {
@@ -48,6 +48,13 @@ public sealed record RoundFrame(RoundId Id, string Title, UnitId UnitId, string 
         if (Appointed(role) is not null) return IsAppointed(by, role);
         return StandingRight(role) is { } right && (by.ActsAs(OrganiserId) || by.Has(right, UnitPath));
     }
+
+    /// <summary>
+    /// Whether opinions about a debriefer open to the actor: to the chair and the post concerned, once the count of every group stands.
+    /// </summary>
+    /// <param name="groups">How many groups of assessors the round has.</param>
+    public bool ReadsOpinions(Actor by, Debriefer about, int groups) =>
+        about.IsCounted(groups) && (IsAppointed(by, OfficerRole.Chair) || by.ActsAs(about.PostId));
 
     private static Right? StandingRight(OfficerRole role) => role switch
     {

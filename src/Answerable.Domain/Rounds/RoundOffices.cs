@@ -34,7 +34,12 @@ public sealed partial class Round
         if (officers.Any(o => o.Role == role && o.PostId == post.Id)) return;
         Require.That(role != OfficerRole.Teller || PostsOf(role).Count < 2, RoundRefusals.NotTwoTellers);
         List<RoundOfficer> next = [.. officers.Where(o => role == OfficerRole.Teller || o.Role != role), new(Id, role, post.Id)];
-        if (State != RoundState.Draft) Require.None(OfficerRefusals(next, persons, complete: false));
+        if (State != RoundState.Draft)
+        {
+            List<Office> among = [.. next.Select(o => new Office(o.Role, o.PostId))];
+            List<PostId> tellers = [.. among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId)];
+            Require.None(Frame.OfficerFaults(among, persons, TellerDebriefs(tellers, persons), complete: false));
+        }
         if (role != OfficerRole.Teller) officers.RemoveAll(o => o.Role == role);
         officers.Add(next[^1]);
         if (State == RoundState.Draft) return;
@@ -57,37 +62,6 @@ public sealed partial class Round
     /// <summary>Once the round is open, an office that it cannot do without is replaced, never left empty.</summary>
     public void RequireOffices()
     {
-        if (State != RoundState.Draft) Require.None(EmptyOffices(officers));
-    }
-
-    private IEnumerable<Refusal> OfficerRefusals(IReadOnlyList<RoundOfficer> among,
-        IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, bool complete)
-    {
-        PostId? One(OfficerRole role) => among.Where(o => o.Role == role).Select(o => (PostId?)o.PostId).FirstOrDefault();
-        IReadOnlySet<PersonId> HoldersOf(PostId post) => persons.TryGetValue(post, out var found) ? found : new HashSet<PersonId>();
-
-        if (complete)
-            foreach (var empty in EmptyOffices(among)) yield return empty;
-        if (complete && Policy.Grade.Value && One(OfficerRole.DecidingBody) is { } body && HoldersOf(body).Count == 0)
-            yield return RoundRefusals.BodyWithoutMembers;
-        var tellers = among.Where(o => o.Role == OfficerRole.Teller).Select(o => o.PostId).ToList();
-        if (Policy.Assessment.Value)
-        {
-            if (tellers.Any(t => HoldersOf(t).Count == 0)) yield return RoundRefusals.TellerVacant;
-            if (tellers.Count == 2 && HoldersOf(tellers[0]).Overlaps(HoldersOf(tellers[1]))) yield return RoundRefusals.TellersSamePerson;
-            if (tellers.Any(t => debriefers.Any(d => d.PostId == t || HoldersOf(d.PostId).Overlaps(HoldersOf(t)))))
-                yield return RoundRefusals.TellerIsDebriefer;
-        }
-        if (One(OfficerRole.Enterer) is { } enterer && One(OfficerRole.Confirmer) is { } confirmer
-            && (enterer == confirmer || HoldersOf(enterer).Overlaps(HoldersOf(confirmer))))
-            yield return RoundRefusals.EntererConfirms;
-    }
-
-    private IEnumerable<Refusal> EmptyOffices(IReadOnlyList<RoundOfficer> among)
-    {
-        int In(OfficerRole role) => among.Count(o => o.Role == role);
-        if (In(OfficerRole.Chair) == 0) yield return RoundRefusals.NoChair;
-        if (Policy.Grade.Value && In(OfficerRole.DecidingBody) == 0) yield return RoundRefusals.NoDecidingBody;
-        if (Policy.Assessment.Value && In(OfficerRole.Teller) != 2) yield return RoundRefusals.NotTwoTellers;
+        if (State != RoundState.Draft) Require.None(Frame.EmptyOffices(Frame.Officers));
     }
 }

@@ -14,11 +14,11 @@ internal static class AppraisalFiles
         var round = await appraisals.Find(session.Actor, new RoundId(id)) ?? throw new NotVisible();
         var words = session.Words;
         var components = round.IsOfficial ? round.Policy.Components.Value : [];
-        var header = new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"],
+        string[] header = [.. new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"],
             words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Of(c.Name)))
             .Concat(round.IsOfficial ? [words["Appraisals.total"], words["Appraisals.computed"]] : Array.Empty<string>())
-            .Append(words["Appraisals.decided-grade"]);
-        return CsvExport.File("grades.csv", header, round.Rows.Select(row => Row(words, round, row)));
+            .Append(words["Appraisals.decided-grade"])];
+        return CsvExport.Stream("grades.csv", header, appraisals.All(session.Actor, new(id)), row => Row(words, round, row));
     }
 
     public static async Task<IResult> Entry(Guid id, Session session, SheetQueries sheets, Db db)

@@ -3,39 +3,79 @@ using Answerable.Domain.Appraisals;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ballots;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The appraisals of a round in the round's own order: never by score.</summary>
-internal sealed class AppraisalQueries(Db db, FactsReader reader, DebrieferNames names)
+internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader reader, DebrieferNames names)
 {
-    /// <summary>Null when the actor sees nothing of it.</summary>
-    public async Task<RoundAppraisals?> Find(Actor by, RoundId id)
+    /// <summary>Rows that a file is read by.</summary>
+    private const int Chunk = 200;
+
+    /// <summary>A page of them; null when the actor sees nothing of the round.</summary>
+    /// <param name="after">Key of the last debriefer of the page before.</param>
+    public async Task<RoundAppraisals?> Find(Actor by, RoundId id, string? after = null)
     {
-        if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft))
-            .FirstOrDefaultAsync() is not { } round) return null;
-        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).ToDictionaryAsync(d => d.Id);
-        var isAmong = debriefers.Values.Any(d => by.ActsAs(d.PostId));
-        var named = await names.InRound(id);
-        var sights = named.ToDictionary(d => d.Id, d => AppraisalSight.Of(by, round, debriefers[d.Id], d.Post.IsCollective, isAmong));
-        var official = AppraisalSight.IsOfficial(by, round);
-        if (!official && !AppraisalSight.SeesPublished(by, round, isAmong) && sights.Values.All(s => s == Sight.None)) return null;
-        var facts = await reader.OfRound(round);
-        // Who judges the round is shown what stands, except about themselves.
-        bool IsJudge(NamedDebriefer d) => official && !BallotSight.IsOwn(by, d.Post.Id, d.Post.IsCollective);
+        if (await Seen(by, id) is not { } at) return null;
+        var (round, official) = (at.Round, AppraisalSight.IsOfficial(by, at.Round));
         var left = await StartAppraisals.Left(db, id).CountAsync();
-        return new(id, round.Title, round.State, round.Policy, official,
-            [.. named.Where(d => official || sights[d.Id] != Sight.None).Select(d => Row(facts, d, sights[d.Id], IsJudge(d)))],
-            official ? QuotaView.Of(round.Policy, [.. debriefers.Values
-                .Select(d => new DecidedGrade(d.Decision, facts.DecisionOf(d.Id)?.GradeCode))]) : null,
+        return new(id, round.Title, round.State, round.Policy, official, await Rows(at, after, Pages.Size),
+            official ? QuotaView.Of(round.Policy, await reader.Decided(id)) : null,
             new()
             {
                 { AppraisalActs.Start, AppraisalStart.AgainstStarting(by, round, left) },
                 { AppraisalActs.Publication, GradePublication.AgainstPublishing(by, round, official ? await reader.ToPublish(round) : []) },
             });
     }
+
+    /// <summary>All rows, for a file.</summary>
+    public async IAsyncEnumerable<AppraisalRow> All(Actor by, RoundId id)
+    {
+        if (await Seen(by, id) is not { } at) yield break;
+        for (string? after = null; ;)
+        {
+            var page = await Rows(at, after, Chunk);
+            foreach (var row in page.Rows) yield return row;
+            if ((after = page.Next) is null) yield break;
+        }
+    }
+
+    // Whoever sees only their own looks at no other row.
+    private async Task<Reading?> Seen(Actor by, RoundId id)
+    {
+        if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft))
+            .FirstOrDefaultAsync() is not { } round) return null;
+        var own = await rounds.Own(by, id);
+        var isAmong = own.Any(d => by.ActsAs(d.PostId));
+        if (AppraisalSight.IsOfficial(by, round) || AppraisalSight.SeesPublished(by, round, isAmong) || AppraisalSight.Enters(by, round))
+            return new(by, round, isAmong, null);
+        var named = await names.Page(id, null, only: [.. own.Select(d => d.Id)]);
+        var shown = own.Where(d => named.Rows.Any(n => n.Id == d.Id
+            && AppraisalSight.Of(by, round, d, n.Post.IsCollective, isAmong) != Sight.None)).Select(d => d.Id).ToList();
+        return shown.Count == 0 ? null : new(by, round, isAmong, shown);
+    }
+
+    private async Task<PageOf<AppraisalRow>> Rows(Reading at, string? after, int size)
+    {
+        var (by, round, official) = (at.By, at.Round, AppraisalSight.IsOfficial(at.By, at.Round));
+        var named = await names.Page(round.Id, after, size, at.Only);
+        var ids = named.Rows.Select(d => d.Id).ToList();
+        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id);
+        var facts = await reader.Of(round, ids);
+        var seen = named.Rows
+            .Select(d => (Debriefer: d, Sight: AppraisalSight.Of(by, round, debriefers[d.Id], d.Post.IsCollective, at.IsAmong)))
+            .Where(d => official || d.Sight != Sight.None);
+        // Who judges the round is shown what stands, except about themselves.
+        return new([.. seen.Select(d => Row(facts, d.Debriefer, d.Sight,
+            official && !BallotSight.IsOwn(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))], named.Count, named.Next);
+    }
+
+    /// <summary>A round of which the actor sees something.</summary>
+    /// <param name="Only">Of these alone; null for whoever sees more than their own.</param>
+    private sealed record Reading(Actor By, RoundFrame Round, bool IsAmong, IReadOnlyCollection<DebrieferId>? Only);
 
     private static AppraisalRow Row(RoundFacts facts, NamedDebriefer named, Sight sight, bool official)
     {

@@ -3,6 +3,7 @@ using Answerable.Domain.Appraisals;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ballots;
+using Answerable.Server.Shell.Lists;
 
 namespace Answerable.Server.Appraisals;
 
@@ -91,7 +92,7 @@ public sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision
 
 /// <summary>The appraisals of a round as far as the reader sees.</summary>
 public sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial,
-    IReadOnlyList<AppraisalRow> Rows, ShownQuota? Quota, Acts Acts)
+    PageOf<AppraisalRow> Page, ShownQuota? Quota, Acts Acts)
 {
     /// <summary>What stands against beginning, to an organiser who only has to name who confirms; or null.</summary>
     public bool LacksConfirmer => Acts.Against(AppraisalActs.Start).SequenceEqual([AppraisalRefusals.NoConfirmer]);

@@ -53,10 +53,11 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
 /// </summary>
 internal sealed class FactsReader(Db db, AskedFindings findings)
 {
-    public async Task<RoundFacts> OfRound(RoundFrame round) => new(round, await Groups(round),
-        await db.Set<Count>().AsNoTracking().Where(c => c.RoundId == round.Id).ToListAsync(),
-        await db.Set<ComponentEntry>().AsNoTracking().Where(e => e.RoundId == round.Id).ToListAsync(),
-        await db.Set<GradeDecision>().AsNoTracking().Where(d => d.RoundId == round.Id).ToListAsync());
+    /// <summary>Of some of a round's debriefers.</summary>
+    public async Task<RoundFacts> Of(RoundFrame round, IReadOnlyCollection<DebrieferId> which) => new(round, await Groups(round),
+        await db.Set<Count>().AsNoTracking().Where(c => which.Contains(c.DebrieferId)).ToListAsync(),
+        await db.Set<ComponentEntry>().AsNoTracking().Where(e => which.Contains(e.DebrieferId)).ToListAsync(),
+        await db.Set<GradeDecision>().AsNoTracking().Where(d => which.Contains(d.DebrieferId)).ToListAsync());
 
     /// <summary>Of one debriefer, with who was present at each decision.</summary>
     public async Task<RoundFacts> OfDebriefer(RoundFrame round, DebrieferId id) => new(round, await Groups(round),

@@ -13,12 +13,12 @@ internal static class BallotFiles
 {
     public static async Task<IResult> Counts(Guid id, Session session, CountQueries ballots)
     {
-        var counts = await ballots.Standing(session.Actor, new(id)) ?? throw new NotVisible();
+        var counts = await ballots.Standing(session.Actor, new(id), null) ?? throw new NotVisible();
         var words = session.Words;
-        var header = new[] { words["Ballots.post-code"], words["Ballots.debriefer"], words["Ballots.issued"], words["Ballots.returned"],
-            words["Ballots.spoiled"] }
-            .Concat(counts.Grades.Select(g => words.Of(g.Name))).Append(words["Ballots.cannot-judge"]).Append(words["Ballots.valid"]);
-        return CsvExport.File("counts.csv", header, counts.Lines.Select(line => Row(line, counts.Grades.Count)));
+        string[] header = [.. new[] { words["Ballots.post-code"], words["Ballots.debriefer"], words["Ballots.issued"],
+            words["Ballots.returned"], words["Ballots.spoiled"] }
+            .Concat(counts.Grades.Select(g => words.Of(g.Name))).Append(words["Ballots.cannot-judge"]).Append(words["Ballots.valid"])];
+        return CsvExport.Stream("counts.csv", header, ballots.All(session.Actor, new(id)), line => Row(line, counts.Grades.Count));
     }
 
     public static async Task<IResult> Entry(Guid id, Session session, BallotQueries ballots, Db db)

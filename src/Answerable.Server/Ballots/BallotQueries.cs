@@ -35,56 +35,82 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         var about = await db.Set<Debriefer>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id);
         if (about is null || await RoundQueries.Frames(rounds.VisibleTo(by).Where(r => r.Id == about.RoundId))
             .FirstOrDefaultAsync() is not { } round) return null;
-        if (!Opinion.MayBeReadBy(by, round, about, await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == round.Id))) return null;
+        if (!round.ReadsOpinions(by, about, await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == round.Id))) return null;
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DebrieferId == id).OrderBy(o => o.Id).ToListAsync();
         return new(round.Id, round.Title, (await names.Named(id)).Post, Opinion.Shuffled(opinions));
     }
 
     /// <summary>Rounds in which the post acted in debriefs and may read what was written about it.</summary>
-    public Task<List<OpenOpinions>> OwnOpinions(Actor by, bool running)
+    public async Task<IReadOnlyList<OpenOpinions>> OwnOpinions(Actor by, bool running)
     {
         var posts = RoundQueries.PostsOf(by);
-        return (from d in db.Set<Debriefer>()
-                join r in db.Set<Round>() on d.RoundId equals r.Id
-                where posts.Contains(d.PostId) && r.State != RoundState.Draft && (!running || r.State != RoundState.Archived)
-                    && r.Groups.Any() && d.CountedGroups >= r.Groups.Count
-                orderby r.Id descending
-                select new OpenOpinions(d.Id, r.Title)).Take(20).ToListAsync();
+        var own = await (from d in db.Set<Debriefer>()
+                         join r in db.Set<Round>() on d.RoundId equals r.Id
+                         where posts.Contains(d.PostId) && d.CountedGroups > 0 && r.State != RoundState.Draft
+                             && (!running || r.State != RoundState.Archived)
+                         orderby r.Id descending
+                         select new { Debriefer = d, r.Title, Groups = r.Groups.Count }).AsNoTracking().Take(50).ToListAsync();
+        return [.. own.Where(o => o.Debriefer.IsCounted(o.Groups)).Take(20).Select(o => new OpenOpinions(o.Debriefer.Id, o.Title))];
     }
 
     private static RoundFrame? Open(Actor by, RoundFrame? round) => round is { State: >= RoundState.Open } && BallotSight.Sees(by, round)
         ? round : null;
 
     /// <summary>The papers of a round that the actor was found to see.</summary>
-    public async Task<RoundBallots> Shown(Actor by, RoundFrame round, DateTimeOffset now)
+    public async Task<RoundBallots> Shown(Actor by, RoundFrame round, DateTimeOffset now) => (await Shown(by, [round], now))[0];
+
+    /// <summary>Rounds of which the actor sees the papers, with them, in one read.</summary>
+    public async Task<IReadOnlyList<RoundBallots>> Shown(Actor by, IQueryable<Round> which, DateTimeOffset now)
     {
-        var frame = await frames.Fill(round);
-        var tellers = await names.Posts(frame.Tellers);
-        var entries = await db.Set<CountEntry>().Where(e => e.RoundId == round.Id)
-            .Select(e => new { e.Id, e.GroupId, e.TellerPostId, e.State }).ToListAsync();
-        var rows = await db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == round.Id)
-            .Select(g => new
-            {
-                g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned,
-                IsHandedOut = db.Set<HandOut>().Any(h => h.Id == g.Id), IsCounted = db.Set<Count>().Any(c => c.GroupId == g.Id),
-                Differing = db.Set<Mismatch>().Count(m => m.GroupId == g.Id),
-            }).ToListAsync();
-        var groups = rows.OrderBy(g => g.Code, StringComparer.Ordinal)
-            .Select(g => new GroupProgress(
-            g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned, g.IsHandedOut, g.IsCounted, g.Differing,
-            [.. frame.Tellers.Select(t => (Post: t, Entry: entries.Where(e => e.GroupId == g.Id && e.TellerPostId == t)
+        var found = await RoundQueries.Frames(which.Where(r => rounds.VisibleTo(by).Any(v => v.Id == r.Id))).ToListAsync();
+        return await Shown(by, [.. found.Where(r => Open(by, r) is not null).OrderByDescending(r => r.Id.Value)], now);
+    }
+
+    private async Task<IReadOnlyList<RoundBallots>> Shown(Actor by, IReadOnlyList<RoundFrame> seen, DateTimeOffset now)
+    {
+        if (seen.Count == 0) return [];
+        var ids = seen.Select(r => r.Id).ToList();
+        var counted = await frames.Fill(seen);
+        var tellers = await names.Posts(counted.Values.SelectMany(f => f.Tellers));
+        var entries = await db.Set<CountEntry>().Where(e => ids.Contains(e.RoundId))
+            .Select(e => new TellerEntry(e.Id, e.GroupId, e.TellerPostId, e.State)).ToListAsync();
+        var rows = (await db.Set<AssessorGroup>().AsNoTracking().Where(g => ids.Contains(g.RoundId))
+            .Select(g => new GroupState(g, db.Set<HandOut>().Any(h => h.Id == g.Id), db.Set<Count>().Any(c => c.GroupId == g.Id),
+                db.Set<Mismatch>().Count(m => m.GroupId == g.Id))).ToListAsync()).ToLookup(g => g.Group.RoundId);
+        var calendar = await zone.Calendar();
+        var all = new List<RoundBallots>();
+        foreach (var round in seen)
+        {
+            var frame = counted[round.Id];
+            var groups = rows[round.Id].OrderBy(g => g.Group.Code, StringComparer.Ordinal)
+                .Select(g => Progress(by, frame, g, entries, tellers)).ToList();
+            var isHandedOut = groups.Count > 0 && groups.TrueForAll(g => g.IsHandedOut);
+            // Who holds which post is asked only where papers may be handed out.
+            var persons = frame.IsOn && !isHandedOut && frame.IsLedBy(by)
+                ? await facts.Persons(frame, now) : new Dictionary<PostId, IReadOnlySet<PersonId>>();
+            all.Add(new(round.Id, round.Title, frame, HandOut.DueOn(frame, null, calendar), groups, BallotSight.IsTeller(by, round),
+                [.. HandOut.AgainstHandingOut(by, frame, persons, isHandedOut)]));
+        }
+        return all;
+    }
+
+    private static GroupProgress Progress(Actor by, CountFrame frame, GroupState at, IReadOnlyList<TellerEntry> entries,
+        IReadOnlyDictionary<PostId, NamedPost> tellers)
+    {
+        var group = at.Group;
+        return new(group.Id, group.Code, group.Name, group.WeightPercent, group.Entitled, group.IsSigned, at.IsHandedOut, at.IsCounted,
+            at.Differing,
+            [.. frame.Tellers.Select(t => (Post: t, Entry: entries.Where(e => e.GroupId == group.Id && e.TellerPostId == t)
                 .MaxBy(e => e.Id.Value)))
                 .Select(t => new TellerProgress(tellers[t.Post], t.Entry?.Id.Value, t.Entry?.State))],
             new()
             {
-                { BallotActs.Recount, HandOut.AgainstRecounting(by, frame, g.IsCounted) },
-                { BallotActs.Opinion, Opinion.AgainstEntering(by, frame, g.IsHandedOut) },
-            })).ToList();
-        var isHandedOut = groups.Count > 0 && groups.TrueForAll(g => g.IsHandedOut);
-        // Who holds which post is asked only where papers may be handed out.
-        var persons = frame.IsOn && !isHandedOut && frame.IsLedBy(by)
-            ? await facts.Persons(frame, now) : new Dictionary<PostId, IReadOnlySet<PersonId>>();
-        return new(round.Id, round.Title, frame, HandOut.DueOn(frame, null, await zone.Calendar()), groups, BallotSight.IsTeller(by, round),
-            [.. HandOut.AgainstHandingOut(by, frame, persons, isHandedOut)]);
+                { BallotActs.Recount, HandOut.AgainstRecounting(by, frame, at.IsCounted) },
+                { BallotActs.Opinion, Opinion.AgainstEntering(by, frame, at.IsHandedOut) },
+            });
     }
+
+    private sealed record TellerEntry(CountEntryId Id, AssessorGroupId GroupId, PostId TellerPostId, CountEntryState State);
+
+    private sealed record GroupState(AssessorGroup Group, bool IsHandedOut, bool IsCounted, int Differing);
 }

@@ -34,8 +34,11 @@ public sealed record RoundBallots(RoundId Id, string Title, CountFrame Frame, Da
 public sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Returned, int Spoiled, int? CannotJudge, int? Valid,
     IReadOnlyList<int>? Grades, bool IsHidden);
 
-/// <summary>The counts of one group.</summary>
-public sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines);
+/// <summary>The counts of one group, of a page of those who debrief.</summary>
+/// <param name="Debriefers">How many debrief.</param>
+/// <param name="Next">Key of the last one of this page; null at the end.</param>
+public sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines,
+    int Debriefers, string? Next);
 
 /// <summary>What was written about one debriefer, in an order that says nothing.</summary>
 public sealed record OpinionSheet(RoundId RoundId, string RoundTitle, NamedPost About, IReadOnlyList<string> Texts);

@@ -16,11 +16,16 @@ internal sealed class CountFrames(Db db, RoundQueries rounds)
     public async Task<CountFrame> Load(Actor by, AssessorGroupId id) => await Fill(await rounds.Frame(by, id));
 
     /// <summary>Fills in whom the papers of a round are about.</summary>
-    public async Task<CountFrame> Fill(RoundFrame round)
+    public async Task<CountFrame> Fill(RoundFrame round) => (await Fill([round]))[round.Id];
+
+    /// <summary>The same for several rounds in one read.</summary>
+    public async Task<IReadOnlyDictionary<RoundId, CountFrame>> Fill(IReadOnlyList<RoundFrame> all)
     {
-        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == round.Id)
-            .Select(d => new { d.Id, d.PostId, d.Decision }).ToListAsync();
-        return CountFrame.Of(round, [.. debriefers.Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]);
+        var ids = all.Select(r => r.Id).ToList();
+        var debriefers = (await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.RoundId))
+            .Select(d => new { d.RoundId, d.Id, d.PostId, d.Decision }).ToListAsync()).ToLookup(d => d.RoundId);
+        return all.ToDictionary(r => r.Id,
+            r => CountFrame.Of(r, [.. debriefers[r.Id].Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]));
     }
 
     public Task<List<CountGroup>> Groups(RoundId round) => Groups(g => g.RoundId == round).ToListAsync();

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Ballots;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,36 +10,62 @@ namespace Answerable.Server.Ballots;
 /// <summary>What was counted in one group, with what is suppressed or not yet the reader's left out.</summary>
 internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames names)
 {
-    /// <summary>The counts of a group that stand, line by line; none before both agree. Null when the actor may not see them.</summary>
-    public async Task<GroupCounts?> Standing(Actor by, AssessorGroupId id)
+    /// <summary>Lines that a file is read by.</summary>
+    private const int Chunk = 500;
+
+    /// <summary>
+    /// A page of the counts of a group that stand; none before both agree. Null when the actor may not see them.
+    /// </summary>
+    /// <param name="after">Key of the last debriefer of the page before.</param>
+    public async Task<GroupCounts?> Standing(Actor by, AssessorGroupId id, string? after, int size = Pages.Size) =>
+        await Read(by, id, after, size) is { } at ? await Standing(at) : null;
+
+    /// <summary>All of them, for a file, after the first of its pages.</summary>
+    public async IAsyncEnumerable<CountLine> All(Actor by, AssessorGroupId id)
     {
-        if (await Read(by, id) is not { } at) return null;
-        var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == id).ToDictionaryAsync(c => c.DebrieferId);
-        return at.Of(at.Debriefers.Where(d => counts.ContainsKey(d.Id))
-            .Select(d => at.IsHidden(d) ? Hidden(d, counts[d.Id].Issued, counts[d.Id].Returned)
-            : Line(d, counts[d.Id], counts[d.Id].Distribution(at.Minimum, at.IsSigned))));
+        for (string? after = null; ;)
+        {
+            if (await Standing(by, id, after, Chunk) is not { } part) yield break;
+            foreach (var line in part.Lines) yield return line;
+            if ((after = part.Next) is null) yield break;
+        }
     }
 
     /// <summary>Counts of a group that were superseded, the newest first, suppressed and hidden like the one that stands.</summary>
-    public async Task<IReadOnlyList<SupersededCounts>> Superseded(Actor by, AssessorGroupId id)
+    /// <param name="after">As for the one that stands: both show the same debriefers.</param>
+    public async Task<IReadOnlyList<SupersededCounts>> Superseded(Actor by, AssessorGroupId id, string? after)
     {
-        var recounts = await db.Set<Recount>().AsNoTracking().Include(r => r.Counts).Where(r => r.GroupId == id)
-            .OrderByDescending(r => r.At).ToListAsync();
-        if (recounts.Count == 0 || await Read(by, id) is not { } at) return [];
+        if (!await db.Set<Recount>().AnyAsync(r => r.GroupId == id) || await Read(by, id, after, Pages.Size) is not { } at) return [];
+        var shown = at.Debriefers.Rows.Select(d => d.Id).ToList();
+        var recounts = await db.Set<Recount>().AsNoTracking().Include(r => r.Counts.Where(c => shown.Contains(c.DebrieferId)))
+            .Where(r => r.GroupId == id).OrderByDescending(r => r.At).ToListAsync();
         var posts = await names.Posts(recounts.Select(r => r.ByPostId).OfType<PostId>());
         return [.. recounts.Select(r => new SupersededCounts(
-            at.Of(at.Debriefers.Join(r.Counts, d => d.Id, c => c.DebrieferId, (d, c) => at.IsHidden(d) ? Hidden(d, c.Issued, c.Returned)
+            at.Of(at.Debriefers.Rows.Join(r.Counts, d => d.Id, c => c.DebrieferId, (d, c) => at.IsHidden(d)
+                ? Hidden(d, c.Issued, c.Returned)
                 : new CountLine(d, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.Valid(), c.Distribution(at.Minimum, at.IsSigned),
                 false))),
             r.At, r.ByPostId is { } post ? posts[post].Office : null, r.Reason))];
     }
 
-    private async Task<Reading?> Read(Actor by, AssessorGroupId id)
+    private async Task<GroupCounts> Standing(Reading at)
+    {
+        var shown = at.Debriefers.Rows.Select(d => d.Id).ToList();
+        var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == at.Id && shown.Contains(c.DebrieferId))
+            .ToDictionaryAsync(c => c.DebrieferId);
+        return at.Of(at.Debriefers.Rows.Where(d => counts.ContainsKey(d.Id))
+            .Select(d => at.IsHidden(d) ? Hidden(d, counts[d.Id].Issued, counts[d.Id].Returned)
+            : Line(d, counts[d.Id], counts[d.Id].Distribution(at.Minimum, at.IsSigned))));
+    }
+
+    private async Task<Reading?> Read(Actor by, AssessorGroupId id, string? after, int size)
     {
         if (await ballots.Seen(by, id) is not { } round) return null;
-        var told = await db.Set<Debriefer>().Where(d => d.RoundId == round.Id && d.FirstFedBackAt != null).Select(d => d.Id).ToListAsync();
+        var debriefers = await names.Page(round.Id, after, size);
+        var shown = debriefers.Rows.Select(d => d.Id).ToList();
+        var told = await db.Set<Debriefer>().Where(d => shown.Contains(d.Id) && d.FirstFedBackAt != null).Select(d => d.Id).ToListAsync();
         return new(by, id, round, await db.Set<AssessorGroup>().Where(g => g.Id == id).Select(g => g.IsSigned).FirstAsync(), [.. told],
-            await names.InRound(round.Id));
+            debriefers);
     }
 
     private static CountLine Hidden(NamedDebriefer debriefer, int issued, int returned) =>
@@ -48,13 +75,14 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
         new(debriefer, count.Issued, count.Returned, count.Spoiled, count.CannotJudge, count.Valid(), grades, false);
 
     private sealed record Reading(Actor By, AssessorGroupId Id, RoundFrame Round, bool IsSigned, HashSet<DebrieferId> Told,
-        IReadOnlyList<NamedDebriefer> Debriefers)
+        PageOf<NamedDebriefer> Debriefers)
     {
         public int Minimum => Round.Policy.MinimumGroup.Value;
 
         /// <summary>It is about the reader, and nobody has told them yet.</summary>
         public bool IsHidden(NamedDebriefer d) => BallotSight.IsOwn(By, d.Post.Id, d.Post.IsCollective) && !Told.Contains(d.Id);
 
-        public GroupCounts Of(IEnumerable<CountLine> lines) => new(Id, Round.Policy.Grades.Value, Minimum, [.. lines]);
+        public GroupCounts Of(IEnumerable<CountLine> lines) =>
+            new(Id, Round.Policy.Grades.Value, Minimum, [.. lines], Debriefers.Count, Debriefers.Next);
     }
 }

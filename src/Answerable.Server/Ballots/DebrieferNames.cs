@@ -3,6 +3,7 @@ using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,26 @@ public sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);
 /// <summary>Names of posts and debriefers for pages of one round.</summary>
 internal sealed class DebrieferNames(Db db, TimeProvider clock)
 {
+    /// <summary>A page of the debriefers of a round, in its order.</summary>
+    /// <param name="after">Key of the last one of the page before.</param>
+    /// <param name="only">Those that are looked at, or null for all.</param>
+    public async Task<PageOf<NamedDebriefer>> Page(RoundId round, string? after, int size = Pages.Size,
+        IReadOnlyCollection<DebrieferId>? only = null)
+    {
+        var all = db.Set<Debriefer>().Where(d => d.RoundId == round);
+        if (only is not null) all = all.Where(d => only.Contains(d.Id));
+        var rest = all;
+        if (PageKey.Read<int, Guid>(after) is var (order, last))
+        {
+            var from = new DebrieferId(last);
+            rest = all.Where(d => d.Order > order || (d.Order == order && d.Id > from));
+        }
+        var page = await rest.OrderBy(d => d.Order).ThenBy(d => d.Id).Select(d => new { d.Id, d.PostId, d.Order })
+            .Page(await all.CountToLimit(), d => PageKey.Write(d.Order, d.Id.Value), size);
+        var posts = await Posts(page.Rows.Select(d => d.PostId));
+        return page.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]));
+    }
+
     /// <summary>Every debriefer, in the round's order.</summary>
     public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) => Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round));
 

@@ -13,6 +13,11 @@ namespace Answerable.Server.Records;
 public sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor, string? Verb,
     string ObjectKind, Guid ObjectId, string? Unit);
 
+/// <summary>An object and others whose lines belong to its story.</summary>
+/// <param name="Kind">Kind of the object, where others have the same identifier, as a round and its meeting.</param>
+/// <param name="All">Every object of the story, where they are too many to be named one by one.</param>
+internal sealed record LedgerStory(Guid ObjectId, string? Kind, IReadOnlyList<Guid> Also, IQueryable<Guid>? All);
+
 /// <summary>
 /// Readings of the ledger. The lines of an object may be seen by whoever may see the object; the caller has checked that.
 /// </summary>
@@ -21,19 +26,19 @@ internal sealed class LedgerQueries(Db db)
     /// <summary>Lines that an export reads at once.</summary>
     private const int AtOnce = 1000;
 
-    /// <summary>Newest lines of an object and of others that belong to its story, before a given line.</summary>
-    /// <param name="kind">Kind of the first object, where others have the same identifier, as a round and its meeting.</param>
-    public Task<List<ShownLine>> Of(IReadOnlyList<Guid> objectIds, string? kind, LineId? before, int take) =>
-        Shown(Before(Story(objectIds, kind), before)).Take(take).ToListAsync();
+    /// <summary>Newest lines of a story, before a given line.</summary>
+    public Task<List<ShownLine>> Of(LedgerStory story, LineId? before, int take) =>
+        Shown(Before(Lines(story), before)).Take(take).ToListAsync();
 
-    public Task<int> Count(IReadOnlyList<Guid> objectIds, string? kind) => Story(objectIds, kind).CountToLimit();
+    public Task<int> Count(LedgerStory story) => Lines(story).CountToLimit();
 
-    private IQueryable<Line> Story(IReadOnlyList<Guid> objectIds, string? kind)
+    private IQueryable<Line> Lines(LedgerStory story)
     {
-        var only = objectIds[0];
-        var lines = objectIds.Count == 1
-            ? db.Set<Line>().Where(l => l.ObjectId == only)
-            : db.Set<Line>().Where(l => objectIds.Contains(l.ObjectId));
+        var (only, kind, also) = (story.ObjectId, story.Kind, story.Also);
+        List<Guid> ids = [only, .. also];
+        var lines = story.All is { } all ? db.Set<Line>().Where(l => all.Contains(l.ObjectId))
+            : also.Count == 0 ? db.Set<Line>().Where(l => l.ObjectId == only)
+            : db.Set<Line>().Where(l => ids.Contains(l.ObjectId));
         return kind is null ? lines : lines.Where(l => l.ObjectKind == kind || l.ObjectId != only);
     }
 

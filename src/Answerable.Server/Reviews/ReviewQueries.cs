@@ -40,14 +40,31 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
     public static bool HearsAbout(Actor by, RoundFrame round, ReviewMeeting meeting, Debriefer debriefer) =>
         HearsAll(by, round, meeting) || by.ActsAs(debriefer.PostId) || by.HasAny(debriefer.UnitPath, [.. RightSets.Reading, Right.Draft]);
 
-    /// <summary>For an act on the meeting as a whole; the first one by somebody who may calls it. Not visible is 404.</summary>
+    /// <summary>
+    /// For an act that counts over all turns; the first one by somebody who may calls the meeting. Not visible is 404.
+    /// </summary>
     public async Task<(ReviewMeeting Meeting, Round Round)> Load(Actor by, RoundId id, DateTimeOffset now)
     {
         var round = await RoundQueries.Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
-        if (await Whole(db.Set<ReviewMeeting>()).FirstOrDefaultAsync(m => m.RoundId == id) is { } found) return (found, round);
-        var called = ReviewMeeting.Call(by, round, now);
+        return (await Whole(db.Set<ReviewMeeting>()).FirstOrDefaultAsync(m => m.RoundId == id)
+            ?? Call(by, round.Frame, round.Debriefers, now), round);
+    }
+
+    /// <summary>For an act that asks of the debriefers nothing but their order; likewise.</summary>
+    /// <param name="with">What is read beside the meeting itself.</param>
+    public async Task<ReviewMeeting> LoadMeeting(Actor by, RoundId id, Func<IQueryable<ReviewMeeting>, IQueryable<ReviewMeeting>> with,
+        DateTimeOffset now)
+    {
+        var round = await RoundQueries.Frames(VisibleTo(by).Where(r => r.Id == id)).FirstOrDefaultAsync() ?? throw new NotVisible();
+        return await with(db.Set<ReviewMeeting>()).FirstOrDefaultAsync(m => m.RoundId == id)
+            ?? Call(by, round, await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).ToListAsync(), now);
+    }
+
+    private ReviewMeeting Call(Actor by, RoundFrame round, IEnumerable<Debriefer> all, DateTimeOffset now)
+    {
+        var called = ReviewMeeting.Call(by, round, all, now);
         db.Add(called);
-        return (called, round);
+        return called;
     }
 
     /// <summary>
@@ -67,6 +84,24 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
             throw new Refused(ReviewRefusals.NotConvened);
         }
         return HearsAbout(by, round, meeting, debriefer) ? new(meeting, round, debriefer) : throw new NotVisible();
+    }
+
+    /// <summary>Whom the meeting hears in which order now; before its first act, in the order of the round. Not visible is 404.</summary>
+    public async Task<List<DebrieferId>> Order(Actor by, RoundId id)
+    {
+        if (!await VisibleTo(by).AnyAsync(r => r.Id == id)) throw new NotVisible();
+        var meeting = ReviewMeetingId.For(id);
+        var called = await db.Set<AgendaItem>().Where(a => a.MeetingId == meeting).OrderBy(a => a.Order).Select(a => a.DebrieferId)
+            .ToListAsync();
+        return called.Count > 0 ? called
+            : await db.Set<Debriefer>().Where(d => d.RoundId == id).OrderBy(d => d.Order).Select(d => d.Id).ToListAsync();
+    }
+
+    /// <summary>The comment, when it is about this debriefer; any other is not visible there.</summary>
+    public async Task<CommentId> CommentOn(DebrieferId debriefer, Guid? asked)
+    {
+        var comment = CommentId.Of(asked ?? Guid.Empty);
+        return await db.Set<Comment>().AnyAsync(c => c.Id == comment && c.DebrieferId == debriefer) ? comment : throw new NotVisible();
     }
 
     /// <summary>Saves; when two call the meeting at once, the second is stale.</summary>

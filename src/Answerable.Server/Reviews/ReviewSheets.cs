@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell.Lists;
 
 namespace Answerable.Server.Reviews;
 
@@ -54,39 +55,56 @@ public sealed record Remark(CommentId Id, DebrieferId Debriefer, string Author, 
 /// <summary>A finding that the meeting raised.</summary>
 public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
 
-/// <summary>The meeting as its pages show it, with what the reader may do.</summary>
+/// <summary>The meeting as every page of it shows it.</summary>
 /// <param name="Acting">Who convened in the chair's place.</param>
-/// <param name="Needed">Voting members needed to convene; 0 where the round has no deciding body.</param>
 /// <param name="HearsAll">Whether the reader sees presence and everybody's comments.</param>
+public record MeetingHead(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, DateOnly ReportDueOn,
+    Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, bool HearsAll);
+
+/// <summary>How far the meeting has come, told by one count.</summary>
+/// <param name="Waiting">Turns that wait, of those who have not left the round as far as the reader knows.</param>
+/// <param name="Closing">What closing asks, whatever the reader knows.</param>
+public sealed record TurnCounts(int All, int Waiting, ClosingFacts Closing)
+{
+    public int Heard => All - Waiting;
+
+    public int Silent => Closing.Silent;
+}
+
+/// <summary>The meeting's own page: a page of its turns, with what the reader may do.</summary>
+/// <param name="Next">Whose turn it is, or null.</param>
+/// <param name="Voting">How many present vote.</param>
+/// <param name="Needed">Voting members needed to convene; 0 where the round has no deciding body.</param>
 /// <param name="Leads">Convenes as chair; an organiser convenes for the chair.</param>
-/// <param name="Candidates">Posts of the round that are not yet present.</param>
+/// <param name="Candidates">Officers, members of leading groups and the debriefers of this page who are not yet present.</param>
 /// <param name="ToCounts">Whether the counting of the papers opens to the reader.</param>
 /// <param name="ToGrades">Whether the appraisals do.</param>
 /// <param name="Acts">What the reader may do with the meeting.</param>
-public sealed record MeetingSheet(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State,
-    DateOnly ReportDueOn, Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes,
-    IReadOnlyList<Turn> Turns, IReadOnlyList<Attendee> Present, int Needed, bool HearsAll, bool Leads, IReadOnlyList<Seat> Candidates,
-    bool ToCounts, bool ToGrades, Acts Acts)
+/// <param name="Story">The meeting and its turns, whose lines belong to it.</param>
+public sealed record MeetingSheet(MeetingHead Head, PageOf<Turn> Turns, TurnCounts Counts, DebrieferId? Next, PageOf<Attendee> Present,
+    int Voting, int Needed, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades, Acts Acts,
+    IQueryable<Guid> Story) : MeetingHead(Head)
 {
     /// <summary>The reader keeps the record: chair, who acts for the chair, or organiser.</summary>
     public bool MayRun => !Acts.IsDenied(ReviewActs.Closing);
 
     /// <summary>Whether the act with this noun, of <see cref="ReviewActs"/>, is open to the reader.</summary>
     public bool May(string act) => Acts.May(act);
-
-    public int Voting => Present.Count(p => p.Role == PresenceRole.Voting);
-
-    public int Heard => Turns.Count(t => !t.Waits);
-
-    public int Silent => Turns.Count(t => t.IsSilent);
-
-    /// <summary>Whose turn it is, or null.</summary>
-    public Turn? Next => Turns.FirstOrDefault(t => t.Waits && t.Mode == DebriefMode.OnSite);
 }
 
+/// <summary>The order as a hall sees it: whose turn it is, and those around.</summary>
+/// <param name="Order">Of those who report at the meeting: a few who were before, and who comes next.</param>
+public sealed record ProjectorSheet(MeetingHead Head, Turn? Next, IReadOnlyList<Turn> Order) : MeetingHead(Head);
+
+/// <summary>The minutes, or a page of them.</summary>
+/// <param name="Turns">Whole, its next page is null and it begins at the first.</param>
+public sealed record MinutesSheet(MeetingHead Head, PageOf<Turn> Turns, IReadOnlyList<Attendee> Present,
+    ILookup<DebrieferId, Remark> Remarks, ILookup<DebrieferId?, Raised> Raised) : MeetingHead(Head);
+
 /// <summary>A debriefer at the meeting, with everything said about it.</summary>
-public sealed record TurnSheet(MeetingSheet Meeting, Turn Turn, IReadOnlyList<Remark> Remarks, IReadOnlyList<LastFinding> Last,
-    IReadOnlyList<(string Code, LocalText Name)> Strands)
+/// <param name="Speakers">Who is present and may speak.</param>
+public sealed record TurnSheet(MeetingHead Meeting, Turn Turn, IReadOnlyList<Attendee> Speakers, IReadOnlyList<Remark> Remarks,
+    IReadOnlyList<LastFinding> Last, IReadOnlyList<(string Code, LocalText Name)> Strands)
 {
     public bool MayHear => Turn.May(ReviewActs.Turn);
 

@@ -27,6 +27,9 @@ internal sealed class ReviewsRoom : Room
     {
         services.AddKinds(ReviewKinds.All);
         services.AddScoped<ReviewQueries>();
+        services.AddScoped<MeetingReader>();
+        services.AddScoped<Remarks>();
+        services.AddScoped<MinutesReader>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<MeetingList>();
         services.AddScoped<CommentFindings>();

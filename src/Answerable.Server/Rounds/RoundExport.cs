@@ -7,15 +7,15 @@ namespace Answerable.Server.Rounds;
 internal static class RoundExport
 {
     /// <summary>How far each debriefer has come, as the reader sees it on the page.</summary>
-    public static IResult Of(Words t, RoundModel round) => CsvExport.File("debriefers.csv",
+    public static IResult Of(Words t, IAsyncEnumerable<DebrieferRow> rows) => CsvExport.Stream("debriefers.csv",
         [t["Rounds.order"], t["Rounds.unit-of-post"], t["Rounds.post"], t["Rounds.name"], t["Rounds.mode"], t["Rounds.report"],
             t["Rounds.comments"], t["Rounds.counts"], t["Rounds.grade"]],
-        round.Debriefers.Select(d => new[]
-        {
+        rows, d =>
+        [
             Number(d.Order), d.Post.Unit, d.Post.Name, t.List(d.Post.Persons), t[$"Rounds.mode.{d.Mode}"],
             d.Progress is { } p ? t[$"Rounds.report.{p.Report}"] : "", Number(d.Progress?.Comments), Number(d.Progress?.CountedGroups),
             d.Progress?.Decision is { } decision ? t[$"Rounds.decision.{decision}"] : "",
-        }));
+        ]);
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

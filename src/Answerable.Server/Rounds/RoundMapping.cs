@@ -27,6 +27,7 @@ internal static class RoundMapping
             d.Ignore(x => x.IsUndecided);
             d.Ignore(x => x.AwaitsFeedBack);
             d.Ignore(x => x.AwaitsPublishing);
+            d.Ignore(x => x.IsLeftOpen);
             d.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             d.HasIndex(x => new { x.RoundId, x.PostId }).IsUnique().Refuses(RoundRefusals.AlreadyDebriefer);

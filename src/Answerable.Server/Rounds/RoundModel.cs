@@ -1,25 +1,49 @@
 using Answerable.Domain;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell.Lists;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>A round as its pages show it to one reader, with what the reader may do.</summary>
+/// <summary>A round as its pages show it to one reader, with what the reader may do; who debriefs is read page by page.</summary>
+/// <param name="Decided">How many are decided on, of those of whom the reader may know it.</param>
 /// <param name="Left">Who keeps a published round from its archive, for whoever may archive it.</param>
-public sealed record RoundModel(RoundId Id, string Title, RoundState State, UnitId UnitId, string UnitName, string UnitPath,
-    string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt,
-    PostLabel Organiser, RoundPolicy Policy, RoundLink? Previous, IReadOnlyList<DebrieferRow> Debriefers,
-    IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages, RoundSight Sight, Acts Acts, IReadOnlyList<LeftOpen> Left)
+public sealed record RoundModel(RoundFrame Frame, string UnitName, RoundPeriod Period, PostLabel Organiser, RoundLink? Previous,
+    DebrieferCounts Counts, int Decided, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages,
+    RoundSight Sight, Acts Acts, Extract<LeftOpen> Left)
 {
+    public RoundId Id => Frame.Id;
+
+    public string Title => Frame.Title;
+
+    public RoundState State => Frame.State;
+
+    public UnitId UnitId => Frame.UnitId;
+
+    public RoundPolicy Policy => Frame.Policy;
+
+    public DateOnly MeetingOn => Frame.MeetingOn;
+
+    public DateOnly ReportDueOn => Frame.ReportDueOn;
+
     public bool IsDraft => State == RoundState.Draft;
 
     /// <summary>Whether the act with this noun, of <see cref="RoundActs"/>, is open to the reader.</summary>
     public bool May(string act) => Acts.May(act);
 
     public IReadOnlyList<PostId> PostsOf(OfficerRole role) => [.. Officers.Where(o => o.Role == role).Select(o => o.Post.Id)];
+}
 
-    /// <summary>How many debriefers have come so far; for readers who see everybody.</summary>
-    public int CountOf(Func<DebrieferProgress, bool> far) => Debriefers.Count(d => d.Progress is { } p && far(p));
+/// <summary>How far those who debrief in a round have come, told by one count.</summary>
+/// <param name="Heard">Presented, or taken as written.</param>
+/// <param name="Counted">The count of every group stands.</param>
+/// <param name="Decided">Decided on, deferred included.</param>
+/// <param name="Uncounted">Not decided on, with a group whose count does not stand.</param>
+public sealed record DebrieferCounts(int All, int OnSite, int Accepted, int Heard, int Counted, int Decided, int Uncounted)
+{
+    public static readonly DebrieferCounts None = new(0, 0, 0, 0, 0, 0, 0);
+
+    public int Written => All - OnSite;
 }
 
 public sealed record RoundLink(RoundId Id, string Title);
@@ -39,8 +63,7 @@ public sealed record DebrieferProgress(ReportProgress Report, PresentedAs Presen
 
 public sealed record OfficerRow(OfficerRole Role, PostLabel Post);
 
-public sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned,
-    IReadOnlyList<PostLabel> Members);
+public sealed record GroupRow(AssessorGroupId Id, string Code, LocalText Name, int WeightPercent, int Entitled, bool IsSigned);
 
 /// <summary>What an open obligation of the reader's post asks on this round.</summary>
 /// <param name="Debriefer">Whom it is about, or null for the whole round or a group.</param>

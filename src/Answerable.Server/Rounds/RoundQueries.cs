@@ -63,9 +63,29 @@ internal sealed class RoundQueries(Db db)
         new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,
             r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
 
-    /// <summary>The debriefers of a round that the actor sees, in their order, to read a form by.</summary>
-    public Task<List<Debriefer>> Debriefers(Actor by, RoundId id) =>
-        VisibleTo(by).Where(r => r.Id == id).SelectMany(r => r.Debriefers).AsNoTracking().OrderBy(d => d.Order).ToListAsync();
+    /// <summary>Those of a round's debriefers who were named, to read a form by; the actor sees the round.</summary>
+    public Task<List<Debriefer>> Debriefers(Actor by, RoundId id, IReadOnlyCollection<DebrieferId> named) => VisibleTo(by)
+        .Where(r => r.Id == id).SelectMany(r => r.Debriefers).Where(d => named.Contains(d.Id)).AsNoTracking().OrderBy(d => d.Order)
+        .ToListAsync();
+
+    /// <summary>Debriefers of a round in any post of the actor.</summary>
+    /// <param name="drafting">Also those for whom the actor drafts, the first of them.</param>
+    public Task<List<Debriefer>> Own(Actor by, RoundId id, bool drafting = false)
+    {
+        List<PostId> posts = [.. by.AllPosts.Concat(PostsOf(by)).Distinct()];
+        var drafted = SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, drafting ? by.Over(Right.Draft) : []);
+        return db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).Where(drafted.Or(d => posts.Contains(d.PostId)))
+            .OrderBy(d => d.Order).Take(Shell.Lists.Pages.Size).ToListAsync();
+    }
+
+    /// <summary>How far those who debrief in a round have come.</summary>
+    /// <param name="groups">How many groups of assessors it has.</param>
+    public async Task<DebrieferCounts> Counts(RoundId id, int groups) => await db.Set<Debriefer>().Where(d => d.RoundId == id)
+        .GroupBy(d => d.RoundId).Select(g => new DebrieferCounts(g.Count(), g.Count(d => d.Mode == DebriefMode.OnSite),
+            g.Count(d => d.Report == ReportProgress.Accepted), g.Count(d => d.PresentedAs != PresentedAs.None),
+            g.Count(d => d.CountedGroups == groups), g.Count(d => d.Decision != DebrieferDecision.None),
+            g.Count(d => d.Decision == DebrieferDecision.None && d.CountedGroups < groups)))
+        .FirstOrDefaultAsync() ?? DebrieferCounts.None;
 
     /// <summary>The groups of assessors of such a round, the heaviest first, with the posts that vote in them.</summary>
     public async Task<IReadOnlyList<AssessorGroup>> Groups(Actor by, RoundId id)
@@ -78,6 +98,10 @@ internal sealed class RoundQueries(Db db)
     /// <summary>The round with everything in it, tracked, for an action; not visible is 404.</summary>
     public async Task<Round> Load(Actor by, RoundId id) =>
         await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
+
+    /// <summary>The round with its officers, tracked; what its rules count over is loaded beside it.</summary>
+    public async Task<Round> LoadOfficers(Actor by, RoundId id) =>
+        await VisibleTo(by).Include(r => r.Officers).AsSingleQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
 
     /// <summary>The round of a debriefer.</summary>
     public async Task<Round> Load(Actor by, DebrieferId id) =>

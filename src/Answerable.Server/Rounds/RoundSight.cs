@@ -16,13 +16,14 @@ namespace Answerable.Server.Rounds;
 /// </param>
 public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades)
 {
-    public static RoundSight Of(Actor by, Round round)
+    /// <param name="own">Debriefers in any post of the reader.</param>
+    public static RoundSight Of(Actor by, RoundFrame round, IReadOnlyCollection<Debriefer> own)
     {
         var roles = RolesOf(by, round);
         var runs = by.ActsAs(round.OrganiserId);
         var official = runs || by.HasAny(round.UnitPath, RightSets.Judging)
             || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
-        var grades = official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round);
+        var grades = official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round, own);
         return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. RightSets.Reading, Right.Rate]), official,
             official || roles.Contains(OfficerRole.Teller), round.State != RoundState.Draft && grades);
     }
@@ -31,7 +32,7 @@ public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool
     public static bool IsOwn(Actor by, Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath);
 
     /// <summary>Whether the debrief opens to the reader: officers other than chair and vetter read it once it is accepted.</summary>
-    public static bool MayRead(Actor by, Round round, Debriefer debriefer)
+    public static bool MayRead(Actor by, RoundFrame round, Debriefer debriefer)
     {
         var roles = RolesOf(by, round);
         return IsOwn(by, debriefer) || by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, RightSets.Reading)
@@ -52,15 +53,15 @@ public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool
         debriefer is { FedBackAt: null, FirstFedBackAt: not null }
             && (by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId));
 
-    private static bool IsTold(Actor by, Round round) =>
-        round.Debriefers.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
+    private static bool IsTold(Actor by, RoundFrame round, IReadOnlyCollection<Debriefer> own) =>
+        own.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
         || (round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
         {
             PublishScope.Convener => by.Unit == round.UnitId,
-            PublishScope.Debriefers => by.Unit == round.UnitId || round.Debriefers.Any(d => by.ActsAs(d.PostId)),
+            PublishScope.Debriefers => by.Unit == round.UnitId || own.Any(d => by.ActsAs(d.PostId)),
             PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
         });
 
-    private static HashSet<OfficerRole> RolesOf(Actor by, Round round) =>
+    private static HashSet<OfficerRole> RolesOf(Actor by, RoundFrame round) =>
         round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
 }

@@ -29,6 +29,7 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<RoundDefaults>();
         services.AddScoped<DraftRound>();
         services.AddScoped<RoundPages>();
+        services.AddScoped<DebrieferRows>();
         services.AddScoped<RunningRounds>();
         services.AddScoped<RoundResults>();
         services.AddScoped<RoundList>();
@@ -50,9 +51,9 @@ internal sealed class RoundsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(RoundFilter.Path, File);
-        app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, Session session, Guid id) =>
+        app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, DebrieferRows rows, Session session, Guid id) =>
             await pages.Find(session.Actor, new(id), session.Now, at => Dates.On(at, session.Words.Zone)) is { Sight.IsWhole: true } round
-                ? RoundExport.Of(session.Words, round) : throw new Answerable.Domain.NotVisible());
+                ? RoundExport.Of(session.Words, rows.All(session.Actor, round, session.Now)) : throw new Answerable.Domain.NotVisible());
     }
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, RoundList rounds)

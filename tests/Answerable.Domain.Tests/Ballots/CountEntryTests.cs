@@ -128,7 +128,7 @@ public sealed class CountEntryTests
     public void Only_the_chair_and_the_person_concerned_read_opinions_and_only_once_the_counts_of_all_groups_stand()
     {
         var north = cast.Debriefer(cast.Northern);
-        bool Reads(Actor by) => Opinion.MayBeReadBy(by, cast.Frame, north, cast.Round.Groups.Count);
+        bool Reads(Actor by) => cast.Frame.ReadsOpinions(by, north, cast.Round.Groups.Count);
         Assert.False(Reads(cast.As(cast.Chair)));
         north.GroupCounted();
         Assert.Equal((2, 1), (cast.Round.Groups.Count, north.CountedGroups));
@@ -139,6 +139,6 @@ public sealed class CountEntryTests
         Assert.True(Reads(cast.As(cast.Northern)));
         Assert.False(Reads(cast.As(cast.Southern)));
         Assert.False(Reads(cast.Organising));
-        Assert.False(Opinion.MayBeReadBy(cast.As(cast.Chair), cast.Frame, north, groups: 0));
+        Assert.False(cast.Frame.ReadsOpinions(cast.As(cast.Chair), north, groups: 0));
     }
 }

@@ -8,7 +8,8 @@ public sealed class CommentTests
     private readonly OpenRound at = new();
     private readonly ReviewMeeting meeting;
 
-    public CommentTests() => meeting = ReviewMeeting.Call(at.Organiser.Actor(Right.Organise), at.Round, Town.Now);
+    public CommentTests() =>
+        meeting = ReviewMeeting.Call(at.Organiser.Actor(Right.Organise), at.Round.Frame, at.Round.Debriefers, Town.Now);
 
     private static CommentDraft Problem => new(CommentKind.Problem, "core", "The gate stands open");
 

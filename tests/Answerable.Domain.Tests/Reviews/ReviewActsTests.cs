@@ -14,7 +14,7 @@ public sealed class ReviewActsTests
     private Actor Organiser => at.Organiser.Actor(Right.Organise);
 
     private Acts Acts(Actor by, int seats = 0, DateOnly? today = null) =>
-        meeting.Acts(by, at.Round.Frame, at.Round.Debriefers, seats, today ?? at.ReportDue);
+        meeting.Acts(by, at.Round.Frame, meeting.ClosingFacts(at.Round.Debriefers), seats, today ?? at.ReportDue);
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
 
@@ -41,7 +41,7 @@ public sealed class ReviewActsTests
     {
         Assert.Equal(["reviews.not-the-chair"], Refusing.Codes(() => meeting.Close(at.Second.Actor(), at.Round, Town.Now)));
         Assert.Equal(["reviews.not-organiser"], Refusing.Codes(() =>
-            ReviewMeeting.Call(at.Second.Actor(), new OpenRound(open: false).Round, Town.Now)));
+            ReviewMeeting.Call(at.Second.Actor(), new OpenRound(open: false).Round.Frame, [], Town.Now)));
     }
 
     [Fact]

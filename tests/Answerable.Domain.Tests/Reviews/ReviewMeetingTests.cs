@@ -8,7 +8,8 @@ public sealed class ReviewMeetingTests
     private readonly OpenRound at = new();
     private readonly ReviewMeeting meeting;
 
-    public ReviewMeetingTests() => meeting = ReviewMeeting.Call(at.Organiser.Actor(Right.Organise), at.Round, Town.Now);
+    public ReviewMeetingTests() =>
+        meeting = ReviewMeeting.Call(at.Organiser.Actor(Right.Organise), at.Round.Frame, at.Round.Debriefers, Town.Now);
 
     private Actor Organiser => at.Organiser.Actor(Right.Organise);
 
@@ -25,10 +26,10 @@ public sealed class ReviewMeetingTests
     [Fact]
     public void A_meeting_is_called_for_an_open_round_by_its_chair_or_an_organiser()
     {
-        Refused("not-organiser", () => ReviewMeeting.Call(at.Speaker.Actor(), at.Round, Town.Now));
+        Refused("not-organiser", () => ReviewMeeting.Call(at.Speaker.Actor(), at.Round.Frame, at.Round.Debriefers, Town.Now));
         var draft = new OpenRound(open: false);
-        Refused("round-not-open", () => ReviewMeeting.Call(draft.Organiser.Actor(Right.Organise), draft.Round, Town.Now));
-        Assert.Equal(meeting.Id.Value, ReviewMeeting.Call(at.Chair.Actor(), at.Round, Town.Now).Id.Value);
+        Refused("round-not-open", () => ReviewMeeting.Call(draft.Organiser.Actor(Right.Organise), draft.Round.Frame, [], Town.Now));
+        Assert.Equal(meeting.Id.Value, ReviewMeeting.Call(at.Chair.Actor(), at.Round.Frame, at.Round.Debriefers, Town.Now).Id.Value);
         Assert.Equal([at.Speaker.Id, at.Second.Id, at.Writer.Id], meeting.Agenda.Select(a => at.Round.The(a.DebrieferId).PostId));
     }
 

@@ -10,7 +10,8 @@ public sealed class RoundActsTests
     private Round Round => cast.Round;
 
     private Acts Acts(Actor? by = null, int withoutResult = 0) =>
-        Round.Acts(by ?? cast.Organising, cast.Persons, RoundCast.Today, withoutResult, d => d.Id.ToString());
+        Round.Frame.Acts(by ?? cast.Organising, Round.OpeningFacts(cast.Persons), RoundCast.Today, withoutResult,
+            Round.Leaving(d => d.Id.ToString()));
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
 
@@ -73,13 +74,15 @@ public sealed class RoundActsTests
         var north = cast.InSession().Debriefer(cast.Northern);
         var (chair, own) = (cast.As(cast.Chair), cast.As(cast.Northern));
         north.GroupCounted();
-        Assert.False(Round.ReadsOpinions(chair, north));
-        Assert.False(Round.ReadsOpinions(own, north));
+        Assert.False(Reads(chair));
+        Assert.False(Reads(own));
         north.GroupCounted();
-        Assert.True(Round.ReadsOpinions(chair, north));
-        Assert.True(Round.ReadsOpinions(own, north));
-        Assert.False(Round.ReadsOpinions(cast.Organising, north));
-        Assert.False(Round.ReadsOpinions(cast.As(cast.Southern), north));
+        Assert.True(Reads(chair));
+        Assert.True(Reads(own));
+        Assert.False(Reads(cast.Organising));
+        Assert.False(Reads(cast.As(cast.Southern)));
+
+        bool Reads(Actor by) => Round.Frame.ReadsOpinions(by, north, Round.Groups.Count);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         await olga.Get($"/reviews/{round.Id.Value}");
         await olga.Submit("convene");
         Assert.Equal(HttpStatusCode.Forbidden, olga.Status);
-        await olga.Submit("convene", ("actingFor", "true"));
+        await olga.Submit("convene", ("actingFor", (await house.PostId("Y-chair")).Value.ToString()));
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains("(Organisation Department Organiser Olga Organiser acting for the chair)", olga.Text);
         var chair = await house.PostId("Y-chair");

@@ -18,15 +18,20 @@ internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader read
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
-        var round = await rounds.Load(by, id);
+        var round = await rounds.LoadOfficers(by, id);
         Require.None(GradePublication.AgainstPublishing(by, round.Frame, await reader.ToPublish(round.Frame)));
+        // The first time everybody's part goes on with the round; later only what was decided since is published.
+        var concerned = db.Set<Debriefer>().Where(d => d.RoundId == id);
+        if (round.State == RoundState.Published) concerned = concerned.Where(Debriefer.LeftOpen);
+        var debriefers = await concerned.ToListAsync();
         if (round.State == RoundState.Deciding) round.MarkFedBack(by, now);
         if (round.State == RoundState.FedBack) round.Publish(by, now);
-        var standing = await db.Set<GradeDecision>().Where(d => d.RoundId == id && d.SupersededById == null)
+        var due = debriefers.Where(d => d.AwaitsPublishing).ToList();
+        var ids = due.ConvertAll(d => d.Id);
+        var standing = await db.Set<GradeDecision>().Where(d => ids.Contains(d.DebrieferId) && d.SupersededById == null)
             .ToDictionaryAsync(d => d.DebrieferId);
-        foreach (var debriefer in round.Debriefers.Where(d => d.AwaitsPublishing))
-            standing[debriefer.Id].Publish(by, round.Frame, debriefer, now);
-        var waits = await owed.Follow(await awaits.Of(round.Frame, round.Debriefers), now);
+        foreach (var debriefer in due) standing[debriefer.Id].Publish(by, round.Frame, debriefer, now);
+        var waits = await owed.Follow(await awaits.Of(round.Frame, debriefers), now);
         await db.SaveChangesAsync();
         return waits;
     }

@@ -44,7 +44,7 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
             official && full && round.Policy.Quota.Value is not null ? QuotaView.Of(round.Policy, await reader.Decided(round.Id)) : null,
             GateRule.NotDone(last.Select(f => new LastFinding(f.DueOn, f.State)), today),
                 GradeDecision.Acts(by, round, debriefer, standing),
-            new(Opinion.MayBeReadBy(by, round, debriefer, facts.Groups.Count), full && BallotSight.Sees(by, round)),
+            new(round.ReadsOpinions(by, debriefer, facts.Groups.Count), full && BallotSight.Sees(by, round)),
             [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)], full && decision != standing);
     }
 

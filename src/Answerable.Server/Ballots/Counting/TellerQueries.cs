@@ -36,17 +36,13 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         .Where(d => db.Set<AssessorGroup>().Any(g => g.Id == id && g.RoundId == d.RoundId)).Select(d => d.Id).ToListAsync();
 
     /// <summary>Groups of the actor's rounds as a teller, newest round first.</summary>
-    public async Task<IReadOnlyList<RoundBallots>> Mine(Actor by, DateTimeOffset now)
+    public Task<IReadOnlyList<RoundBallots>> Mine(Actor by, DateTimeOffset now)
     {
         var posts = RoundQueries.PostsOf(by);
         var mine = db.Set<RoundOfficer>().Where(o => o.Role == OfficerRole.Teller && posts.Contains(o.PostId)).Select(o => o.RoundId);
-        var open = await db.Set<Round>().Where(r => mine.Contains(r.Id)
+        return ballots.Shown(by, db.Set<Round>().Where(r => mine.Contains(r.Id)
             && (r.State == RoundState.Open || r.State == RoundState.InSession || r.State == RoundState.Deciding))
-            .OrderByDescending(r => r.Id).Select(r => r.Id).Take(20).ToListAsync();
-        var all = new List<RoundBallots>();
-        foreach (var id in open)
-            if (await ballots.Shown(by, id, now) is { } found) all.Add(found);
-        return all;
+            .OrderByDescending(r => r.Id).Take(20), now);
     }
 
     private static List<OwnTotal> Totals(CountEntry? entry, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
@@ -10,7 +11,7 @@ internal sealed class ArrangeMeeting(ReviewQueries reviews, TimeProvider clock)
     public async Task Run(Actor by, RoundId round, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order)
     {
         var now = clock.ReadNow();
-        var (meeting, _) = await reviews.Load(by, round, now);
+        var meeting = await reviews.LoadMeeting(by, round, m => m.Include(x => x.Agenda), now);
         meeting.Arrange(by, place, heldOn, order, now);
         await reviews.Save();
     }

@@ -3,6 +3,7 @@ using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
@@ -12,7 +13,7 @@ internal sealed class NotePresence(ReviewQueries reviews, PostLabels labels, Tim
     public async Task Run(Actor by, RoundId round, IReadOnlyList<PresenceDraft> present)
     {
         var now = clock.ReadNow();
-        var (meeting, _) = await reviews.Load(by, round, now);
+        var meeting = await reviews.LoadMeeting(by, round, m => m.Include(x => x.Presences), now);
         Require.None(meeting.AgainstNoting(by));
         var holders = await labels.Of(present.Select(p => p.PostId).OfType<PostId>(), now);
         foreach (var draft in present)

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reviews;
 
@@ -10,7 +11,7 @@ internal sealed class StrikePresence(ReviewQueries reviews, TimeProvider clock)
     public async Task Run(Actor by, RoundId round, Guid presence, string reason)
     {
         var now = clock.ReadNow();
-        var (meeting, _) = await reviews.Load(by, round, now);
+        var meeting = await reviews.LoadMeeting(by, round, m => m.Include(x => x.Presences), now);
         meeting.Strike(by, presence, reason, now);
         await reviews.Save();
     }

@@ -19,10 +19,8 @@ public sealed record Stage(string Code, StageState State, StageDate Said, DateOn
 internal sealed record StageFacts(RoundState State, RoundPolicy Policy, DateTimeOffset? OpenedAt, DateOnly MeetingOn, DateOnly ReportDueOn,
     bool Reports, bool Hearings, bool Counts, bool Decisions)
 {
-    public static StageFacts Of(Round round) => new(round.State, round.Policy, round.OpenedAt, round.MeetingOn, round.ReportDueOn,
-        round.Debriefers.Any(d => d.Report != ReportProgress.Accepted), round.Debriefers.Any(d => d.PresentedAs == PresentedAs.None),
-        round.Debriefers.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < round.Groups.Count),
-        round.Debriefers.Any(d => d.Decision == DebrieferDecision.None));
+    public static StageFacts Of(RoundFrame round, DebrieferCounts all) => new(round.State, round.Policy, round.OpenedAt, round.MeetingOn,
+        round.ReportDueOn, all.Accepted < all.All, all.Heard < all.All, all.Uncounted > 0, all.Decided < all.All);
 }
 
 /// <summary>The stage line: where the round as a whole has come, read from its state and its debriefers.</summary>

@@ -1,14 +1,30 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
 /// <summary>Who holds, stands in for or sits in posts now: the facts that a round's rules on persons compare.</summary>
-internal sealed class RoundPersons(PostDirectory directory)
+internal sealed class RoundPersons(Db db, PostDirectory directory)
 {
     public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(Round round, DateTimeOffset now) =>
         Of([.. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
 
-    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(IReadOnlyCollection<PostId> posts, DateTimeOffset now) => directory.Persons(posts, now);
+    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(IReadOnlyCollection<PostId> posts, DateTimeOffset now) =>
+        directory.Persons(posts, now);
+
+    /// <summary>What opening asks, with the same number of statements however many debrief.</summary>
+    public async Task<OpeningFacts> Opening(RoundFrame round, IReadOnlyList<AssessorGroup> groups, int debriefers, DateTimeOffset now)
+    {
+        var officers = await Of([.. round.Officers.Select(o => o.PostId)], now);
+        var tellers = round.PostsOf(OfficerRole.Teller).ToList();
+        var counting = tellers.SelectMany(t => officers[t]).Distinct().ToList();
+        var held = db.Set<Appointment>().Where(a => counting.Contains(a.PersonId) && a.IsInForce(now)).Select(a => a.PostId);
+        var seats = db.Set<Membership>().Where(m => held.Contains(m.MemberId) && m.IsInForce(now)).Select(m => m.CollectiveId);
+        return new(debriefers, groups, officers, await db.Set<Debriefer>().AnyAsync(d => d.RoundId == round.Id
+            && (tellers.Contains(d.PostId) || held.Contains(d.PostId) || seats.Contains(d.PostId))));
+    }
 }

@@ -112,7 +112,4 @@ public sealed class Form(string name, IFormCollection? posted)
 
     /// <summary>The posted form as it is shown again.</summary>
     public Form With(IReadOnlyList<Refusal> problems) => new(name, posted) { Problems = problems };
-
-    /// <summary>The posted form as it is shown again, with the labels of the form shown before.</summary>
-    public Form With(IReadOnlyList<Refusal> problems, Form before) => new(name, posted) { Problems = problems, labels = before.labels };
 }

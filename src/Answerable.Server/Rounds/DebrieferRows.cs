@@ -1,0 +1,68 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>Who debriefs in a round that the reader was found to see, in the round's order.</summary>
+internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels labels)
+{
+    /// <summary>Rows that are read at once for a file.</summary>
+    private const int Chunk = 500;
+
+    /// <summary>
+    /// A page of them. Who sees no more than their own has it at the top of the first page, wherever it stands in the order.
+    /// </summary>
+    public async Task<PageOf<DebrieferRow>> Page(Actor by, RoundModel round, string? after, DateTimeOffset now)
+    {
+        var page = await After(round.Id, after).Page(round.Counts.All, Key);
+        var own = round.Sight.IsWhole || after is not null ? [] : await rounds.Own(by, round.Id, drafting: true);
+        var shown = own.Where(o => page.Rows.All(d => d.Id != o.Id)).Concat(page.Rows).ToList();
+        return new(await Rows(by, round, shown, now), page.Count, page.Next);
+    }
+
+    /// <summary>All of them, for a file.</summary>
+    public async IAsyncEnumerable<DebrieferRow> All(Actor by, RoundModel round, DateTimeOffset now)
+    {
+        for (string? after = null; ;)
+        {
+            var page = await After(round.Id, after).Page(round.Counts.All, Key, Chunk);
+            foreach (var row in await Rows(by, round, page.Rows, now)) yield return row;
+            if ((after = page.Next) is null) yield break;
+        }
+    }
+
+    /// <summary>The debriefers of a round after one of them, in its order.</summary>
+    public IQueryable<Debriefer> After(RoundId id, string? after)
+    {
+        var all = db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id);
+        if (PageKey.Read<int, Guid>(after) is var (order, last))
+        {
+            var from = new DebrieferId(last);
+            all = all.Where(d => d.Order > order || (d.Order == order && d.Id > from));
+        }
+        return all.OrderBy(d => d.Order).ThenBy(d => d.Id);
+    }
+
+    /// <summary>The key of a row in the round's order.</summary>
+    public static string Key(Debriefer debriefer) => PageKey.Write(debriefer.Order, debriefer.Id.Value);
+
+    private async Task<IReadOnlyList<DebrieferRow>> Rows(Actor by, RoundModel round, IReadOnlyList<Debriefer> debriefers,
+        DateTimeOffset now)
+    {
+        var posts = await labels.Of(debriefers.Select(d => d.PostId), now);
+        return [.. debriefers.Select(d => Row(by, round, d, posts[d.PostId]))];
+    }
+
+    private static DebrieferRow Row(Actor by, RoundModel round, Debriefer d, PostLabel post)
+    {
+        var (frame, sight) = (round.Frame, round.Sight);
+        var mayRead = !round.IsDraft && RoundSight.MayRead(by, frame, d);
+        if (!sight.IsWhole && !RoundSight.IsOwn(by, d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead);
+        var decision = sight.KnowsDecision(by, d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
+        return new(d.Id, post, d.Mode, d.Order, new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt,
+            decision is null && RoundSight.SeesCorrection(by, d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead);
+    }
+}
