@@ -34,10 +34,14 @@ internal sealed class OrganisationObjects(Db db, UnitQueries units, PostQueries 
         return posts.VisibleTo(by).Where(p => which.Contains(p.Id)).Select(p => p.Id).Values();
     }
 
-    /// <summary>Those that were made, for whoever may import; one that waits is its uploader's, and nothing points at it yet.</summary>
-    public async Task<HashSet<Guid>> SeenImports(Actor by, IReadOnlyList<Guid> ids) => Administrations.AgainstImporting(by).Any() ? []
+    /// <summary>Those that were made; one that waits is its uploader's, and nothing points at it yet.</summary>
+    public async Task<HashSet<Guid>> SeenImports(Actor by, IReadOnlyList<Guid> ids) => !ReadsImports(by) ? []
         : [.. await db.Set<Line>().Where(l => l.ObjectKind == ImportFacts.Noun && ids.Contains(l.ObjectId)).Select(l => l.ObjectId)
             .ToListAsync()];
+
+    /// <summary>What an import brought is for whoever may import, and for who audits the whole organisation.</summary>
+    public static bool ReadsImports(Actor by) =>
+        !Administrations.AgainstImporting(by).Any() || by.Over(Right.Audit).Any(p => UnitPath.Depth(p) == 1);
 
     /// <summary>Names objects by the post that each is about, with its unit.</summary>
     public static async Task<Dictionary<Guid, string>> OfPosts(Db db, IReadOnlyDictionary<Guid, PostId> about)
