@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-/// <summary>Appraisals, their components and decisions, named by whose they are; who sees them; and what is decided after a meeting.</summary>
+/// <summary>Appraisals, their components and decisions: named by whose they are, who sees them, what is decided after a meeting.</summary>
 internal sealed class AppraisalObjects(Db db, RoundObjects rounds)
 {
     public Task<Dictionary<Guid, string>> Names(IReadOnlyList<Guid> ids) => rounds.NamesOfDebriefers(ids);

@@ -37,7 +37,7 @@ internal sealed class DebriefObjects(Db db, DebriefQueries debriefs)
                select new ChainLink(c.Id.Value, d.Id.Value);
     }
 
-    /// <summary>Repairs whose findings the debrief answers first: see <see cref="Rounds.AskedFindings"/>, which asks for one round.</summary>
+    /// <summary>Repairs whose findings the debrief answers first: as <see cref="Rounds.AskedFindings"/> reads for one round.</summary>
     public IQueryable<ChainLink> OfRepairs(IReadOnlyList<Guid> ids, bool isForward)
     {
         var findings = db.Set<Finding>().Where(f => f.WithdrawnAt == null);

@@ -17,8 +17,9 @@ internal sealed class DemoDuties(DemoStage stage)
     {
         var (told, day) = (stage.Content.Duties.Secretary, stage.Calendar.LastYear);
         var year = stage.Calendar.Day(day).Year;
-        await Issue(told with { Title = $"{told.Title} · {year}" }, "YO-organiser", "Y", "secretary", day + 14, new int?[told.Items.Count],
-            late: [], (_, _) => DemoDone.Open, new(year, 12, 31));
+        var last = told with { Title = $"{told.Title} · {year}" };
+        await Issue(last, "YO-organiser", "Y", "secretary", day + 14, new int?[told.Items.Count], late: [], (_, _) => DemoDone.Open,
+            new(year, 12, 31));
     }
 
     public async Task Run()

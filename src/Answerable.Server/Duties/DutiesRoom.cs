@@ -25,7 +25,8 @@ internal sealed class DutiesRoom : Room
     public override IReadOnlyList<ObjectKind> Objects =>
     [
         new ObjectKind<DutyObjects>("duty-list", "duties", (o, ids, _) => o.NamesOfLists(ids), (o, by, ids) => o.SeenLists(by, ids)),
-        new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids), (o, by, ids) => o.SeenCharges(by, ids))
+        new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids),
+            (o, by, ids) => o.SeenCharges(by, ids))
         {
             Stage = ChainStage.Duty,
         },

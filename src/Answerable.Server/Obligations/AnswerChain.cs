@@ -50,7 +50,8 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         var last = all.Where(s => seen.Contains(s.Object)).Max(s => s.Distance);
         return new([.. from step in all
                        where seen.Contains(step.Object) || step.Distance <= last
-                       group step by (step.Distance, step.Object.Kind, Object: seen.Contains(step.Object) ? step.Object : (ObjectRef?)null) into same
+                       let shown = seen.Contains(step.Object) ? step.Object : (ObjectRef?)null
+                       group step by (step.Distance, step.Object.Kind, Object: shown) into same
                        orderby same.Key.Distance, ObjectKinds.Find(same.Key.Kind)!.Stage, same.Key.Object?.Id
                        select Step(same.Key.Kind, same.Key.Object, same.Key.Distance)], isCutBefore || isCutAfter);
 
@@ -72,7 +73,8 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
             {
                 var links = await edge.Links(services, [.. kind], isForward, Most + 1);
                 isCut |= links.Count > Most;
-                foreach (var other in links.Take(Most).Select(l => isForward ? new ObjectRef(edge.After, l.After) : new(edge.Before, l.Before)))
+                var others = links.Take(Most).Select(l => isForward ? new ObjectRef(edge.After, l.After) : new(edge.Before, l.Before));
+                foreach (var other in others)
                 {
                     if (!known.Add(other)) continue;
                     met.Add((other, isForward ? distance : -distance));

@@ -30,7 +30,8 @@ internal sealed class ObligationsRoom : Room
 
     public override void MapEndpoints(WebApplication app) => app.MapFiles(ObligationFilter.Path, File);
 
-    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries, KindsOwed kinds)
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries,
+        KindsOwed kinds)
     {
         var address = await addresses.Read(ObligationFilter.Path, request.Query);
         var filter = ObligationFilter.Read(address, kinds, session.Words, null);

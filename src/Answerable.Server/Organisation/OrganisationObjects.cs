@@ -17,7 +17,8 @@ internal sealed class OrganisationObjects(Db db, UnitQueries units, PostQueries 
         return db.Set<Unit>().Where(u => which.Contains(u.Id)).ToDictionaryAsync(u => u.Id.Value, u => u.Name);
     }
 
-    public Task<Dictionary<Guid, string>> NamesOfPosts(IReadOnlyList<Guid> ids) => OfPosts(db, ids.ToDictionary(i => i, i => new PostId(i)));
+    public Task<Dictionary<Guid, string>> NamesOfPosts(IReadOnlyList<Guid> ids) =>
+        OfPosts(db, ids.ToDictionary(i => i, i => new PostId(i)));
 
     public async Task<Dictionary<Guid, string>> NamesOfImports(IReadOnlyList<Guid> ids, Words words) =>
         (await imports.Of(ids)).ToDictionary(i => i.Key, i => i.Value.Words(words));

@@ -21,7 +21,8 @@ internal sealed class RectificationsRoom : Room
         {
             Stage = ChainStage.Finding,
         },
-        new ObjectKind<RectificationObjects>("rectification", "rectifications", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
+        new ObjectKind<RectificationObjects>("rectification", "rectifications", (o, ids, _) => o.Names(ids),
+            (o, by, ids) => o.Seen(by, ids))
         {
             Stage = ChainStage.Repair,
             Edges = [new ChainEdge<RectificationObjects>("finding", "rectification", (o, ids, _) => o.OfFindings(ids))],
