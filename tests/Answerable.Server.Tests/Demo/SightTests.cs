@@ -6,6 +6,8 @@ using Answerable.Domain.Policies;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ledger;
+using Answerable.Server.Organisation;
+using Answerable.Server.Policies;
 using Answerable.Server.Records;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -126,10 +128,22 @@ public sealed class SightTests(ChineseDemo demo)
         return id;
     });
 
+    /// <summary>Rounds of the demo world are drafted from a preset, and it adopts none.</summary>
+    private async Task Adopt()
+    {
+        if (await demo.Read(db => db.Set<PolicyAdoption>().AnyAsync())) return;
+        await using var scope = demo.App.Services.CreateAsyncScope();
+        var organiser = await demo.Actor(scope.ServiceProvider, "YO-organiser");
+        var city = await demo.Read(db => db.Set<Unit>().Where(u => u.Code == "Y").Select(u => u.Id).SingleAsync());
+        var today = await scope.ServiceProvider.GetRequiredService<OrganisationZone>().On(demo.Clock.GetUtcNow());
+        await scope.ServiceProvider.GetRequiredService<AdoptPolicy>().Run(organiser, city, RoundPolicies.Preset("party-60-40"), today);
+    }
+
     /// <summary>Of every kind, as lines and obligations point at them, and of those that have lines later in the course.</summary>
     private async Task<List<ObjectRef>> Objects()
     {
         await Import();
+        await Adopt();
         var all = await demo.Read(async db =>
         {
             var policies = await db.Set<PolicyAdoption>().Select(p => p.Id).ToListAsync();
