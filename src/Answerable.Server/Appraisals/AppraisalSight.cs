@@ -20,6 +20,12 @@ public enum Sight
 /// <summary>Who sees which part of an appraisal, and when.</summary>
 internal static class AppraisalSight
 {
+    /// <summary>Who sees the whole sheet by appointment.</summary>
+    public static readonly OfficerRole[] Officials = [OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody];
+
+    /// <summary>Who enters and confirms components by appointment.</summary>
+    public static readonly OfficerRole[] Entering = [OfficerRole.Enterer, OfficerRole.Confirmer];
+
     /// <summary>
     /// Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade.
     /// A correction takes nothing of this away.
@@ -37,10 +43,10 @@ internal static class AppraisalSight
     }
 
     public static bool IsOfficial(Actor by, RoundFrame round) => by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging)
-        || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
+        || round.IsAppointed(by, Officials);
 
     /// <summary>Whether the actor enters or confirms components by appointment.</summary>
-    public static bool Enters(Actor by, RoundFrame round) => round.IsAppointed(by, OfficerRole.Enterer, OfficerRole.Confirmer);
+    public static bool Enters(Actor by, RoundFrame round) => round.IsAppointed(by, Entering);
 
     /// <summary>Whether grades of the round are open to the actor by its policy's scope.</summary>
     /// <param name="isAmong">Whether the actor acts in the post of one of the round's debriefers.</param>

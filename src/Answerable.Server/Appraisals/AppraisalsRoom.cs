@@ -1,5 +1,4 @@
 using Answerable.Domain.Appraisals;
-using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
@@ -15,7 +14,17 @@ internal sealed class AppraisalsRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("appraisal", "appraisals"), new("component-entry", "appraisals/entries"), new("grade-decision", "appraisals/decisions")];
+    [
+        new ObjectKind<AppraisalObjects>("appraisal", "appraisals", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids)),
+        new ObjectKind<AppraisalObjects>("component-entry", "appraisals/entries", (o, ids, _) => o.NamesOfEntries(ids),
+            (o, by, ids) => o.SeenEntries(by, ids)),
+        new ObjectKind<AppraisalObjects>("grade-decision", "appraisals/decisions", (o, ids, _) => o.NamesOfDecisions(ids),
+            (o, by, ids) => o.SeenDecisions(by, ids))
+        {
+            Stage = ChainStage.Judgement,
+            Edges = [new ChainEdge<AppraisalObjects>("debriefer", "grade-decision", (o, ids, on) => o.DecisionsOnDebriefers(ids, on))],
+        },
+    ];
 
     public override void MapTables(ModelBuilder model) => AppraisalMapping.Map(model);
 
@@ -39,7 +48,7 @@ internal sealed class AppraisalsRoom : Room
         services.AddScoped<DecideGrade>();
         services.AddScoped<FeedBackGrade>();
         services.AddScoped<PublishGrades>();
-        services.AddScoped<IObjectNames, AppraisalNames>();
+        services.AddScoped<AppraisalObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -15,6 +15,8 @@ namespace Answerable.Server.Backups;
 /// </summary>
 internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
 {
+    public const string Noun = "backup";
+
     /// <param name="replace">Whether a target that holds something may be emptied.</param>
     /// <param name="progress">Told of each table once it is stored.</param>
     /// <exception cref="Refused">The backup is no good, or the target holds something, is in use or is not the product's.</exception>
@@ -79,7 +81,7 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
         var (by, now) = (Actor.System(SystemVerbs.Restore), clock.ReadNow());
         var root = await db.Set<OrganisationSettings>().Select(s => (UnitId?)s.RootUnitId).SingleOrDefaultAsync(cancel);
         var body = new { madeAt = backup.Manifest.MadeAt, from = backup.Manifest.From.ToString(), manifest = backup.Sha256 };
-        LedgerWriter.Add(db, new(new(Ids.New(now)), null, now, null, null, null, by.Verb, "backup.restored", new("backup", Ids.New(now)), root, body));
+        LedgerWriter.Add(db, new(new(Ids.New(now)), null, now, null, null, null, by.Verb, "backup.restored", new(Noun, Ids.New(now)), root, body));
         // What a server kept of another state of the same database does not count any more.
         Generation.Next(db);
         await db.SaveChangesAsync(cancel);

@@ -12,6 +12,10 @@ namespace Answerable.Server.Ballots;
 internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames frames, HandOutFacts facts, DebrieferNames names,
     OrganisationZone zone)
 {
+    /// <summary>Rounds whose papers the actor sees: <see cref="BallotSight.Sees"/>, for a query.</summary>
+    public IQueryable<Round> VisibleTo(Actor by) => rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft)
+        .Where(RoundQueries.IsServed(by, RightSets.Judging, BallotSight.Roles));
+
     /// <summary>The round when its papers may be seen, else null.</summary>
     public async Task<RoundFrame?> Seen(Actor by, RoundId id) =>
         Open(by, await RoundQueries.Frames(rounds.VisibleTo(by).Where(r => r.Id == id)).FirstOrDefaultAsync());

@@ -6,10 +6,12 @@ namespace Answerable.Server.Ballots;
 /// <summary>Who sees the papers of a round, and how far.</summary>
 internal static class BallotSight
 {
+    /// <summary>Who sees where the counting stands by appointment.</summary>
+    public static readonly OfficerRole[] Roles = [OfficerRole.Teller, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody];
+
     /// <summary>Where the counting stands, and the counts that stand: those who count, chair, organise, rate and decide.</summary>
     public static bool Sees(Actor by, RoundFrame round) =>
-        IsTeller(by, round) || by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging)
-        || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody);
+        by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging) || round.IsAppointed(by, Roles);
 
     public static bool IsTeller(Actor by, RoundFrame round) => round.IsAppointed(by, OfficerRole.Teller);
 

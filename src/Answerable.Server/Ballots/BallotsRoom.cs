@@ -1,5 +1,4 @@
 using Answerable.Domain.Ballots;
-using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
@@ -10,7 +9,12 @@ namespace Answerable.Server.Ballots;
 internal sealed class BallotsRoom : Room
 {
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("group", "ballots"), new("count-entry", "ballots/entries")];
+    [
+        new ObjectKind<BallotObjects>("group", "ballots", (o, ids, words) => o.NamesOfGroups(ids, words),
+            (o, by, ids) => o.SeenGroups(by, ids)),
+        new ObjectKind<BallotObjects>("count-entry", "ballots/entries", (o, ids, words) => o.NamesOfEntries(ids, words),
+            (o, by, ids) => o.SeenEntries(by, ids)),
+    ];
 
     public override void MapTables(ModelBuilder model) => BallotMapping.Map(model);
 
@@ -37,7 +41,7 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<ReopenEntry>();
         services.AddScoped<EnterOpinion>();
         services.AddScoped<OrderRecount>();
-        services.AddScoped<IObjectNames, CountNames>();
+        services.AddScoped<BallotObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -14,7 +14,20 @@ internal sealed class DebriefsRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("debrief", "debriefs")];
+    [
+        new ObjectKind<RoundObjects, DebriefObjects>("debrief", "debriefs", (o, ids, _) => o.NamesOfDebriefers(ids),
+            (o, by, ids) => o.Seen(by, ids))
+        {
+            Stage = ChainStage.Act,
+            Edges =
+            [
+                new ChainEdge<DebriefObjects>("charge", "debrief", (o, ids, on) => o.OfCharges(ids, on)),
+                new ChainEdge<DebriefObjects>("rectification", "debrief", (o, ids, on) => o.OfRepairs(ids, on)) { LeadsToNextRound = true },
+            ],
+        },
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns => [PathColumn.Of<Debrief>(d => d.UnitPath)];
 
     public override void MapTables(ModelBuilder model) => DebriefMapping.Map(model);
 
@@ -22,6 +35,7 @@ internal sealed class DebriefsRoom : Room
     {
         services.AddKinds(DebriefKinds.All);
         services.AddScoped<DebriefQueries>();
+        services.AddScoped<DebriefObjects>();
         services.AddScoped<DebriefLists>();
         services.AddScoped<DebriefDetails>();
         services.AddScoped<IRoundAwaits, DebriefsAwaited>();

@@ -28,6 +28,9 @@ internal sealed class DemoCalendar
     /// <summary>The year on which this year's round looks back, as the page for a new round proposes it.</summary>
     public int Year => RoundPeriod.Yearly(Today).From.Year;
 
+    /// <summary>Days from today to early in the year on which last year's round looks back: the story begins there.</summary>
+    public int LastYear => new DateOnly(Year - 1, 1, 11).DayNumber - Today.DayNumber;
+
     public DateOnly Day(int offset) => Today.AddDays(offset);
 
     /// <summary>The story goes on at this hour of a past day.</summary>

@@ -12,6 +12,16 @@ internal enum DemoDone { Open, Reported, Accepted, Returned }
 /// <summary>The duty lists of the year, at every level; vacant posts are charged like others, and their duties are late.</summary>
 internal sealed class DemoDuties(DemoStage stage)
 {
+    /// <summary>What the posts answered for in the year on which last year's round looks back: their debriefs reported on it.</summary>
+    public async Task RunLastYear()
+    {
+        var (told, day) = (stage.Content.Duties.Secretary, stage.Calendar.LastYear);
+        var year = stage.Calendar.Day(day).Year;
+        var last = told with { Title = $"{told.Title} · {year}" };
+        await Issue(last, "YO-organiser", "Y", "secretary", day + 14, new int?[told.Items.Count], late: [], (_, _) => DemoDone.Open,
+            new(year, 12, 31));
+    }
+
     public async Task Run()
     {
         var lists = stage.Content.Duties;
@@ -65,11 +75,13 @@ internal sealed class DemoDuties(DemoStage stage)
 
     /// <param name="due">Of each item, in days from today; null for none.</param>
     /// <param name="late">Units or posts that have not acknowledged.</param>
-    private async Task Issue(DemoDutyList told, string issuer, string unit, string kind, int day, int?[] due, string[] late, Func<int, int, DemoDone> done)
+    /// <param name="until">Last day of the period; a year when null.</param>
+    private async Task Issue(DemoDutyList told, string issuer, string unit, string kind, int day, int?[] due, string[] late,
+        Func<int, int, DemoDone> done, DateOnly? until = null)
     {
         var calendar = stage.Calendar;
         calendar.GoTo(day, 9);
-        var id = await stage.As<DraftDutyList, DutyListId>(issuer, (draft, by) => draft.Run(by, stage.Units[unit], new(told.Title, kind, calendar.Day(day), calendar.Day(day + 364))));
+        var id = await stage.As<DraftDutyList, DutyListId>(issuer, (draft, by) => draft.Run(by, stage.Units[unit], new(told.Title, kind, calendar.Day(day), until ?? calendar.Day(day + 364))));
         foreach (var (item, i) in told.Items.Select((item, i) => (item, i)))
             await stage.As<WriteDutyItem>(issuer, (write, by) => write.Run(by, id, new(0, item.Strand, item.Content, item.Measure, item.Evidence, due[i] is { } at ? calendar.Day(at) : null)));
         await stage.As<IssueDutyList>(issuer, (issue, by) => (Task)issue.Run(by, id, null));

@@ -42,10 +42,11 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
         var stage = new DemoStage(services, calendar, DemoContent.Of(language), language, say);
         try
         {
-            calendar.GoTo(DemoCalendar.LastMeeting - 60);
+            calendar.GoTo(calendar.LastYear);
             await stage.Scope(async s => { await s.GetRequiredService<DemoRoster>().Write(language, stage.Content); return true; });
             await stage.Learn();
             stage.Say($"{stage.Units.Count} units, {stage.Posts.Count} posts");
+            await new DemoDuties(stage).RunLastYear();
             await new DemoLastRound(stage).Run();
             await new DemoRepairs(stage).Run();
             stage.Say("repairs");

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Answerable.Domain.Duties;
 using Answerable.Domain;
-using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
@@ -24,14 +23,33 @@ internal sealed class DutiesRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("duty-list", "duties"), new("charge", "duties/charges"), new("duty-task", "duties/tasks")];
+    [
+        new ObjectKind<DutyObjects>("duty-list", "duties", (o, ids, _) => o.NamesOfLists(ids), (o, by, ids) => o.SeenLists(by, ids)),
+        new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids),
+            (o, by, ids) => o.SeenCharges(by, ids))
+        {
+            Stage = ChainStage.Duty,
+        },
+        new ObjectKind<DutyObjects>("duty-task", "duties/tasks", (o, ids, _) => o.NamesOfTasks(ids), (o, by, ids) => o.SeenTasks(by, ids))
+        {
+            Stage = ChainStage.Duty,
+            Edges = [new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on))],
+        },
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns =>
+    [
+        PathColumn.Of<DutyList>(l => l.UnitPath), PathColumn.Of<DutyCharge>(c => c.UnitPath),
+        PathColumn.Of<DutyCharge>(c => c.IssuerUnitPath), PathColumn.Of<DutyTask>(t => t.UnitPath),
+        PathColumn.Of<DutyTask>(t => t.IssuerUnitPath),
+    ];
 
     public override void MapTables(ModelBuilder model) => DutyMapping.Map(model);
 
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DutyKinds.All);
-        services.AddScoped<IObjectNames, DutyNames>();
+        services.AddScoped<DutyObjects>();
         services.AddScoped<DutyQueries>();
         services.AddScoped<IAllAwaits, AllDutiesAwait>();
         services.AddScoped<DutyLists>();

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Records;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
@@ -8,23 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
-/// <summary>An obligation as a list shows it.</summary>
-public sealed record OwedRow(ObligationId Id, string Kind, string Subject, DateOnly DueOn, ObligationState State, string Post,
-    string Unit, string UnitPath,
-    string OwedTo, string ObjectKind, Guid ObjectId);
-
-/// <summary>What a post and its leading groups owe: late and near ones of either class, and what is to be judged.</summary>
-internal readonly record struct OwnCounts(int Late, int Near, int Judgements);
-
-/// <summary>A post whose list is looked at by somebody else.</summary>
-internal sealed record ListedPost(PostId Id, string Name, string Unit);
-
 /// <summary>
 /// Lists of obligations. A post sees its own, with those of the leading groups it sits in, and those of a subtree
 /// over which it holds a right to run, judge or audit.
 /// </summary>
-internal sealed class ObligationQueries(Db db, TallyQueries tally)
+internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader objects)
 {
+    /// <summary>Rows of a file that are read at once.</summary>
+    private const int AtOnce = 1000;
+
     /// <summary>The post when it is the actor's own or the actor may see what its unit owes.</summary>
     public async Task<ListedPost> Post(Actor by, string code)
     {
@@ -39,20 +32,20 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
     public Task<PageOf<OwedRow>> Page(Actor by, ObligationFilter filter, ListedPost? post, DateOnly today, ListOf<OwedRow> list) =>
         filter.Unit is { } unit
         ? Below(by, unit, filter, today, list.Address.After, list.Unread)
-        : Listed(post is null ? Owners(by) : [post.Id], filter, today, list.Address.After, Pages.Size, list.Unread);
+        : Listed(by, post is null ? Owners(by) : [post.Id], filter, today, list.Address.After, Pages.Size, list.Unread);
 
     /// <summary>What the actor's post owes, and the leading groups in which it sits: by due date, what is done newest first.</summary>
     public Task<PageOf<OwedRow>> Own(Actor by, ObligationFilter filter, DateOnly today, int size) =>
-        Listed(Owners(by), filter, today, null, size, Projection.Whole);
+        Listed(by, Owners(by), filter, today, null, size, Projection.Whole);
 
-    private async Task<PageOf<OwedRow>> Listed(PostId[] owners, ObligationFilter filter, DateOnly today, string? after, int size,
+    private async Task<PageOf<OwedRow>> Listed(Actor by, PostId[] owners, ObligationFilter filter, DateOnly today, string? after, int size,
         IReadOnlySet<string> unread)
     {
         if (owners.Length == 0) return new([], 0, null);
         var rows = await Shown(Ordered(Each(owners, o => Ordered(OwnRows(o, filter, today), filter, after).Take(size + 1)), filter,
             null), unread).Take(size + 1).ToListAsync();
         var count = await Each(owners, o => OwnRows(o, filter, today).Take(Pages.CountLimit + 1)).CountToLimit();
-        return Pages.Of(rows, count, r => PageKey.Write(r.DueOn, r.Id.Value), size);
+        return await Seen(by, Pages.Of(rows, count, OwnKey, size));
     }
 
     /// <summary>How much the post and its leading groups owe.</summary>
@@ -77,18 +70,43 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
         var trio = dated ? await tally.Of(unit.Path, today, filter.Kind?.Code) : default;
         var dueFirst = dated && await IsRare(unit, trio, filter, today);
         var count = dated ? trio.Of(filter.Standing) : await BelowRows(unit, filter, today, false, null).CountToLimit();
-        return await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, r =>
-            PageKey.Write(r.UnitPath, r.DueOn, r.Id.Value));
+        return await Seen(by, await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, BelowKey));
     }
 
-    /// <summary>Every row of the list, for a file.</summary>
-    public IQueryable<OwedRow> All(Actor by, ListedPost? post, ObligationFilter filter, DateOnly today, IReadOnlySet<string> unread)
+    /// <summary>Every row of the list, for a file: read part by part, so that each part asks once what the actor may see.</summary>
+    public async IAsyncEnumerable<OwedRow> All(Actor by, ListedPost? post, ObligationFilter filter, DateOnly today,
+        IReadOnlySet<string> unread)
     {
-        if (filter.Unit is not { } unit) return Shown(Ordered(OwnRows(post is null ? Owners(by) : [post.Id], filter, today), filter,
-            null), unread);
-        if (!by.HasAny(unit.Path, RightSets.Overseeing)) throw new NotVisible();
-        return Shown(BelowRows(unit, filter, today, false, null), unread);
+        string? after = null;
+        do
+        {
+            var rows = AllRows(by, post, filter, today, after);
+            var part = await Shown(rows, unread).Page(0, filter.Unit is null ? OwnKey : BelowKey, AtOnce);
+            foreach (var row in (await Seen(by, part)).Rows) yield return row;
+            after = part.Next;
+        }
+        while (after is not null);
     }
+
+    /// <summary>Whether a sheet does not hold them all.</summary>
+    public Task<bool> IsTooLong(Actor by, ListedPost? post, ObligationFilter filter, DateOnly today) =>
+        AllRows(by, post, filter, today, null).Skip(Sheet.MaxRows).AnyAsync();
+
+    private IQueryable<Obligation> AllRows(Actor by, ListedPost? post, ObligationFilter filter, DateOnly today, string? after)
+    {
+        if (filter.Unit is not { } unit) return Ordered(OwnRows(post is null ? Owners(by) : [post.Id], filter, today), filter, after);
+        return by.HasAny(unit.Path, RightSets.Overseeing) ? BelowRows(unit, filter, today, false, after) : throw new NotVisible();
+    }
+
+    private async Task<PageOf<OwedRow>> Seen(Actor by, PageOf<OwedRow> page)
+    {
+        var seen = await objects.Seen(by, page.Rows.Select(r => r.Object));
+        return page with { Rows = [.. page.Rows.Select(r => seen.Contains(r.Object) ? r : r.Hidden())] };
+    }
+
+    private static string OwnKey(OwedRow row) => PageKey.Write(row.DueOn, row.Id.Value);
+
+    private static string BelowKey(OwedRow row) => PageKey.Write(row.UnitPath, row.DueOn, row.Id.Value);
 
     internal static PostId[] Owners(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];
 
@@ -168,7 +186,7 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally)
 
     /// <summary>In the order in which they come.</summary>
     private IQueryable<OwedRow> Shown(IQueryable<Obligation> rows, IReadOnlySet<string> unread) =>
-        rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.State,
+        rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.AnswerBy, o.State,
         db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(), db.Set<Unit>().Where(u => u.Id == o.UnitId)
             .Select(u => u.Name).First(), o.UnitPath,
         db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId), unread);

@@ -10,6 +10,9 @@ namespace Answerable.Server.Obligations;
 
 internal sealed class ObligationsRoom : Room
 {
+    public override IReadOnlyList<PathColumn> PathColumns =>
+        [PathColumn.Of<Obligation>(o => o.UnitPath), PathColumn.Of<Tally>(t => t.UnitPath), PathColumn.Of<TallyDelta>(d => d.UnitPath)];
+
     public override void MapTables(ModelBuilder model) => ObligationMapping.Map(model);
 
     public override void AddServices(IServiceCollection services)
@@ -20,6 +23,7 @@ internal sealed class ObligationsRoom : Room
         services.AddSingleton<KindsOwed>();
         services.AddScoped<ObligationQueries>();
         services.AddScoped<PostsOwe>();
+        services.AddScoped<AnswerChain>();
         services.AddScoped<TallyQueries>();
         services.AddScoped<FoldTally>();
         services.AddScoped<RebuildTally>();
@@ -29,12 +33,14 @@ internal sealed class ObligationsRoom : Room
 
     public override void MapEndpoints(WebApplication app) => app.MapFiles(ObligationFilter.Path, File);
 
-    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries, KindsOwed kinds)
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries,
+        KindsOwed kinds)
     {
         var address = await addresses.Read(ObligationFilter.Path, request.Query);
         var filter = ObligationFilter.Read(address, kinds, session.Words, null);
         var list = ObligationColumns.Of(address, session.Words, session.Today);
         var post = filter.Post is null ? null : await queries.Post(session.Actor, filter.Post);
-        return queries.All(session.Actor, post, filter, session.Today, list.UnreadInFiles).File(list);
+        return new ListFile<OwedRow>(list, queries.All(session.Actor, post, filter, session.Today, list.UnreadInFiles),
+            () => queries.IsTooLong(session.Actor, post, filter, session.Today));
     }
 }

@@ -1,5 +1,5 @@
 using Answerable.Domain;
-using Answerable.Server.Ledger;
+using Answerable.Domain.Organisation;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Shell;
@@ -17,7 +17,18 @@ internal sealed class OrganisationRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("unit", "units"), new("post", "posts"), new("import", "units/import")];
+    [
+        new ObjectKind<OrganisationObjects>("unit", "units", (o, ids, _) => o.NamesOfUnits(ids), (o, by, ids) => o.SeenUnits(by, ids)),
+        new ObjectKind<OrganisationObjects>("post", "posts", (o, ids, _) => o.NamesOfPosts(ids), (o, by, ids) => o.SeenPosts(by, ids)),
+        new ObjectKind<OrganisationObjects>(ImportFacts.Noun, "units/import", (o, ids, words) => o.NamesOfImports(ids, words),
+            (o, by, ids) => o.SeenImports(by, ids)),
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns =>
+    [
+        PathColumn.Of<Unit>(u => u.Path), PathColumn.Of<PastUnit>(u => u.Path), PathColumn.Of<Post>(p => p.UnitPath),
+        PathColumn.Of<StandingRight>(r => r.UnitPath),
+    ];
 
     public override void MapTables(ModelBuilder model) => OrganisationMapping.Map(model);
 
@@ -45,7 +56,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<ConfirmUpload>();
         services.AddScoped<UploadQueries>();
         services.AddScoped<ImportFacts>();
-        services.AddScoped<IObjectNames, OrganisationNames>();
+        services.AddScoped<OrganisationObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

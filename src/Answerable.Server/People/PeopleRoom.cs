@@ -1,4 +1,3 @@
-using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Shell;
@@ -17,7 +16,9 @@ internal sealed class PeopleRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("person", "people")];
+    [
+        new ObjectKind<PersonObjects>("person", "people", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids)),
+    ];
 
     public override void MapTables(ModelBuilder model) => PeopleMapping.Map(model);
 
@@ -54,7 +55,7 @@ internal sealed class PeopleRoom : Room
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
-        services.AddScoped<IObjectNames, PersonNames>();
+        services.AddScoped<PersonObjects>();
     }
 
     public override void MapEndpoints(WebApplication app) => app.MapFiles(PersonFilter.Path, File);

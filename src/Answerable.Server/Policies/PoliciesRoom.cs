@@ -1,6 +1,5 @@
 using System.Text;
 using Answerable.Domain.Policies;
-using Answerable.Server.Ledger;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,11 @@ internal sealed class PoliciesRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("policy", "policies")];
+    [
+        new ObjectKind<PolicyObjects>("policy", "policies", (o, ids, words) => o.Names(ids, words), (o, _, ids) => o.Seen(ids)),
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns => [PathColumn.Of<PolicyAdoption>(a => a.UnitPath)];
 
     public override void MapTables(ModelBuilder model) => PolicyMapping.Map(model);
 
@@ -24,7 +27,7 @@ internal sealed class PoliciesRoom : Room
         services.AddScoped<AdoptPolicy>();
         services.AddScoped<OrganisedUnit>();
         services.AddScoped<OrganisationStrands>();
-        services.AddScoped<IObjectNames, PolicyNames>();
+        services.AddScoped<PolicyObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

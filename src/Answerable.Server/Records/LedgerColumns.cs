@@ -10,12 +10,12 @@ internal static class LedgerColumns
 
     public static ListOf<ShownLine> Of(ListAddress address, Words words) => new(address,
         Column("at", l => words.Time(l.At)),
-        Column("person", l => l.Person ?? words["Ledger.system", ("verb", l.Verb)]),
+        Column("person", l => l.IsSeen ? LineText.Who(l, words) : null),
         Column("post", l => l.Post),
         Column("acting_for", l => l.ActingFor),
-        Column("act", l => words[LineText.ActKey(l)]),
+        Column("act", l => l.IsSeen ? words[LineText.ActKey(l)] : null),
         Column("object", l => words[$"Ledger.object.{l.ObjectKind}"]),
-        Column("object_id", l => l.ObjectId.ToString()),
+        Column("object_id", l => l.IsSeen ? l.ObjectId.ToString() : null),
         Column("unit", l => l.Unit));
 
     private static Column<ShownLine> Column(string name, Func<ShownLine, FileValue> value) =>

@@ -11,7 +11,16 @@ namespace Answerable.Server.Records;
 
 /// <summary>A line as shown: who did what, in which post, when.</summary>
 public sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor, string? Verb,
-    string ObjectKind, Guid ObjectId, string? Unit);
+    string ObjectKind, Guid ObjectId, string? Unit)
+{
+    public ObjectRef Object => new(ObjectKind, ObjectId);
+
+    /// <summary>Whether the reader may see the object; of another one only its kind and the time are here.</summary>
+    public bool IsSeen { get; private init; } = true;
+
+    /// <summary>For whoever may not see the object.</summary>
+    public ShownLine Hidden() => new(Id, At, "", null, null, null, null, ObjectKind, default, null) { IsSeen = false };
+}
 
 /// <summary>An object and others whose lines belong to its story.</summary>
 /// <param name="Kind">Kind of the object, where others have the same identifier, as a round and its meeting.</param>
@@ -21,7 +30,7 @@ internal sealed record LedgerStory(Guid ObjectId, string? Kind, IReadOnlyList<Gu
 /// <summary>
 /// Readings of the ledger. The lines of an object may be seen by whoever may see the object; the caller has checked that.
 /// </summary>
-internal sealed class LedgerQueries(Db db)
+internal sealed class LedgerQueries(Db db, ObjectReader objects)
 {
     /// <summary>Lines that an export reads at once.</summary>
     private const int AtOnce = 1000;
@@ -31,6 +40,15 @@ internal sealed class LedgerQueries(Db db)
         Shown(Before(Lines(story), before)).Take(take).ToListAsync();
 
     public Task<int> Count(LedgerStory story) => Lines(story).CountToLimit();
+
+    /// <summary>What was done last to each of these objects; the caller has checked that the reader may see them.</summary>
+    public async Task<Dictionary<ObjectRef, ShownLine>> Newest(IReadOnlyCollection<ObjectRef> about)
+    {
+        var ids = about.Select(o => o.Id).Distinct().ToList();
+        // The last of an object's lines is the one that no other names as the one before it.
+        var last = db.Set<Line>().Where(l => ids.Contains(l.ObjectId) && !db.Set<Line>().Any(n => n.PreviousId == l.Id));
+        return (await Shown(last).ToListAsync()).GroupBy(l => l.Object).ToDictionary(g => g.Key, g => g.First());
+    }
 
     private IQueryable<Line> Lines(LedgerStory story)
     {
@@ -76,7 +94,14 @@ internal sealed class LedgerQueries(Db db)
         ? db.Set<Line>().Skip(Sheet.MaxRows).AnyAsync()
         : db.Set<SubtreeLine>().Where(s => s.UnitId == unit.Id).Skip(Sheet.MaxRows).AnyAsync();
 
-    private Task<List<ShownLine>> Of(Actor by, LookedAt unit, LineId? before, int take)
+    private async Task<List<ShownLine>> Of(Actor by, LookedAt unit, LineId? before, int take)
+    {
+        var lines = await Lines(by, unit, before, take);
+        var seen = await objects.Seen(by, lines.Select(l => l.Object));
+        return lines.ConvertAll(l => seen.Contains(l.Object) ? l : l.Hidden());
+    }
+
+    private Task<List<ShownLine>> Lines(Actor by, LookedAt unit, LineId? before, int take)
     {
         if (!by.Has(Right.Audit, unit.Path)) throw new NotVisible();
         // The whole organisation needs no look at units, and includes what belongs to none.

@@ -15,7 +15,7 @@ internal sealed class RecordsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<LedgerQueries>();
-        services.AddScoped<NamesOfLines>();
+        services.AddScoped<ObjectReader>();
         services.AddScoped<FoldLines>();
         services.AddScoped<RebuildLines>();
         services.AddSingleton(new StoryPanel(typeof(LinesPanel)));

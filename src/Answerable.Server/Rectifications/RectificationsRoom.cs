@@ -1,5 +1,4 @@
 using Answerable.Domain.Rectifications;
-using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
@@ -17,7 +16,24 @@ internal sealed class RectificationsRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("finding", "rectifications"), new("rectification", "rectifications")];
+    [
+        new ObjectKind<RectificationObjects>("finding", "rectifications", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
+        {
+            Stage = ChainStage.Finding,
+        },
+        new ObjectKind<RectificationObjects>("rectification", "rectifications", (o, ids, _) => o.Names(ids),
+            (o, by, ids) => o.Seen(by, ids))
+        {
+            Stage = ChainStage.Repair,
+            Edges = [new ChainEdge<RectificationObjects>("finding", "rectification", (o, ids, _) => o.OfFindings(ids))],
+        },
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns =>
+    [
+        PathColumn.Of<Finding>(f => f.UnitPath), PathColumn.Of<Rectification>(r => r.UnitPath),
+        PathColumn.Of<Rectification>(r => r.OwedToUnitPath),
+    ];
 
     public override void MapTables(ModelBuilder model) => RectificationMapping.Map(model);
 
@@ -51,7 +67,7 @@ internal sealed class RectificationsRoom : Room
         services.AddScoped<PlanSketches>();
         services.AddScoped<JudgeChoices>();
         services.AddScoped<RectificationDetails>();
-        services.AddScoped<IObjectNames, RectificationNames>();
+        services.AddScoped<RectificationObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -1,6 +1,5 @@
 using Answerable.Domain.Reviews;
 using Answerable.Domain;
-using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
@@ -19,7 +18,33 @@ internal sealed class ReviewsRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("debriefer", "reviews/debriefers"), new("review", "reviews"), new("comment", "reviews/comments"), new("turn", "reviews/turns")];
+    [
+        new ObjectKind<RoundObjects, ReviewObjects>("debriefer", "reviews/debriefers", (o, ids, _) => o.NamesOfDebriefers(ids),
+            (o, by, ids) => o.SeenDebriefers(by, ids))
+        {
+            ActsOf = "Rounds", Stage = ChainStage.Judgement,
+            Edges =
+            [
+                new ChainEdge<ReviewObjects>("debrief", "debriefer", (o, ids, _) => o.OfDebriefs(ids)),
+                new ChainEdge<ReviewObjects>("debriefer", "finding", (o, ids, on) => o.FindingsOfDebriefers(ids, on)),
+            ],
+        },
+        new ObjectKind<RoundObjects, ReviewObjects>("review", "reviews", (o, ids, _) => o.Names(ids), (o, by, ids) => o.SeenMeetings(by, ids)),
+        new ObjectKind<ReviewObjects>("comment", "reviews/comments", (o, ids, _) => o.NamesOfComments(ids),
+            (o, by, ids) => o.SeenComments(by, ids))
+        {
+            Stage = ChainStage.Judgement,
+            Edges =
+            [
+                new ChainEdge<ReviewObjects>("debriefer", "comment", (o, ids, on) => o.CommentsOnDebriefers(ids, on)),
+                new ChainEdge<ReviewObjects>("comment", "finding", (o, ids, on) => o.FindingsOfComments(ids, on)),
+            ],
+        },
+        new ObjectKind<ReviewObjects>("turn", "reviews/turns", (o, ids, _) => o.NamesOfTurns(ids), (o, by, ids) => o.SeenTurns(by, ids)),
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns =>
+        [PathColumn.Of<ReviewMeeting>(m => m.UnitPath), PathColumn.Of<Comment>(c => c.UnitPath)];
 
     public override void MapTables(ModelBuilder model) => ReviewMapping.Map(model);
 
@@ -43,7 +68,7 @@ internal sealed class ReviewsRoom : Room
         services.AddScoped<CorrectComment>();
         services.AddScoped<WithdrawComment>();
         services.AddScoped<CloseMeeting>();
-        services.AddScoped<IObjectNames, ReviewNames>();
+        services.AddScoped<ReviewObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Storage;
@@ -114,6 +115,14 @@ internal sealed class RoundQueries(Db db)
     /// <summary>With debriefers, groups and officers.</summary>
     public static IQueryable<Round> Whole(IQueryable<Round> rounds) =>
         rounds.Include(r => r.Debriefers).Include(r => r.Groups).ThenInclude(g => g.Members).Include(r => r.Officers).AsSplitQuery();
+
+    /// <summary>Rounds that the actor runs, has one of the rights over, or is appointed in to one of the roles.</summary>
+    public static Expression<Func<Round, bool>> IsServed(Actor by, Right[] rights, OfficerRole[] roles)
+    {
+        var posts = PostsOf(by);
+        return SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(rights)).Or(r =>
+            posts.Contains(r.OrganiserId) || r.Officers.Any(o => roles.Contains(o.Role) && posts.Contains(o.PostId)));
+    }
 
     /// <summary>The post acted in and the leading groups it sits in.</summary>
     public static List<PostId> PostsOf(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];

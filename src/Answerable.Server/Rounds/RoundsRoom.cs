@@ -1,5 +1,6 @@
 using Answerable.Server.Obligations;
 using Answerable.Server.Ledger;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Shell;
@@ -16,7 +17,12 @@ internal sealed class RoundsRoom : Room
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
-        [new("round", "rounds")];
+    [
+        new ObjectKind<RoundObjects>("round", "rounds", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids)),
+    ];
+
+    public override IReadOnlyList<PathColumn> PathColumns =>
+        [PathColumn.Of<Round>(r => r.UnitPath), PathColumn.Of<Debriefer>(d => d.UnitPath)];
 
     public override void MapTables(ModelBuilder model) => RoundMapping.Map(model);
 
@@ -45,7 +51,7 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
-        services.AddScoped<IObjectNames, RoundNames>();
+        services.AddScoped<RoundObjects>();
     }
 
     public override void MapEndpoints(WebApplication app)

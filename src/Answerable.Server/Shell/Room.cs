@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Answerable.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,9 @@ internal abstract class Room
 
     /// <summary>Kinds of object that have a page, or an address that leads to one.</summary>
     public virtual IReadOnlyList<ObjectKind> Objects => [];
+
+    /// <summary>Columns of its tables that hold a unit's path in the tree, for reading a subtree as one range.</summary>
+    public virtual IReadOnlyList<PathColumn> PathColumns => [];
 }
 
 /// <summary>A way into a room; its words stand in the shell's text file under <c>rail.ADDRESS</c>.</summary>
@@ -31,7 +35,11 @@ internal abstract class Room
 /// <param name="For">Who is shown it; null for everybody.</param>
 internal sealed record RailEntry(string Section, int Place, string Address, string Icon, Func<Actor, bool>? For = null);
 
-/// <summary>A kind of object that ledger lines and obligations point at.</summary>
-/// <param name="Noun">As <see cref="ObjectRef.Kind"/> has it.</param>
-/// <param name="Address">Under which its identifier leads to its page.</param>
-internal sealed record ObjectKind(string Noun, string Address);
+/// <summary>A column that holds a unit's path: compared by bytes, and rewritten where a unit moves.</summary>
+/// <param name="Entity">What its table maps.</param>
+/// <param name="Property">The property of it.</param>
+internal sealed record PathColumn(Type Entity, string Property)
+{
+    public static PathColumn Of<T>(Expression<Func<T, string>> property) =>
+        new(typeof(T), ((MemberExpression)property.Body).Member.Name);
+}

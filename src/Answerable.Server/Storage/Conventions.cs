@@ -19,13 +19,14 @@ internal static class Conventions
 
     public static void Finish(ModelBuilder builder, Provider provider)
     {
+        var paths = Rooms.All.SelectMany(r => r.PathColumns).ToHashSet();
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.GetColumnName()));
                 if (provider == Provider.Postgres && property.ClrType == typeof(string)
-                    && (property.Name.EndsWith("Path", StringComparison.Ordinal) || property.Name == "Code"))
+                    && (property.Name == "Code" || paths.Contains(new(entity.ClrType, property.Name))))
                     property.SetCollation("C");
             }
             foreach (var key in entity.GetKeys()) key.SetName(Snake(key.GetName()!));

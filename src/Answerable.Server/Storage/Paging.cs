@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Server.Shell.Lists;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,4 +18,8 @@ internal static class Paging
     /// <summary>All rows as a file.</summary>
     public static ListFile<T> File<T>(this IQueryable<T> rows, ListOf<T> list) =>
         new(list, rows.AsAsyncEnumerable(), () => rows.Skip(Sheet.MaxRows).Select(r => 1).AnyAsync());
+
+    /// <summary>Identifiers as objects of any kind have them.</summary>
+    public static async Task<HashSet<Guid>> Values<T>(this IQueryable<T> ids) where T : struct, IId<T> =>
+        [.. (await ids.ToListAsync()).Select(i => i.Value)];
 }

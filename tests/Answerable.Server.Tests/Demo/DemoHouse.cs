@@ -1,7 +1,11 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Server.Demo;
+using Answerable.Server.People;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Demo;
@@ -25,10 +29,22 @@ public abstract class DemoHouse(string language, DateTimeOffset start) : IAsyncL
 
     internal string Language => language;
 
+    internal Statements Statements { get; } = new();
+
+    /// <summary>The actor that the holder of a post is.</summary>
+    internal async Task<Actor> Actor(IServiceProvider services, string post)
+    {
+        var (db, now) = (services.GetRequiredService<Db>(), Clock.GetUtcNow());
+        var held = await db.Set<Post>().Where(p => p.Code == post)
+            .Join(db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder), p => p.Id, a => a.PostId,
+                (p, a) => new { p.Id, a.PersonId }).SingleAsync();
+        return await services.GetRequiredService<SessionReads>().Actor(db, held.PersonId, held.Id, now);
+    }
+
     public async Task InitializeAsync()
     {
         database = TestDatabase.Empty();
-        App = House.Build(database, Clock);
+        App = House.Build(database, Clock, Statements);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Null(await DemoVerb.Prepare(App.Services, Clock, language, fresh: false, Said.Add, default));
         Took = watch.Elapsed;

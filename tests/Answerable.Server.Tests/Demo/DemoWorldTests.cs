@@ -135,15 +135,14 @@ public abstract class DemoWorldTests(DemoHouse demo)
     public async Task Every_line_of_the_ledger_is_on_an_object_that_has_a_name()
     {
         await using var scope = demo.App.Services.CreateAsyncScope();
-        var rooms = scope.ServiceProvider.GetServices<IObjectNames>().ToList();
-        Assert.Equal(LineText.Rooms.Keys.Order(), rooms.SelectMany(r => r.Kinds).Order());
+        var reader = scope.ServiceProvider.GetRequiredService<ObjectReader>();
         var words = new Words(CultureInfo.GetCultureInfo(demo.Language), Vocabulary.Of("party"), TimeZoneInfo.Utc);
         var objects = await demo.Read(db => db.Set<Line>().Select(l => new { l.ObjectKind, l.ObjectId }).Distinct().ToListAsync());
         Assert.True(objects.Select(o => o.ObjectKind).Distinct().Count() > 15);
         foreach (var kind in objects.GroupBy(o => o.ObjectKind, o => o.ObjectId))
         {
-            var names = await rooms.Single(r => r.Kinds.Contains(kind.Key)).Of(kind.Key, [.. kind], words);
-            Assert.Equal((kind.Key, 0), (kind.Key, kind.Count(id => string.IsNullOrWhiteSpace(names.GetValueOrDefault(id)))));
+            var names = await reader.Names(kind.Select(id => new ObjectRef(kind.Key, id)), words);
+            Assert.Equal((kind.Key, 0), (kind.Key, kind.Count(id => string.IsNullOrWhiteSpace(names.GetValueOrDefault(new(kind.Key, id))))));
         }
     }
 

@@ -50,15 +50,13 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
     public async Task A_hidden_column_is_not_queried()
     {
         var olga = await house.Actor("olga");
-        await house.Scope(s =>
+        await house.Scope(async s =>
         {
             var today = Owing.Today;
             HashSet<string> hidden = [nameof(OwedRow.OwedTo), nameof(OwedRow.Post), nameof(OwedRow.Unit)];
             var owed = s.GetRequiredService<ObligationQueries>();
-            Assert.Contains("organisation_unit", owed.All(olga, null, new(Standing.Open), today, new HashSet<string>()).ToQueryString(),
-                StringComparison.Ordinal);
-            Assert.DoesNotContain("organisation_", owed.All(olga, null, new(Standing.Open), today, hidden).ToQueryString(),
-                StringComparison.Ordinal);
+            Assert.Contains("organisation_unit", await Said(new HashSet<string>()), StringComparison.Ordinal);
+            Assert.DoesNotContain("organisation_", await Said(hidden), StringComparison.Ordinal);
             var repairs = s.GetRequiredService<RectificationLists>();
             hidden = [nameof(RectificationRow.Waits), nameof(RectificationRow.WaitsDueOn), nameof(RectificationRow.Title)];
             Assert.Contains("obligations_obligation", repairs.All(olga, new(), today, new HashSet<string>()).ToQueryString(),
@@ -67,7 +65,11 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
             Assert.DoesNotContain("obligations_obligation", some, StringComparison.Ordinal);
             Assert.DoesNotContain("title", some, StringComparison.Ordinal);
             Assert.Contains("strand_code", some, StringComparison.Ordinal);
-            return Task.CompletedTask;
+
+            async Task<string> Said(IReadOnlySet<string> unread) => (await house.Statements.During(async () =>
+            {
+                await foreach (var _ in owed.All(olga, null, new(Standing.Open), today, unread)) { }
+            }))[0];
         });
     }
 
@@ -83,7 +85,7 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
         Assert.True(links.Count > 8);
         Assert.All(links, l => Assert.Contains("columns=due,what", l, StringComparison.Ordinal));
         Assert.Equal(["due", "what"], emil.Page.QuerySelectorAll("input[name=columns]:checked").Select(i => i.GetAttribute("value")));
-        Assert.StartsWith("due,state,kind,subject\r\n", await emil.Client.GetStringAsync("/obligations.csv?columns=due,what"),
+        Assert.StartsWith("due,state,answer_by,kind,subject\r\n", await emil.Client.GetStringAsync("/obligations.csv?columns=due,what"),
             StringComparison.Ordinal);
         using var zip = new ZipArchive(await emil.Client.GetStreamAsync("/obligations.xlsx?columns=what"));
         using var sheet = zip.GetEntry("xl/worksheets/sheet1.xml")!.Open();

@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -23,10 +24,12 @@ internal static class Owing
         var now = s.GetRequiredService<TimeProvider>().ReadNow();
         var owner = await db.Set<Post>().SingleAsync(p => p.Code == post);
         var city = await db.Set<Unit>().SingleAsync(u => u.Code == "Y");
-        var about = new ObjectRef("duty-task", Ids.New(now));
-        await s.GetRequiredService<Owed>().Follow(new Awaits(about, subject).Of(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
+        // About a person: everybody sees one, and the row shows what it is about.
+        var about = Person.Create(Actor.System(SystemVerbs.SetUp), $"about-{Guid.NewGuid():N}", "Somebody", now);
+        db.Add(about);
+        await s.GetRequiredService<Owed>().Follow(new Awaits(about.Ref, subject).Of(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
         await db.SaveChangesAsync();
-        return about;
+        return about.Ref;
     });
 
     /// <summary>What the object awaits now: by hand, in place of its rule.</summary>

@@ -21,13 +21,16 @@ internal sealed record ImportFact(ImportedFile? Units, ImportedFile? Posts)
 /// <summary>Reads what the lines of imports say; nothing for one whose body was erased.</summary>
 internal sealed class ImportFacts(Db db)
 {
+    /// <summary>Kind of the object that an import's line is on.</summary>
+    public const string Noun = "import";
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
-    public Task<bool> Has(Guid import) => db.Set<Line>().AnyAsync(l => l.ObjectId == import);
+    public Task<bool> Has(Guid import) => db.Set<Line>().AnyAsync(l => l.ObjectKind == Noun && l.ObjectId == import);
 
     public async Task<Dictionary<Guid, ImportFact>> Of(IReadOnlyList<Guid> imports)
     {
-        var bodies = await db.Set<Line>().Where(l => l.ObjectKind == "import" && imports.Contains(l.ObjectId))
+        var bodies = await db.Set<Line>().Where(l => l.ObjectKind == Noun && imports.Contains(l.ObjectId))
             .Join(db.Set<LineBody>(), l => l.Id, b => b.LineId, (l, b) => new { l.ObjectId, b.Json }).ToListAsync();
         return bodies.ToDictionary(b => b.ObjectId, b => JsonSerializer.Deserialize<ImportFact>(b.Json, Json)!);
     }
