@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,9 @@ internal sealed class SqliteTarget(DatabaseSetting setting) : IRestoreTarget
             var tables = await SchemaScripts.Tables(old, cancel);
             var ours = tables.Contains("storage_script");
             Require.That(replace || (tables.Count == 0 || ours) && !await Holding.Rows(old, tables, cancel), BackupRefusals.NotEmpty);
-            await SchemaScripts.Execute(old, "PRAGMA busy_timeout=1000; PRAGMA journal_mode=DELETE", cancel);
+            // Who is not alone is told the mode that stays.
+            await SchemaScripts.Execute(old, "PRAGMA busy_timeout=1000", cancel);
+            Require.That((await Catalogue.Rows(old, "PRAGMA journal_mode=DELETE"))[0][0] == "delete", BackupRefusals.InUse);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SqliteErrors.Busy or SqliteErrors.Locked)
         {

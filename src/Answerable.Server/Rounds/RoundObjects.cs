@@ -17,10 +17,12 @@ internal sealed class RoundObjects(Db db, RoundQueries rounds)
             .ToDictionaryAsync(r => r.Id.Value, r => r.Title);
     }
 
-    public Task<HashSet<Guid>> Seen(Actor by, IReadOnlyList<Guid> ids)
+    /// <summary>A draft that was discarded hides nothing: that it was is for whoever reads the ledger of its unit.</summary>
+    public async Task<HashSet<Guid>> Seen(Actor by, IReadOnlyList<Guid> ids)
     {
-        var which = ids.Select(RoundId.Of).ToList();
-        return rounds.VisibleTo(by).Where(r => which.Contains(r.Id)).Select(r => r.Id).Values();
+        var (which, seen) = (ids.Select(RoundId.Of).ToList(), rounds.VisibleTo(by));
+        var hidden = await db.Set<Round>().Where(r => which.Contains(r.Id) && !seen.Any(s => s.Id == r.Id)).Select(r => r.Id).Values();
+        return [.. ids.Except(hidden)];
     }
 
     /// <summary>Names what has the identifier of a debriefer by the post whose part in a round it is about.</summary>

@@ -12,7 +12,7 @@ public readonly record struct ChainLink(Guid Before, Guid After);
 
 /// <summary>A kind of object that ledger lines and obligations point at, as its room declares it.</summary>
 /// <param name="Noun">As <see cref="ObjectRef.Kind"/> has it.</param>
-/// <param name="Address">Under which its identifier leads to its page.</param>
+/// <param name="Address">Under which its identifier leads to its page; empty where it has none.</param>
 internal abstract record ObjectKind(string Noun, string Address)
 {
     /// <summary>The room whose texts say what was done to it, where that is not the room that declares it.</summary>

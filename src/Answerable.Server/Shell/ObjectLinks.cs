@@ -8,7 +8,7 @@ public static class ObjectLinks
     public static string Of(string kind, Guid id) => Find(kind, id) ?? throw new ArgumentException($"No room declares '{kind}'.", nameof(kind));
 
     /// <summary>Null for what has no page of its own: it is then shown without a link.</summary>
-    public static string? Find(string kind, Guid id) => ObjectKinds.Find(kind) is { } known ? $"/{known.Address}/{id}" : null;
+    public static string? Find(string kind, Guid id) => ObjectKinds.Find(kind) is { Address.Length: > 0 } known ? $"/{known.Address}/{id}" : null;
 
     public static string Of(ObjectRef about) => Of(about.Kind, about.Id);
 }

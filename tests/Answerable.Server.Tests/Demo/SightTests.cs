@@ -26,7 +26,7 @@ public sealed class SightTests(ChineseDemo demo)
     public async Task Each_kind_is_seen_by_those_to_whom_its_page_opens()
     {
         var objects = await Objects();
-        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).Order(), objects.Select(o => o.Kind).Distinct().Order());
+        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Where(o => o.Address.Length > 0).Select(o => o.Noun).Order(), objects.Select(o => o.Kind).Distinct().Order());
         var (wrong, opened, closed) = (new List<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var link in demo.Links.DistinctBy(l => l.PostCode))
         {
@@ -80,8 +80,9 @@ public sealed class SightTests(ChineseDemo demo)
         var import = await Import();
         await visitor.Get($"/units/import/{import}");
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
-        var others = await demo.Read(db => db.Set<Line>().Where(l => l.ObjectKind != "import").GroupBy(l => l.ObjectKind)
-            .Select(g => g.Min(l => l.ObjectId)).ToListAsync());
+        var kinds = await demo.Read(db => db.Set<Line>().Where(l => l.ObjectKind != "import")
+            .Select(l => new { l.ObjectKind, l.ObjectId }).Distinct().ToListAsync());
+        var others = kinds.GroupBy(l => l.ObjectKind).Select(g => g.Min(l => l.ObjectId)).ToList();
         Assert.True(others.Count > 10);
         foreach (var other in others)
         {

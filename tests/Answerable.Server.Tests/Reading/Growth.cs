@@ -32,6 +32,8 @@ internal sealed class Growth(House house, Objects it)
         await house.Finding(round: before, title: "The bridge is closed");
         await house.Read(db => db.Set<Round>().Where(r => r.Id == round).ExecuteUpdateAsync(r => r.SetProperty(x => x.PreviousRoundId,
             before)));
+        // Each kind of object on a page is asked about once, so that both worlds hold the same kinds.
+        foreach (var post in Officials) await house.Owes(post, 4, "Something before");
     }
 
     /// <summary>How many rows each table has.</summary>

@@ -38,7 +38,14 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         Assert.Contains("Reason: The fourth was sold.", anna.Text);
 
         await chen.Get(page);
-        await chen.Get(chen.Page.QuerySelector("a[href*='withdraw=']")!.GetAttribute("href")!);
+        var withdrawing = chen.Page.QuerySelector("a[href*='withdraw=']")!.GetAttribute("href")!;
+        await chen.Get(withdrawing);
+        // From the page of another debriefer the comment is not there.
+        var form = chen.Page.QuerySelector("input[name=_handler][value='withdraw']")!.Closest("form")!;
+        form.SetAttribute("action", withdrawing.Replace($"{round.Alder.Value}", $"{round.Birch.Value}", StringComparison.Ordinal));
+        await chen.Submit("withdraw", ("reason", "It is about somebody else."));
+        Assert.Equal(HttpStatusCode.NotFound, chen.Status);
+        await chen.Get(withdrawing);
         await chen.Submit("withdraw", ("reason", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chen.Status);
         await chen.Submit("withdraw", ("reason", "The halls are in another county."));

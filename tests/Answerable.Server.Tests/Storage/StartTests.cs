@@ -47,7 +47,10 @@ public sealed class StartTests(House house) : IClassFixture<House>
             }
         }
         await File.WriteAllTextAsync(file + "-wal", "left behind");
-        Assert.Contains("is damaged", await Refused(database.ConnectionString, "en_US.UTF-8"), StringComparison.Ordinal);
+        var said = await Refused(database.ConnectionString, "en_US.UTF-8");
+        File.Delete(file + "-wal");
+        File.Delete(file);
+        Assert.Contains("is damaged", said, StringComparison.Ordinal);
     }
 
     /// <summary>The one sentence that a start ends with.</summary>

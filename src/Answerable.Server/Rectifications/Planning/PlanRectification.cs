@@ -15,7 +15,7 @@ internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFac
     /// <param name="from">The sketch that the plan was written from, so that nobody else's goes with it unread; null does not compare.</param>
     public Task<IReadOnlyList<Waits>> Run(
         Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null) =>
-        act.Run(by, id, version, async (rectification, now) =>
+        act.Do(by, id, version, async (rectification, now) =>
         {
             rectification.DraftPlan(by, plan, await Inside(rectification, plan), (await facts.Calendar()).On(now), now);
             var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);

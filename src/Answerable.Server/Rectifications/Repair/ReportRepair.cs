@@ -9,7 +9,7 @@ internal sealed class ReportRepair(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null) =>
-        act.Run(by, id, version, (rectification, now) =>
+        act.Do(by, id, version, (rectification, now) =>
         {
             rectification.Progress(by, text, evidence, now);
             return Task.CompletedTask;
