@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Answerable.Bench.Probe;
 
 /// <summary>
-/// Fills a fresh database by the code of the build that will be measured on it, since each build has a schema of its own: this runs in that build's
+/// Fills a fresh database by the code of the build that will be measured on it, since each build has a schema of its own: this runs in
+/// that build's
 /// <c>Answerable.Bench</c> and calls its makers by name.
 /// </summary>
 internal static class Preparation
@@ -13,7 +14,8 @@ internal static class Preparation
     /// <param name="wish"><c>provider|server|what|size</c>; what is <c>city</c>, <c>obligations</c> or <c>filing</c>.</param>
     public static void Run(string wish)
     {
-        var (provider, server, what, size) = wish.Split('|') is [var p, var s, var w, var n] ? (p, s, w, int.Parse(n, null)) : throw new ArgumentException(wish);
+        var (provider, server, what, size) =
+            wish.Split('|') is [var p, var s, var w, var n] ? (p, s, w, int.Parse(n, null)) : throw new ArgumentException(wish);
         try
         {
             var place = Call("Place", "Fresh", Wish(provider, server), Provider(provider))!;
@@ -25,7 +27,10 @@ internal static class Preparation
                     cookies.Add([Read(Read(ready, "Id")!, "Value")!.ToString()!, (string)Read(ready, "Cookie")!]);
             else cookies.Add(["", (string)Call("MadeUp", "SignInOrganiser", place)!]);
             Call(place, "Settle");
-            Console.WriteLine("PREPARED " + JsonSerializer.Serialize(new { connection = Read(place, "ConnectionString"), folder = Read(place, "Folder"), cookies }));
+            Console.WriteLine(
+                "PREPARED "
+                    + JsonSerializer.Serialize(
+                        new { connection = Read(place, "ConnectionString"), folder = Read(place, "Folder"), cookies }));
             Environment.Exit(0);
         }
         catch (Exception e)
@@ -66,7 +71,8 @@ internal static class Preparation
     {
         var type = on is string name ? Named(name) : on.GetType();
         var found = type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance)
-            .First(m => m.Name == method && m.GetParameters().Length >= args.Length && m.GetParameters().Skip(args.Length).All(p => p.IsOptional));
+            .First(m =>
+                m.Name == method && m.GetParameters().Length >= args.Length && m.GetParameters().Skip(args.Length).All(p => p.IsOptional));
         var all = args.Concat(found.GetParameters().Skip(args.Length).Select(p => p.DefaultValue)).ToArray();
         var answer = found.Invoke(on is string ? null : on, all);
         if (answer is not Task task) return answer;

@@ -1,6 +1,7 @@
 using Answerable.Bench.Probe;
 
-/// <summary>Runs in a measured process before its own first line (<c>DOTNET_STARTUP_HOOKS</c>): the product and the baseline are measured unchanged.</summary>
+/// <summary>Runs in a measured process before its own first line (<c>DOTNET_STARTUP_HOOKS</c>): the product and the baseline are measured
+/// unchanged.</summary>
 #pragma warning disable CA1050 // The runtime looks for this very name.
 public static class StartupHook
 {

@@ -3,10 +3,12 @@ using System.Diagnostics;
 
 namespace Answerable.Bench.Probe;
 
-/// <summary>Counts the SQL statements that run through EF: those of a batch singly, and none that a command on the bare connection runs.</summary>
+/// <summary>Counts the SQL statements that run through EF: those of a batch singly, and none that a command on the bare connection
+/// runs.</summary>
 internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
-    private const string Source = "Microsoft.EntityFrameworkCore", Executed = "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuted";
+    private const string Source = "Microsoft.EntityFrameworkCore",
+        Executed = "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuted";
 
     private static long ran;
     private static int started;

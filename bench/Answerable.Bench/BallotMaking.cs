@@ -25,7 +25,8 @@ internal static class BallotMaking
                 simulation.MakeBallot(0, choices);
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
-            section.Add($"making a ballot in C#, {questions} × {answers}", $"{Figures.Short(Figures.Median(times))} ms (least {Figures.Short(times.Min())})");
+            section.Add($"making a ballot in C#, {questions} × {answers}",
+                $"{Figures.Short(Figures.Median(times))} ms (least {Figures.Short(times.Min())})");
         }
     }
 
@@ -40,11 +41,14 @@ internal static class BallotMaking
             foreach (var (questions, answers) in new[] { (BallotsBench.Questions, BallotsBench.Answers), (Persons, Grades) })
             {
                 var full = await BoothSpeed.Measure(booth, questions, answers, rate: 1);
-                section.Add($"making a ballot in Chromium, {questions} × {answers}", $"{Figures.Short(full.PageMs)} ms (in a worker, messages included: {Figures.Short(full.WorkerMs)} ms)");
+                section.Add($"making a ballot in Chromium, {questions} × {answers}",
+                    $"{Figures.Short(full.PageMs)} ms (in a worker, messages included: {Figures.Short(full.WorkerMs)} ms)");
                 var slow = await BoothSpeed.Measure(booth, questions, answers, Throttled);
                 var judged = (questions, answers) == (Persons, Grades);
                 section.Add(
-                    $"the same at {Throttled} × throttle", $"{Figures.Short(slow.PageMs / 1000)} s (a loop of fixed work became {Figures.Short(slow.SpinMs / full.SpinMs)} times slower)",
+                    $"the same at {Throttled} × throttle",
+                        $"{Figures.Short(slow.PageMs / 1000)} s (a loop of fixed work became " +
+                        $"{Figures.Short(slow.SpinMs / full.SpinMs)} times slower)",
                     judged ? $"under {MostSeconds} s" : null, judged ? slow.PageMs < 1000 * MostSeconds : null);
             }
         }

@@ -26,9 +26,13 @@ internal static class BallotStep
                     File.WriteAllBytes(FileOf(keys, owner, "pd"), Canonical.Bytes(DecryptFor(count, keys, owner)));
                 break;
             case Result:
-                var decryptions = count.Decryptions.Keys.ToDictionary(o => o, o => Canonical.Parse<PartialDecryption>(File.ReadAllBytes(FileOf(keys, o, "pd"))));
+                var decryptions =
+                    count.Decryptions.Keys.ToDictionary(o => o,
+                        o => Canonical.Parse<PartialDecryption>(File.ReadAllBytes(FileOf(keys, o, "pd"))));
                 var factors = Combination.Factors(count.Trustees!, decryptions, Arithmetic.Best);
-                Same(Canonical.Bytes(Combination.Result(Canonical.Parse<EncryptedTally>(count.Published!), factors, count.Ballots, Arithmetic.Best)), count.Result!);
+                Same(Canonical.Bytes(
+                    Combination.Result(Canonical.Parse<EncryptedTally>(count.Published!), factors, count.Ballots, Arithmetic.Best)),
+                        count.Result!);
                 break;
             default:
                 throw new ArgumentException($"There is no step '{step}'.", nameof(step));
@@ -39,13 +43,19 @@ internal static class BallotStep
     /// <summary>A trustee's decryption. Its proofs are new each time, its factors are those that the archive holds.</summary>
     private static PartialDecryption DecryptFor(Count count, string keys, long owner)
     {
-        using var key = Secret.Of(Exponent.Of(BigInteger.Parse(File.ReadAllText(FileOf(keys, owner, "privkey")).Trim().Trim('"'), CultureInfo.InvariantCulture)));
-        var made = PartialDecryption.Of(Canonical.Parse<EncryptedTally>(count.Published!), key, count.Phi!, Arithmetic.Best, SystemRandomness.Instance);
+        using var key =
+            Secret.Of(
+                Exponent.Of(
+                    BigInteger.Parse(File.ReadAllText(FileOf(keys, owner, "privkey")).Trim().Trim('"'), CultureInfo.InvariantCulture)));
+        var made =
+            PartialDecryption.Of(Canonical.Parse<EncryptedTally>(count.Published!), key, count.Phi!, Arithmetic.Best,
+                SystemRandomness.Instance);
         Same(Canonical.Bytes(count.Decryptions[owner] with { Proofs = made.Proofs }), Canonical.Bytes(made));
         return made;
     }
 
-    private static string FileOf(string folder, long owner, string ending) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{owner}.{ending}"));
+    private static string FileOf(string folder, long owner, string ending) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{owner}.{ending}"));
 
     private static void Same(ReadOnlySpan<byte> computed, ReadOnlySpan<byte> published)
     {

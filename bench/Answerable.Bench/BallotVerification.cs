@@ -20,13 +20,19 @@ internal static class BallotVerification
         }
         foreach (var (name, ended) in new[] { ("answerable verify", ours), ("belenios-tool election verify", theirs) })
         {
-            section.Add($"{ballots} ballots, `{name}`", $"{Figures.Runs([.. ended.Select(e => e.Took.TotalSeconds)], "s")}; processor {Figures.Runs([.. ended.Select(e => e.Processor.TotalSeconds)], "s")}");
-            section.Add($"{ballots} ballots, `{name}`, ballots a second", $"{Figures.Short(ballots / Median(ended, e => e.Took))}; by processor time {Figures.Short(ballots / Median(ended, e => e.Processor))}");
+            section.Add($"{ballots} ballots, `{name}`",
+                $"{Figures.Runs([.. ended.Select(e => e.Took.TotalSeconds)], "s")}; processor " +
+                $"{Figures.Runs([.. ended.Select(e => e.Processor.TotalSeconds)], "s")}");
+            section.Add($"{ballots} ballots, `{name}`, ballots a second",
+                $"{Figures.Short(ballots / Median(ended, e => e.Took))}; by processor time " +
+                $"{Figures.Short(ballots / Median(ended, e => e.Processor))}");
         }
-        var (wall, processor) = (Median(theirs, e => e.Took) / Median(ours, e => e.Took), Median(theirs, e => e.Processor) / Median(ours, e => e.Processor));
+        var (wall, processor) =
+            (Median(theirs, e => e.Took) / Median(ours, e => e.Took), Median(theirs, e => e.Processor) / Median(ours, e => e.Processor));
         section.Add("our ballots a second by the reference's", Figures.Short(wall), $"at least {LeastTimes}", wall >= LeastTimes);
         section.Add("the same by processor time", Figures.Short(processor), $"at least {LeastTimes}", processor >= LeastTimes);
-        section.Add("most memory held", $"ours {Figures.Mebibytes(ours.Max(e => e.Peak))}, the reference {Figures.Mebibytes(theirs.Max(e => e.Peak))}");
+        section.Add("most memory held",
+            $"ours {Figures.Mebibytes(ours.Max(e => e.Peak))}, the reference {Figures.Mebibytes(theirs.Max(e => e.Peak))}");
     }
 
     /// <summary>The verifier inside this process.</summary>
@@ -38,9 +44,12 @@ internal static class BallotVerification
         for (var run = 0; run < runs; run++)
             foreach (var c in cores) measured[c].Add(Verify(archive, new(Cores: c)));
         foreach (var c in cores)
-            section.Add($"verifier, {c} {(c == 1 ? "core" : "cores")}", $"{Figures.Runs([.. measured[c].Select(p => ballots / p.Wall)], "ballots/s")}; processor {Figures.Runs([.. measured[c].Select(p => 1000 * p.Processor / ballots)], "ms a ballot")}");
+            section.Add($"verifier, {c} {(c == 1 ? "core" : "cores")}",
+                $"{Figures.Runs([.. measured[c].Select(p => ballots / p.Wall)], "ballots/s")}; processor " +
+                $"{Figures.Runs([.. measured[c].Select(p => 1000 * p.Processor / ballots)], "ms a ballot")}");
         var one = measured[1];
-        foreach (var c in cores.Skip(1)) section.Add($"{c} cores by one", Figures.Short(one.Min(p => p.Wall) / measured[c].Min(p => p.Wall)));
+        foreach (var c in cores.Skip(1))
+            section.Add($"{c} cores by one", Figures.Short(one.Min(p => p.Wall) / measured[c].Min(p => p.Wall)));
         section.Add("allocated", $"{Figures.Short(one.Min(p => p.Allocated) / 1024.0 / ballots)} KiB a ballot");
         Products(section, archive, ballots, 1e6 * one.Min(p => p.Processor) / ballots);
     }
@@ -54,7 +63,10 @@ internal static class BallotVerification
         var (products, squarings) = ((double)counting.Products / ballots, (double)counting.Squarings / ballots);
         var (product, squaring) = (One(fast, square: false), One(fast, square: true));
         var pure = products * product + squarings * squaring;
-        section.Add("Montgomery products a ballot", string.Create(CultureInfo.InvariantCulture, $"{products:N0} at {Figures.Short(product)} µs, and {squarings:N0} squarings at {Figures.Short(squaring)} µs: {Figures.Short(pure / 1000)} ms"));
+        section.Add("Montgomery products a ballot",
+            string.Create(CultureInfo.InvariantCulture,
+                $"{products:N0} at {Figures.Short(product)} µs, and {squarings:N0} squarings at {Figures.Short(squaring)} µs: " +
+                $"{Figures.Short(pure / 1000)} ms"));
         section.Add("a ballot's processor time by that of its products", Figures.Short(microseconds / pure));
     }
 
@@ -81,12 +93,15 @@ internal static class BallotVerification
         using var stream = File.OpenRead(archive);
         using var process = Process.GetCurrentProcess();
         GC.Collect();
-        var (allocated, processor, started) = (GC.GetTotalAllocatedBytes(precise: true), process.TotalProcessorTime, Stopwatch.GetTimestamp());
+        var (allocated, processor, started) =
+            (GC.GetTotalAllocatedBytes(precise: true), process.TotalProcessorTime, Stopwatch.GetTimestamp());
         var report = Verifier.Verify(stream, options);
         var wall = Stopwatch.GetElapsedTime(started);
         process.Refresh();
-        if (report is not { IsValid: true, LastEvent: EventType.Result }) throw new InvalidOperationException($"The archive is not verified: {report.Fault}");
-        return new(wall.TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds, GC.GetTotalAllocatedBytes(precise: true) - allocated);
+        if (report is not { IsValid: true, LastEvent: EventType.Result })
+            throw new InvalidOperationException($"The archive is not verified: {report.Fault}");
+        return new(wall.TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     /// <summary>The last core that this process may use, so that both programs get the same one and no other.</summary>

@@ -12,7 +12,14 @@ internal static class BallotsBench
     public static async Task<Section> Run(Wish wish)
     {
         var (ballots, voters) = (wish.Of(200, 10), wish.Of(1000, 20));
-        var section = new Section("ballots", !wish.Small, $"Sealed elections of {Questions} questions with {Answers} answers each, made up by `answerable ballots simulate`. {ballots} ballots are verified by `answerable verify` and by `belenios-tool election verify`, each a whole process that is held to one and the same core, in turn; ours checks more. Then our verifier within one process; making one ballot in C# and in Chromium; and an election of {Figures.Whole(voters)} ballots, each step of it a process of its own. Processor time is user and system time. Medians, all runs in brackets.") { Stores = false };
+        var section =
+            new Section("ballots", !wish.Small,
+                $"Sealed elections of {Questions} questions with {Answers} answers each, made up by `answerable ballots simulate`. " +
+                $"{ballots} ballots are verified by `answerable verify` and by `belenios-tool election verify`, each a whole process " +
+                $"that is held to one and the same core, in turn; ours checks more. Then our verifier within one process; making one " +
+                $"ballot in C# and in Chromium; and an election of {Figures.Whole(voters)} ballots, each step of it a process of its " +
+                $"own. Processor time is user and system time. Medians, all runs in brackets.")
+            { Stores = false };
         var folder = Directory.CreateTempSubdirectory("answerable-ballots-").FullName;
         try
         {
@@ -29,7 +36,9 @@ internal static class BallotsBench
         }
         var reference = (await Child.Run(".", "dpkg-query", "--show", "--showformat", "${Version}", "belenios-tool")).Output.Trim();
         var openSsl = SafeEvpPKeyHandle.OpenSslVersion;
-        section.Notes.Add($"belenios-tool {reference}, Chromium {(await Chromium.Browser).Version}, OpenSSL {openSsl >> 28}.{(openSsl >> 20) & 0xff}.{(openSsl >> 4) & 0xffff}.");
+        section.Notes.Add(
+            $"belenios-tool {reference}, Chromium {(await Chromium.Browser).Version}, OpenSSL " +
+            $"{openSsl >> 28}.{(openSsl >> 20) & 0xff}.{(openSsl >> 4) & 0xffff}.");
         await (await Chromium.Browser).CloseAsync();
         return section;
     }

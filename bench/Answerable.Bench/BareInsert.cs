@@ -10,13 +10,16 @@ namespace Answerable.Bench;
 /// <summary>A column that rows are written to; the types are PostgreSQL's, SQLite takes values as they are.</summary>
 internal sealed record Column(string Name, NpgsqlDbType Type);
 
-/// <summary>The least that storing rows can cost: one prepared statement in one transaction on SQLite, a binary COPY on PostgreSQL.</summary>
+/// <summary>The least that storing rows can cost: one prepared statement in one transaction on SQLite, a binary COPY on
+/// PostgreSQL.</summary>
 internal static partial class BareInsert
 {
     public static void Write(DbConnection connection, string table, IReadOnlyList<Column> columns, IEnumerable<object?[]> rows)
     {
         var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
-        if (connection is SqliteConnection sqlite) Write(sqlite, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})", columns.Count, rows);
+        if (connection is SqliteConnection sqlite)
+            Write(sqlite, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})", columns.Count,
+                rows);
         else Write((NpgsqlConnection)connection, $"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", columns, rows);
     }
 
@@ -39,7 +42,8 @@ internal static partial class BareInsert
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = transaction;
-        var parameters = Enumerable.Range(0, columns).Select(i => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" })).ToArray();
+        var parameters =
+            Enumerable.Range(0, columns).Select(i => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" })).ToArray();
         command.Prepare();
         foreach (var row in rows)
         {

@@ -14,8 +14,11 @@ internal sealed record Build(string Name, string Product, string Bench)
     private static Build In(string name, string root)
     {
         var bin = Path.Combine(root, "src", "Answerable.Server", "bin");
-        var found = new[] { "ahead", Path.Combine("Release", "net10.0") }.Select(b => Path.Combine(bin, b, "answerable.dll")).FirstOrDefault(File.Exists);
+        var found =
+            new[] { "ahead", Path.Combine("Release", "net10.0") }.Select(b => Path.Combine(bin, b, "answerable.dll"))
+                .FirstOrDefault(File.Exists);
         var bench = Path.Combine(root, "bench", "Answerable.Bench", "bin", "Release", "net10.0", "Answerable.Bench.dll");
-        return found is not null && File.Exists(bench) ? new(name, found, bench) : throw new FileNotFoundException($"{root} is not built: ./run and bench/run build there.");
+        return found is not null && File.Exists(bench) ? new(name, found, bench)
+            : throw new FileNotFoundException($"{root} is not built: ./run and bench/run build there.");
     }
 }

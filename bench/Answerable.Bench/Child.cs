@@ -25,18 +25,23 @@ internal sealed class Child : IAsyncDisposable
     private readonly long started;
 
     /// <summary>Whoever ends the benchmark ends what it started.</summary>
-    private static readonly PosixSignalRegistration[] Endings = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, _ => EndAll()))];
+    private static readonly PosixSignalRegistration[] Endings =
+        [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP }.Select(
+            s => PosixSignalRegistration.Create(s, _ => EndAll()))];
 
     private readonly string? gauge;
 
-    private Child(string program, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args, string? folder = null, bool measured = false)
+    private Child(string program, IReadOnlyDictionary<string, string?> settings, IEnumerable<string> args, string? folder = null,
+        bool measured = false)
     {
         if (measured)
         {
             gauge = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}");
-            settings = new Dictionary<string, string?>(settings) { ["DOTNET_STARTUP_HOOKS"] = Gauge.Hook, ["ANSWERABLE_BENCH_PROBE"] = gauge };
+            settings =
+                new Dictionary<string, string?>(settings) { ["DOTNET_STARTUP_HOOKS"] = Gauge.Hook, ["ANSWERABLE_BENCH_PROBE"] = gauge };
         }
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
+        var start =
+            new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         foreach (var arg in args) start.ArgumentList.Add(arg);
         foreach (var (key, value) in settings) start.Environment[key] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
@@ -62,7 +67,8 @@ internal sealed class Child : IAsyncDisposable
 
     /// <summary>Runs a build's own benchmark with the hook that prepares a database, and answers what it said.</summary>
     public static async Task<string> Prepare(Build build, string wish) => (await ToEnd(
-        new("dotnet", new Dictionary<string, string?> { ["DOTNET_STARTUP_HOOKS"] = Gauge.Hook, ["ANSWERABLE_BENCH_PREPARE"] = wish }, [build.Bench]),
+        new("dotnet", new Dictionary<string, string?> { ["DOTNET_STARTUP_HOOKS"] = Gauge.Hook, ["ANSWERABLE_BENCH_PREPARE"] = wish },
+            [build.Bench]),
         $"prepare {build.Name}: {wish}")).Output;
 
     /// <summary>Runs any program to its end, in a folder.</summary>
@@ -99,12 +105,16 @@ internal sealed class Child : IAsyncDisposable
     public static Task<Child> ServeBare(Place place)
     {
         var address = FreeAddress();
-        return Answering(new("dotnet", new Dictionary<string, string?>(), [Repository.Bench, "bare", place.ConnectionString, address], measured: true) { Address = address }, BareServer.Path);
+        return Answering(
+            new("dotnet", new Dictionary<string, string?>(), [Repository.Bench, "bare", place.ConnectionString, address],
+                measured: true)
+            { Address = address }, BareServer.Path);
     }
 
     /// <summary>What the process has used and done so far.</summary>
     /// <param name="count">Counts statements from now on.</param>
-    public Task<Reading> Read(bool count = false) => Gauge.Read(gauge ?? throw new InvalidOperationException("Nothing gauges this process."), count);
+    public Task<Reading> Read(bool count = false) =>
+        Gauge.Read(gauge ?? throw new InvalidOperationException("Nothing gauges this process."), count);
 
     /// <summary>User and system time until now, in ticks of 10 ms.</summary>
     public TimeSpan Processor
@@ -121,7 +131,8 @@ internal sealed class Child : IAsyncDisposable
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(l => l.StartsWith(field + ":", StringComparison.Ordinal));
+            var line =
+                File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(l => l.StartsWith(field + ":", StringComparison.Ordinal));
             return line is null ? 0 : long.Parse(line.AsSpan(field.Length + 1).Trim().TrimEnd(" kB"), CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)

@@ -35,7 +35,8 @@ internal sealed class CountingArithmetic(LibcryptoArithmetic fast) : IArithmetic
 
     public IFixedBase FixedBase(Element x) => fast.FixedBase(x);
 
-    public Element[] Commitments(IFixedBase g, IFixedBase? y, Element x, ReadOnlySpan<Commitment> wanted, bool membership, out bool isMember)
+    public Element[] Commitments(IFixedBase g, IFixedBase? y, Element x, ReadOnlySpan<Commitment> wanted, bool membership,
+        out bool isMember)
     {
         // Into Montgomery form once, and out of it for each commitment.
         Products += 1 + wanted.Length;

@@ -12,7 +12,8 @@ namespace Answerable.Bench;
 internal sealed record DatabaseClock(IReadOnlyDictionary<int, long> Nanoseconds)
 {
     private const string Processes =
-        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() OR backend_type IN ('walwriter', 'background writer', 'checkpointer')";
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() OR backend_type IN ('walwriter', 'background writer', " +
+        "'checkpointer')";
 
     public static async Task<DatabaseClock> Read(Place place)
     {

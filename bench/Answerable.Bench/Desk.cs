@@ -57,7 +57,9 @@ internal sealed class Desk : IAsyncDisposable
         Server.Add(((await server.Read()).Processor - before.Processor).TotalMilliseconds / batch);
         Database.Add((await DatabaseClock.Read(Place)).Since(databaseBefore).TotalMilliseconds / batch);
         foreach (var time in times) Times.Add(time);
-        Runs.Say($"  {Place.Provider.Name()}, {Place.Build.Name}: {Figures.Short(PerSecond[^1])}/s, processor {Figures.Short(Server[^1])} + {Figures.Short(Database[^1])} ms a filing");
+        Runs.Say(
+            $"  {Place.Provider.Name()}, {Place.Build.Name}: {Figures.Short(PerSecond[^1])}/s, processor {Figures.Short(Server[^1])} + " +
+            $"{Figures.Short(Database[^1])} ms a filing");
     }
 
     /// <summary>Statements of one filing, counted when nothing is timed any more.</summary>
@@ -113,7 +115,8 @@ internal sealed class Desk : IAsyncDisposable
         using var answer = await client.SendAsync(request);
         var html = await answer.Content.ReadAsStringAsync();
         if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{address} answered {answer.StatusCode}: {html}");
-        var form = new HtmlParser().ParseDocument(html).QuerySelector("input[name=_handler][value=debrief]")?.Closest("form") as IHtmlFormElement
+        var form =
+            new HtmlParser().ParseDocument(html).QuerySelector("input[name=_handler][value=debrief]")?.Closest("form") as IHtmlFormElement
             ?? throw new InvalidOperationException($"{address} has no form to file: {html}");
         var fields = form.Elements.Select(e => e switch
         {
@@ -133,7 +136,9 @@ internal sealed class Desk : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         using var answer = await client.SendAsync(request);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        if ((int)answer.StatusCode is not (302 or 303)) throw new InvalidOperationException($"Filing at {form.Address} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if ((int)answer.StatusCode is not (302 or 303))
+            throw new InvalidOperationException(
+                $"Filing at {form.Address} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return took;
     }
 }

@@ -21,7 +21,8 @@ internal static class Figures
 
     /// <summary>The median with all runs behind it: <c>3.21 s (3.1, 3.21, 3.4)</c>.</summary>
     public static string Runs(IReadOnlyCollection<double> values, string unit) =>
-        values.Count == 1 ? $"{Short(values.First())} {unit}" : $"{Short(Median(values))} {unit} ({string.Join(", ", values.Select(Short))})";
+        values.Count == 1 ? $"{Short(values.First())} {unit}"
+            : $"{Short(Median(values))} {unit} ({string.Join(", ", values.Select(Short))})";
 
     /// <summary>The median of the ratios of each pair, with all of them behind it.</summary>
     public static string Ratios(IEnumerable<double> of, IEnumerable<double> by, out double median)

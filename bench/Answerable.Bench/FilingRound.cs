@@ -42,7 +42,9 @@ internal static class FilingRound
         await services.GetRequiredService<OpenRound>().Run(by, round.Id);
         db.ChangeTracker.Clear();
         var posts = round.Debriefers.Select(d => d.PostId).ToList();
-        var holders = await db.Set<Appointment>().Where(a => posts.Contains(a.PostId) && a.Until == null).ToDictionaryAsync(a => a.PostId, a => a.PersonId);
+        var holders =
+            await db.Set<Appointment>().Where(a => posts.Contains(a.PostId) && a.Until == null).ToDictionaryAsync(a => a.PostId,
+                a => a.PersonId);
         var persons = holders.Values.ToList();
         var cookies = await MadeUp.SignIn(services, await db.Set<Person>().Where(p => persons.Contains(p.Id)).ToListAsync());
         return round.Debriefers.Select(d => new Ready(d.Id, cookies[holders[d.PostId]])).ToList();
@@ -64,14 +66,23 @@ internal static class FilingRound
         var db = services.GetRequiredService<Db>();
         var root = await db.Set<Unit>().SingleAsync(u => u.Code == MadeUp.Root);
         var staff = await db.Set<Post>().Where(p => p.UnitId == root.Id).OrderBy(p => p.Code).ToListAsync();
-        var heads = await (from p in db.Set<Post>() join u in db.Set<Unit>() on p.UnitId equals u.Id where u.Level == "village" orderby p.Code select p).Take(debriefers).ToListAsync();
+        var heads =
+            await (from p in db.Set<Post>()
+                   join u in db.Set<Unit>() on p.UnitId equals u.Id
+                   where u.Level == "village"
+                   orderby p.Code
+                   select p).Take(debriefers).ToListAsync();
         var today = await services.GetRequiredService<OrganisationZone>().On(now);
         Post Of(string kind) => staff.First(p => p.Kind == kind);
-        var round = Round.Draft(by, Of("organiser").Id, root, new($"{today.Year}年度述职评议", $"{today.Year}", new(today.Year, 1, 1), new(today.Year, 12, 31), today.AddDays(30)), RoundPolicies.Preset("party-60-40"), null, now);
+        var round =
+            Round.Draft(by, Of("organiser").Id, root,
+                new($"{today.Year}年度述职评议", $"{today.Year}", new(today.Year, 1, 1), new(today.Year, 12, 31), today.AddDays(30)),
+                    RoundPolicies.Preset("party-60-40"), null, now);
         foreach (var head in heads) round.AddDebriefer(by, head, DebriefMode.Written, now);
         foreach (var group in round.Groups) round.SizeGroup(by, group.Id, 30, false, []);
         var officers = staff.Where(p => p.Kind == "teller").Take(2).Select(p => (OfficerRole.Teller, p))
-            .Append((OfficerRole.Chair, Of("secretary"))).Append((OfficerRole.Vetter, Of("organiser"))).Append((OfficerRole.DecidingBody, Of("leading-group"))).ToList();
+            .Append((OfficerRole.Chair, Of("secretary"))).Append((OfficerRole.Vetter, Of("organiser")))
+                .Append((OfficerRole.DecidingBody, Of("leading-group"))).ToList();
         var who = await services.GetRequiredService<RoundPersons>().Of([.. officers.Select(o => o.Item2.Id)], now);
         foreach (var (role, post) in officers) round.Appoint(by, role, post, who, now);
         db.Add(round);

@@ -24,11 +24,13 @@ internal static class Gauge
         await socket.SendAsync(count ? "c"u8.ToArray() : "r"u8.ToArray());
         var answer = new byte[200];
         var length = await socket.ReceiveAsync(answer);
-        var parts = Encoding.ASCII.GetString(answer, 0, length).Split(' ').Select(p => long.Parse(p, CultureInfo.InvariantCulture)).ToArray();
+        var parts =
+            Encoding.ASCII.GetString(answer, 0, length).Split(' ').Select(p => long.Parse(p, CultureInfo.InvariantCulture)).ToArray();
         return new(parts[0], TimeSpan.FromMicroseconds(parts[1]), parts[2]);
     }
 
-    /// <summary>Methods that timers and rare turns compile now and then, in a turn; a server under its first load compiles hundreds.</summary>
+    /// <summary>Methods that timers and rare turns compile now and then, in a turn; a server under its first load compiles
+    /// hundreds.</summary>
     private const int Stray = 10;
 
     /// <summary>Puts load on a server until it compiles nothing more, two turns running.</summary>
@@ -50,5 +52,6 @@ internal static class Gauge
     }
 
     /// <summary>What the results say where patience ended first.</summary>
-    public static string Restless(Provider provider, string who) => $"{provider.Name()}: {who} still compiled methods when measuring began.";
+    public static string Restless(Provider provider, string who) =>
+        $"{provider.Name()}: {who} still compiled methods when measuring began.";
 }

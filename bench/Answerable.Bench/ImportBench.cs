@@ -17,7 +17,12 @@ internal static class ImportBench
         var file = Repository.Real("divisions-china.csv.gz");
         var units = 665_277;
         if (wish.Small) (file, units) = (await FirstLines(file, 5000), 5000);
-        var section = new Section("import", !wish.Small, $"A roster of {Figures.Whole(units)} units through `answerable import organisation` on an empty database: the whole process, from its start to its end, schema and checks included; with a baseline in turn with it. Against it, on the database just imported, one `INSERT … SELECT` of the same rows into an empty table with the same columns, indexes and foreign key, which is enforced. Medians, all runs in brackets.");
+        var section =
+            new Section("import", !wish.Small,
+                $"A roster of {Figures.Whole(units)} units through `answerable import organisation` on an empty database: the whole " +
+                $"process, from its start to its end, schema and checks included; with a baseline in turn with it. Against it, on the " +
+                $"database just imported, one `INSERT … SELECT` of the same rows into an empty table with the same columns, indexes and " +
+                $"foreign key, which is enforced. Medians, all runs in brackets.");
         foreach (var provider in wish.Providers) await Measure(wish, section, provider, file, units);
         return section;
     }
@@ -45,11 +50,13 @@ internal static class ImportBench
         var (name, ours) = (provider.Name(), times[Build.Ours]);
         var mostTimes = provider == Provider.Sqlite ? 4 : 3;
         foreach (var build in wish.Builds)
-            section.Add($"{name}: import, {build.Name}", $"{Figures.Runs(times[build], "s")}; processor {Figures.Runs(processor[build], "s")}");
+            section.Add($"{name}: import, {build.Name}",
+                $"{Figures.Runs(times[build], "s")}; processor {Figures.Runs(processor[build], "s")}");
         section.Add($"{name}: insert from a selection", Figures.Runs(least, "s"));
         var ratios = Figures.Ratios(ours, least, out var ratio);
         section.Add($"{name}: import by that", ratios, $"at most {mostTimes}", ratio <= mostTimes);
-        if (wish.Baseline is { } baseline) section.Add($"{name}: import by that of the baseline", Figures.Ratios(ours, times[baseline], out _));
+        if (wish.Baseline is { } baseline)
+            section.Add($"{name}: import by that of the baseline", Figures.Ratios(ours, times[baseline], out _));
         section.Add($"{name}: most memory held by the import", Figures.Mebibytes(peak), "under 1 GiB", peak < MostMemory);
         section.Add($"{name}: the same file again, nothing to change", Figures.Runs(again, "s"));
     }
@@ -72,7 +79,8 @@ internal static class ImportBench
     private static async Task<double> BetweenTables(Place imported)
     {
         await using var connection = await imported.Open();
-        await Place.Execute(connection, $"CREATE TABLE copied (LIKE {Table} INCLUDING ALL); ALTER TABLE copied ADD FOREIGN KEY (parent_id) REFERENCES copied (id)");
+        await Place.Execute(connection,
+            $"CREATE TABLE copied (LIKE {Table} INCLUDING ALL); ALTER TABLE copied ADD FOREIGN KEY (parent_id) REFERENCES copied (id)");
         var started = Stopwatch.GetTimestamp();
         await Place.Execute(connection, $"INSERT INTO copied SELECT * FROM {Table} ORDER BY id");
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;

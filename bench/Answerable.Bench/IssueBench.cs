@@ -27,7 +27,12 @@ internal static class IssueBench
     public static async Task<Section> Run(Wish wish)
     {
         var posts = wish.Of(46_927, 500);
-        var section = new Section("issue", !wish.Small, $"A duty list of {Items} dated items issued to {Figures.Whole(posts)} posts of made-up units, a post each, by the action of the page: charges, tasks, {Figures.Whole(posts * (Items + 1))} obligations with their spans, and the tally, in one transaction. Time from the action's beginning to its commit; memory of the whole process at its peak, and before the action. Medians, all runs in brackets.");
+        var section =
+            new Section("issue", !wish.Small,
+                $"A duty list of {Items} dated items issued to {Figures.Whole(posts)} posts of made-up units, a post each, by the action " +
+                $"of the page: charges, tasks, {Figures.Whole(posts * (Items + 1))} obligations with their spans, and the tally, in one " +
+                $"transaction. Time from the action's beginning to its commit; memory of the whole process at its peak, and before the " +
+                $"action. Medians, all runs in brackets.");
         foreach (var provider in wish.Providers) await Measure(wish, section, provider, posts);
         return section;
     }
@@ -40,7 +45,8 @@ internal static class IssueBench
         {
             await using var place = await Place.Fresh(wish, provider);
             var list = await Prepare(place, posts);
-            var ended = await Child.Run(place.Folder, "dotnet", Repository.Bench, Verb, place.ConnectionString, place.Folder, list.ToString());
+            var ended =
+                await Child.Run(place.Folder, "dotnet", Repository.Bench, Verb, place.ConnectionString, place.Folder, list.ToString());
             var said = ended.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             took.Add(double.Parse(said[0], CultureInfo.InvariantCulture));
             before = Math.Max(before, long.Parse(said[1], CultureInfo.InvariantCulture));
@@ -49,7 +55,8 @@ internal static class IssueBench
         }
         section.Add($"{provider.Name()}: issue", Figures.Runs(took, "s"));
         section.Add($"{provider.Name()}: obligations a second", Figures.Whole((long)(posts * (Items + 1) / Figures.Median(took))));
-        section.Add($"{provider.Name()}: most memory held", $"{Figures.Mebibytes(peak)}, before it {Figures.Mebibytes(before)}", "under 1 GiB", peak < 1L << 30);
+        section.Add($"{provider.Name()}: most memory held", $"{Figures.Mebibytes(peak)}, before it {Figures.Mebibytes(before)}",
+            "under 1 GiB", peak < 1L << 30);
     }
 
     /// <summary>The other process: issues the list and says how long it took, and the memory that it held before.</summary>
@@ -58,7 +65,8 @@ internal static class IssueBench
         await using var product = AppHost.Build(configure: builder =>
         {
             builder.Logging.ClearProviders();
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database, ["ANSWERABLE_DATA"] = folder });
+            builder.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database, ["ANSWERABLE_DATA"] = folder });
         });
         await using var scope = product.Services.CreateAsyncScope();
         var by = await Organiser(scope.ServiceProvider);
@@ -74,20 +82,24 @@ internal static class IssueBench
     {
         var (units, held) = (Path.Combine(place.Folder, "units.csv"), Path.Combine(place.Folder, "posts.csv"));
         var numbers = Enumerable.Range(1, posts).Select(i => i.ToString("00000", CultureInfo.InvariantCulture)).ToList();
-        await File.WriteAllLinesAsync(units, ["code,parent_code,name,level", "W,,样市,city", .. numbers.Select(n => $"W{n},W,样村{n},village")]);
+        await File.WriteAllLinesAsync(units,
+            ["code,parent_code,name,level", "W,,样市,city", .. numbers.Select(n => $"W{n},W,样村{n},village")]);
         await File.WriteAllLinesAsync(held,
         [
-            "unit_code,post_code,post,kind,person_code,person,since,rights", $"W,W-organiser,承办人,organiser,{MadeUp.Organiser},{MadeUp.OrganiserName},2026-01-01,organise",
+            "unit_code,post_code,post,kind,person_code,person,since,rights",
+                $"W,W-organiser,承办人,organiser,{MadeUp.Organiser},{MadeUp.OrganiserName},2026-01-01,organise",
             .. numbers.Select(n => $"W{n},W{n}-head,村支部书记,secretary,,,,"),
         ]);
         await Child.Run(place, "import", "organisation", units, held, "--zone", "Asia/Shanghai", "--vocabulary", "party");
         return await place.Scope(async services =>
         {
-            var (by, today) = (await Organiser(services), DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().ReadNow().UtcDateTime));
+            var (by, today) =
+                (await Organiser(services), DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().ReadNow().UtcDateTime));
             var root = await services.GetRequiredService<Db>().Set<Unit>().Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync();
             var id = await services.GetRequiredService<DraftDutyList>().Run(by, root, new("样清单", "secretary", today, today.AddDays(365)));
             for (var i = 1; i <= Items; i++)
-                await services.GetRequiredService<WriteDutyItem>().Run(by, id, new(i, "party-building", $"样责任第{i}项：每季度至少开展一次专题学习", "", null, today.AddDays(30 * i)));
+                await services.GetRequiredService<WriteDutyItem>().Run(by, id,
+                    new(i, "party-building", $"样责任第{i}项：每季度至少开展一次专题学习", "", null, today.AddDays(30 * i)));
             return id.Value;
         });
     }
@@ -104,9 +116,12 @@ internal static class IssueBench
         var kept = await place.Scope(async services =>
         {
             var db = services.GetRequiredService<Db>();
-            return (Charges: await db.Set<DutyCharge>().CountAsync(), Tasks: await db.Set<DutyTask>().CountAsync(), Owed: await db.Set<Obligation>().CountAsync(),
-                Spans: await db.Set<ObligationSpan>().CountAsync(), Tally: await db.Set<TallyDelta>().SumAsync(d => d.Open), Lines: await db.Set<Line>().CountAsync(l => l.Act == "duty-list.issued"));
+            return (Charges: await db.Set<DutyCharge>().CountAsync(), Tasks: await db.Set<DutyTask>().CountAsync(),
+                Owed: await db.Set<Obligation>().CountAsync(),
+                Spans: await db.Set<ObligationSpan>().CountAsync(), Tally: await db.Set<TallyDelta>().SumAsync(d => d.Open),
+                    Lines: await db.Set<Line>().CountAsync(l => l.Act == "duty-list.issued"));
         });
-        if (kept != (posts, posts * Items, posts * (Items + 1), posts * (Items + 1), posts * (Items + 1), 1)) throw new InvalidOperationException($"Not everything is stored: {kept}");
+        if (kept != (posts, posts * Items, posts * (Items + 1), posts * (Items + 1), posts * (Items + 1), 1))
+            throw new InvalidOperationException($"Not everything is stored: {kept}");
     }
 }

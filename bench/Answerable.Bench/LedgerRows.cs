@@ -11,13 +11,16 @@ internal static class LedgerRows
 {
     private static readonly Column[] Columns =
     [
-        new("id", NpgsqlDbType.Uuid), new("at", NpgsqlDbType.TimestampTz), new("person_id", NpgsqlDbType.Uuid), new("post_id", NpgsqlDbType.Uuid), new("act", NpgsqlDbType.Varchar),
+        new("id", NpgsqlDbType.Uuid), new("at", NpgsqlDbType.TimestampTz), new("person_id", NpgsqlDbType.Uuid),
+            new("post_id", NpgsqlDbType.Uuid), new("act", NpgsqlDbType.Varchar),
         new("object_kind", NpgsqlDbType.Varchar), new("object_id", NpgsqlDbType.Uuid), new("unit_id", NpgsqlDbType.Uuid),
     ];
 
     public static Task Fill(Place place, int count, DateTimeOffset now) => place.Scope(async services =>
     {
-        var posts = await services.GetRequiredService<Db>().Set<Post>().OrderBy(p => p.Code).Select(p => new { Id = p.Id.Value, Unit = p.UnitId.Value }).ToListAsync();
+        var posts =
+            await services.GetRequiredService<Db>().Set<Post>().OrderBy(p => p.Code)
+                .Select(p => new { Id = p.Id.Value, Unit = p.UnitId.Value }).ToListAsync();
         var began = now.AddDays(-730);
         var step = (now - began) / (count + 1);
         await using var connection = await place.Open();

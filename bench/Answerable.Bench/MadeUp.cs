@@ -28,14 +28,17 @@ internal static class MadeUp
     {
         var roster = units == 0 ? Repository.Roster("units.csv") : await Larger(place, units);
         var posts = Path.Combine(place.Folder, "posts.csv");
-        var villages = (await File.ReadAllLinesAsync(Repository.Roster("units.csv"))).Select(l => l.Split(',')).Where(u => u[3] == "village");
+        var villages =
+            (await File.ReadAllLinesAsync(Repository.Roster("units.csv"))).Select(l => l.Split(',')).Where(u => u[3] == "village");
         await File.WriteAllLinesAsync(posts, (await File.ReadAllLinesAsync(Repository.Roster("posts.csv")))
             .Append($"{Root},{Root}-09,审计员,auditor,{Auditor},庚审计,2026-01-01,audit")
-            .Concat(villages.Select(u => $"{u[0]}-head,{u[0]}").Select(c => c.Split(',')).Select(c => $"{c[1]},{c[0]},村支部书记,secretary,{VillageHead(c[1])},样书记{c[1]},2026-01-01,")));
+            .Concat(villages.Select(u => $"{u[0]}-head,{u[0]}").Select(c => c.Split(','))
+                .Select(c => $"{c[1]},{c[0]},村支部书记,secretary,{VillageHead(c[1])},样书记{c[1]},2026-01-01,")));
         await Child.Run(place, "import", "organisation", roster, posts, "--zone", "Asia/Shanghai", "--vocabulary", "party");
     }
 
-    /// <summary>The city with made-up districts beside it, thirty of each kind under one of the kind above, until it has so many units.</summary>
+    /// <summary>The city with made-up districts beside it, thirty of each kind under one of the kind above, until it has so many
+    /// units.</summary>
     private static async Task<string> Larger(Place place, int units)
     {
         const int fan = 30;
@@ -69,7 +72,8 @@ internal static class MadeUp
         var normal = services.GetRequiredService<ILookupNormalizer>();
         var accounts = persons.Select(p => new Account
         {
-            Id = Ids.New(now), PersonId = p.Id, UserName = p.Code, NormalizedUserName = normal.NormalizeName(p.Code), SecurityStamp = Ids.Random().ToString(), LockoutEnabled = true,
+            Id = Ids.New(now), PersonId = p.Id, UserName = p.Code, NormalizedUserName = normal.NormalizeName(p.Code),
+            SecurityStamp = Ids.Random().ToString(), LockoutEnabled = true,
         }).ToList();
         db.AddRange(accounts);
         await db.SaveChangesAsync();
@@ -79,7 +83,9 @@ internal static class MadeUp
         foreach (var account in accounts)
         {
             ClaimsPrincipal principal = await claims.CreateAsync(account);
-            var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan }, IdentityConstants.ApplicationScheme);
+            var ticket =
+                new AuthenticationTicket(principal, new() { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan },
+                    IdentityConstants.ApplicationScheme);
             cookies[account.PersonId] = $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
         }
         return cookies;

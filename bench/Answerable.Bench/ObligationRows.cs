@@ -19,9 +19,12 @@ internal static class ObligationRows
 {
     private static readonly Column[] Columns =
     [
-        new("id", NpgsqlDbType.Uuid), new("kind", NpgsqlDbType.Varchar), new("class", NpgsqlDbType.Varchar), new("owner_id", NpgsqlDbType.Uuid), new("unit_id", NpgsqlDbType.Uuid),
-        new("unit_path", NpgsqlDbType.Text), new("owed_to_id", NpgsqlDbType.Uuid), new("due_on", NpgsqlDbType.Date), new("state", NpgsqlDbType.Varchar), new("subject", NpgsqlDbType.Varchar),
-        new("object_kind", NpgsqlDbType.Varchar), new("object_id", NpgsqlDbType.Uuid), new("opened_at", NpgsqlDbType.TimestampTz), new("closed_at", NpgsqlDbType.TimestampTz), new("version", NpgsqlDbType.Integer),
+        new("id", NpgsqlDbType.Uuid), new("kind", NpgsqlDbType.Varchar), new("class", NpgsqlDbType.Varchar),
+            new("owner_id", NpgsqlDbType.Uuid), new("unit_id", NpgsqlDbType.Uuid),
+        new("unit_path", NpgsqlDbType.Text), new("owed_to_id", NpgsqlDbType.Uuid), new("due_on", NpgsqlDbType.Date),
+            new("state", NpgsqlDbType.Varchar), new("subject", NpgsqlDbType.Varchar),
+        new("object_kind", NpgsqlDbType.Varchar), new("object_id", NpgsqlDbType.Uuid), new("opened_at", NpgsqlDbType.TimestampTz),
+            new("closed_at", NpgsqlDbType.TimestampTz), new("version", NpgsqlDbType.Integer),
     ];
 
     private sealed record Owner(Guid Post, Guid Unit, string Path, Guid OwedTo);
@@ -34,7 +37,8 @@ internal static class ObligationRows
                             join u in db.Set<Unit>() on p.UnitId equals u.Id
                             orderby p.Code
                             select new Owner(p.Id.Value, u.Id.Value, u.Path, (u.ParentId ?? u.Id).Value)).AsNoTracking().ToListAsync();
-        await using (var connection = await place.Open()) BareInsert.Write(connection, "obligations_obligation", Columns, Make(count, owners, now));
+        await using (var connection = await place.Open()) BareInsert.Write(connection, "obligations_obligation", Columns,
+            Make(count, owners, now));
         await services.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.Bench));
         return await db.Set<Obligation>().CountAsync();
     });
@@ -50,13 +54,15 @@ internal static class ObligationRows
         {
             var owner = owners[i % owners.Count];
             var kind = kinds[chance.Next(kinds.Length)];
-            var state = chance.Next(100) switch { < 25 => ObligationState.Open, < 95 => ObligationState.Discharged, _ => ObligationState.Waived };
+            var state =
+                chance.Next(100) switch { < 25 => ObligationState.Open, < 95 => ObligationState.Discharged, _ => ObligationState.Waived };
             var due = today.AddDays(state == ObligationState.Open ? chance.Next(-40, 80) : -chance.Next(1, 730));
             var opened = due.AddDays(-45).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMilliseconds(chance.Next(86_400_000));
             var opening = opened > now.UtcDateTime ? now.UtcDateTime : opened;
             yield return
             [
-                Ids.New(opening), kind.Code, kind.Class.ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due, state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
+                Ids.New(opening), kind.Code, kind.Class.ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due,
+                    state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
                 AboutKind(kind.Code), Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
             ];
         }

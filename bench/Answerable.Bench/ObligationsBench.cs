@@ -4,7 +4,8 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Bench;
 
-/// <summary>The list of a city's obligations at two sizes, against a page that shows 50 rows and nothing else, and against a baseline.</summary>
+/// <summary>The list of a city's obligations at two sizes, against a page that shows 50 rows and nothing else, and against a
+/// baseline.</summary>
 internal static class ObligationsBench
 {
     private const int Rows = 50;
@@ -16,7 +17,14 @@ internal static class ObligationsBench
     public static async Task<Section> Run(Wish wish)
     {
         int[] sizes = wish.Of<int[]>([10_000, 1_000_000], [1_000, 10_000]);
-        var section = new Section("obligations", !wish.Small, $"A page of {Rows} obligations of a whole made-up city of 2,248 units, filtered to what is open or late, as its organiser sees it: signed in, with rights, the count and the whole layout, asked for by wrk from {Wrk.Connections} connections once the server compiles nothing more. Against it a bare Razor page of {Rows} rows from the same database: one query with two joins through EF, no sign-in, no rights, no count, no layout. All are measured {wish.Pairs} times, each in turn with the others; ratios are of neighbours, and their median counts. Processor time is that of the server + that of PostgreSQL a request.");
+        var section =
+            new Section("obligations", !wish.Small,
+                $"A page of {Rows} obligations of a whole made-up city of 2,248 units, filtered to what is open or late, as its " +
+                $"organiser sees it: signed in, with rights, the count and the whole layout, asked for by wrk "
+                + $"from {Wrk.Connections} connections once the server compiles nothing more. Against it a bare Razor page of {Rows} rows from the same database: one query with "
+                + "two joins through EF, no sign-in, no rights, no count, no layout. "
+                + $"All are measured {wish.Pairs} times, each in turn with the others; ratios are of neighbours, and their median "
+                + "counts. Processor time is that of the server + that of PostgreSQL a request.");
         foreach (var provider in wish.Providers)
             foreach (var size in sizes) await Measure(wish, section, provider, size);
         return section;
@@ -30,7 +38,8 @@ internal static class ObligationsBench
             foreach (var build in wish.Builds) halls.Add(await Hall.Open(wish, provider, build, size));
             var cases = halls.SelectMany(h => Pages.Where(p => p != "bare" || h.Bare is not null).Select(p => (Hall: h, Page: p))).ToList();
             foreach (var (hall, page) in cases)
-                if (!await hall.WarmUp(wish, page)) section.Notes.Add(Gauge.Restless(provider, $"{hall.Place.Build.Name}, {page}, {Figures.Whole(size)},"));
+                if (!await hall.WarmUp(wish, page))
+                    section.Notes.Add(Gauge.Restless(provider, $"{hall.Place.Build.Name}, {page}, {Figures.Whole(size)},"));
             var loads = cases.ToDictionary(c => c, _ => new List<Load>());
             for (var run = 0; run < wish.Pairs; run++)
                 foreach (var one in run % 2 == 0 ? cases : cases.AsEnumerable().Reverse())
@@ -52,7 +61,8 @@ internal static class ObligationsBench
         foreach (var ((hall, page), found) in loads)
         {
             var statements = page == "bare" ? 1 : await hall.Statements(page);
-            section.Add($"{name}: {(page == "bare" ? "bare page" : $"list, {page}, {hall.Place.Build.Name}")}", $"{Middle(found)}, {Figures.Short(statements)} statements");
+            section.Add($"{name}: {(page == "bare" ? "bare page" : $"list, {page}, {hall.Place.Build.Name}")}",
+                $"{Middle(found)}, {Figures.Short(statements)} statements");
         }
         var ours = loads.Keys.Last().Hall;
         var leastShare = provider == Provider.Sqlite ? 0.5 : 0.4;
@@ -60,11 +70,13 @@ internal static class ObligationsBench
         {
             var (list, bare) = (loads[(ours, page)], loads[(ours, "bare")]);
             var shares = Figures.Ratios(list.Select(l => l.PerSecond), bare.Select(l => l.PerSecond), out var share);
-            section.Add($"{name}: requests a second by those of the bare page, {page}", shares, $"at least {leastShare}", share >= leastShare);
+            section.Add($"{name}: requests a second by those of the bare page, {page}", shares, $"at least {leastShare}",
+                share >= leastShare);
             var slowest = Figures.Ratios(list.Select(l => l.P99), bare.Select(l => l.P99), out var p99);
             section.Add($"{name}: p99 by that of the bare page, {page}", slowest, $"at most {MostP99}", p99 <= MostP99);
             if (loads.Keys.FirstOrDefault(k => k.Page == page && k.Hall != ours) is { Hall: { } } before)
-                section.Add($"{name}: processor time by that of the baseline, {page}", Figures.Ratios(list.Select(l => l.Processor), loads[before].Select(l => l.Processor), out _));
+                section.Add($"{name}: processor time by that of the baseline, {page}",
+                    Figures.Ratios(list.Select(l => l.Processor), loads[before].Select(l => l.Processor), out _));
         }
     }
 
@@ -120,7 +132,8 @@ internal static class ObligationsBench
             using var answer = await client.GetAsync(server.Address + path);
             var html = await answer.Content.ReadAsStringAsync();
             var rows = new HtmlParser().ParseDocument(html).QuerySelectorAll("tbody tr").Length;
-            if (answer.StatusCode != HttpStatusCode.OK || rows != Rows || !html.Contains(cookie is null ? "<html" : MadeUp.OrganiserName, StringComparison.Ordinal))
+            if (answer.StatusCode != HttpStatusCode.OK || rows != Rows
+                || !html.Contains(cookie is null ? "<html" : MadeUp.OrganiserName, StringComparison.Ordinal))
                 throw new InvalidOperationException($"{path} answered {answer.StatusCode} with {rows} rows: {html} {server.Output}");
         }
 

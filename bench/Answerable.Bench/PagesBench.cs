@@ -2,7 +2,8 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Bench;
 
-/// <summary>What a page costs in a small organisation and in the largest: no page may grow with the organisation, the round or the ledger.</summary>
+/// <summary>What a page costs in a small organisation and in the largest: no page may grow with the organisation, the round or the
+/// ledger.</summary>
 internal static class PagesBench
 {
     private const double MostTimes = 1.5;
@@ -12,13 +13,21 @@ internal static class PagesBench
     /// <param name="Obligations">And as many ledger lines.</param>
     private sealed record Size(int Units, int Round, int Obligations)
     {
-        public override string ToString() => $"{Figures.Whole(Units)} units, a round of {Figures.Whole(Round)}, {Figures.Whole(Obligations)} obligations and as many ledger lines";
+        public override string ToString() =>
+            $"{Figures.Whole(Units)} units, a round of {Figures.Whole(Round)}, {Figures.Whole(Obligations)} obligations and as many " +
+            $"ledger lines";
     }
 
     public static async Task<Section> Run(Wish wish)
     {
-        Size[] sizes = wish.Of<Size[]>([new(2_248, 60, 10_000), new(665_277, 1000, 1_000_000)], [new(2_248, 20, 1_000), new(4_000, 60, 4_000)]);
-        var section = new Section("pages", !wish.Small, $"Every kind of page that links lead the organiser, the auditor and a debriefer of a made-up city to, at two sizes: {sizes[0]}; and {sizes[1]}. Asked for one after the other once the servers compile nothing more, {wish.Pairs} times {Sight.Times} requests in turn. Processor time of server + PostgreSQL and statements a page; the median of the ratios counts.");
+        Size[] sizes =
+            wish.Of<Size[]>([new(2_248, 60, 10_000), new(665_277, 1000, 1_000_000)], [new(2_248, 20, 1_000), new(4_000, 60, 4_000)]);
+        var section =
+            new Section("pages", !wish.Small,
+                $"Every kind of page that links lead the organiser, the auditor and a debriefer of a made-up city to, at two sizes: " +
+                $"{sizes[0]}; and {sizes[1]}. Asked for one after the other once the servers compile nothing more, {wish.Pairs} times " +
+                $"{Sight.Times} requests in turn. Processor time of server + PostgreSQL and statements a page; the median of the ratios " +
+                $"counts.");
         foreach (var provider in wish.Providers)
         {
             var sights = new List<Sight>();
@@ -46,7 +55,8 @@ internal static class PagesBench
         await LedgerRows.Fill(place, size.Obligations, now);
         List<(string, string)> readers =
         [
-            (MadeUp.Organiser, await MadeUp.SignInOrganiser(place)), (MadeUp.Auditor, await MadeUp.SignInOne(place, MadeUp.Auditor)), ("debriefer", debriefers[0].Cookie),
+            (MadeUp.Organiser, await MadeUp.SignInOrganiser(place)), (MadeUp.Auditor, await MadeUp.SignInOne(place, MadeUp.Auditor)),
+                ("debriefer", debriefers[0].Cookie),
         ];
         await place.Settle();
         return await Sight.Open(place, readers);
@@ -62,9 +72,13 @@ internal static class PagesBench
                 foreach (var sight in run % 2 == 0 ? [small, large] : new[] { large, small }) await sight.Measure(kind);
         foreach (var kind in kinds)
         {
-            var ratios = Figures.Ratios(large.Costs[kind].Select(c => c.Server + c.Database), small.Costs[kind].Select(c => c.Server + c.Database), out var ratio);
+            var ratios =
+                Figures.Ratios(large.Costs[kind].Select(c => c.Server + c.Database), small.Costs[kind].Select(c => c.Server + c.Database),
+                    out var ratio);
             var (before, after) = (await small.Statements(kind), await large.Statements(kind));
-            section.Add($"{provider.Name()}: {kind}", $"{small.Cost(kind)} → {large.Cost(kind)} ms, {Figures.Short(before)} → {Figures.Short(after)} statements, {ratios}", $"at most {MostTimes}, statements equal", ratio <= MostTimes && before.Equals(after));
+            section.Add($"{provider.Name()}: {kind}",
+                $"{small.Cost(kind)} → {large.Cost(kind)} ms, {Figures.Short(before)} → {Figures.Short(after)} statements, {ratios}",
+                    $"at most {MostTimes}, statements equal", ratio <= MostTimes && before.Equals(after));
         }
         var only = small.Pages.Keys.Except(kinds).Concat(large.Pages.Keys.Except(kinds)).ToList();
         if (only.Count > 0) section.Notes.Add($"{provider.Name()}: found at one size only: {string.Join(", ", only)}.");

@@ -20,7 +20,9 @@ internal sealed class Place : IAsyncDisposable
         (Provider, this.server) = (provider, server);
         Folder = Path.Combine(Path.GetTempPath(), name);
         Directory.CreateDirectory(Folder);
-        ConnectionString = provider == Provider.Sqlite ? $"Data Source={Path.Combine(Folder, "answerable.db")}" : new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        ConnectionString =
+            provider == Provider.Sqlite ? $"Data Source={Path.Combine(Folder, "answerable.db")}"
+                : new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 
     private Place(Provider provider, string server, Build build, Made made)
@@ -41,7 +43,9 @@ internal sealed class Place : IAsyncDisposable
     public static async Task<Place> Filled(Wish wish, Provider provider, Build build, string what, int size = 0)
     {
         var said = await Child.Prepare(build, $"{provider}|{wish.Postgres}|{what}|{size}");
-        var line = said.Split('\n').FirstOrDefault(l => l.StartsWith(Prepared, StringComparison.Ordinal)) ?? throw new InvalidOperationException(said);
+        var line =
+            said.Split('\n').FirstOrDefault(l => l.StartsWith(Prepared, StringComparison.Ordinal))
+                ?? throw new InvalidOperationException(said);
         return new(provider, wish.Postgres, build, JsonSerializer.Deserialize<Made>(line[Prepared.Length..])!);
     }
 
@@ -85,7 +89,8 @@ internal sealed class Place : IAsyncDisposable
     /// <summary>A plain connection, as durable as the product's.</summary>
     public async Task<DbConnection> Open()
     {
-        DbConnection connection = Provider == Provider.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        DbConnection connection =
+            Provider == Provider.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         if (Provider == Provider.Sqlite) await Execute(connection, SqlitePragmas.Sql);
         return connection;

@@ -11,7 +11,8 @@ internal static partial class ProcessorTime
     public static TimeSpan OfChildren()
     {
         if (getrusage(Children, out var usage) != 0) throw new InvalidOperationException("getrusage failed.");
-        return TimeSpan.FromMicroseconds(1e6 * (usage.UserSeconds + usage.SystemSeconds) + usage.UserMicroseconds + usage.SystemMicroseconds);
+        return TimeSpan.FromMicroseconds(
+            1e6 * (usage.UserSeconds + usage.SystemSeconds) + usage.UserMicroseconds + usage.SystemMicroseconds);
     }
 
     [LibraryImport("libc", SetLastError = true)]

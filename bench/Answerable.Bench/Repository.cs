@@ -14,7 +14,8 @@ internal static class Repository
     /// <summary>A file of the made-up roster: no real place has a post or an obligation here.</summary>
     public static string Roster(string name) => Path.Combine(AppContext.BaseDirectory, "Roster", name);
 
-    /// <summary>A file with real names, for the import alone: in <c>shared/data</c> beside the repository, or where <c>ANSWERABLE_SHARED</c> says.</summary>
+    /// <summary>A file with real names, for the import alone: in <c>shared/data</c> beside the repository, or where
+    /// <c>ANSWERABLE_SHARED</c> says.</summary>
     public static string Real(string name)
     {
         var shared = Environment.GetEnvironmentVariable("ANSWERABLE_SHARED") ?? Path.Combine(Root, "..", "shared");

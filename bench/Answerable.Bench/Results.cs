@@ -32,7 +32,8 @@ internal static class Results
     private const string Head = """
         # Benchmarks
 
-        `bench/run` measures everything below on the machine at hand and takes its time; `bench/run NAME` replaces one section. A figure holds for the machine and day named under it and for no other.
+        `bench/run` measures everything below on the machine at hand and takes its time; `bench/run NAME` replaces one section.
+        A figure holds for the machine and day named under it and for no other.
         """;
 
     private static string File => Path.Combine(Repository.Root, "bench", "RESULTS.md");
@@ -44,7 +45,9 @@ internal static class Results
         if (section.Figures.Count > 0)
         {
             text.Append("\n| figure | measured | wanted |\n|---|---|---|\n");
-            foreach (var f in section.Figures) text.Append(CultureInfo.InvariantCulture, $"| {f.Label} | {f.Value} | {f.Wanted}{f.Held switch { true => ": held", false => ": **missed**", null => "" }} |\n");
+            foreach (var f in section.Figures)
+                text.Append(CultureInfo.InvariantCulture,
+                    $"| {f.Label} | {f.Value} | {f.Wanted}{f.Held switch { true => ": held", false => ": **missed**", null => "" }} |\n");
         }
         foreach (var note in section.Notes) text.Append("\n- ").Append(note);
         if (section.Notes.Count > 0) text.Append('\n');
@@ -56,8 +59,11 @@ internal static class Results
     public static async Task Write(IEnumerable<string> order, Section section, string machine)
     {
         var before = System.IO.File.Exists(File) ? await System.IO.File.ReadAllTextAsync(File) : "";
-        var parts = before.Split("\n## ").Skip(1).ToDictionary(p => p[..p.IndexOf('\n', StringComparison.Ordinal)].Trim(), p => "## " + p.TrimEnd() + "\n");
+        var parts =
+            before.Split("\n## ").Skip(1).ToDictionary(p => p[..p.IndexOf('\n', StringComparison.Ordinal)].Trim(),
+                p => "## " + p.TrimEnd() + "\n");
         parts[section.Name] = Text(section, machine);
-        await System.IO.File.WriteAllTextAsync(File, Head + "\n\n" + string.Join('\n', order.Where(parts.ContainsKey).Select(n => parts[n])));
+        await System.IO.File.WriteAllTextAsync(File,
+            Head + "\n\n" + string.Join('\n', order.Where(parts.ContainsKey).Select(n => parts[n])));
     }
 }

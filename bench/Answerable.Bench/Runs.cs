@@ -18,13 +18,15 @@ internal sealed record Wish(IReadOnlyList<string> Names, bool Small, IReadOnlyLi
     public T Of<T>(T full, T small) => Small ? small : full;
 }
 
-/// <summary>The command line: <c>[all|import|obligations|filing|issue|start|pages|ballots|walk]… [--small] [--only sqlite|postgres] [--baseline FOLDER]</c>.</summary>
+/// <summary>The command line: <c>[all|import|obligations|filing|issue|start|pages|ballots|walk]… [--small] [--only sqlite|postgres]
+/// [--baseline FOLDER]</c>.</summary>
 internal static class Runs
 {
     /// <summary>In the order in which they run and stand in the results.</summary>
     private static readonly (string Name, Func<Wish, Task<Section>> Run)[] All =
     [
-        ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run), ("start", StartBench.Run), ("pages", PagesBench.Run), ("ballots", BallotsBench.Run), ("walk", WalkSection.Run),
+        ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run),
+            ("start", StartBench.Run), ("pages", PagesBench.Run), ("ballots", BallotsBench.Run), ("walk", WalkSection.Run),
     ];
 
     /// <returns>0 when every wanted figure was reached, 1 when one was missed, 2 when something failed.</returns>
@@ -32,7 +34,9 @@ internal static class Runs
     {
         if (Read(args) is not { } wish)
         {
-            await Console.Error.WriteLineAsync($"Usage: bench/run [all|{string.Join('|', All.Select(a => a.Name))}]… [--small] [--only sqlite|postgres] [--baseline FOLDER]");
+            await Console.Error.WriteLineAsync(
+                $"Usage: bench/run [all|{string.Join('|', All.Select(a => a.Name))}]… [--small] [--only sqlite|postgres] [--baseline " +
+                $"FOLDER]");
             return 2;
         }
         var (missed, failed) = (false, false);
@@ -67,7 +71,8 @@ internal static class Runs
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--small") small = true;
-            else if (args[i] == "--only" && i + 1 < args.Length && Enum.TryParse<Provider>(args[++i], true, out var only)) providers = [only];
+            else if (args[i] == "--only" && i + 1 < args.Length && Enum.TryParse<Provider>(args[++i], true, out var only))
+                providers = [only];
             else if (args[i] == "--baseline" && i + 1 < args.Length) baseline = Build.Baseline(args[++i]);
             else if (args[i] == "all") names.AddRange(All.Select(a => a.Name));
             else if (All.Any(a => a.Name == args[i])) names.Add(args[i]);

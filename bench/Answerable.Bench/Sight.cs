@@ -28,7 +28,9 @@ internal sealed partial class Sight : IAsyncDisposable
     /// <summary>Processor time a request in milliseconds, by kind, of each measurement.</summary>
     public Dictionary<string, List<(double Server, double Database)>> Costs { get; } = new(StringComparer.Ordinal);
 
-    public string Cost(string kind) => $"{Figures.Short(Figures.Median(Costs[kind].Select(c => c.Server)))} + {Figures.Short(Figures.Median(Costs[kind].Select(c => c.Database)))}";
+    public string Cost(string kind) =>
+        $"{Figures.Short(Figures.Median(Costs[kind].Select(c => c.Server)))} + " +
+        $"{Figures.Short(Figures.Median(Costs[kind].Select(c => c.Database)))}";
 
     public static async Task<Sight> Open(Place place, IEnumerable<(string Name, string Cookie)> readers)
     {
@@ -49,13 +51,16 @@ internal sealed partial class Sight : IAsyncDisposable
                 found.Remove($"{reader} {KindOf(path)}");
                 continue;
             }
-            foreach (var link in new HtmlParser().ParseDocument(html).QuerySelectorAll("main a[href], .an-rail a[href]").Where(a => !a.HasAttribute("download")).Select(a => a.GetAttribute("href")!.Split('#')[0]))
-                if (link.StartsWith('/') && !Other().IsMatch(link) && !IsMixed(link) && found.Count < MostKinds && found.TryAdd($"{reader} {KindOf(link)}", (cookie, link))) ahead.Enqueue(link);
+            foreach (var link in new HtmlParser().ParseDocument(html).QuerySelectorAll("main a[href], .an-rail a[href]")
+                .Where(a => !a.HasAttribute("download")).Select(a => a.GetAttribute("href")!.Split('#')[0]))
+                if (link.StartsWith('/') && !Other().IsMatch(link) && !IsMixed(link) && found.Count < MostKinds
+                    && found.TryAdd($"{reader} {KindOf(link)}", (cookie, link))) ahead.Enqueue(link);
         }
         foreach (var (kind, page) in found) Pages[kind] = page;
     }
 
-    /// <summary>Two filters at once, which would make a kind of every pair of them: each alone, a unit's and the next page say enough.</summary>
+    /// <summary>Two filters at once, which would make a kind of every pair of them: each alone, a unit's and the next page say
+    /// enough.</summary>
     private static bool IsMixed(string link) => link.Count(c => c == '&') > (link.Contains("after=", StringComparison.Ordinal) ? 2 : 1);
 
     public Task<bool> WarmUp(IReadOnlyList<string> kinds, int most) => Gauge.WarmUp(server, async () =>
@@ -70,7 +75,9 @@ internal sealed partial class Sight : IAsyncDisposable
         for (var i = 0; i < Times; i++) await Get(Pages[kind]);
         var (after, databaseAfter) = (await server.Read(), await DatabaseClock.Read(place));
         if (!Costs.TryGetValue(kind, out var costs)) Costs[kind] = costs = [];
-        costs.Add(((after.Processor - before.Processor).TotalMilliseconds / Times, databaseAfter.Since(databaseBefore).TotalMilliseconds / Times));
+        costs.Add(
+            ((after.Processor - before.Processor).TotalMilliseconds / Times,
+                databaseAfter.Since(databaseBefore).TotalMilliseconds / Times));
     }
 
     /// <summary>Statements of one page, counted when nothing is timed any more.</summary>
@@ -102,7 +109,10 @@ internal sealed partial class Sight : IAsyncDisposable
 
     private static string KindOf(string path)
     {
-        var (bare, asked) = path.Split('?', 2) is [var before, var query] ? (before, "?" + string.Join('&', query.Split('&').Select(q => q.Split('=')[0]).Order(StringComparer.Ordinal))) : (path, "");
+        var (bare, asked) =
+            path.Split('?', 2) is [var before, var query]
+                ? (before, "?" + string.Join('&', query.Split('&').Select(q => q.Split('=')[0]).Order(StringComparer.Ordinal)))
+                    : (path, "");
         return Number().Replace(Id().Replace(bare, "{id}"), "{n}") + asked;
     }
 

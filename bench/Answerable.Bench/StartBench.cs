@@ -8,7 +8,12 @@ internal static class StartBench
     public static async Task<Section> Run(Wish wish)
     {
         var (rest, requests) = (wish.Of(10, 1), wish.Of(1000, 50));
-        var section = new Section("start", !wish.Small, $"From the start of the process to the first good answer of the sign-in page, and the processor time of the server until then, on an existing database of a made-up city; with a baseline in turn with it. Then the memory (VmRSS) that the server holds after {rest} s of rest, and after {Figures.Whole(requests)} requests of an organiser's first page and another {rest} s.");
+        var section =
+            new Section("start", !wish.Small,
+                $"From the start of the process to the first good answer of the sign-in page, and the processor time of the server until " +
+                $"then, on an existing database of a made-up city; with a baseline in turn with it. Then the memory (VmRSS) that the " +
+                $"server holds after {rest} s of rest, and after {Figures.Whole(requests)} requests of an organiser's first page and " +
+                $"another {rest} s.");
         foreach (var provider in wish.Providers)
         {
             var places = new List<Place>();
@@ -57,7 +62,8 @@ internal static class StartBench
         section.Add($"{place.Provider.Name()}: memory at rest", Figures.Mebibytes(child.Memory("VmRSS")));
         await Ask(child.Address, place.Cookies[0].Cookie, requests);
         await Task.Delay(rest);
-        section.Add($"{place.Provider.Name()}: memory after {Figures.Whole(requests)} requests", $"{Figures.Mebibytes(child.Memory("VmRSS"))} (most: {Figures.Mebibytes(child.Memory("VmHWM"))})");
+        section.Add($"{place.Provider.Name()}: memory after {Figures.Whole(requests)} requests",
+            $"{Figures.Mebibytes(child.Memory("VmRSS"))} (most: {Figures.Mebibytes(child.Memory("VmHWM"))})");
     }
 
     private static async Task Ask(string address, string cookie, int requests)
@@ -67,7 +73,8 @@ internal static class StartBench
         for (var i = 0; i < requests; i++)
         {
             var html = await client.GetStringAsync(address);
-            if (!html.Contains(MadeUp.OrganiserName, StringComparison.Ordinal)) throw new InvalidOperationException($"Not the organiser's first page: {html}");
+            if (!html.Contains(MadeUp.OrganiserName, StringComparison.Ordinal))
+                throw new InvalidOperationException($"Not the organiser's first page: {html}");
         }
     }
 }

@@ -5,7 +5,8 @@ internal static class WalkSection
 {
     public static async Task<Section> Run(Wish wish)
     {
-        var section = new Section("walk", !wish.Small, "Clicks and typed fields per step of the round, counted by the browser test that walks it.");
+        var section =
+            new Section("walk", !wish.Small, "Clicks and typed fields per step of the round, counted by the browser test that walks it.");
         var path = Path.Combine(Repository.Root, "bench", "walk.txt");
         if (File.Exists(path)) section.Notes.AddRange((await File.ReadAllLinesAsync(path)).Where(l => l.Trim().Length > 0));
         else section.Notes.Add("Not counted yet: the browser test writes `bench/walk.txt`.");

@@ -11,7 +11,9 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
 {
     public double Processor => Server + Database;
 
-    public override string ToString() => $"{Figures.Short(PerSecond)}/s, median {Figures.Short(Median)} ms, p99 {Figures.Short(P99)} ms, processor {Figures.Short(Server)} + {Figures.Short(Database)} ms";
+    public override string ToString() =>
+        $"{Figures.Short(PerSecond)}/s, median {Figures.Short(Median)} ms, p99 {Figures.Short(P99)} ms, processor " +
+        $"{Figures.Short(Server)} + {Figures.Short(Database)} ms";
 }
 
 /// <summary>Asks for one address over and over, from 16 connections of one thread.</summary>
@@ -29,15 +31,19 @@ internal static partial class Wrk
         var text = await Run(server.Address + path, cookie, wish.Of(6, 1));
         var (after, databaseAfter) = (await server.Read(), await DatabaseClock.Read(place));
         var requests = double.Parse(Requests().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);
-        if (text.Contains("Non-2xx", StringComparison.Ordinal) || text.Contains("Socket errors", StringComparison.Ordinal)) throw new InvalidOperationException($"Not every answer was good: {text}");
-        return new(double.Parse(PerSecond().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Milliseconds(text, "50%"), Milliseconds(text, "99%"),
-            (after.Processor - before.Processor).TotalMilliseconds / requests, databaseAfter.Since(databaseBefore).TotalMilliseconds / requests);
+        if (text.Contains("Non-2xx", StringComparison.Ordinal) || text.Contains("Socket errors", StringComparison.Ordinal))
+            throw new InvalidOperationException($"Not every answer was good: {text}");
+        return new(double.Parse(PerSecond().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Milliseconds(text, "50%"),
+            Milliseconds(text, "99%"),
+            (after.Processor - before.Processor).TotalMilliseconds / requests,
+                databaseAfter.Since(databaseBefore).TotalMilliseconds / requests);
     }
 
     private static async Task<string> Run(string address, string? cookie, int seconds)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
-        foreach (var arg in new[] { "-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "--timeout", "10s", "-H", "Accept-Language: en" }) start.ArgumentList.Add(arg);
+        foreach (var arg in new[] { "-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "--timeout", "10s", "-H",
+            "Accept-Language: en" }) start.ArgumentList.Add(arg);
         if (cookie is not null)
         {
             start.ArgumentList.Add("-H");

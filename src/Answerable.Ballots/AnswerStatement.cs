@@ -5,11 +5,13 @@ namespace Answerable.Ballots;
 /// <summary>What the proofs of one answer speak about: the strings that they hash, and the product of the choices.</summary>
 internal sealed class AnswerStatement
 {
-    public AnswerStatement(string fingerprint, Element credential, Question question, IReadOnlyList<Ciphertext> choices, IArithmetic arithmetic)
+    public AnswerStatement(string fingerprint, Element credential, Question question, IReadOnlyList<Ciphertext> choices,
+        IArithmetic arithmetic)
     {
         Individual = $"{fingerprint}|{credential}";
         var all = new StringBuilder(Individual).Append('|');
-        for (var i = 0; i < choices.Count; i++) all.Append(i == 0 ? "" : ",").Append(choices[i].Alpha.ToString()).Append(',').Append(choices[i].Beta.ToString());
+        for (var i = 0; i < choices.Count; i++) all.Append(i == 0 ? "" : ",").Append(choices[i].Alpha.ToString()).Append(',')
+            .Append(choices[i].Beta.ToString());
         Overall = all.ToString();
         Sum = choices.Skip(question.Blank ? 1 : 0).Aggregate((product, choice) => product.Times(choice, arithmetic));
         Values = [.. Enumerable.Range((int)question.Minimum, (int)(question.Maximum - question.Minimum) + 1)];

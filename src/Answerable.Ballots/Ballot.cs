@@ -5,7 +5,8 @@ namespace Answerable.Ballots;
 /// <summary>A sealed ballot (section 4.15).</summary>
 /// <param name="ElectionHash">φ, the fingerprint of the election record.</param>
 /// <param name="Credential">The public credential that signs.</param>
-public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Credential, IReadOnlyList<Answer> Answers, BallotSignature Signature) : ICanonical<Ballot>
+public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Credential, IReadOnlyList<Answer> Answers,
+    BallotSignature Signature) : ICanonical<Ballot>
 {
     private static ReadOnlySpan<byte> Signed => ",\"signature\":"u8;
 
@@ -51,7 +52,8 @@ public sealed record Ballot(string ElectionUuid, string ElectionHash, Element Cr
         to.Raw(Signed).Value(Signature).Raw("}"u8);
     }
 
-    private void WriteUnsigned(CanonicalWriter to) => to.Raw("{\"election_uuid\":"u8).Text(ElectionUuid).Raw(",\"election_hash\":"u8).Text(ElectionHash)
+    private void WriteUnsigned(CanonicalWriter to) =>
+        to.Raw("{\"election_uuid\":"u8).Text(ElectionUuid).Raw(",\"election_hash\":"u8).Text(ElectionHash)
         .Raw(",\"credential\":"u8).Number(Credential).Raw(",\"answers\":"u8).List(Answers);
 }
 
@@ -62,7 +64,8 @@ public sealed record BallotSignature(string Hash, Proof Proof) : ICanonical<Ball
         new(hash, Proof.Of(credential, $"sig|{hash}|", arithmetic, random));
 
     /// <summary>Whether the credential signed the hash.</summary>
-    public bool Holds(Element credential, IFixedBase g, IArithmetic arithmetic) => Proof.Holds(credential, $"sig|{Hash}|", g, arithmetic, membership: false, out _);
+    public bool Holds(Element credential, IFixedBase g, IArithmetic arithmetic) =>
+        Proof.Holds(credential, $"sig|{Hash}|", g, arithmetic, membership: false, out _);
 
     public static BallotSignature Read(ref CanonicalReader reader)
     {

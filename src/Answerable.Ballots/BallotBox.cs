@@ -8,11 +8,13 @@ internal sealed class BallotFaultException(long height, BrokenRuleException brok
     public BrokenRuleException Broken => broken;
 }
 
-/// <summary>Verifies ballots a bounded number ahead, counts them in their order, and keeps for each credential where its last ballot stands.</summary>
+/// <summary>Verifies ballots a bounded number ahead, counts them in their order, and keeps for each credential where its last ballot
+/// stands.</summary>
 internal sealed class BallotBox(ElectionSetup setup, Checks checks, ArchiveReader reader, int cores, Action<long>? progress)
 {
     private readonly Queue<(EventStep Step, Task<Ballot> Check)> ahead = new();
-    private readonly TaskFactory factory = new(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Math.Max(1, cores)).ConcurrentScheduler);
+    private readonly TaskFactory factory =
+        new(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Math.Max(1, cores)).ConcurrentScheduler);
     private readonly Dictionary<Element, (long Position, int Length, string Hash)> last = [];
     private readonly HashSet<UInt128> seen = [];
     private readonly Tally tally = new(setup.Election.Questions, setup.Arithmetic);
@@ -28,16 +30,19 @@ internal sealed class BallotBox(ElectionSetup setup, Checks checks, ArchiveReade
 
     public EncryptedTally Tally => tally.Product();
 
-    /// <summary>Takes a ballot event. <exception cref="BallotFaultException">When an earlier ballot turned out to break a rule.</exception></summary>
+    /// <summary>Takes a ballot event. <exception cref="BallotFaultException">When an earlier ballot turned out to break a
+    /// rule.</exception></summary>
     public void Put(EventStep step)
     {
         var record = step.Records[0];
-        checks.Require(seen.Add(UInt128.Parse(record.Hash.AsSpan(0, 32), System.Globalization.NumberStyles.AllowHexSpecifier, null)), Rule.BallotUnique, record.Hash);
+        checks.Require(seen.Add(UInt128.Parse(record.Hash.AsSpan(0, 32), System.Globalization.NumberStyles.AllowHexSpecifier, null)),
+            Rule.BallotUnique, record.Hash);
         ahead.Enqueue((step, cores > 1 ? factory.StartNew(() => BallotCheck.Verify(setup, record.Content, checks)) : Now(record.Content)));
         if (ahead.Count > 2 * cores) CountNext();
     }
 
-    /// <summary>Counts all that were put. <exception cref="BallotFaultException">For the first of them that breaks a rule.</exception></summary>
+    /// <summary>Counts all that were put. <exception cref="BallotFaultException">For the first of them that breaks a
+    /// rule.</exception></summary>
     public void Finish()
     {
         while (ahead.Count > 0) CountNext();
@@ -86,6 +91,7 @@ internal sealed class BallotBox(ElectionSetup setup, Checks checks, ArchiveReade
     private Ballot Earlier((long Position, int Length, string Hash) old)
     {
         var content = reader.Again(old.Position, old.Length);
-        return Fingerprint.Hex(content) == old.Hash ? Canonical.Parse<Ballot>(content) : throw new IOException("The archive changed while it was read.");
+        return Fingerprint.Hex(content) == old.Hash ? Canonical.Parse<Ballot>(content)
+            : throw new IOException("The archive changed while it was read.");
     }
 }

@@ -5,14 +5,17 @@ public sealed class BallotMaker(Election election, string fingerprint, Bases bas
 {
     private IArithmetic Arithmetic => bases.Arithmetic;
 
-    /// <summary>Makes a ballot; its record is <see cref="Canonical.Bytes"/> of it, its tracker <see cref="Fingerprint.Base64"/> of the record.</summary>
+    /// <summary>Makes a ballot; its record is <see cref="Canonical.Bytes"/> of it, its tracker <see cref="Fingerprint.Base64"/> of the
+    /// record.</summary>
     /// <param name="choices">For each question, 0 or 1 for each choice; where a blank vote is allowed, the first says blank.</param>
     /// <exception cref="ArgumentException">When the choices are no valid answer.</exception>
     public Ballot Make(Secret credential, IReadOnlyList<IReadOnlyList<int>> choices)
     {
-        if (choices.Count != election.Questions.Count) throw new ArgumentException("An answer to each question is needed.", nameof(choices));
+        if (choices.Count != election.Questions.Count)
+            throw new ArgumentException("An answer to each question is needed.", nameof(choices));
         for (var i = 0; i < choices.Count; i++)
-            if (!IsValid(election.Questions[i], choices[i])) throw new ArgumentException($"Answer {i} does not choose what its question allows.", nameof(choices));
+            if (!IsValid(election.Questions[i], choices[i]))
+                throw new ArgumentException($"Answer {i} does not choose what its question allows.", nameof(choices));
         var signer = Arithmetic.Power(Group.G, credential);
         List<Answer> answers = [.. election.Questions.Select((question, i) => Seal(question, choices[i], signer))];
         var unsigned = new Ballot(election.Uuid, fingerprint, signer, answers, new("", default));
@@ -31,7 +34,8 @@ public sealed class BallotMaker(Election election, string fingerprint, Bases bas
         Secret[] m = [.. choice.Select(c => Secret.Of(Exponent.Of(c)))], r = [.. choice.Select(_ => Secret.Random(random))];
         try
         {
-            Ciphertext[] sealedChoices = [.. m.Zip(r, (value, randomness) => Ciphertext.Encrypt(value, randomness, bases.Y.Base, Arithmetic))];
+            Ciphertext[] sealedChoices =
+                [.. m.Zip(r, (value, randomness) => Ciphertext.Encrypt(value, randomness, bases.Y.Base, Arithmetic))];
             var statement = new AnswerStatement(fingerprint, signer, question, sealedChoices, Arithmetic);
             List<Proof[]> individual = [.. sealedChoices.Select((c, i) =>
                 IntervalProof.Prove(statement.Individual, c, r[i], m[i], IntervalProof.ZeroOrOne, choice[i], bases, random))];
@@ -40,10 +44,14 @@ public sealed class BallotMaker(Election election, string fingerprint, Bases bas
             using var mSum = Sum(m.AsSpan(first));
             var truth = choice.Skip(first).Sum() - (int)question.Minimum;
             if (!question.Blank)
-                return new(sealedChoices, individual, IntervalProof.Prove(statement.Overall, statement.Sum, rSum, mSum, statement.Values, truth, bases, random), null);
+                return new(sealedChoices, individual,
+                    IntervalProof.Prove(statement.Overall, statement.Sum, rSum, mSum, statement.Values, truth, bases, random), null);
             var isBlank = choice[0] == 1;
-            var overall = BlankProof.ProveOverall(statement.Overall, r[0], m[0], rSum, mSum, statement.Values, isBlank ? 0 : truth + 1, bases, random);
-            return new(sealedChoices, individual, overall, BlankProof.Prove(statement.Overall, r[0], m[0], rSum, mSum, isBlank, bases, random));
+            var overall =
+                BlankProof.ProveOverall(statement.Overall, r[0], m[0], rSum, mSum, statement.Values, isBlank ? 0 : truth + 1, bases,
+                    random);
+            return new(sealedChoices, individual, overall,
+                BlankProof.Prove(statement.Overall, r[0], m[0], rSum, mSum, isBlank, bases, random));
         }
         finally
         {

@@ -12,7 +12,8 @@ public static class BlankProof
         Check($"bproof0|{s}|", zero, 0, sum, [0], proof, bases);
 
     /// <summary>Whether m_0 = 1 or the sum is one of the values.</summary>
-    public static bool OverallHolds(string s, Ciphertext zero, Ciphertext sum, ReadOnlySpan<Proof> proof, ReadOnlySpan<int> values, Bases bases) =>
+    public static bool OverallHolds(string s, Ciphertext zero, Ciphertext sum, ReadOnlySpan<Proof> proof, ReadOnlySpan<int> values,
+        Bases bases) =>
         Check($"bproof1|{s}|", zero, 1, sum, values, proof, bases);
 
     /// <summary>Proves that m_0 or m_Σ is zero.</summary>
@@ -21,7 +22,8 @@ public static class BlankProof
 
     /// <summary>Proves that m_0 = 1 or the sum is one of the values.</summary>
     /// <param name="truth">The place of the true statement: 0 for a blank vote, else 1 + the place of the sum among the values.</param>
-    public static Proof[] ProveOverall(string s, Secret r0, Secret m0, Secret rSum, Secret mSum, ReadOnlySpan<int> values, int truth, Bases bases, IRandomness random)
+    public static Proof[] ProveOverall(string s, Secret r0, Secret m0, Secret rSum, Secret mSum, ReadOnlySpan<int> values, int truth,
+        Bases bases, IRandomness random)
     {
         var branches = new Branch[values.Length + 1];
         branches[0] = new(r0, m0, 1);
@@ -29,7 +31,8 @@ public static class BlankProof
         return Branch.Prove(branches, truth, $"bproof1|{s}|", bases, random);
     }
 
-    private static bool Check(string prefix, Ciphertext zero, int claim, Ciphertext sum, ReadOnlySpan<int> values, ReadOnlySpan<Proof> proof, Bases bases)
+    private static bool Check(string prefix, Ciphertext zero, int claim, Ciphertext sum, ReadOnlySpan<int> values,
+        ReadOnlySpan<Proof> proof, Bases bases)
     {
         var first = Branch.Commitments(bases, zero, proof[..1], [claim], membership: false, out _, out _);
         var others = Branch.Commitments(bases, sum, proof[1..], values, membership: false, out _, out _);

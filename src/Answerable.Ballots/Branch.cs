@@ -13,7 +13,8 @@ internal readonly record struct Branch(Secret R, Secret M, int Claim)
     /// The commitments A_j = g^r_j alpha^c_j, B_j = y^r_j (beta / g^M_j)^c_j of the verifier, for several claims about
     /// one ciphertext: A_0, B_0, A_1, B_1, ….
     /// </summary>
-    public static Element[] Commitments(Bases bases, Ciphertext about, ReadOnlySpan<Proof> proofs, ReadOnlySpan<int> claims, bool membership, out bool alphaIsMember, out bool betaIsMember)
+    public static Element[] Commitments(Bases bases, Ciphertext about, ReadOnlySpan<Proof> proofs, ReadOnlySpan<int> claims,
+        bool membership, out bool alphaIsMember, out bool betaIsMember)
     {
         Span<Commitment> onAlpha = new Commitment[proofs.Length], onBeta = new Commitment[proofs.Length];
         for (var j = 0; j < proofs.Length; j++)

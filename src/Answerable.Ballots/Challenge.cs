@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Answerable.Ballots;
 
-/// <summary>H(prefix; e1, …, en): SHA-256 of the prefix and the elements in base 10 with commas between, as a big-endian number modulo q.</summary>
+/// <summary>H(prefix; e1, …, en): SHA-256 of the prefix and the elements in base 10 with commas between, as a big-endian number modulo
+/// q.</summary>
 public static class Challenge
 {
     /// <summary>The prefix ends with a vertical bar, as every prefix of the specification does.</summary>
@@ -18,7 +19,8 @@ public static class Challenge
         for (var i = 0; i < elements.Length; i++)
         {
             if (i > 0) text[length++] = ',';
-            if (!elements[i].Value.TryFormat(text.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture)) throw new ArgumentOutOfRangeException(nameof(elements));
+            if (!elements[i].Value.TryFormat(text.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture))
+                throw new ArgumentOutOfRangeException(nameof(elements));
             length += digits;
         }
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(length));
@@ -33,7 +35,8 @@ public static class Challenge
 /// <summary>The two ways in which the protocol writes a SHA-256.</summary>
 public static class Fingerprint
 {
-    /// <summary>Base64 without padding, 43 characters: election fingerprint φ, ballot tracker, hash in a signature (section 4.15).</summary>
+    /// <summary>Base64 without padding, 43 characters: election fingerprint φ, ballot tracker, hash in a signature (section
+    /// 4.15).</summary>
     public static string Base64(ReadOnlySpan<byte> record) => Convert.ToBase64String(SHA256.HashData(record)).TrimEnd('=');
 
     /// <summary>Lower-case hexadecimal: names of records, references between them.</summary>

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Answerable.Ballots;
 
-/// <summary>A voter's private credential (section 4.8): 14 random Base58 characters and a check character, shown in five groups of three.</summary>
+/// <summary>A voter's private credential (section 4.8): 14 random Base58 characters and a check character, shown in five groups of
+/// three.</summary>
 public sealed class Credential : IDisposable
 {
     /// <summary>Rounds of PBKDF2-HMAC-SHA256.</summary>

@@ -3,7 +3,8 @@ namespace Answerable.Ballots;
 /// <summary>An election whose set-up was verified: what ballots and decryptions are checked against.</summary>
 /// <param name="Fingerprint">φ.</param>
 /// <param name="Weights">The weight of each listed credential.</param>
-public sealed record ElectionSetup(Election Election, string Fingerprint, Trustees Trustees, IReadOnlyDictionary<Element, long> Weights, Bases Bases) : IDisposable
+public sealed record ElectionSetup(Election Election, string Fingerprint, Trustees Trustees, IReadOnlyDictionary<Element, long> Weights,
+    Bases Bases) : IDisposable
 {
     public IArithmetic Arithmetic => Bases.Arithmetic;
 

@@ -13,7 +13,8 @@ public static class IntervalProof
 
     /// <summary>Proves that the ciphertext of (r, m) holds one of the values.</summary>
     /// <param name="truth">The place of m among the values.</param>
-    public static Proof[] Prove(string s, Ciphertext about, Secret r, Secret m, ReadOnlySpan<int> values, int truth, Bases bases, IRandomness random)
+    public static Proof[] Prove(string s, Ciphertext about, Secret r, Secret m, ReadOnlySpan<int> values, int truth, Bases bases,
+        IRandomness random)
     {
         var branches = new Branch[values.Length];
         for (var j = 0; j < branches.Length; j++) branches[j] = new(r, m, values[j]);
@@ -21,7 +22,8 @@ public static class IntervalProof
     }
 
     /// <summary>Whether the proof holds; on the way, whether alpha and beta are in the group.</summary>
-    public static bool Holds(string s, Ciphertext about, ReadOnlySpan<Proof> proof, ReadOnlySpan<int> values, Bases bases, bool membership, out bool alphaIsMember, out bool betaIsMember)
+    public static bool Holds(string s, Ciphertext about, ReadOnlySpan<Proof> proof, ReadOnlySpan<int> values, Bases bases, bool membership,
+        out bool alphaIsMember, out bool betaIsMember)
     {
         var commitments = Branch.Commitments(bases, about, proof, values, membership, out alphaIsMember, out betaIsMember);
         return alphaIsMember && betaIsMember && Challenge.Of(Prefix(s, about), commitments) == Branch.Sum(proof.ToArray());

@@ -39,5 +39,6 @@ public readonly record struct Proof(Exponent Challenge, Exponent Response) : ICa
         return new(challenge, response);
     }
 
-    public void Write(CanonicalWriter to) => to.Raw("{\"challenge\":"u8).Number(Challenge).Raw(",\"response\":"u8).Number(Response).Raw("}"u8);
+    public void Write(CanonicalWriter to) =>
+        to.Raw("{\"challenge\":"u8).Number(Challenge).Raw(",\"response\":"u8).Number(Response).Raw("}"u8);
 }

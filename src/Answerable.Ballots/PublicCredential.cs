@@ -23,7 +23,8 @@ public readonly record struct PublicCredential(Element Key, long? Weight = null)
         to.Text(Weight is { } weight ? string.Create(CultureInfo.InvariantCulture, $"{Key},{weight}") : Key.ToString());
 
     private static CanonicalReader Part(string digits, ref CanonicalReader reader) =>
-        digits.Length > 0 && Ascii.IsValid(digits) ? new(Encoding.ASCII.GetBytes($"\"{digits}\"")) : throw reader.Broken("expected a credential");
+        digits.Length > 0 && Ascii.IsValid(digits) ? new(Encoding.ASCII.GetBytes($"\"{digits}\""))
+            : throw reader.Broken("expected a credential");
 }
 
 /// <summary>The list of those who may vote.</summary>

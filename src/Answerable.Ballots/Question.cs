@@ -4,7 +4,8 @@ namespace Answerable.Ballots;
 /// A homomorphic question (section 4.9). <paramref name="Minimum"/> to <paramref name="Maximum"/> of the answers are
 /// to be chosen; with <paramref name="Blank"/> a voter may choose none of them and say so in a leading choice.
 /// </summary>
-public sealed record Question(string Text, IReadOnlyList<string> Answers, bool Blank = false, long Minimum = 1, long Maximum = 1) : ICanonical<Question>
+public sealed record Question(string Text, IReadOnlyList<string> Answers, bool Blank = false, long Minimum = 1, long Maximum = 1)
+    : ICanonical<Question>
 {
     /// <summary>The number of ciphertexts in an answer: the answers, and the leading one of a blank vote.</summary>
     public int Choices => Answers.Count + (Blank ? 1 : 0);

@@ -12,7 +12,8 @@ namespace Answerable.Ballots;
 /// <param name="Blank">Whether questions allow a blank vote.</param>
 /// <param name="Weights">Whether credentials have weights, 1 to 3.</param>
 public sealed record SimulationPlan(
-    int Voters, int Questions, int Answers, int Absent = 0, int Revotes = 0, int Singles = 1, int Threshold = 0, int Members = 0, bool Blank = false, bool Weights = false)
+    int Voters, int Questions, int Answers, int Absent = 0, int Revotes = 0, int Singles = 1, int Threshold = 0, int Members = 0,
+        bool Blank = false, bool Weights = false)
 {
     /// <summary>Whether the numbers fit together.</summary>
     public bool IsPossible =>
@@ -34,7 +35,8 @@ public sealed class Simulation : IDisposable
     public Simulation(SimulationPlan plan, IArithmetic? arithmetic = null, IRandomness? random = null, long timestamp = 1_700_000_000)
     {
         if (!plan.IsPossible) throw new ArgumentException("The numbers of the plan do not fit together.", nameof(plan));
-        (Plan, this.arithmetic, this.random, Timestamp) = (plan, arithmetic ?? Arithmetic.Best, random ?? SystemRandomness.Instance, timestamp);
+        (Plan, this.arithmetic, this.random, Timestamp) =
+            (plan, arithmetic ?? Arithmetic.Best, random ?? SystemRandomness.Instance, timestamp);
         Keys = new SimulatedTrustees(plan, this.arithmetic, this.random);
         var uuid = new string(Base58.Random(14, this.random));
         Credentials = [.. Enumerable.Range(0, plan.Voters).Select(_ => Credential.Random(this.random))];
@@ -42,7 +44,9 @@ public sealed class Simulation : IDisposable
         List<Question> questions = [.. Enumerable.Range(1, plan.Questions).Select(q =>
             new Question(Named("Question", q), [.. Enumerable.Range(1, plan.Answers).Select(a => Named("Answer", a))], plan.Blank))];
         Election = new(1, "A made-up election", "Simulation", Group.Name, Keys.PublicKey, questions, uuid, "Nobody", "Nobody");
-        Records = [Canonical.Bytes(Election), Canonical.Bytes(Keys.Trustees), Canonical.Bytes(PublicCredentials.Sorted(Credentials.Select((c, i) =>
+        Records =
+            [Canonical.Bytes(Election), Canonical.Bytes(Keys.Trustees),
+                Canonical.Bytes(PublicCredentials.Sorted(Credentials.Select((c, i) =>
             new PublicCredential(c.Public(uuid, this.arithmetic), plan.Weights ? Weights[i] : null))))];
         Phi = Fingerprint.Base64(Records[0]);
         bases = new(this.arithmetic, Keys.PublicKey);
@@ -68,7 +72,8 @@ public sealed class Simulation : IDisposable
 
     /// <summary>The counts that the ballots written so far must give.</summary>
     public ElectionResult Expected => new([.. Election.Questions.Select((q, i) =>
-        (IReadOnlyList<long>)[.. Enumerable.Range(0, q.Choices).Select(j => counted.Select((choice, voter) => choice[i][j] * Weights[voter]).Sum())])]);
+        (IReadOnlyList<long>)[.. Enumerable.Range(0, q.Choices)
+            .Select(j => counted.Select((choice, voter) => choice[i][j] * Weights[voter]).Sum())])]);
 
     /// <summary>Writes the whole archive.</summary>
     /// <param name="progress">Told the number of ballots made so far.</param>
@@ -91,7 +96,8 @@ public sealed class Simulation : IDisposable
         writer.Tally(Canonical.Bytes(product), voting, weight);
         var decryptions = Keys.Decrypt(product, Phi);
         foreach (var (owner, decryption) in decryptions) writer.PartialDecryption(Canonical.Bytes(decryption), owner);
-        writer.Result(Canonical.Bytes(Combination.Result(product, Combination.Factors(Keys.Trustees, decryptions, arithmetic), weight, arithmetic)));
+        writer.Result(
+            Canonical.Bytes(Combination.Result(product, Combination.Factors(Keys.Trustees, decryptions, arithmetic), weight, arithmetic)));
 
         Ballot Cast(int voter, int[][] choices)
         {

@@ -31,8 +31,10 @@ public sealed class Tally
     private void Multiply(Ciphertext[][] into, Ballot ballot, long weight)
     {
         for (var i = 0; i < into.Length; i++)
-            for (var j = 0; j < into[i].Length; j++) into[i][j] = into[i][j].Times(ballot.Answers[i].Choices[j].Power(weight, arithmetic), arithmetic);
+            for (var j = 0; j < into[i].Length; j++) into[i][j] =
+                into[i][j].Times(ballot.Answers[i].Choices[j].Power(weight, arithmetic), arithmetic);
     }
 
-    private static Ciphertext[][] Ones(IReadOnlyList<Question> questions) => [.. questions.Select(q => Enumerable.Repeat(Ciphertext.One, q.Choices).ToArray())];
+    private static Ciphertext[][] Ones(IReadOnlyList<Question> questions) =>
+        [.. questions.Select(q => Enumerable.Repeat(Ciphertext.One, q.Choices).ToArray())];
 }

@@ -120,5 +120,6 @@ public static class SystemVerbs
     public const string FoldLines = "fold-lines";
     public const string Restore = "restore";
 
-    public static readonly IReadOnlySet<string> All = new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, Restore };
+    public static readonly IReadOnlySet<string> All =
+        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, Restore };
 }

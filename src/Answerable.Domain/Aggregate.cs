@@ -5,8 +5,10 @@ namespace Answerable.Domain;
 public readonly record struct ObjectRef(string Kind, Guid Id);
 
 /// <summary>A ledger line that will be written in the transaction that makes the change.</summary>
-/// <param name="Act">Noun of the act, for example <c>debrief.filed</c>; its words stand in the room's text files under <c>act.debrief.filed</c>.</param>
-/// <param name="Body">Old and new values, names, free text; kept in a row of its own that may be erased. No rule or page may need it.</param>
+/// <param name="Act">Noun of the act, for example <c>debrief.filed</c>; its words stand in the room's text files under
+/// <c>act.debrief.filed</c>.</param>
+/// <param name="Body">Old and new values, names, free text; kept in a row of its own that may be erased. No rule or page may need
+/// it.</param>
 public sealed record LineDraft(LineId Id, LineId? Previous, DateTimeOffset At, PersonId? Person, PostId? Post,
     PostId? ActingFor, string? Verb, string Act, ObjectRef Object, UnitId? Unit, object? Body);
 
@@ -34,7 +36,8 @@ public abstract class Aggregate
         Version++;
     }
 
-    /// <summary>The version that whoever acts has read; null does not compare. Only those hear that it is stale who may act at all.</summary>
+    /// <summary>The version that whoever acts has read; null does not compare. Only those hear that it is stale who may act at
+    /// all.</summary>
     public void ReadAs(int? version) => read = version;
 
     /// <summary>
@@ -62,9 +65,11 @@ public abstract class Aggregate
     /// <summary>Records an act on a part of this object that has a story of its own.</summary>
     /// <param name="previous">The newest line of the part before this one.</param>
     /// <returns>The line that was written, for the part to keep.</returns>
-    protected LineId RecordOn(ObjectRef part, LineId? previous, Actor by, string act, DateTimeOffset now, object? body, PostId? actingFor, UnitId? unit)
+    protected LineId RecordOn(ObjectRef part, LineId? previous, Actor by, string act, DateTimeOffset now, object? body, PostId? actingFor,
+        UnitId? unit)
     {
-        var line = new LineDraft(new(Ids.New(now)), previous, now, by.Person, by.Post, actingFor, by.Verb, act, part, unit ?? by.Unit, body);
+        var line =
+            new LineDraft(new(Ids.New(now)), previous, now, by.Person, by.Post, actingFor, by.Verb, act, part, unit ?? by.Unit, body);
         recorded.Add(line);
         return line.Id;
     }

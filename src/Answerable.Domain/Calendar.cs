@@ -12,7 +12,8 @@ public sealed class Calendar(TimeZoneInfo zone)
     public DateOnly On(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     /// <summary>The date this many days after another; calendar days.</summary>
-    [SuppressMessage("Performance", "CA1822", Justification = "Deadlines are a matter of the organisation's calendar, and are asked of it.")]
+    [SuppressMessage("Performance", "CA1822",
+        Justification = "Deadlines are a matter of the organisation's calendar, and are asked of it.")]
     public DateOnly After(DateOnly day, int days) => day.AddDays(days);
 
     /// <summary>The date this many days after the one at this instant.</summary>

@@ -6,7 +6,8 @@ namespace Answerable.Domain;
 public enum AppointmentKind { Holder, Acting }
 
 /// <summary>A person in a post of a unit during [From, Until): the facts that independence compares.</summary>
-public sealed record Tenure(PostId PostId, UnitId UnitId, string UnitPath, PersonId PersonId, AppointmentKind Kind, DateTimeOffset From, DateTimeOffset? Until) : ISpan
+public sealed record Tenure(PostId PostId, UnitId UnitId, string UnitPath, PersonId PersonId, AppointmentKind Kind, DateTimeOffset From,
+    DateTimeOffset? Until) : ISpan
 {
     /// <summary>Whether it was in force at some instant from <paramref name="since"/> to <paramref name="now"/>, both included.</summary>
     public bool Touches(DateTimeOffset since, DateTimeOffset now) => From <= now && (Until is null || Until > since);
@@ -51,12 +52,15 @@ public sealed class Independence
     private Independence(IEnumerable<(PostId Post, string Reason)> posts, UnitId? unit, DateTimeOffset since) =>
         (this.posts, this.unit, this.since) = ([.. posts.DistinctBy(p => p.Post)], unit, since);
 
-    /// <summary>The verifier of a repair is neither its owner nor the owner of one of its measures, and, where the policy says so, not of the owner's unit.</summary>
+    /// <summary>The verifier of a repair is neither its owner nor the owner of one of its measures, and, where the policy says so, not of
+    /// the owner's unit.</summary>
     public static Independence OfVerifier(PostId owner, IEnumerable<PostId> measureOwners, UnitId? outsideUnit, DateTimeOffset since) =>
         new([(owner, BarReasons.Owner), .. measureOwners.Select(m => (m, BarReasons.MeasureOwner))], outsideUnit, since);
 
-    /// <summary>Whoever approves the plan of a repair, or more time for it, is not its owner and, where the policy says so, not of the owner's unit.</summary>
-    public static Independence OfApprover(PostId owner, UnitId? outsideUnit, DateTimeOffset since) => new([(owner, BarReasons.Owner)], outsideUnit, since);
+    /// <summary>Whoever approves the plan of a repair, or more time for it, is not its owner and, where the policy says so, not of the
+    /// owner's unit.</summary>
+    public static Independence OfApprover(PostId owner, UnitId? outsideUnit, DateTimeOffset since) =>
+        new([(owner, BarReasons.Owner)], outsideUnit, since);
 
     /// <summary>Whoever vets a report or judges a duty is not the one who owes it.</summary>
     public static Independence OfJudge(PostId owner, DateTimeOffset since) => new([(owner, BarReasons.Owner)], null, since);
@@ -66,9 +70,11 @@ public sealed class Independence
         new(candidates.Select(c => (c, BarReasons.Candidate)), null, since);
 
     /// <summary>An appeal is not heard by the body that decided.</summary>
-    public static Independence OfAppeal(PostId decidingBody, DateTimeOffset since) => new([(decidingBody, BarReasons.DecidingBody)], null, since);
+    public static Independence OfAppeal(PostId decidingBody, DateTimeOffset since) =>
+        new([(decidingBody, BarReasons.DecidingBody)], null, since);
 
-    /// <summary>Every barred post and person among these tenures, for the screen; tenures of a leading group come from <see cref="Tenure.InGroup"/>.</summary>
+    /// <summary>Every barred post and person among these tenures, for the screen; tenures of a leading group come from
+    /// <see cref="Tenure.InGroup"/>.</summary>
     public IReadOnlyList<Barred> Bars(IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         var bars = posts.Select(p => new Barred(p.Post, null, p.Reason)).ToList();
@@ -88,14 +94,19 @@ public sealed class Independence
     /// <summary>Why this person may not judge, in whatever post, or null.</summary>
     public Barred? OnPerson(PersonId person, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        var own = tenures.Where(t => t.PersonId == person && t.Touches(since, now)).OrderByDescending(t => t.IsInForce(now)).ThenBy(t => t.Kind).ToList();
+        var own =
+            tenures.Where(t => t.PersonId == person && t.Touches(since, now)).OrderByDescending(t => t.IsInForce(now)).ThenBy(t => t.Kind)
+                .ToList();
         foreach (var (barred, reason) in posts)
             if (own.FirstOrDefault(t => t.PostId == barred) is { } tenure)
-                return new(barred, person, tenure.Kind == AppointmentKind.Acting ? BarReasons.StandsIn : tenure.IsInForce(now) ? reason : BarReasons.HeldSince);
-        return unit is not null && own.FirstOrDefault(t => t.UnitId == unit) is { } inUnit ? new(inUnit.PostId, person, BarReasons.SameUnit) : null;
+                return new(barred, person,
+                    tenure.Kind == AppointmentKind.Acting ? BarReasons.StandsIn : tenure.IsInForce(now) ? reason : BarReasons.HeldSince);
+        return unit is not null && own.FirstOrDefault(t => t.UnitId == unit) is { } inUnit
+            ? new(inUnit.PostId, person, BarReasons.SameUnit) : null;
     }
 
-    /// <summary>Why this actor may not judge, or null. Looks at the post acted in, at every post of the person, and at what the person held before.</summary>
+    /// <summary>Why this actor may not judge, or null. Looks at the post acted in, at every post of the person, and at what the person
+    /// held before.</summary>
     public Barred? On(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         if (by.Post is { } post && by.Unit is { } unitOfPost && OnPost(post, unitOfPost) is { } onPost) return onPost;

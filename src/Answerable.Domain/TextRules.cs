@@ -1,6 +1,7 @@
 namespace Answerable.Domain;
 
-/// <summary>Shape of typed text: trimmed, not empty, not over-long, only characters that can be kept and shown. Refusals carry the field's name.</summary>
+/// <summary>Shape of typed text: trimmed, not empty, not over-long, only characters that can be kept and shown. Refusals carry the field's
+/// name.</summary>
 public static class TextRules
 {
     public static readonly Func<string, Refusal> Empty = field => Refusal.Of("shell.empty").At(field);
@@ -25,7 +26,8 @@ public static class TextRules
     }
 
     private static bool IsOdd(char c) =>
-        char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\t' or '\n' or '\r')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\t' or '\n' or '\r'))
+            || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>Whether there is nothing in it that a reader would see, such as joiners alone.</summary>
     private static bool IsInvisible(string text) =>

@@ -16,7 +16,13 @@ internal static class AppHost
     /// <param name="configure">Last changes to the builder, for tests and benchmarks.</param>
     public static WebApplication Build(string[]? args = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args ?? [], ContentRootPath = AppContext.BaseDirectory, WebRootPath = BuiltAssets.Root });
+        var builder =
+            WebApplication.CreateBuilder(
+                new WebApplicationOptions
+                {
+                    Args = args ?? [], ContentRootPath = AppContext.BaseDirectory,
+                    WebRootPath = BuiltAssets.Root
+                });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         // A request's address may carry a search for a name; failures are logged without it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
@@ -39,7 +45,12 @@ internal static class AppHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddRazorComponents();
-        services.AddAntiforgery(a => { a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
+        services.AddAntiforgery(
+            a =>
+            {
+                a.Cookie.Name = "answerable-form"; a.Cookie.SameSite = SameSiteMode.Strict; a.Cookie.SecurePolicy =
+                CookieSecurePolicy.SameAsRequest;
+            });
         services.AddProblemDetails();
         services.AddPageCompression();
         services.AddApi();

@@ -16,12 +16,15 @@ internal static class Schedule
         if (configuration[Setting] == "off") return;
         services.AddQuartz(jobs =>
         {
-            jobs.ScheduleJob(SystemVerbs.FoldTally, async (FoldTally fold, CancellationToken cancel) => { await fold.Run(Actor.System(SystemVerbs.FoldTally), cancel); }, Every(seconds: 15));
+            jobs.ScheduleJob(SystemVerbs.FoldTally,
+                async (FoldTally fold, CancellationToken cancel) => { await fold.Run(Actor.System(SystemVerbs.FoldTally), cancel); },
+                    Every(seconds: 15));
             jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) =>
                 { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 
-    private static Action<ITriggerConfigurator<IJob>> Every(int seconds) => trigger => trigger.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever());
+    private static Action<ITriggerConfigurator<IJob>> Every(int seconds) =>
+        trigger => trigger.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(seconds)).RepeatForever());
 }

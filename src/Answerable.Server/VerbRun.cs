@@ -11,7 +11,8 @@ namespace Answerable.Server;
 /// <summary>Runs a verb against the database that the settings name: schema first, refusals as sentences, 1 when refused.</summary>
 internal static class VerbRun
 {
-    public static Task<int> Run(Func<IServiceProvider, Words, Task<int>> work, CancellationToken cancel) => AsItIs(async (services, words) =>
+    public static Task<int> Run(Func<IServiceProvider, Words, Task<int>> work, CancellationToken cancel) =>
+        AsItIs(async (services, words) =>
     {
         await services.GetRequiredService<Migrator>().Run(cancel);
         return await work(services, words);

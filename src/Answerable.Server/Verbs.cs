@@ -55,7 +55,9 @@ internal static class Verbs
         var address = app.Urls.First();
         Console.WriteLine($"Answerable serves {address} ({setting.Provider}). Press Ctrl+C to stop.");
         if (await isEmpty)
-            Console.WriteLine($"The database is empty. Set up with this one-time link: {address}/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}\nThis product is not for state secrets.");
+            Console.WriteLine(
+                $"The database is empty. Set up with this one-time link: " +
+                $"{address}/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}\nThis product is not for state secrets.");
         await app.WaitForShutdownAsync(cancel);
         await app.DisposeAsync();
         // The last connection that closes leaves the file without a log: a start that finds one knows that this was not reached.

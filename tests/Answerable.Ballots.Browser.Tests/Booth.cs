@@ -43,11 +43,13 @@ internal sealed class Booth(IPage page) : IAsyncDisposable
     }
 
     /// <summary>The whole reply: result and parts, or refused and where.</summary>
-    public async Task<JsonElement> Reply(string task, object request) => (await page.EvaluateAsync<JsonElement?>(Ask, new[] { task, request }))!.Value;
+    public async Task<JsonElement> Reply(string task, object request) =>
+        (await page.EvaluateAsync<JsonElement?>(Ask, new[] { task, request }))!.Value;
 
     /// <summary>Calls a module function on the page itself and gives its result.</summary>
     public async Task<JsonElement> Call(string expression, object argument) =>
-        (await page.EvaluateAsync<JsonElement?>($"async (argument) => {{ const ballots = await import('/ballots.js'); return {expression}; }}", argument))!.Value;
+        (await page.EvaluateAsync<JsonElement?>(
+            $"async (argument) => {{ const ballots = await import('/ballots.js'); return {expression}; }}", argument))!.Value;
 
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
 }

@@ -43,7 +43,8 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
         for (var index = 1; index <= size; index++) members.Add(await booth.Perform("makeCertificate", new { size, threshold, index }));
         var certificates = members.Select(member => Text(member, "certificate")).ToArray();
         var polynomials = new List<JsonElement>();
-        foreach (var member in members) polynomials.Add(await booth.Perform("makePolynomial", new { seed = Text(member, "seed"), certificates, threshold }));
+        foreach (var member in members)
+            polynomials.Add(await booth.Perform("makePolynomial", new { seed = Text(member, "seed"), certificates, threshold }));
         var coefexps = polynomials.Select(polynomial => Text(polynomial, "coefexps")).ToArray();
         var voutputs = new List<JsonElement>();
         for (var j = 0; j < size; j++)
@@ -56,8 +57,12 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
             PrivateKeys.Add((await booth.Perform("openDecryptionKey", new { seed, private_key = own })).GetString()!);
             MemberSecrets.Add((seed, own));
         }
-        var outputs = voutputs.Select(v => new { private_key = Text(v, "private_key"), public_key = Text(v, "public_key"), signature = Text(v, "signature") }).ToArray();
-        trustees.Add((await booth.Perform("assembleThreshold", new { threshold, certificates, coefexps, voutputs = outputs })).GetString()!);
+        var outputs =
+            voutputs.Select(
+                v => new { private_key = Text(v, "private_key"), public_key = Text(v, "public_key"), signature = Text(v, "signature") })
+                    .ToArray();
+        trustees.Add(
+            (await booth.Perform("assembleThreshold", new { threshold, certificates, coefexps, voutputs = outputs })).GetString()!);
     }
 
     /// <summary>Makes the credentials and the archive with its Setup event.</summary>
@@ -68,10 +73,12 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
         credentials = [.. made.GetProperty("credentials").EnumerateArray().Select(credential => credential.GetString()!)];
         var list = $"[{string.Join(',', trustees)}]";
         var key = (await booth.Call("(await ballots.readTrustees(argument)).product.toString()", list)).GetString()!;
-        election = $$"""{"version":1,"description":"","name":"Annual assessment – “test”","group":"BELENIOS-2048","public_key":"{{key}}","questions":{{questions}},"uuid":"{{uuid}}"}""";
+        election =
+            $$"""{"version":1,"description":"","name":"Annual assessment – “test”","group":"BELENIOS-2048","public_key":"{{key}}","questions":{{questions}},"uuid":"{{uuid}}"}""";
         await Tool.Write("election.json", election);
         await Tool.Write("trustees.json", list);
-        await Tool.Write("public_creds.json", $"[{string.Join(',', made.GetProperty("public_credentials").EnumerateArray().Select(c => c.GetRawText()))}]");
+        await Tool.Write("public_creds.json",
+            $"[{string.Join(',', made.GetProperty("public_credentials").EnumerateArray().Select(c => c.GetRawText()))}]");
         await Tool.Run("archive init");
     }
 
@@ -93,7 +100,9 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
     /// <summary>The trustee inspects the archive and decrypts in the worker.</summary>
     public async Task Decrypt(int owner, int minimum)
     {
-        var made = await booth.Perform("decrypt", new { archive = await Base64(), private_key = PrivateKeys[owner - 1], demands = new { minimum } });
+        var made =
+            await booth.Perform("decrypt",
+                new { archive = await Base64(), private_key = PrivateKeys[owner - 1], demands = new { minimum } });
         Assert.Equal(owner, made.GetProperty("owner").GetInt32());
         await Tool.Append("PartialDecryption", Text(made, "partial_decryption"), Text(made, "owned"));
     }
@@ -102,7 +111,8 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
     public async Task DecryptWithTool(int owner)
     {
         await Tool.Write("private.key", PrivateKeys[owner - 1]);
-        await Tool.Run("archive add-event --type=PartialDecryption", await Tool.Run($"election decrypt --privkey private.key --trustee-id {owner}"));
+        await Tool.Run("archive add-event --type=PartialDecryption",
+            await Tool.Run($"election decrypt --privkey private.key --trustee-id {owner}"));
     }
 
     /// <summary>The reference opens the member's sealed decryption key with the seed and decrypts.</summary>
@@ -114,7 +124,8 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
         await Tool.Run("archive add-event --type=PartialDecryption", made);
     }
 
-    /// <summary>The reference computes the result and verifies the whole archive, and so do its later versions and our verifier; gives the counts a question.</summary>
+    /// <summary>The reference computes the result and verifies the whole archive, and so do its later versions and our verifier; gives the
+    /// counts a question.</summary>
     public async Task<int[][]> Finish()
     {
         var result = (await Tool.Run("election compute-result")).Trim();
@@ -123,7 +134,8 @@ internal sealed class BoothElection(BoothSite site, string questions, int voters
         foreach (var program in NewerTools.Programs) await Tool.Run("election verify", program: program);
         await using (var archive = File.OpenRead(Tool.Archive)) Assert.Null(Verifier.Verify(archive).Fault);
         using var json = JsonDocument.Parse(result);
-        return [.. json.RootElement.GetProperty("result").EnumerateArray().Select(row => row.EnumerateArray().Select(count => count.GetInt32()).ToArray())];
+        return [.. json.RootElement.GetProperty("result").EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(count => count.GetInt32()).ToArray())];
     }
 
     /// <summary>The archive as it stands, for the worker.</summary>

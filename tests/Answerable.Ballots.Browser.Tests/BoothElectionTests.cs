@@ -3,7 +3,8 @@ namespace Answerable.Ballots.Browser.Tests;
 /// <summary>Elections made in Chromium, in a Web Worker, and judged by belenios-tool.</summary>
 public sealed class BoothElectionTests(BoothSite site) : IClassFixture<BoothSite>
 {
-    private const string Persons = """[{"answers":["Good","Fairly good","Average","Poor"],"min":1,"max":1,"question":"Person 1 – é"},{"answers":["Good","Fairly good","Average","Poor"],"min":1,"max":1,"question":"Person 2"}]""";
+    private const string Persons =
+        """[{"answers":["Good","Fairly good","Average","Poor"],"min":1,"max":1,"question":"Person 1 – é"},{"answers":["Good","Fairly good","Average","Poor"],"min":1,"max":1,"question":"Person 2"}]""";
     private const string Blank = """[{"answers":["a","b","c"],"blank":true,"min":1,"max":1,"question":"Which?"}]""";
 
     [Fact]
@@ -89,9 +90,17 @@ public sealed class BoothElectionTests(BoothSite site) : IClassFixture<BoothSite
         await election.Vote(0, [1, 0, 0, 0], [0, 0, 0, 1]);
         await election.Close();
 
-        var few = await election.Booth.Reply("decrypt", new { archive = await election.Base64(), private_key = election.PrivateKeys[0], demands = new { minimum = 2 } });
+        var few =
+            await election.Booth.Reply("decrypt",
+                new { archive = await election.Base64(), private_key = election.PrivateKeys[0], demands = new { minimum = 2 } });
         Assert.Equal(("minimum-ballots", "1"), (few.GetProperty("refused").GetString(), few.GetProperty("where").GetString()));
-        var typed = await election.Booth.Reply("makeBallot", new { election = await File.ReadAllTextAsync(Path.Combine(election.Tool.Folder, "election.json")), credential = "TDJ-3gb-Ugf-sig-AoW", choices = Array.Empty<int[]>() });
+        var typed =
+            await election.Booth.Reply("makeBallot",
+                new
+                {
+                    election = await File.ReadAllTextAsync(Path.Combine(election.Tool.Folder, "election.json")),
+                    credential = "TDJ-3gb-Ugf-sig-AoW", choices = Array.Empty<int[]>()
+                });
         Assert.Equal("choices", typed.GetProperty("refused").GetString());
     }
 }

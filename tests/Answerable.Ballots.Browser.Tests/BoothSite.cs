@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Answerable.Ballots.Browser.Tests;
 
-/// <summary>An empty page beside the built modules, under the policy that the product's pages have: scripts of the own origin only.</summary>
+/// <summary>An empty page beside the built modules, under the policy that the product's pages have: scripts of the own origin
+/// only.</summary>
 public sealed class BoothSite : IAsyncLifetime
 {
     private const string Policy = "default-src 'none'; script-src 'self'; worker-src 'self'";
@@ -17,8 +18,10 @@ public sealed class BoothSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var dist = typeof(BoothSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "BallotsWebDist").Value!;
-        if (!File.Exists(Path.Combine(dist, "worker.js"))) throw new InvalidOperationException("Build src/Answerable.Ballots/web first: npm ci && npm run build.");
+        var dist =
+            typeof(BoothSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "BallotsWebDist").Value!;
+        if (!File.Exists(Path.Combine(dist, "worker.js")))
+            throw new InvalidOperationException("Build src/Answerable.Ballots/web first: npm ci && npm run build.");
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();

@@ -3,7 +3,8 @@ namespace Answerable.Ballots.Browser.Tests;
 /// <summary>How long Chromium takes to make one ballot, at a rate of CPU throttling.</summary>
 /// <param name="Rate">1 for none; 6 is what developer tools call a mid-tier phone.</param>
 /// <param name="PageMs">The least of three, in milliseconds, on the page's own thread, which throttling reaches.</param>
-/// <param name="WorkerMs">The same in the worker, with its messages. Throttling does not reach workers: this figure is at full speed whatever the rate.</param>
+/// <param name="WorkerMs">The same in the worker, with its messages. Throttling does not reach workers: this figure is at full speed
+/// whatever the rate.</param>
 /// <param name="SpinMs">A loop of fixed work on the page's thread: its ratio to rate 1 is the throttling that really took place.</param>
 internal sealed record BoothSpeed(int Rate, double PageMs, double WorkerMs, double SpinMs)
 {

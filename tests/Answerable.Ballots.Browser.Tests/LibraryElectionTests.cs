@@ -13,7 +13,9 @@ public sealed class LibraryElectionTests(BoothSite site) : IClassFixture<BoothSi
     [InlineData(true)]
     public async Task An_election_of_the_library_passes_the_scrutineers_inspection_with_every_proof(bool blank)
     {
-        using var simulation = new Simulation(new(Voters: 4, Questions: 2, Answers: 3, Absent: 1, Revotes: 1, Singles: 1, Threshold: 2, Members: 3, Blank: blank));
+        using var simulation =
+            new Simulation(
+                new(Voters: 4, Questions: 2, Answers: 3, Absent: 1, Revotes: 1, Singles: 1, Threshold: 2, Members: 3, Blank: blank));
         using var archive = new MemoryStream();
         simulation.Write(archive);
         archive.Position = 0;

@@ -32,7 +32,8 @@ internal static class ArchiveText
     }
 
     /// <summary>The archive up to the last event of a kind.</summary>
-    public static byte[] Until(List<Part> parts, EventType type, long timestamp) => Join(parts[..(parts.FindLastIndex(p => p.Type == type) + 1)], timestamp);
+    public static byte[] Until(List<Part> parts, EventType type, long timestamp) =>
+        Join(parts[..(parts.FindLastIndex(p => p.Type == type) + 1)], timestamp);
 
     /// <summary>The archive with one record changed, and every hash that names it made right again.</summary>
     public static byte[] Changed(List<Part> parts, int part, int record, Action<byte[]> change)
@@ -49,9 +50,12 @@ internal static class ArchiveText
         var records = part.Records;
         records[^1] = part.Type switch
         {
-            EventType.Setup => Canonical.Bytes(new SetupData(Fingerprint.Hex(records[0]), Fingerprint.Hex(records[1]), Fingerprint.Hex(records[2]))),
-            EventType.EncryptedTally => Canonical.Bytes(Canonical.Parse<SizedEncryptedTally>(records[1]) with { Tally = Fingerprint.Hex(records[0]) }),
-            EventType.PartialDecryption => Canonical.Bytes(Canonical.Parse<OwnedPartialDecryption>(records[1]) with { Payload = Fingerprint.Hex(records[0]) }),
+            EventType.Setup =>
+                Canonical.Bytes(new SetupData(Fingerprint.Hex(records[0]), Fingerprint.Hex(records[1]), Fingerprint.Hex(records[2]))),
+            EventType.EncryptedTally =>
+                Canonical.Bytes(Canonical.Parse<SizedEncryptedTally>(records[1]) with { Tally = Fingerprint.Hex(records[0]) }),
+            EventType.PartialDecryption =>
+                Canonical.Bytes(Canonical.Parse<OwnedPartialDecryption>(records[1]) with { Payload = Fingerprint.Hex(records[0]) }),
             _ => records[^1],
         };
     }

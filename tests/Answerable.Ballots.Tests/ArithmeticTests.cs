@@ -11,16 +11,20 @@ public sealed class ArithmeticTests
     private static readonly BigIntegerArithmetic Plain = new();
     private static readonly IFixedBase FastG = Fast.FixedBase(Group.G), PlainG = Plain.FixedBase(Group.G);
 
-    private static readonly BigInteger[] Edges = [BigInteger.One, 2, Group.Q - 1, Group.P - 1, Group.P - 2, Group.P >> 1, Group.G.Value, Group.P - Group.G.Value];
+    private static readonly BigInteger[] Edges =
+        [BigInteger.One, 2, Group.Q - 1, Group.P - 1, Group.P - 2, Group.P >> 1, Group.G.Value, Group.P - Group.G.Value];
 
-    private static Gen<BigInteger> Number(int bytes) => Gen.Choose(0, 255).ArrayOf(bytes).Select(draw => new BigInteger([.. draw.Select(d => (byte)d)], isUnsigned: true));
+    private static Gen<BigInteger> Number(int bytes) =>
+        Gen.Choose(0, 255).ArrayOf(bytes).Select(draw => new BigInteger([.. draw.Select(d => (byte)d)], isUnsigned: true));
 
     /// <summary>Elements of the group, numbers outside it, and edges.</summary>
     private static Arbitrary<Element> Elements => Gen.OneOf(
-        Number(256).Select(n => n % (Group.P - 1) + 1), Number(32).Select(e => BigInteger.ModPow(Group.G.Value, e, Group.P)), Gen.Elements(Edges)).Select(n => new Element(n)).ToArbitrary();
+        Number(256).Select(n => n % (Group.P - 1) + 1), Number(32).Select(e => BigInteger.ModPow(Group.G.Value, e, Group.P)),
+            Gen.Elements(Edges)).Select(n => new Element(n)).ToArbitrary();
 
     private static Arbitrary<Exponent> Exponents => Gen.OneOf(
-        Number(32).Select(Exponent.Of), Gen.Elements(0, 1, 2, 15, 16, 255, 256).Select(n => Exponent.Of(n)), Gen.Elements(1, 2).Select(n => Exponent.Of(-n))).ToArbitrary();
+        Number(32).Select(Exponent.Of), Gen.Elements(0, 1, 2, 15, 16, 255, 256).Select(n => Exponent.Of(n)),
+            Gen.Elements(1, 2).Select(n => Exponent.Of(-n))).ToArbitrary();
 
     [Fact]
     public void Libcrypto_3_is_there_and_chosen() => Assert.IsType<LibcryptoArithmetic>(Arithmetic.Best);
@@ -56,7 +60,8 @@ public sealed class ArithmeticTests
     [Fact]
     public void Commitments_on_one_chain_agree() => Prop.ForAll(Elements, Exponents, Exponents, (x, c, r) =>
     {
-        Commitment[] wanted = [new(c, r, Exponent.Zero), new(r, Exponent.Zero, c), new(c + r, -c, -r), new(Exponent.Zero, Exponent.Zero, Exponent.Zero)];
+        Commitment[] wanted =
+            [new(c, r, Exponent.Zero), new(r, Exponent.Zero, c), new(c + r, -c, -r), new(Exponent.Zero, Exponent.Zero, Exponent.Zero)];
         var y = new Element(BigInteger.ModPow(Group.G.Value, 7, Group.P));
         using IFixedBase fastY = Fast.FixedBase(y), plainY = Plain.FixedBase(y);
         var fast = Fast.Commitments(FastG, fastY, x, wanted, membership: true, out var fastMember);

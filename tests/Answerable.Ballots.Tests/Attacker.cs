@@ -28,13 +28,16 @@ internal sealed class Attacker(Made made)
     }
 
     /// <summary>Changes a ballot and signs it again with its voter's credential.</summary>
-    public Attacker Ballot(Func<Ballot, Ballot> change, int nth = 0) => Change<Ballot>(EventType.Ballot, 0, b => Signed(change(b), Owner(b)), nth);
+    public Attacker Ballot(Func<Ballot, Ballot> change, int nth = 0) =>
+        Change<Ballot>(EventType.Ballot, 0, b => Signed(change(b), Owner(b)), nth);
 
     public Attacker Answer(Func<Answer, Answer> change) => Ballot(b => b with { Answers = [change(b.Answers[0]), .. b.Answers.Skip(1)] });
 
-    public Attacker Trustees(Func<PedersenTrustees, Trustee> change) => Change<Trustees>(EventType.Setup, 1, t => new([t.Items[0], change((PedersenTrustees)t.Items[1])]));
+    public Attacker Trustees(Func<PedersenTrustees, Trustee> change) =>
+        Change<Trustees>(EventType.Setup, 1, t => new([t.Items[0], change((PedersenTrustees)t.Items[1])]));
 
-    public Attacker Ceremony(Func<ThresholdParameters, ThresholdParameters> change) => Trustees(t => new PedersenTrustees(change(t.Parameters)));
+    public Attacker Ceremony(Func<ThresholdParameters, ThresholdParameters> change) =>
+        Trustees(t => new PedersenTrustees(change(t.Parameters)));
 
     public Ballot Signed(Ballot ballot, Credential credential)
     {
@@ -49,5 +52,6 @@ internal sealed class Attacker(Made made)
         return SignedMessage.Of(message, seed.SigningKey, Arithmetic.Best, random);
     }
 
-    private Credential Owner(Ballot ballot) => Simulation.Credentials.Single(c => c.Public(made.Uuid, Arithmetic.Best) == ballot.Credential);
+    private Credential Owner(Ballot ballot) =>
+        Simulation.Credentials.Single(c => c.Public(made.Uuid, Arithmetic.Best) == ballot.Credential);
 }

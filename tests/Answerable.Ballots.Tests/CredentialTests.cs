@@ -40,10 +40,12 @@ public sealed class CredentialTests
     {
         var (arithmetic, random) = (Arithmetic.Best, new SeededRandomness(8));
         using TrusteeSeed a = TrusteeSeed.Random(random), b = TrusteeSeed.Random(random);
-        List<SignedMessage> certificates = [.. new[] { a, b }.Select((s, i) => s.Certificate(KeyCeremony.Context(2, 2, i + 1), arithmetic, random))];
+        List<SignedMessage> certificates =
+            [.. new[] { a, b }.Select((s, i) => s.Certificate(KeyCeremony.Context(2, 2, i + 1), arithmetic, random))];
         using KeyCeremony first = new(a, 1, 2, certificates, arithmetic, random), second = new(b, 2, 2, certificates, arithmetic, random);
         CeremonyPolynomial one = first.Polynomial(), other = first.Polynomial(), two = second.Polynomial();
-        Assert.Equal(2, new[] { first.Finish([one, two]), second.Finish([one, two]) }.Select(o => o.PublicKey.PublicKey).Distinct().Count());
+        Assert.Equal(2,
+            new[] { first.Finish([one, two]), second.Finish([one, two]) }.Select(o => o.PublicKey.PublicKey).Distinct().Count());
         var broken = Assert.Throws<BrokenRuleException>(() => second.Finish([one with { Coefficients = other.Coefficients }, two]));
         Assert.Equal((Rule.VerificationKey, "secrets[0]"), (broken.Rule, broken.Place));
         Assert.Throws<BrokenRuleException>(() => new KeyCeremony(b, 1, 2, certificates, arithmetic, random));
@@ -59,7 +61,8 @@ public sealed class CredentialTests
         var honest = arithmetic.Power(Group.G, b.SigningKey);
         foreach (var (verification, encryption, signing) in new[] { (Element.One, honest, nothing), (honest, Element.One, b.SigningKey) })
         {
-            var other = SignedMessage.Of(new CertificateKeys(KeyCeremony.Context(2, 2, 2), verification, encryption), signing, arithmetic, random);
+            var other =
+                SignedMessage.Of(new CertificateKeys(KeyCeremony.Context(2, 2, 2), verification, encryption), signing, arithmetic, random);
             var broken = Assert.Throws<BrokenRuleException>(() => new KeyCeremony(a, 1, 2, [own, other], arithmetic, random));
             Assert.Equal((Rule.NeutralElement, "certs[1]"), (broken.Rule, broken.Place));
         }

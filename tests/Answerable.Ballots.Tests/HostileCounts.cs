@@ -7,13 +7,17 @@ internal static class HostileCounts
     {
         yield return new("a false number of ballots", Rule.TallyBallots, true, () => Sized(on(), s => s with { Ballots = s.Ballots + 1 }));
         yield return new("a false weight", Rule.TallyWeight, true, () => Sized(on(), s => s with { Weight = s.Weight + 1 }));
-        yield return new("a false tally", Rule.TallyProduct, true, () => on().Change<EncryptedTally>(EventType.EncryptedTally, 0, t => new([[t.Questions[0][1], t.Questions[0][0]]])).Join());
+        yield return new("a false tally", Rule.TallyProduct, true,
+            () => on().Change<EncryptedTally>(EventType.EncryptedTally, 0, t => new([[t.Questions[0][1], t.Questions[0][0]]])).Join());
         yield return new("too few ballots", Rule.MinimumBallots, true, () => archive, new(MinimumBallots: 4));
         yield return new("an owner who is no trustee", Rule.DecryptionOwner, false, () => Owned(on(), o => o with { Owner = 9 }));
         yield return new("a trustee who decrypts twice", Rule.DecryptionOnce, true, () => HostileBallots.Inserted(on(), 8, on().Parts[7]));
-        yield return new("a factor too many", Rule.DecryptionShape, false, () => Decryption(on(), d => d with { Factors = [[.. d.Factors[0], Group.G]] }));
-        yield return new("a factor outside the group", Rule.Membership, false, () => Decryption(on(), d => d with { Factors = [[new(Group.P - d.Factors[0][0].Value), d.Factors[0][1]]] }));
-        yield return new("a false factor", Rule.DecryptionProof, false, () => Decryption(on(), d => d with { Factors = [[d.Factors[0][1], d.Factors[0][0]]] }));
+        yield return new("a factor too many", Rule.DecryptionShape, false,
+            () => Decryption(on(), d => d with { Factors = [[.. d.Factors[0], Group.G]] }));
+        yield return new("a factor outside the group", Rule.Membership, false,
+            () => Decryption(on(), d => d with { Factors = [[new(Group.P - d.Factors[0][0].Value), d.Factors[0][1]]] }));
+        yield return new("a false factor", Rule.DecryptionProof, false,
+            () => Decryption(on(), d => d with { Factors = [[d.Factors[0][1], d.Factors[0][0]]] }));
         yield return new("a decryption of another trustee", Rule.DecryptionProof, false, () => Owned(on(), o => o with { Owner = 2 }));
         yield return new("a result of too few trustees", Rule.ResultTrustees, false, () => Without(on(), 8));
         yield return new("a result without a count", Rule.ResultShape, false, () => Result(on(), r => [r[0]]));
@@ -26,18 +30,23 @@ internal static class HostileCounts
         yield return new("an archive cut off", Rule.EntryWhole, false, () => archive[..^100]);
         yield return new("padding that is not zero", Rule.EntryWhole, false, () => [.. archive[..^1], 1]);
         yield return new("content that its name does not hash", Rule.EntryHash, false, () => Flipped(archive));
-        yield return new("an event with another parent", Rule.EventChain, false, () => Rechained(on(), e => e.Height == 3 ? e with { Parent = e.Payload } : e));
-        yield return new("an event with another height", Rule.EventHeight, false, () => Rechained(on(), e => e.Height == 3 ? e with { Height = 4 } : e));
+        yield return new("an event with another parent", Rule.EventChain, false,
+            () => Rechained(on(), e => e.Height == 3 ? e with { Parent = e.Payload } : e));
+        yield return new("an event with another height", Rule.EventHeight, false,
+            () => Rechained(on(), e => e.Height == 3 ? e with { Height = 4 } : e));
         yield return new("a data record of no event", Rule.EventData, false, () => Extra(on()));
         yield return new("data after the last event", Rule.EventData, false, () => [.. archive, .. Entry("{}"u8.ToArray(), ".data.json")]);
         yield return new("an event without its record", Rule.EventData, false, () => Unfed(on()));
     }
 
-    private static byte[] Sized(Attacker on, Func<SizedEncryptedTally, SizedEncryptedTally> change) => on.Change(EventType.EncryptedTally, 1, change).Join();
+    private static byte[] Sized(Attacker on, Func<SizedEncryptedTally, SizedEncryptedTally> change) =>
+        on.Change(EventType.EncryptedTally, 1, change).Join();
 
-    private static byte[] Owned(Attacker on, Func<OwnedPartialDecryption, OwnedPartialDecryption> change) => on.Change(EventType.PartialDecryption, 1, change).Join();
+    private static byte[] Owned(Attacker on, Func<OwnedPartialDecryption, OwnedPartialDecryption> change) =>
+        on.Change(EventType.PartialDecryption, 1, change).Join();
 
-    private static byte[] Decryption(Attacker on, Func<PartialDecryption, PartialDecryption> change) => on.Change(EventType.PartialDecryption, 0, change).Join();
+    private static byte[] Decryption(Attacker on, Func<PartialDecryption, PartialDecryption> change) =>
+        on.Change(EventType.PartialDecryption, 0, change).Join();
 
     private static byte[] Result(Attacker on, Func<IReadOnlyList<long>, IReadOnlyList<long>> change) =>
         on.Change<ElectionResult>(EventType.Result, 0, r => new([change(r.Questions[0])])).Join();
@@ -87,7 +96,9 @@ internal static class HostileCounts
         {
             foreach (var record in on.Parts[height].Records) archive.Write(Entry(record, ".data.json"));
             var records = on.Parts[height].Records;
-            var content = Canonical.Bytes(change(new(parent, height, on.Parts[height].Type, records.Count == 0 ? null : Fingerprint.Hex(records[^1]))));
+            var content =
+                Canonical.Bytes(
+                    change(new(parent, height, on.Parts[height].Type, records.Count == 0 ? null : Fingerprint.Hex(records[^1]))));
             archive.Write(Entry(content, ".event.json"));
             parent = Fingerprint.Hex(content);
         }
@@ -95,5 +106,6 @@ internal static class HostileCounts
     }
 
     private static byte[] Entry(byte[] content, string ending) =>
-        [.. TarHeader.Write(Fingerprint.Hex(content) + ending, content.Length, 1_700_000_000), .. content, .. new byte[TarHeader.Padding(content.Length)]];
+        [.. TarHeader.Write(Fingerprint.Hex(content) + ending, content.Length, 1_700_000_000), .. content,
+            .. new byte[TarHeader.Padding(content.Length)]];
 }

@@ -9,7 +9,8 @@ public sealed class HostileTests
 
     private static readonly Dictionary<string, Hostile> Corpus = new[]
     {
-        HostileSetups.All(() => new(Election)), NeutralElements.All(() => new(Election)), HostileBallots.All(() => new(Election), () => new(Blank)), HostileCounts.All(() => new(Election), Election.Archive),
+        HostileSetups.All(() => new(Election)), NeutralElements.All(() => new(Election)),
+            HostileBallots.All(() => new(Election), () => new(Blank)), HostileCounts.All(() => new(Election), Election.Archive),
     }.SelectMany(h => h).ToDictionary(h => h.Name);
 
     public static TheoryData<string> Names => [.. Corpus.Keys];
@@ -42,7 +43,8 @@ public sealed class HostileTests
     public void What_the_tool_says_to_it_is_known(string name)
     {
         var hostile = Corpus[name];
-        var (accepts, said) = Tool.Verify(hostile.Archive(), name.Contains("short identifier", StringComparison.Ordinal) ? "abc" : Uuid(name));
+        var (accepts, said) =
+            Tool.Verify(hostile.Archive(), name.Contains("short identifier", StringComparison.Ordinal) ? "abc" : Uuid(name));
         Assert.True(hostile.ToolAccepts == accepts, said);
     }
 
@@ -70,11 +72,14 @@ public sealed class HostileTests
     public void Of_several_faults_the_first_is_named(int cores)
     {
         var attacker = new Attacker(Election).Ballot(b => b with { ElectionHash = "" }, nth: 3)
-            .Answer(a => a with { OverallProof = [HostileSetups.Wrong(a.OverallProof[0])] }).Ballot(b => b with { ElectionUuid = "" }, nth: 1);
+            .Answer(a => a with { OverallProof = [HostileSetups.Wrong(a.OverallProof[0])] })
+                .Ballot(b => b with { ElectionUuid = "" }, nth: 1);
         attacker.Parts.Add(new(EventType.Setup, []));
         var fault = ToolElections.Verify(attacker.Join(), new(Cores: cores)).Fault!;
         Assert.Equal((Rule.OverallProof, 1L), (fault.Rule, fault.Height));
     }
 
-    private static string Uuid(string name) => name.Contains("blank", StringComparison.Ordinal) && Corpus[name].Rule is Rule.OverallProof or Rule.BlankProof ? Blank.Uuid : Election.Uuid;
+    private static string Uuid(string name) =>
+        name.Contains("blank", StringComparison.Ordinal) && Corpus[name].Rule is Rule.OverallProof or Rule.BlankProof ? Blank.Uuid
+            : Election.Uuid;
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Answerable.Ballots.Tests;
 
-/// <summary>An independent program, <c>belenios-tool</c> in version 2.0 and later ones, and this library accept each other's work.</summary>
+/// <summary>An independent program, <c>belenios-tool</c> in version 2.0 and later ones, and this library accept each other's
+/// work.</summary>
 public sealed class InteroperationTests
 {
     public static TheoryData<int, int, int, int, int, int, bool, bool> Plans => new()
@@ -19,14 +20,16 @@ public sealed class InteroperationTests
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void The_tool_accepts_an_election_of_ours_and_its_result(int voters, int absent, int revotes, int singles, int t, int m, bool blank, bool weights) =>
+    public void The_tool_accepts_an_election_of_ours_and_its_result(int voters, int absent, int revotes, int singles, int t, int m,
+        bool blank, bool weights) =>
         Accepts(Tool.Debian, new(voters, 2, 3, absent, revotes, singles, t, m, blank, weights));
 
     [NewerToolsTheory]
     [MemberData(nameof(Newer))]
     public void A_later_tool_accepts_each_election_of_ours_and_its_result(string program)
     {
-        foreach (var p in Plans) Accepts(program, new((int)p[0], 2, 3, (int)p[1], (int)p[2], (int)p[3], (int)p[4], (int)p[5], (bool)p[6], (bool)p[7]));
+        foreach (var p in Plans)
+            Accepts(program, new((int)p[0], 2, 3, (int)p[1], (int)p[2], (int)p[3], (int)p[4], (int)p[5], (bool)p[6], (bool)p[7]));
     }
 
     [Theory]
@@ -55,10 +58,13 @@ public sealed class InteroperationTests
     {
         using var made = new Made(new(1, 1, 2, Singles: 0, Threshold: 2, Members: 2));
         using var folder = new ToolFolder();
-        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"), ArchiveText.Until(ArchiveText.Split(made.Archive), EventType.EncryptedTally, made.Simulation.Timestamp));
+        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"),
+            ArchiveText.Until(ArchiveText.Split(made.Archive), EventType.EncryptedTally, made.Simulation.Timestamp));
         File.WriteAllText(Path.Combine(folder.Path, "key"), made.Simulation.Keys.Seeds[1] + "\n");
         File.WriteAllBytes(Path.Combine(folder.Path, "dkey"), Canonical.Bytes(made.Simulation.Keys.EncryptedKeys[1]!));
-        var (code, output, said) = Tool.Run(folder.Path, "election", "decrypt-threshold", "--dir", folder.Path, "--key", "key", "--decryption-key", "dkey", "--trustee-id", "2");
+        var (code, output, said) =
+            Tool.Run(folder.Path, "election", "decrypt-threshold", "--dir", folder.Path, "--key", "key", "--decryption-key", "dkey",
+                "--trustee-id", "2");
         Assert.True(code == 0, said);
         var decryption = Canonical.Parse<PartialDecryption>(Encoding.UTF8.GetBytes(output.Split('\n')[0]));
         Assert.Equal(Factors(made, 2), decryption.Factors[0]);
@@ -69,12 +75,16 @@ public sealed class InteroperationTests
     {
         using var made = new Made(new(2, 1, 3, Absent: 1));
         using var folder = new ToolFolder();
-        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"), ArchiveText.Until(ArchiveText.Split(made.Archive), EventType.Ballot, made.Simulation.Timestamp));
+        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"),
+            ArchiveText.Until(ArchiveText.Split(made.Archive), EventType.Ballot, made.Simulation.Timestamp));
         File.WriteAllText(Path.Combine(folder.Path, "cred"), made.Simulation.Credentials[1].ToString());
         File.WriteAllText(Path.Combine(folder.Path, "choices"), "[[0,1,0]]");
-        var (code, output, said) = Tool.Run(folder.Path, "election", "generate-ballot", "--dir", folder.Path, "--privcred", "cred", "--ballot", "choices");
+        var (code, output, said) =
+            Tool.Run(folder.Path, "election", "generate-ballot", "--dir", folder.Path, "--privcred", "cred", "--ballot", "choices");
         Assert.True(code == 0, said);
-        using var setup = ElectionSetup.Verify(made.Simulation.Records[0], made.Simulation.Records[1], made.Simulation.Records[2], Arithmetic.Best, new());
+        using var setup =
+            ElectionSetup.Verify(made.Simulation.Records[0], made.Simulation.Records[1], made.Simulation.Records[2], Arithmetic.Best,
+                new());
         var ballot = BallotCheck.Verify(setup, Encoding.UTF8.GetBytes(output.Trim()), new());
         Assert.Equal(made.Simulation.Credentials[1].Public(made.Uuid, Arithmetic.Best), ballot.Credential);
     }
@@ -101,7 +111,9 @@ public sealed class InteroperationTests
         foreach (var file in Directory.GetFiles(folder, "*.dkey"))
         {
             using var seed = TrusteeSeed.Parse(File.ReadAllText(Path.ChangeExtension(file, ".key")).Trim())!;
-            using var key = KeyCeremony.Open(Canonical.Parse<EncryptedMessage>(Encoding.UTF8.GetBytes(File.ReadAllText(file).Trim())), seed, Arithmetic.Best);
+            using var key =
+                KeyCeremony.Open(Canonical.Parse<EncryptedMessage>(Encoding.UTF8.GetBytes(File.ReadAllText(file).Trim())), seed,
+                    Arithmetic.Best);
             Assert.Contains(Arithmetic.Best.Power(Group.G, key), keys.Skip(1));
         }
     }
@@ -121,11 +133,14 @@ public sealed class InteroperationTests
         using var made = new Made(new(3, 1, 3, Absent: 1, Revotes: 1, singles, t, m));
         using var folder = new ToolFolder();
         var whole = ArchiveText.Split(made.Archive);
-        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"), ArchiveText.Until(whole, EventType.EncryptedTally, made.Simulation.Timestamp));
+        File.WriteAllBytes(Path.Combine(folder.Path, made.Uuid + ".bel"),
+            ArchiveText.Until(whole, EventType.EncryptedTally, made.Simulation.Timestamp));
         foreach (var owner in made.Simulation.Keys.Owners)
         {
             File.WriteAllText(Path.Combine(folder.Path, "key"), $"\"{made.Simulation.Keys.PrivateKeys[owner - 1].Reveal()}\"\n");
-            var (code, output, said) = Tool.RunAs(program, folder.Path, "", "election", "decrypt", "--dir", folder.Path, "--privkey", "key", "--trustee-id", $"{owner}");
+            var (code, output, said) =
+                Tool.RunAs(program, folder.Path, "", "election", "decrypt", "--dir", folder.Path, "--privkey", "key", "--trustee-id",
+                    $"{owner}");
             Assert.True(code == 0, said);
             Add(program, folder.Path, "PartialDecryption", output);
         }
@@ -139,7 +154,9 @@ public sealed class InteroperationTests
 
     private static IReadOnlyList<Element> Factors(Made made, long owner)
     {
-        var part = ArchiveText.Split(made.Archive).Single(p => p.Type == EventType.PartialDecryption && Canonical.Parse<OwnedPartialDecryption>(p.Records[1]).Owner == owner);
+        var part =
+            ArchiveText.Split(made.Archive)
+                .Single(p => p.Type == EventType.PartialDecryption && Canonical.Parse<OwnedPartialDecryption>(p.Records[1]).Owner == owner);
         return Canonical.Parse<PartialDecryption>(part.Records[0]).Factors[0];
     }
 

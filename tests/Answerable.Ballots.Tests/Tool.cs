@@ -2,19 +2,26 @@ using System.Diagnostics;
 
 namespace Answerable.Ballots.Tests;
 
-/// <summary>Runs <c>belenios-tool</c>, the independent program, in Debian's version 2.0 or another. Where it is missing the test fails, and says what to install.</summary>
+/// <summary>Runs <c>belenios-tool</c>, the independent program, in Debian's version 2.0 or another. Where it is missing the test fails,
+/// and says what to install.</summary>
 internal static class Tool
 {
     /// <summary>Debian's, of version 2.0.</summary>
     public const string Debian = "belenios-tool";
 
     /// <summary>Runs a command of Debian's in a folder; returns its exit code, its output, and what it said.</summary>
-    public static (int Code, string Output, string Said) Run(string folder, params string[] arguments) => RunAs(Debian, folder, "", arguments);
+    public static (int Code, string Output, string Said) Run(string folder, params string[] arguments) =>
+        RunAs(Debian, folder, "", arguments);
 
     /// <summary>Runs a command of any version in a folder, with lines to read.</summary>
     public static (int Code, string Output, string Said) RunAs(string program, string folder, string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder, RedirectStandardInput = true,
+                RedirectStandardOutput = true, RedirectStandardError = true
+            };
         Process process;
         try
         {

@@ -9,5 +9,6 @@ internal static class ToolElections
 
     public static byte[] Archive(string name) => File.ReadAllBytes(Path.Combine(Folder, name, "election.bel"));
 
-    public static VerificationReport Verify(byte[] archive, VerifierOptions? options = null) => Verifier.Verify(new MemoryStream(archive), options);
+    public static VerificationReport Verify(byte[] archive, VerifierOptions? options = null) =>
+        Verifier.Verify(new MemoryStream(archive), options);
 }

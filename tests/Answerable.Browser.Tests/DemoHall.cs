@@ -23,7 +23,12 @@ public sealed class DemoHall : IAsyncLifetime
         app = AppHost.Build(configure: builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder });
+            builder.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ANSWERABLE_DATABASE"] = database.ConnectionString,
+                    ["ANSWERABLE_DATA"] = database.Folder
+                });
             builder.Services.AddSingleton<TimeProvider>(clock);
         });
         Assert.Null(await DemoVerb.Prepare(app.Services, clock, "zh-CN", fresh: false, _ => { }, default));

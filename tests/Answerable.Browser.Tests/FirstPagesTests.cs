@@ -35,7 +35,9 @@ public sealed class FirstPagesTests(Hall hall) : IClassFixture<Hall>
     {
         var seat = await hall.Seat();
         await seat.Go("/sign-in");
-        await seat.Page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/favicon.svg><p class=faint>Faint</p>'); document.querySelector('.faint').style.cssText = 'color: #ccc; background: #fff'");
+        await seat.Page.EvaluateAsync(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/favicon.svg><p class=faint>Faint</p>'); " +
+            "document.querySelector('.faint').style.cssText = 'color: #ccc; background: #fff'");
         Assert.Equal(["color-contrast", "image-alt"], (await Axe.Serious(seat.Page)).Select(found => found.Split(':')[0]).Order());
     }
 

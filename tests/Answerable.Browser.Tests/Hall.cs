@@ -32,7 +32,12 @@ public sealed class Hall : IAsyncLifetime
         app = AppHost.Build(configure: builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder });
+            builder.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ANSWERABLE_DATABASE"] = database.ConnectionString,
+                    ["ANSWERABLE_DATA"] = database.Folder
+                });
             builder.Services.AddSingleton<TimeProvider>(Clock);
             // Hashing is slow by design; a walk signs in a hundred times.
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);
@@ -49,7 +54,8 @@ public sealed class Hall : IAsyncLifetime
         database.Dispose();
     }
 
-    internal Task<Seat> Seat(string language = "en", int width = 1280, int height = 800, bool scripts = true, ColorScheme theme = ColorScheme.Light) =>
+    internal Task<Seat> Seat(string language = "en", int width = 1280, int height = 800, bool scripts = true,
+        ColorScheme theme = ColorScheme.Light) =>
         Tests.Seat.New(Address, language, width, height, theme, scripts);
 
     internal static string File(params string[] parts) => Path.Combine([AppContext.BaseDirectory, .. parts]);

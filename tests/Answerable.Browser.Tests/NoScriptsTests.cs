@@ -10,7 +10,8 @@ public sealed class NoScriptsTests(Hall hall) : IClassFixture<Hall>
         await seat.Go($"/set-up/{hall.SetUpCode}");
         await seat.Page.Locator("main button[type=submit]").ClickAsync();
         await Assertions.Expect(seat.Page.Locator(".an-errors")).ToBeVisibleAsync();
-        foreach (var (name, value) in new[] { ("name", "样云市"), ("code", "W"), ("system-name", "系统员"), ("system-code", "sysadmin"), ("security-name", "安全员"), ("security-code", "secadmin"), ("audit-name", "审计员"), ("audit-code", "auditor") })
+        foreach (var (name, value) in new[] { ("name", "样云市"), ("code", "W"), ("system-name", "系统员"), ("system-code", "sysadmin"),
+            ("security-name", "安全员"), ("security-code", "secadmin"), ("audit-name", "审计员"), ("audit-code", "auditor") })
             await seat.Page.Locator($"[name='{name}']").FillAsync(value);
         await seat.Page.Locator("main button[type=submit]").ClickAsync();
         var link = await seat.Page.Locator("main a[href*='/invitation/']").First.GetAttributeAsync("href");
@@ -25,6 +26,7 @@ public sealed class NoScriptsTests(Hall hall) : IClassFixture<Hall>
         await seat.Page.Locator("form:has(> input[name=_handler][value='new-unit']) [name=name]").FillAsync("样甲县");
         await seat.Page.Locator("form:has(> input[name=_handler][value='new-unit']) button[type=submit]").ClickAsync();
         await Assertions.Expect(seat.Page.Locator(".invalid-feedback").First).ToBeVisibleAsync();
-        await Assertions.Expect(seat.Page.Locator("form:has(> input[name=_handler][value='new-unit']) [name=name]")).ToHaveValueAsync("样甲县");
+        await Assertions.Expect(seat.Page.Locator("form:has(> input[name=_handler][value='new-unit']) [name=name]"))
+            .ToHaveValueAsync("样甲县");
     }
 }

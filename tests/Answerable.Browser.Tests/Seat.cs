@@ -8,8 +8,10 @@ internal sealed class Seat
     private readonly List<string> errors = [];
     private string lastRequest = "", lastAnswer = "";
 
-    /// <summary>A browser window of somebody of their own at this address: cookies are not shared, nothing moves while it is looked at.</summary>
-    public static async Task<Seat> New(string address, string language, int width, int height, ColorScheme theme = ColorScheme.Light, bool scripts = true)
+    /// <summary>A browser window of somebody of their own at this address: cookies are not shared, nothing moves while it is looked
+    /// at.</summary>
+    public static async Task<Seat> New(string address, string language, int width, int height, ColorScheme theme = ColorScheme.Light,
+        bool scripts = true)
     {
         var context = await (await Chromium.Browser).NewContextAsync(new()
         {
@@ -86,7 +88,9 @@ internal sealed class Seat
         foreach (var (name, value) in fields) await Put(element, name, value);
         Clicks++;
         // The button may stand in the heading and name its form.
-        var buttons = element.Locator("button[type=submit]").Or(Page.Locator($"button[type=submit][form='{await element.GetAttributeAsync("id") ?? form}']"));
+        var buttons =
+            element.Locator("button[type=submit]")
+                .Or(Page.Locator($"button[type=submit][form='{await element.GetAttributeAsync("id") ?? form}']"));
         var submit = button is null ? buttons.Last : element.Locator($"button[type=submit][value='{button}']");
         await Posting(() => submit.ClickAsync());
     }
@@ -101,7 +105,8 @@ internal sealed class Seat
 
     /// <summary>
     /// Does something that leads to another page, and waits until that one stands with its scripts; says what it came to when none came.
-    /// Asks the browser itself: Playwright's waits for an address or a load state look first and listen then, and what happens in between is lost.
+    /// Asks the browser itself: Playwright's waits for an address or a load state look first and listen then, and what happens in between
+    /// is lost.
     /// </summary>
     public async Task Renewed(Func<Task> act)
     {
@@ -113,8 +118,11 @@ internal sealed class Seat
         }
         catch (TimeoutException)
         {
-            var state = await Page.EvaluateAsync<string>("`${location}, ${document.readyState}, ${document.visibilityState}, ${document.documentElement.outerHTML.slice(0, 60)}`");
-            Assert.Fail($"No page came after {state}; last asked for {lastRequest}, last answered {lastAnswer}; {string.Join("; ", errors)}");
+            var state =
+                await Page.EvaluateAsync<string>(
+                    "`${location}, ${document.readyState}, ${document.visibilityState}, ${document.documentElement.outerHTML.slice(0, 60)}`");
+            Assert.Fail(
+                $"No page came after {state}; last asked for {lastRequest}, last answered {lastAnswer}; {string.Join("; ", errors)}");
         }
     }
 
@@ -146,7 +154,8 @@ internal sealed class Seat
         }
     }
 
-    /// <summary>Nothing serious for assistive technology, no error on the console, nothing wider than the window; takes a picture when asked to.</summary>
+    /// <summary>Nothing serious for assistive technology, no error on the console, nothing wider than the window; takes a picture when
+    /// asked to.</summary>
     public async Task Look(string name)
     {
         if (Pictures is not null)

@@ -33,7 +33,9 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await first.Go($"/set-up/{hall.SetUpCode}");
         await first.Send("set-up", ("name", "样云市"), ("code", "W"), ("system-name", "系统员"), ("system-code", "sysadmin"),
             ("security-name", "安全员"), ("security-code", "secadmin"), ("audit-name", "审计员"), ("audit-code", "auditor"));
-        var links = await first.Page.Locator("main a[href*='/invitation/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
+        var links =
+            await first.Page.Locator("main a[href*='/invitation/']")
+                .EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         Assert.Equal(3, links.Length);
         foreach (var (code, link) in new[] { "sysadmin", "secadmin", "auditor" }.Zip(links)) await Enter(code, link);
         await Import(await At("sysadmin"));
@@ -58,7 +60,8 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await system.Look("units");
     }
 
-    /// <summary>System administration brings units, posts and people; security administration brings the rights, from the same file.</summary>
+    /// <summary>System administration brings units, posts and people; security administration brings the rights, from the same
+    /// file.</summary>
     private static async Task GiveRights(Seat security)
     {
         await security.Visit("/units/import");
@@ -73,7 +76,8 @@ internal sealed partial class Walk(Hall hall, string language, int width)
         await security.Visit($"/people?find={code}");
         await security.Open(security.Page.Locator($"main tr:has-text('{code}') a[href^='/people/']").First);
         await security.Send("invite");
-        return await security.Page.Locator("main a[href*='/invitation/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("no link");
+        return await security.Page.Locator("main a[href*='/invitation/']").First.GetAttributeAsync("href")
+            ?? throw new InvalidOperationException("no link");
     }
 
     private async Task Enter(string code, string link)
@@ -90,9 +94,11 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     {
         var organiser = await At("organiser");
         await organiser.Visit("/duties/new");
-        await organiser.Send("draft-list", ("title", "2026"), ("postKind", "secretary"), ("periodFrom", "2026-01-01"), ("periodUntil", "2026-12-31"));
+        await organiser.Send("draft-list", ("title", "2026"), ("postKind", "secretary"), ("periodFrom", "2026-01-01"),
+            ("periodUntil", "2026-12-31"));
         await organiser.Taken("duty list");
-        await organiser.Send("add-item", ("strand", "party-building"), ("content", "Meet every branch once a quarter"), ("due", "2026-01-20"));
+        await organiser.Send("add-item", ("strand", "party-building"), ("content", "Meet every branch once a quarter"),
+            ("due", "2026-01-20"));
         await organiser.Taken("duty item");
         await organiser.Look("duty-list");
         await organiser.Visit(organiser.Page.Url + "/issue?unit=W01");
@@ -117,7 +123,8 @@ internal sealed partial class Walk(Hall hall, string language, int width)
 
     private static string Id(string url, int segment) => new Uri(url).AbsolutePath.Split('/')[segment];
 
-    private void Figure(string step, Seat seat) => figures.Add(string.Create(CultureInfo.InvariantCulture, $"{step}: {seat.Clicks} clicks, {seat.Fields} fields"));
+    private void Figure(string step, Seat seat) =>
+        figures.Add(string.Create(CultureInfo.InvariantCulture, $"{step}: {seat.Clicks} clicks, {seat.Fields} fields"));
 
     /// <summary>Prints clicks and fields per step, and keeps them for the results when asked to.</summary>
     public void Report()

@@ -14,7 +14,10 @@ internal sealed partial class Walk
             await organiser.Taken("hand out papers");
         }
         await organiser.Visit($"/ballots/round/{round}");
-        var groups = await organiser.Page.Locator("main a[href^='/ballots/']").EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href').split('/')[2]).filter(x => x.length === 36))]");
+        var groups =
+            await organiser.Page.Locator("main a[href^='/ballots/']")
+                .EvaluateAllAsync<string[]>(
+                    "all => [...new Set(all.map(a => a.getAttribute('href').split('/')[2]).filter(x => x.length === 36))]");
         Assert.Equal(2, groups.Length);
         foreach (var teller in new[] { "teller1", "teller2" })
         {
@@ -51,7 +54,8 @@ internal sealed partial class Walk
         await teller.Visit($"/ballots/{group}/machine");
         await teller.Look("machine");
         var file = Path.Combine(Path.GetTempPath(), $"machine-{Guid.CreateVersion7():N}.csv");
-        await File.WriteAllTextAsync(file, "post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nW01-01,8,3,0,0,1,0\nW02-01,8,4,0,0,0,0\nW03-01,7,4,1,0,0,0\n");
+        await File.WriteAllTextAsync(file,
+            "post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nW01-01,8,3,0,0,1,0\nW02-01,8,4,0,0,0,0\nW03-01,7,4,1,0,0,0\n");
         await teller.Send("machine", ("file", file));
         File.Delete(file);
         await teller.Taken("machine file");
@@ -117,7 +121,8 @@ internal sealed partial class Walk
         await recorder.Look("decide");
         var boxes = recorder.Form("decide").Locator("input[type=checkbox]");
         for (var i = 0; i < await boxes.CountAsync(); i++) await recorder.Tick(boxes.Nth(i));
-        await recorder.Send("decide", ("kind", "Graded"), ("gradeCode", lower ? "fairly-good" : "good"), ("reason", lower ? "The problem weighs more. 问题较为突出。" : ""), ("documentReference", "Minutes 3"), ("votesFor", "3"));
+        await recorder.Send("decide", ("kind", "Graded"), ("gradeCode", lower ? "fairly-good" : "good"),
+            ("reason", lower ? "The problem weighs more. 问题较为突出。" : ""), ("documentReference", "Minutes 3"), ("votesFor", "3"));
         await recorder.Taken("decide");
     }
 
@@ -130,7 +135,9 @@ internal sealed partial class Walk
         var id = Id(owner.Page.Url, 2);
         await owner.Look("rectification");
         await owner.Visit($"/rectifications/{id}/plan");
-        await owner.Send("plan", [("kind", "StagedFix"), ("closeCondition", "Four meetings in a row held on their day. 连续四次按期召开。"), ("dueOn", "2026-05-30"), ("measures[0].text", "Calendar fixed. 固定日历。")], "file");
+        await owner.Send("plan",
+            [("kind", "StagedFix"), ("closeCondition", "Four meetings in a row held on their day. 连续四次按期召开。"), ("dueOn", "2026-05-30"),
+                ("measures[0].text", "Calendar fixed. 固定日历。")], "file");
         await owner.Taken("plan");
         var judge = await May([await At("organiser"), await At("inspector")], $"/rectifications/{id}", "judge-plan");
         await judge.Send("judge-plan", [], "approve");
@@ -161,7 +168,8 @@ internal sealed partial class Walk
         var county = await At("county1");
         await county.Visit("/");
         await county.Open(county.Page.Locator("main a[href^='/debriefs/']").First);
-        if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await county.Open(county.Page.Locator("main a[href$='/write']").First);
+        if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal))
+            await county.Open(county.Page.Locator("main a[href$='/write']").First);
         await Assertions.Expect(county.Page.Locator("main select[name^='result-']")).ToHaveCountAsync(1);
         await county.Send("debrief", [], "file");
         Assert.Equal(422, county.LastStatus);
@@ -173,5 +181,6 @@ internal sealed partial class Walk
         await county.Look("next-debrief-filed");
     }
 
-    private static async Task<string> Name(Seat seat, string selector) => await seat.Page.Locator($"main {selector}").First.GetAttributeAsync("name") ?? "";
+    private static async Task<string> Name(Seat seat, string selector) =>
+        await seat.Page.Locator($"main {selector}").First.GetAttributeAsync("name") ?? "";
 }

@@ -34,7 +34,9 @@ internal sealed partial class Walk
         await organiser.Send("open");
         await organiser.Taken("open");
         await organiser.Look("round-open");
-        debriefers = [.. await organiser.Page.Locator("main table a[href^='/debriefs/']").EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href').split('/')[2]))]")];
+        debriefers =
+            [.. await organiser.Page.Locator("main table a[href^='/debriefs/']")
+                .EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href').split('/')[2]))]")];
         if (debriefers.Count == 0) debriefers = [.. rows.Take(3).Select(r => r["remove-".Length..])];
         Assert.Equal(3, debriefers.Count);
     }
@@ -48,7 +50,8 @@ internal sealed partial class Walk
             await seat.Visit("/");
             seat.Step();
             await seat.Open(seat.Page.Locator("main a[href^='/debriefs/']").First);
-            if (!seat.Page.Url.EndsWith("/write", StringComparison.Ordinal)) await seat.Open(seat.Page.Locator("main a[href$='/write']").First);
+            if (!seat.Page.Url.EndsWith("/write", StringComparison.Ordinal))
+                await seat.Open(seat.Page.Locator("main a[href$='/write']").First);
             await Assertions.Expect(seat.Page.Locator("main textarea[name=problems]")).ToBeVisibleAsync();
             await Write(seat);
             Assert.True(seat.Clicks <= 6, $"a debrief took {seat.Clicks} clicks");
@@ -67,8 +70,10 @@ internal sealed partial class Walk
     {
         string Lines(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
         await seat.Send("debrief",
-            [("duties", Lines("Duty done. 责任已落实。", 6)), ("ownPart", Lines("I went there. 亲自调研。", 6)), ("achievements", Lines("Eleven branches. 十一个支部。", 6)),
-                ("problems", Lines("Two records were written after the fact. 两份记录系事后补写。", 14)), ("nextSteps", Lines("By June. 六月底前。", 4))], "file");
+            [("duties", Lines("Duty done. 责任已落实。", 6)), ("ownPart", Lines("I went there. 亲自调研。", 6)),
+                ("achievements", Lines("Eleven branches. 十一个支部。", 6)),
+                ("problems", Lines("Two records were written after the fact. 两份记录系事后补写。", 14)), ("nextSteps", Lines("By June. 六月底前。", 4))],
+                    "file");
         await seat.Taken("file the debrief");
     }
 
@@ -119,7 +124,8 @@ internal sealed partial class Walk
         }
         await chair.Visit($"/reviews/debriefers/{debriefer}");
         chair.Step();
-        await chair.Send("comment", ("kind", debriefer == debriefers[0] ? "Problem" : "Achievement"), ("text", "Branch meetings are held late. 组织生活开展不及时。"));
+        await chair.Send("comment", ("kind", debriefer == debriefers[0] ? "Problem" : "Achievement"),
+            ("text", "Branch meetings are held late. 组织生活开展不及时。"));
         await chair.Taken("comment");
         Assert.True(chair.Clicks <= 2, $"a comment took {chair.Clicks} clicks");
         Figure("a comment", chair);

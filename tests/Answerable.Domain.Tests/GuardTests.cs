@@ -3,7 +3,8 @@ using Answerable.Domain.Tests.Rectifications;
 
 namespace Answerable.Domain.Tests;
 
-/// <summary>In what order an act is refused: who may not act hears nothing else, then who read an old version, then all that stands against it.</summary>
+/// <summary>In what order an act is refused: who may not act hears nothing else, then who read an old version, then all that stands
+/// against it.</summary>
 public sealed class GuardTests
 {
     [Fact]
@@ -21,7 +22,8 @@ public sealed class GuardTests
         repair.It.ReadAs(repair.It.Version + 1);
         Assert.Throws<Stale>(() => repair.It.Claim(repair.Owner.Actor(), "", null, Town.Day(9)));
         repair.It.ReadAs(repair.It.Version);
-        Assert.Equal(["rectifications.not-under-repair"], Refusing.Codes(() => repair.It.Claim(repair.Owner.Actor(), "", null, Town.Day(9))));
+        Assert.Equal(["rectifications.not-under-repair"],
+            Refusing.Codes(() => repair.It.Claim(repair.Owner.Actor(), "", null, Town.Day(9))));
     }
 
     [Fact]
@@ -40,9 +42,11 @@ public sealed class GuardTests
     {
         var verbs = new Dictionary<string, string>
         {
-            ["DraftPlan"] = RectificationActs.Plan, ["ApprovePlan"] = RectificationActs.PlanApproval, ["ReturnPlan"] = RectificationActs.PlanReturn,
+            ["DraftPlan"] = RectificationActs.Plan, ["ApprovePlan"] = RectificationActs.PlanApproval,
+            ["ReturnPlan"] = RectificationActs.PlanReturn,
             ["Classify"] = RectificationActs.Classification, ["Progress"] = RectificationActs.Progress, ["Claim"] = RectificationActs.Claim,
-            ["Ask"] = RectificationActs.ExtensionRequest, ["Grant"] = RectificationActs.ExtensionGrant, ["Refuse"] = RectificationActs.ExtensionRefusal,
+            ["Ask"] = RectificationActs.ExtensionRequest, ["Grant"] = RectificationActs.ExtensionGrant,
+            ["Refuse"] = RectificationActs.ExtensionRefusal,
             ["Verify"] = RectificationActs.Verification, ["Return"] = RectificationActs.Return, ["Reassign"] = RectificationActs.Judges,
         };
         foreach (var state in Enum.GetValues<RectificationState>())
@@ -50,7 +54,8 @@ public sealed class GuardTests
             foreach (var (verb, noun) in verbs)
             {
                 var repair = Repair.At(state);
-                Actor[] all = [repair.Owner.Actor(), repair.Approver.Actor(), repair.Verifier.Actor(), repair.Organiser.Actor(Right.Organise)];
+                Actor[] all =
+                    [repair.Owner.Actor(), repair.Approver.Actor(), repair.Verifier.Actor(), repair.Organiser.Actor(Right.Organise)];
                 var open = all.Any(by => repair.It.Acts(by, repair.Tenures, Town.Calendar, Town.Day(4)).May(noun));
                 var refused = Record.Exception(() => repair.Do(verb)) is Refused;
                 Assert.True(open != refused, $"{verb} in {state}: open {open}, refused {refused}");

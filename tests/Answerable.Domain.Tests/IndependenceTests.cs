@@ -5,7 +5,8 @@ public sealed class IndependenceTests
     private readonly Desk owner = Town.InHarbour();
     private readonly Desk judge = Town.InMill();
 
-    private Independence Verifier(UnitId? outside = null, params PostId[] measureOwners) => Independence.OfVerifier(owner.Id, measureOwners, outside, Town.Now);
+    private Independence Verifier(UnitId? outside = null, params PostId[] measureOwners) =>
+        Independence.OfVerifier(owner.Id, measureOwners, outside, Town.Now);
 
     private static string? Reason(Barred? bar) => bar?.Reason;
 
@@ -32,18 +33,22 @@ public sealed class IndependenceTests
     [InlineData(6, null, null)]
     [InlineData(5, null, BarReasons.Owner)]
     public void Whoever_held_the_post_since_is_barred_and_who_left_before_is_not(int from, int? until, string? reason) =>
-        Assert.Equal(reason, Reason(Verifier().On(judge.Actor(), [owner.Tenure(Town.Day(from), until is { } u ? Town.Day(u) : null, judge.Person)], Town.Day(5))));
+        Assert.Equal(reason,
+            Reason(Verifier().On(judge.Actor(), [owner.Tenure(Town.Day(from), until is { } u ? Town.Day(u) : null, judge.Person)],
+                Town.Day(5))));
 
     [Fact]
     public void Whoever_stands_in_for_the_holder_is_barred() =>
-        Assert.Equal(BarReasons.StandsIn, Reason(Verifier().On(judge.Actor(), [owner.Tenure(person: judge.Person, kind: AppointmentKind.Acting)], Town.Day(5))));
+        Assert.Equal(BarReasons.StandsIn,
+            Reason(Verifier().On(judge.Actor(), [owner.Tenure(person: judge.Person, kind: AppointmentKind.Acting)], Town.Day(5))));
 
     [Fact]
     public void A_colleague_of_the_owners_unit_is_barred_only_where_the_policy_says_so()
     {
         var colleague = Town.InHarbour();
         Assert.Equal(BarReasons.SameUnit, Reason(Verifier(Town.Harbour).On(colleague.Actor(), [], Town.Day(5))));
-        Assert.Equal(BarReasons.SameUnit, Reason(Verifier(Town.Harbour).On(judge.Actor(), [colleague.Tenure(person: judge.Person)], Town.Day(5))));
+        Assert.Equal(BarReasons.SameUnit,
+            Reason(Verifier(Town.Harbour).On(judge.Actor(), [colleague.Tenure(person: judge.Person)], Town.Day(5))));
         Assert.Null(Verifier().On(colleague.Actor(), [colleague.Tenure()], Town.Day(5)));
     }
 
@@ -71,7 +76,9 @@ public sealed class IndependenceTests
         (int From, int? Until)? Seat(int from, int? until, int seatedFrom, int? seatedUntil)
         {
             DateTimeOffset? Instant(int? day) => day is { } d ? Town.Day(d) : null;
-            var seat = judge.Tenure(Town.Day(from), Instant(until)).InGroup(owner.Id, owner.Unit, owner.Path, Town.Day(seatedFrom), Instant(seatedUntil));
+            var seat =
+                judge.Tenure(Town.Day(from), Instant(until)).InGroup(owner.Id, owner.Unit, owner.Path, Town.Day(seatedFrom),
+                    Instant(seatedUntil));
             return seat is null ? null : ((seat.From - Town.Now).Days, seat.Until is { } end ? (end - Town.Now).Days : null);
         }
         Assert.Equal((3, 9), Seat(1, 9, 3, null));
@@ -98,7 +105,8 @@ public sealed class IndependenceTests
     [Fact]
     public void A_candidate_may_not_count_and_the_deciding_body_may_not_hear_the_appeal()
     {
-        Assert.Equal(BarReasons.Candidate, Reason(Independence.OfCandidates([judge.Id, owner.Id], Town.Now).On(owner.Actor(), [], Town.Now)));
+        Assert.Equal(BarReasons.Candidate,
+            Reason(Independence.OfCandidates([judge.Id, owner.Id], Town.Now).On(owner.Actor(), [], Town.Now)));
         Assert.Equal(BarReasons.DecidingBody, Reason(Independence.OfAppeal(owner.Id, Town.Now).On(owner.Actor(), [], Town.Now)));
     }
 
@@ -106,7 +114,8 @@ public sealed class IndependenceTests
     public void The_screen_lists_the_post_and_each_barred_person_once()
     {
         var bars = Verifier(Town.Harbour).Bars(
-            [owner.Tenure(), owner.Tenure(Town.Day(-9), Town.Day(1), judge.Person), owner.Tenure(until: Town.Day(-1), person: new(Ids.Random())), Town.InHarbour().Tenure()], Town.Day(5));
+            [owner.Tenure(), owner.Tenure(Town.Day(-9), Town.Day(1), judge.Person),
+                owner.Tenure(until: Town.Day(-1), person: new(Ids.Random())), Town.InHarbour().Tenure()], Town.Day(5));
         Assert.Equal([BarReasons.Owner, BarReasons.Owner, BarReasons.HeldSince, BarReasons.SameUnit], bars.Select(b => b.Reason));
         Assert.Equal([null, owner.Person, judge.Person], bars.Take(3).Select(b => b.PersonId));
         Assert.All(bars, b => Assert.Contains(b.Reason, BarReasons.All));

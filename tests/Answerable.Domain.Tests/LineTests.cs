@@ -55,6 +55,7 @@ public sealed class LineTests
     private static Actor RootAdministrator()
     {
         var desk = Town.InHall();
-        return Actor.In(desk.Person, desk.Id, desk.Unit, desk.Path, [new(Right.SystemAdministration, "")], new HashSet<PostId>(), new HashSet<PostId>());
+        return Actor.In(desk.Person, desk.Id, desk.Unit, desk.Path, [new(Right.SystemAdministration, "")], new HashSet<PostId>(),
+            new HashSet<PostId>());
     }
 }

@@ -61,7 +61,8 @@ internal sealed class RoundCast
     public Debriefer Debriefer(Post post) => Round.Debriefers.First(d => d.PostId == post.Id);
 
     public Actor As(Post post, params HeldRight[] rights) =>
-        Actor.In(persons[post.Id].First(), post.Id, post.UnitId, post.UnitPath, rights, HeldBy(persons[post.Id].First()), new HashSet<PostId>());
+        Actor.In(persons[post.Id].First(), post.Id, post.UnitId, post.UnitPath, rights, HeldBy(persons[post.Id].First()),
+            new HashSet<PostId>());
 
     public Post Make(Unit unit, string code, bool collective = false)
     {

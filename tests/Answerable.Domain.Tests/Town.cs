@@ -10,10 +10,12 @@ internal sealed record Desk(PostId Id, UnitId Unit, string Path, PersonId Person
     public Actor ActorHolding(IEnumerable<PostId> others, params Right[] rights) => ActorSeated(others, [], rights);
 
     /// <summary>The same, when the post has a seat in leading groups.</summary>
-    public Actor ActorSeated(IEnumerable<PostId> others, IEnumerable<PostId> seats, params Right[] rights) => Domain.Actor.In(Person, Id, Unit, Path,
+    public Actor ActorSeated(IEnumerable<PostId> others, IEnumerable<PostId> seats, params Right[] rights) =>
+        Domain.Actor.In(Person, Id, Unit, Path,
         [.. rights.Select(r => new HeldRight(r, Town.Root))], new HashSet<PostId>([Id, .. others, .. seats]), seats.ToHashSet());
 
-    public Tenure Tenure(DateTimeOffset? from = null, DateTimeOffset? until = null, PersonId? person = null, AppointmentKind kind = AppointmentKind.Holder) =>
+    public Tenure Tenure(DateTimeOffset? from = null, DateTimeOffset? until = null, PersonId? person = null,
+        AppointmentKind kind = AppointmentKind.Holder) =>
         new(Id, Unit, Path, person ?? Person, kind, from ?? Town.Founded, until);
 }
 

@@ -31,7 +31,18 @@ internal sealed class ApiCalls(Visitor visitor)
             token = answer.GetProperty("token").GetString();
             Assert.Equal("RequestVerificationToken", answer.GetProperty("header").GetString());
         }
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body switch { null => null, string text => new StringContent(text, null, "application/json"), _ => JsonContent.Create(body) } };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post,
+                path)
+            {
+                Content =
+                    body switch
+                    {
+                        null => null,
+                        string text => new StringContent(text, null, "application/json"),
+                        _ => JsonContent.Create(body)
+                    }
+            };
         if (withToken) request.Headers.Add("RequestVerificationToken", token);
         if ((tag ?? Tag) is { Length: > 0 } version) request.Headers.TryAddWithoutValidation("If-Match", version);
         return await Send(request);

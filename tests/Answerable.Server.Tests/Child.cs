@@ -13,7 +13,12 @@ internal sealed class Child : IDisposable
 
     public static async Task<Child> Serve(House house)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll")])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
         start.Environment["ANSWERABLE_DATABASE"] = house.ConnectionString;
         start.Environment["ANSWERABLE_DATA"] = house.Folder;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

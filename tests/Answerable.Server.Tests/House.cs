@@ -95,7 +95,12 @@ public sealed class House : IAsyncLifetime
     {
         if (statements is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(statements));
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder, [Schedule.Setting] = "off" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder,
+                [Schedule.Setting] = "off"
+            });
         builder.Services.AddSingleton(clock);
         // Hashing is slow by design; hundreds of sign-ins need not be.
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);

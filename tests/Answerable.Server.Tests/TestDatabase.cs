@@ -23,12 +23,14 @@ internal sealed class TestDatabase : IDisposable
         if (Server is null)
         {
             ConnectionString = $"Data Source={Path.Combine(Folder, "answerable.db")}";
-            if (template is not null) File.Copy(new SqliteConnectionStringBuilder(template).DataSource, Path.Combine(Folder, "answerable.db"));
+            if (template is not null)
+                File.Copy(new SqliteConnectionStringBuilder(template).DataSource, Path.Combine(Folder, "answerable.db"));
             return;
         }
         var from = template is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}";
         OnServer($"CREATE DATABASE {name}{from}");
-        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20, NoResetOnClose = true }.ConnectionString;
+        ConnectionString =
+            new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20, NoResetOnClose = true }.ConnectionString;
     }
 
     public string ConnectionString { get; }

@@ -15,7 +15,8 @@ internal sealed class Visitor
     public Visitor(TestServer server, string language) : this(server.CreateHandler(), new("http://localhost"), language) { }
 
     /// <summary>In front of a server of another process.</summary>
-    public Visitor(Uri address, string language) : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, address, language) { }
+    public Visitor(Uri address, string language)
+        : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, address, language) { }
 
     private Visitor(HttpMessageHandler handler, Uri address, string language)
     {
@@ -53,10 +54,14 @@ internal sealed class Visitor
     public async Task<Visitor> Submit(string form, params (string Name, string Value)[] fields)
     {
         var element = Page.QuerySelector($"input[name=_handler][value='{form}']")?.Closest("form") as IHtmlFormElement
-            ?? throw new InvalidOperationException($"There is no form '{form}' on {Path} ({Status}). Forms: {string.Join(", ", Page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")))}\n{Text}");
+            ?? throw new InvalidOperationException(
+                $"There is no form '{form}' on {Path} ({Status}). Forms: " +
+                $"{string.Join(", ", Page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")))}\n{Text}");
         var values = Defaults(element).Where(d => fields.All(f => f.Name != d.Name)).Concat(fields);
         var action = element.GetAttribute("action") ?? Path;
-        using HttpContent content = element.Enctype == "multipart/form-data" ? Multipart(values) : new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
+        using HttpContent content =
+            element.Enctype == "multipart/form-data" ? Multipart(values)
+                : new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
         await Land(await client.PostAsync(action, content), action);
         return this;
     }
@@ -68,7 +73,8 @@ internal sealed class Visitor
         foreach (var (name, value) in values)
         {
             var bar = value.IndexOf('|', StringComparison.Ordinal);
-            if (name.StartsWith("file", StringComparison.Ordinal) && bar > 0) content.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(value[(bar + 1)..])), name, value[..bar]);
+            if (name.StartsWith("file", StringComparison.Ordinal) && bar > 0)
+                content.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(value[(bar + 1)..])), name, value[..bar]);
             else content.Add(new StringContent(value), name);
         }
         return content;

@@ -32,7 +32,8 @@ internal static class World
         ("YB1", "YB", "Beech Town", "township"),
     ];
 
-    /// <summary>unit, post code, post, kind, person code (null: vacant), person, rights over the unit named after the colon (default: own unit).</summary>
+    /// <summary>unit, post code, post, kind, person code (null: vacant), person, rights over the unit named after the colon (default: own
+    /// unit).</summary>
     public static readonly (string Unit, string Code, string Name, string Kind, string? Person, string? PersonName, string Rights)[] Posts =
     [
         ("Y", "Y-chair", "City Secretary", "secretary", "chen", "Chen Chair", "Comment;Decide;Organise"),
@@ -58,7 +59,8 @@ internal static class World
     {
         await services.GetRequiredService<Migrator>().Run();
         await services.GetRequiredService<SetUp>().Run(
-            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("sysadmin", "Sybil System"), new("secadmin", "Sean Security"), new("auditor", "Aude Audit")),
+            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("sysadmin", "Sybil System"), new("secadmin", "Sean Security"),
+                new("auditor", "Aude Audit")),
             new("System administrator", "Security administrator", "Auditor"));
         var db = services.GetRequiredService<Db>();
         var now = services.GetRequiredService<TimeProvider>().ReadNow();
@@ -90,6 +92,7 @@ internal static class World
         var accounts = services.GetRequiredService<UserManager<Account>>();
         var hash = accounts.PasswordHasher.HashPassword(new Account(), Password);
         foreach (var person in await db.Set<Person>().ToListAsync())
-            await accounts.CreateAsync(new Account { Id = Ids.New(now), UserName = person.Code, PersonId = person.Id, PasswordHash = hash });
+            await accounts.CreateAsync(
+                new Account { Id = Ids.New(now), UserName = person.Code, PersonId = person.Id, PasswordHash = hash });
     }
 }

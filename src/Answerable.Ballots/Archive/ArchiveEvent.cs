@@ -65,5 +65,6 @@ public sealed record ArchiveHeader(long Timestamp) : ICanonical<ArchiveHeader>
         return timestamp <= LatestTimestamp ? new(timestamp) : throw reader.Broken("expected a time");
     }
 
-    public void Write(CanonicalWriter to) => to.Raw("{\"version\":1,\"timestamp\":"u8).Text(Timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture)).Raw("}"u8);
+    public void Write(CanonicalWriter to) =>
+        to.Raw("{\"version\":1,\"timestamp\":"u8).Text(Timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture)).Raw("}"u8);
 }

@@ -24,15 +24,18 @@ public sealed class ArchiveReader(Stream stream, Checks? checks = null)
     /// <summary>Reads the first entry. <exception cref="BrokenRuleException">When it is no archive of version 1.</exception></summary>
     public ArchiveHeader ReadHeader()
     {
-        checks.Require(ReadBlock() && TarHeader.Name(block) == HeaderName && TarHeader.Size(block) is > 0 and < 100, Rule.ArchiveHeader, "the first entry");
+        checks.Require(ReadBlock() && TarHeader.Name(block) == HeaderName && TarHeader.Size(block) is > 0 and < 100, Rule.ArchiveHeader,
+            "the first entry");
         var header = block.ToArray();
         var content = ReadContent(TarHeader.Size(block)!.Value);
         Header = checks.Parse<ArchiveHeader>(content, HeaderName);
-        checks.Require(header.AsSpan().SequenceEqual(TarHeader.Write(HeaderName, content.Length, Header.Timestamp)), Rule.EntryHeader, HeaderName);
+        checks.Require(header.AsSpan().SequenceEqual(TarHeader.Write(HeaderName, content.Length, Header.Timestamp)), Rule.EntryHeader,
+            HeaderName);
         return Header;
     }
 
-    /// <summary>The next entry; null after the last. <exception cref="BrokenRuleException">When it breaks a rule about entries.</exception></summary>
+    /// <summary>The next entry; null after the last. <exception cref="BrokenRuleException">When it breaks a rule about
+    /// entries.</exception></summary>
     public ArchiveEntry? Next()
     {
         if (Header is null) ReadHeader();
@@ -84,7 +87,8 @@ public sealed class ArchiveReader(Stream stream, Checks? checks = null)
         }
         position += length;
         Span<byte> padding = stackalloc byte[TarHeader.Padding(length)];
-        var whole = stream.ReadAtLeast(padding, padding.Length, throwOnEndOfStream: false) == padding.Length && !padding.ContainsAnyExcept((byte)0);
+        var whole =
+            stream.ReadAtLeast(padding, padding.Length, throwOnEndOfStream: false) == padding.Length && !padding.ContainsAnyExcept((byte)0);
         checks.Require(whole, Rule.EntryWhole, $"padding at byte {position}");
         position += padding.Length;
         return content;

@@ -78,14 +78,16 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> json)
         var digits = Quoted();
         var value = digits.Length > Group.ExponentDigits ? Group.Q : Parse(digits);
         Exponents++;
-        return value < Group.Q ? Ballots.Exponent.Of(value) : throw new BrokenRuleException(Rule.ExponentRange, Here("a number outside 0 to q - 1"));
+        return value < Group.Q ? Ballots.Exponent.Of(value)
+            : throw new BrokenRuleException(Rule.ExponentRange, Here("a number outside 0 to q - 1"));
     }
 
     /// <summary>A private number, which the reference does not always reduce modulo q before it writes it.</summary>
     public Exponent PrivateNumber()
     {
         var digits = Quoted();
-        return digits.Length <= Group.ExponentDigits + 8 ? Ballots.Exponent.Of(Parse(digits)) : throw new BrokenRuleException(Rule.ExponentRange, Here("a number of too many digits"));
+        return digits.Length <= Group.ExponentDigits + 8 ? Ballots.Exponent.Of(Parse(digits))
+            : throw new BrokenRuleException(Rule.ExponentRange, Here("a number of too many digits"));
     }
 
     /// <summary>A whole number that is not negative: a JSON number up to 2^30 - 1, a JSON string above.</summary>
@@ -94,7 +96,8 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> json)
         var quoted = at < json.Length && json[at] == '"';
         var digits = quoted ? Quoted() : Digits();
         var value = digits.Length <= 18 ? (long)Parse(digits) : throw Broken("expected a number of at most 18 digits");
-        return quoted == value > CanonicalWriter.LargestNumber ? value : throw Broken("expected a number up to 2^30 - 1, or a string above");
+        return quoted == value > CanonicalWriter.LargestNumber ? value
+            : throw Broken("expected a number up to 2^30 - 1, or a string above");
     }
 
     /// <summary>The lower-case hexadecimal SHA-256 of a record.</summary>

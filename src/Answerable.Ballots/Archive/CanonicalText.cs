@@ -13,7 +13,8 @@ internal static class CanonicalText
     private const string Escaped = "\"\\\b\t\n\f\r";
     private const string Letters = "\"\\btnfr";
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\', '\u007f']);
+    private static readonly SearchValues<char> Special =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\', '\u007f']);
 
     /// <summary>The text between the quotation marks; null when another spelling is the canonical one.</summary>
     public static string? Decode(ReadOnlySpan<byte> raw)
@@ -58,7 +59,8 @@ internal static class CanonicalText
             }
             if (++i == spelled.Length) return null;
             if (Letters.IndexOf(spelled[i], StringComparison.Ordinal) is >= 0 and var letter) text.Append(Escaped[letter]);
-            else if (spelled[i] == 'u' && i + 4 < spelled.Length && ushort.TryParse(spelled.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            else if (spelled[i] == 'u' && i + 4 < spelled.Length
+                && ushort.TryParse(spelled.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 text.Append((char)code);
                 i += 4;

@@ -39,7 +39,8 @@ internal sealed class EventChain(Checks checks)
             return null;
         }
         var read = checks.Parse<ArchiveEvent>(entry.Content, "event");
-        checks.Require(MayFollow(LastType, read.Type), Rule.EventOrder, LastType is { } last ? $"{read.Type} after {last}" : $"{read.Type} first");
+        checks.Require(MayFollow(LastType, read.Type), Rule.EventOrder,
+            LastType is { } last ? $"{read.Type} after {last}" : $"{read.Type} first");
         LastType = read.Type;
         inEvent = true;
         checks.Require(read.Parent == Head, Rule.EventChain, "parent");
@@ -80,7 +81,8 @@ internal sealed class EventChain(Checks checks)
         checks.Require(read.Payload == (count == 0 ? null : records[^1].Hash), Rule.EventData, "payload");
         string[] wanted = read.Type switch
         {
-            EventType.Setup when checks.Parse<SetupData>(records[3].Content, "setup_data") is var data => [data.Election, data.Trustees, data.Credentials],
+            EventType.Setup when checks.Parse<SetupData>(records[3].Content, "setup_data") is var data =>
+                [data.Election, data.Trustees, data.Credentials],
             EventType.EncryptedTally => [checks.Parse<SizedEncryptedTally>(records[1].Content, "sized tally").Tally],
             EventType.PartialDecryption => [checks.Parse<OwnedPartialDecryption>(records[1].Content, "owned decryption").Payload],
             _ => [],

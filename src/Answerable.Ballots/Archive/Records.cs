@@ -22,7 +22,8 @@ public sealed record SetupData(string Election, string Trustees, string Credenti
 /// <summary>For each question and choice, the product of the counted ballots' ciphertexts (section 4.16).</summary>
 public sealed record EncryptedTally(IReadOnlyList<IReadOnlyList<Ciphertext>> Questions) : ICanonical<EncryptedTally>
 {
-    public static EncryptedTally Read(ref CanonicalReader reader) => new(reader.List((ref r) => (IReadOnlyList<Ciphertext>)r.List(Ciphertext.Read)));
+    public static EncryptedTally Read(ref CanonicalReader reader) =>
+        new(reader.List((ref r) => (IReadOnlyList<Ciphertext>)r.List(Ciphertext.Read)));
 
     public void Write(CanonicalWriter to) => to.List(Questions, q => to.List(q));
 }

@@ -27,7 +27,8 @@ public sealed class BigIntegerArithmetic : IArithmetic
 
     public IFixedBase FixedBase(Element x) => new Plain(this, x);
 
-    public Element[] Commitments(IFixedBase g, IFixedBase? y, Element x, ReadOnlySpan<Commitment> wanted, bool membership, out bool isMember)
+    public Element[] Commitments(IFixedBase g, IFixedBase? y, Element x, ReadOnlySpan<Commitment> wanted, bool membership,
+        out bool isMember)
     {
         isMember = !membership || IsMember(x);
         var results = new Element[wanted.Length];

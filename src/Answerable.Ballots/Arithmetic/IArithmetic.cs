@@ -52,7 +52,8 @@ public interface IFixedBase : IDisposable
 /// <summary>Chooses an implementation.</summary>
 public static class Arithmetic
 {
-    private static readonly Lazy<IArithmetic> best = new(() => LibcryptoArithmetic.IsAvailable ? new LibcryptoArithmetic() : new BigIntegerArithmetic());
+    private static readonly Lazy<IArithmetic> best =
+        new(() => LibcryptoArithmetic.IsAvailable ? new LibcryptoArithmetic() : new BigIntegerArithmetic());
 
     /// <summary>Over libcrypto 3 where it can be loaded, else over <see cref="System.Numerics.BigInteger"/>. One for the process.</summary>
     public static IArithmetic Best => best.Value;

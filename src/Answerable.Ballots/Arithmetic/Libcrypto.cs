@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Answerable.Ballots;
 
-/// <summary>The functions of OpenSSL's libcrypto 3 that this library calls; see their manual pages (BN_add, BN_mod_mul_montgomery).</summary>
+/// <summary>The functions of OpenSSL's libcrypto 3 that this library calls; see their manual pages (BN_add,
+/// BN_mod_mul_montgomery).</summary>
 internal static partial class Libcrypto
 {
     private const string Library = "libcrypto.so.3";

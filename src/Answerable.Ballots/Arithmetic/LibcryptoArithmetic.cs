@@ -12,7 +12,8 @@ namespace Answerable.Ballots;
 public sealed class LibcryptoArithmetic : IArithmetic
 {
     private readonly ConcurrentBag<LibcryptoScratch> free = [];
-    private readonly nint p = New(), q = New(), twoQ = New(), montP = Checked(Libcrypto.BN_MONT_CTX_new()), montQ = Checked(Libcrypto.BN_MONT_CTX_new());
+    private readonly nint p = New(), q = New(), twoQ = New(), montP = Checked(Libcrypto.BN_MONT_CTX_new()),
+        montQ = Checked(Libcrypto.BN_MONT_CTX_new());
 
     /// <exception cref="DllNotFoundException">When libcrypto 3 is not installed; see <see cref="IsAvailable"/>.</exception>
     public LibcryptoArithmetic()
@@ -106,7 +107,8 @@ public sealed class LibcryptoArithmetic : IArithmetic
 
     public IFixedBase FixedBase(Element x) => new LibcryptoFixedBase(this, x);
 
-    public Element[] Commitments(IFixedBase g, IFixedBase? y, Element x, ReadOnlySpan<Commitment> wanted, bool membership, out bool isMember)
+    public Element[] Commitments(IFixedBase g, IFixedBase? y, Element x, ReadOnlySpan<Commitment> wanted, bool membership,
+        out bool isMember)
     {
         isMember = false;
         var results = new Element[wanted.Length];
@@ -133,11 +135,14 @@ public sealed class LibcryptoArithmetic : IArithmetic
 
     internal void Return(LibcryptoScratch scratch) => free.Add(scratch);
 
-    internal void Multiply(nint result, nint a, nint b, LibcryptoScratch scratch) => Checked(Libcrypto.BN_mod_mul_montgomery(result, a, b, montP, scratch.Context));
+    internal void Multiply(nint result, nint a, nint b, LibcryptoScratch scratch) =>
+        Checked(Libcrypto.BN_mod_mul_montgomery(result, a, b, montP, scratch.Context));
 
-    internal void ToMontgomery(nint number, LibcryptoScratch scratch) => Checked(Libcrypto.BN_to_montgomery(number, number, montP, scratch.Context));
+    internal void ToMontgomery(nint number, LibcryptoScratch scratch) =>
+        Checked(Libcrypto.BN_to_montgomery(number, number, montP, scratch.Context));
 
-    internal void FromMontgomery(nint number, LibcryptoScratch scratch) => Checked(Libcrypto.BN_from_montgomery(number, number, montP, scratch.Context));
+    internal void FromMontgomery(nint number, LibcryptoScratch scratch) =>
+        Checked(Libcrypto.BN_from_montgomery(number, number, montP, scratch.Context));
 
     private Element Done(nint number, LibcryptoScratch scratch)
     {

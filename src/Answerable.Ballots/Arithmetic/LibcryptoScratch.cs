@@ -58,7 +58,8 @@ internal sealed class LibcryptoScratch
     public static unsafe void Store(nint from, Span<byte> bigEndian)
     {
         fixed (byte* bytes = bigEndian)
-            if (Libcrypto.BN_bn2binpad(from, bytes, bigEndian.Length) != bigEndian.Length) throw new InvalidOperationException("A number does not fit.");
+            if (Libcrypto.BN_bn2binpad(from, bytes, bigEndian.Length) != bigEndian.Length)
+                throw new InvalidOperationException("A number does not fit.");
     }
 
     public static Element Element(nint from)

@@ -4,7 +4,8 @@ namespace Answerable.Ballots;
 /// Verifies what a Pedersen ceremony published (section 4.6.7), in the form of 2.0 or in the later form with contexts
 /// and signatures, and computes its sub-key, the product of every A_i0.
 /// </summary>
-internal sealed class CeremonyCheck(ThresholdParameters published, string place, IFixedBase g, IArithmetic arithmetic, Checks checks, Action<TrusteePublicKey, string> possession)
+internal sealed class CeremonyCheck(ThresholdParameters published, string place, IFixedBase g, IArithmetic arithmetic, Checks checks,
+    Action<TrusteePublicKey, string> possession)
 {
     private readonly int size = published.Certificates.Count;
     private readonly List<CertificateKeys> certificates = [];
@@ -13,7 +14,8 @@ internal sealed class CeremonyCheck(ThresholdParameters published, string place,
     public Element Key()
     {
         checks.Require(
-            published.Threshold >= 1 && published.Threshold <= size && published.Coefficients.Count == size && published.VerificationKeys.Count == size,
+            published.Threshold >= 1 && published.Threshold <= size && published.Coefficients.Count == size
+                && published.VerificationKeys.Count == size,
             Rule.TrusteeShape, place);
         for (var i = 0; i < size; i++) Certificate(i);
         for (var i = 0; i < size; i++) Polynomial(i);
@@ -63,24 +65,29 @@ internal sealed class CeremonyCheck(ThresholdParameters published, string place,
     {
         var at = $"{place}.verification_keys[{j}]";
         possession(published.VerificationKeys[j], at);
-        checks.Require(VerificationKeyOf(coefficients, j + 1, arithmetic) == published.VerificationKeys[j].PublicKey, Rule.VerificationKey, at);
+        checks.Require(VerificationKeyOf(coefficients, j + 1, arithmetic) == published.VerificationKeys[j].PublicKey, Rule.VerificationKey,
+            at);
     }
 
     private void LaterForm()
     {
         var later = published.Signatures is not null;
         checks.Require(
-            certificates.TrueForAll(c => c.Context is not null == later) && published.VerificationKeys.All(k => k.Signature is not null == later)
+            certificates.TrueForAll(c => c.Context is not null == later)
+                && published.VerificationKeys.All(k => k.Signature is not null == later)
             && (published.Signatures is null || published.Signatures.Count == size), Rule.CeremonyForm, place);
         if (!later) return;
         for (var i = 0; i < size; i++)
         {
             var verification = certificates[i].Verification;
-            checks.Require(certificates[i].Context == new CertificateContext(Group.Name, size, published.Threshold, i + 1), Rule.CeremonyContext, $"{place}.certs[{i}]");
+            checks.Require(certificates[i].Context == new CertificateContext(Group.Name, size, published.Threshold, i + 1),
+                Rule.CeremonyContext, $"{place}.certs[{i}]");
             var text = ThresholdParameters.SignedText(published.Certificates, coefficients[i]);
-            checks.Require(SignedMessage.Holds(text, published.Signatures![i], verification, g, arithmetic), Rule.CeremonySignature, $"{place}.signatures[{i}]");
+            checks.Require(SignedMessage.Holds(text, published.Signatures![i], verification, g, arithmetic), Rule.CeremonySignature,
+                $"{place}.signatures[{i}]");
             var key = published.VerificationKeys[i];
-            checks.Require(SignedMessage.Holds(key.PublicKey.ToString(), key.Signature!.Value, verification, g, arithmetic), Rule.KeySignature, $"{place}.verification_keys[{i}]");
+            checks.Require(SignedMessage.Holds(key.PublicKey.ToString(), key.Signature!.Value, verification, g, arithmetic),
+                Rule.KeySignature, $"{place}.verification_keys[{i}]");
         }
     }
 }

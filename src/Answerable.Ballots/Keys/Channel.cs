@@ -13,7 +13,8 @@ public static class Channel
     private const int LongPlaintext = 1 << 16;
 
     /// <summary>Signs and encrypts a message.</summary>
-    public static EncryptedMessage Send<T>(T content, Secret signingKey, Element recipient, IArithmetic arithmetic, IRandomness random) where T : ICanonical<T>
+    public static EncryptedMessage Send<T>(T content, Secret signingKey, Element recipient, IArithmetic arithmetic,
+        IRandomness random) where T : ICanonical<T>
     {
         var message = new ChannelMessage(recipient, Encoding.UTF8.GetString(Canonical.Bytes(content)));
         var plaintext = Canonical.Bytes(SignedMessage.Of(message, signingKey, arithmetic, random));
@@ -33,10 +34,12 @@ public static class Channel
     /// <param name="recipient">The own encryption key, which it must name.</param>
     /// <exception cref="ChannelException">When it was altered, or comes from or is for somebody else.</exception>
     /// <exception cref="BrokenRuleException">When it is not in canonical form.</exception>
-    public static T Receive<T>(EncryptedMessage sent, Secret decryptionKey, Element recipient, Element sender, IArithmetic arithmetic) where T : ICanonical<T>
+    public static T Receive<T>(EncryptedMessage sent, Secret decryptionKey, Element recipient, Element sender,
+        IArithmetic arithmetic) where T : ICanonical<T>
     {
         if (!arithmetic.IsMember(sent.Alpha) || !arithmetic.IsMember(sent.Beta)) throw new BrokenRuleException(Rule.Membership, "message");
-        if (sent.Data.Length < 2 * Tag || sent.Data.Length % 2 != 0 || !sent.Data.All(char.IsAsciiHexDigitLower)) throw new BrokenRuleException(Rule.Canonical, "message data");
+        if (sent.Data.Length < 2 * Tag || sent.Data.Length % 2 != 0 || !sent.Data.All(char.IsAsciiHexDigitLower))
+            throw new BrokenRuleException(Rule.Canonical, "message data");
         var data = Convert.FromHexString(sent.Data);
         var key = arithmetic.Divide(sent.Beta, arithmetic.Power(sent.Alpha, decryptionKey));
         var plaintext = new byte[data.Length - Tag];

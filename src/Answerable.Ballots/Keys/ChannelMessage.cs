@@ -32,10 +32,12 @@ public sealed record EncryptedMessage(Element Alpha, Element Beta, string Data) 
         return new(alpha, beta, data);
     }
 
-    public void Write(CanonicalWriter to) => to.Raw("{\"alpha\":"u8).Number(Alpha).Raw(",\"beta\":"u8).Number(Beta).Raw(",\"data\":"u8).Text(Data).Raw("}"u8);
+    public void Write(CanonicalWriter to) =>
+        to.Raw("{\"alpha\":"u8).Number(Alpha).Raw(",\"beta\":"u8).Number(Beta).Raw(",\"data\":"u8).Text(Data).Raw("}"u8);
 }
 
-/// <summary>A number as a message's content: <c>{"secret":…}</c> for a share, <c>{"decryption_key":…}</c> for what a member keeps.</summary>
+/// <summary>A number as a message's content: <c>{"secret":…}</c> for a share, <c>{"decryption_key":…}</c> for what a member
+/// keeps.</summary>
 public sealed record SecretNumber(bool IsDecryptionKey, Exponent Value) : ICanonical<SecretNumber>
 {
     public static SecretNumber Read(ref CanonicalReader reader)

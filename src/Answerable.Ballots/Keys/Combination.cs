@@ -31,7 +31,8 @@ public static class Combination
             foreach (var i in members) used.Add((decryptions[first + i - 1], part is SingleTrustee ? Exponent.One : Lagrange(i, members)));
             first += part.Keys.Count;
         }
-        return [.. used[0].Decryption.Factors.Select((question, i) => question.Select((_, j) => Product(used, i, j, arithmetic)).ToArray())];
+        return [.. used[0].Decryption.Factors.Select(
+            (question, i) => question.Select((_, j) => Product(used, i, j, arithmetic)).ToArray())];
     }
 
     /// <summary>The counts that a tally decrypts to, sought from 0 to the total weight.</summary>
@@ -46,7 +47,8 @@ public static class Combination
             power = arithmetic.Multiply(power, Group.G);
         }
         return new([.. tally.Questions.Select((question, i) => (IReadOnlyList<long>)[.. question.Select((c, j) =>
-            counts.TryGetValue(arithmetic.Divide(c.Beta, factors[i][j]), out var count) ? count : throw new BrokenRuleException(Rule.ResultCount, $"result[{i}][{j}]"))])]);
+            counts.TryGetValue(arithmetic.Divide(c.Beta, factors[i][j]), out var count) ? count
+                : throw new BrokenRuleException(Rule.ResultCount, $"result[{i}][{j}]"))])]);
     }
 
     private static int Needed(Trustee part) => part is PedersenTrustees group ? (int)group.Parameters.Threshold : 1;

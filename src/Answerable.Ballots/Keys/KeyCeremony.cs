@@ -3,7 +3,8 @@ namespace Answerable.Ballots;
 /// <summary>What a member sends in the second step: private shares for each member, and the signed coefficients.</summary>
 public sealed record CeremonyPolynomial(IReadOnlyList<EncryptedMessage> Secrets, SignedMessage Coefficients);
 
-/// <summary>What a member sends in the last step: the key to decrypt with, encrypted to itself, its verification key, and its signature over all certificates and its own coefficients.</summary>
+/// <summary>What a member sends in the last step: the key to decrypt with, encrypted to itself, its verification key, and its signature
+/// over all certificates and its own coefficients.</summary>
 public sealed record CeremonyOutput(EncryptedMessage DecryptionKey, TrusteePublicKey PublicKey, Proof Signature);
 
 /// <summary>
@@ -23,9 +24,11 @@ public sealed class KeyCeremony : IDisposable
     /// <summary>Checks the certificates of all.</summary>
     /// <param name="index">The own number, from 1.</param>
     /// <exception cref="BrokenRuleException">When a certificate is not valid, or the own one is not in its place.</exception>
-    public KeyCeremony(TrusteeSeed seed, int index, int threshold, IReadOnlyList<SignedMessage> certificates, IArithmetic arithmetic, IRandomness random)
+    public KeyCeremony(TrusteeSeed seed, int index, int threshold, IReadOnlyList<SignedMessage> certificates, IArithmetic arithmetic,
+        IRandomness random)
     {
-        (this.seed, this.index, this.threshold, this.certificates, this.arithmetic, this.random) = (seed, index, threshold, certificates, arithmetic, random);
+        (this.seed, this.index, this.threshold, this.certificates, this.arithmetic, this.random) =
+            (seed, index, threshold, certificates, arithmetic, random);
         g = arithmetic.FixedBase(Group.G);
         for (var i = 0; i < certificates.Count; i++)
         {
@@ -38,7 +41,8 @@ public sealed class KeyCeremony : IDisposable
         }
         Require(
             threshold >= 1 && threshold <= certificates.Count && index >= 1 && index <= certificates.Count
-            && keys[index - 1].Verification == arithmetic.Power(Group.G, seed.SigningKey) && keys[index - 1].Encryption == arithmetic.Power(Group.G, seed.DecryptionKey),
+            && keys[index - 1].Verification == arithmetic.Power(Group.G, seed.SigningKey)
+                && keys[index - 1].Encryption == arithmetic.Power(Group.G, seed.DecryptionKey),
             Rule.TrusteeShape, "the own certificate");
     }
 
@@ -71,9 +75,12 @@ public sealed class KeyCeremony : IDisposable
         {
             var a = Checked(polynomials[i].Coefficients, i);
             Require(polynomials[i].Secrets.Count == keys.Count, Rule.TrusteeShape, $"secrets[{i}]");
-            var share = Channel.Receive<SecretNumber>(polynomials[i].Secrets[index - 1], seed.DecryptionKey, keys[index - 1].Encryption, keys[i].Verification, arithmetic);
+            var share =
+                Channel.Receive<SecretNumber>(polynomials[i].Secrets[index - 1], seed.DecryptionKey, keys[index - 1].Encryption,
+                    keys[i].Verification, arithmetic);
             using var secret = Secret.Of(share.Value);
-            Require(!share.IsDecryptionKey && arithmetic.Power(Group.G, secret) == CeremonyCheck.VerificationKeyOf([a], index, arithmetic), Rule.VerificationKey, $"secrets[{i}]");
+            Require(!share.IsDecryptionKey && arithmetic.Power(Group.G, secret) == CeremonyCheck.VerificationKeyOf([a], index, arithmetic),
+                Rule.VerificationKey, $"secrets[{i}]");
             sum += share.Value;
         }
         using var s = Secret.Of(sum);
@@ -86,8 +93,10 @@ public sealed class KeyCeremony : IDisposable
     }
 
     /// <summary>What the ceremony publishes.</summary>
-    public static ThresholdParameters Publish(int threshold, IReadOnlyList<SignedMessage> certificates, IReadOnlyList<CeremonyPolynomial> polynomials, IReadOnlyList<CeremonyOutput> outputs) =>
-        new(threshold, certificates, [.. polynomials.Select(p => p.Coefficients)], [.. outputs.Select(o => o.Signature)], [.. outputs.Select(o => o.PublicKey)]);
+    public static ThresholdParameters Publish(int threshold, IReadOnlyList<SignedMessage> certificates,
+        IReadOnlyList<CeremonyPolynomial> polynomials, IReadOnlyList<CeremonyOutput> outputs) =>
+        new(threshold, certificates, [.. polynomials.Select(p => p.Coefficients)], [.. outputs.Select(o => o.Signature)],
+            [.. outputs.Select(o => o.PublicKey)]);
 
     /// <summary>Opens the own decryption key S_j from what <see cref="Finish"/> encrypted, with the seed alone.</summary>
     public static Secret Open(EncryptedMessage decryptionKey, TrusteeSeed seed, IArithmetic arithmetic)

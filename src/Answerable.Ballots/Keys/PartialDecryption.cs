@@ -4,7 +4,8 @@ namespace Answerable.Ballots;
 /// One trustee's share of the decryption (section 4.18): f = alpha^x for each ciphertext of the tally, with the proof
 /// that it is the x of X: challenge = H(<c>decrypt|φ|X|</c>; g^w, alpha^w).
 /// </summary>
-public sealed record PartialDecryption(IReadOnlyList<IReadOnlyList<Element>> Factors, IReadOnlyList<IReadOnlyList<Proof>> Proofs) : ICanonical<PartialDecryption>
+public sealed record PartialDecryption(IReadOnlyList<IReadOnlyList<Element>> Factors, IReadOnlyList<IReadOnlyList<Proof>> Proofs)
+    : ICanonical<PartialDecryption>
 {
     /// <summary>Decrypts a tally whose elements were checked to be in the group.</summary>
     /// <param name="fingerprint">φ of the election.</param>
@@ -25,11 +26,15 @@ public sealed record PartialDecryption(IReadOnlyList<IReadOnlyList<Element>> Fac
     /// Whether f = alpha^x for the x of <paramref name="key"/>, with A = g^response X^challenge and
     /// B = alpha^response f^challenge; on the way, whether f is in the group.
     /// </summary>
-    public static bool Holds(Proof proof, Element factor, Element alpha, Element key, string fingerprint, IFixedBase g, IArithmetic arithmetic, out bool isMember)
+    public static bool Holds(Proof proof, Element factor, Element alpha, Element key, string fingerprint, IFixedBase g,
+        IArithmetic arithmetic, out bool isMember)
     {
         var a = arithmetic.Commitments(g, null, key, [new(proof.Challenge, proof.Response, Exponent.Zero)], membership: false, out _)[0];
-        var f = arithmetic.Commitments(g, null, factor, [new(proof.Challenge, Exponent.Zero, Exponent.Zero)], membership: true, out isMember)[0];
-        return isMember && Challenge.Of(Prefix(fingerprint, key), a, arithmetic.Multiply(arithmetic.Power(alpha, proof.Response), f)) == proof.Challenge;
+        var f = arithmetic.Commitments(g, null, factor, [new(proof.Challenge, Exponent.Zero, Exponent.Zero)], membership: true,
+            out isMember)[0];
+        return isMember
+            && Challenge.Of(Prefix(fingerprint, key), a,
+                arithmetic.Multiply(arithmetic.Power(alpha, proof.Response), f)) == proof.Challenge;
     }
 
     public static PartialDecryption Read(ref CanonicalReader reader)

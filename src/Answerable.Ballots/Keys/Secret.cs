@@ -80,5 +80,6 @@ public sealed class Secret : IDisposable
         return borrow;
     }
 
-    private static ulong[] Limbs(BigInteger value) => [.. Enumerable.Range(0, 4).Select(i => (ulong)((value >> (64 * i)) & ulong.MaxValue))];
+    private static ulong[] Limbs(BigInteger value) =>
+        [.. Enumerable.Range(0, 4).Select(i => (ulong)((value >> (64 * i)) & ulong.MaxValue))];
 }

@@ -12,7 +12,8 @@ public sealed record SignedMessage(string Message, Proof Signature) : ICanonical
         new(message, Proof.Of(signingKey, Prefix(message), arithmetic, random));
 
     /// <summary>Whether the holder of the verification key signed the message.</summary>
-    public bool Holds(Element verificationKey, IFixedBase g, IArithmetic arithmetic) => Holds(Message, Signature, verificationKey, g, arithmetic);
+    public bool Holds(Element verificationKey, IFixedBase g, IArithmetic arithmetic) =>
+        Holds(Message, Signature, verificationKey, g, arithmetic);
 
     /// <summary>Whether a detached signature holds.</summary>
     public static bool Holds(string message, Proof signature, Element verificationKey, IFixedBase g, IArithmetic arithmetic) =>

@@ -64,7 +64,8 @@ public sealed class SimulatedTrustees : IDisposable
     private ThresholdParameters Ceremony(int threshold, int size)
     {
         TrusteeSeed[] members = [.. Enumerable.Range(0, size).Select(_ => TrusteeSeed.Random(random))];
-        List<SignedMessage> certificates = [.. members.Select((m, i) => m.Certificate(KeyCeremony.Context(size, threshold, i + 1), arithmetic, random))];
+        List<SignedMessage> certificates =
+            [.. members.Select((m, i) => m.Certificate(KeyCeremony.Context(size, threshold, i + 1), arithmetic, random))];
         KeyCeremony[] parts = [.. members.Select((m, i) => new KeyCeremony(m, i + 1, threshold, certificates, arithmetic, random))];
         List<CeremonyPolynomial> polynomials = [.. parts.Select(p => p.Polynomial())];
         List<CeremonyOutput> outputs = [.. parts.Select(p => p.Finish(polynomials))];

@@ -11,7 +11,8 @@ public sealed record ThresholdParameters(
     long Threshold, IReadOnlyList<SignedMessage> Certificates, IReadOnlyList<SignedMessage> Coefficients,
     IReadOnlyList<Proof>? Signatures, IReadOnlyList<TrusteePublicKey> VerificationKeys) : ICanonical<ThresholdParameters>
 {
-    /// <summary>What a member signs for <see cref="Signatures"/>: <c>certs_sig|</c> and the JSON of all certificates and of its own list of coefficients.</summary>
+    /// <summary>What a member signs for <see cref="Signatures"/>: <c>certs_sig|</c> and the JSON of all certificates and of its own list
+    /// of coefficients.</summary>
     public static string SignedText(IReadOnlyList<SignedMessage> certificates, IReadOnlyList<Element> own)
     {
         var to = new CanonicalWriter().Raw("certs_sig|{\"certs\":"u8).List(certificates);

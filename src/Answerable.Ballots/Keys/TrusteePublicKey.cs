@@ -4,7 +4,8 @@ namespace Answerable.Ballots;
 /// A trustee's verification key X = g^x with proof of possession, challenge = H(<c>pok|GROUP|X|</c>; g^w) (section 4.5).
 /// <paramref name="Signature"/> belongs to a Pedersen member's key in the form that later versions want.
 /// </summary>
-public sealed record TrusteePublicKey(Proof Pok, Element PublicKey, Proof? Signature = null, string? Name = null) : ICanonical<TrusteePublicKey>
+public sealed record TrusteePublicKey(Proof Pok, Element PublicKey, Proof? Signature = null, string? Name = null)
+    : ICanonical<TrusteePublicKey>
 {
     /// <summary>X and its proof for a private key.</summary>
     public static TrusteePublicKey Of(Secret x, IArithmetic arithmetic, IRandomness random, string? name = null)
@@ -14,7 +15,8 @@ public sealed record TrusteePublicKey(Proof Pok, Element PublicKey, Proof? Signa
     }
 
     /// <summary>Whether X is in the group and its holder knows x.</summary>
-    public bool Holds(IFixedBase g, IArithmetic arithmetic, out bool isMember) => Pok.Holds(PublicKey, Prefix(PublicKey), g, arithmetic, membership: true, out isMember);
+    public bool Holds(IFixedBase g, IArithmetic arithmetic, out bool isMember) =>
+        Pok.Holds(PublicKey, Prefix(PublicKey), g, arithmetic, membership: true, out isMember);
 
     public static TrusteePublicKey Read(ref CanonicalReader reader)
     {

@@ -39,7 +39,8 @@ public sealed class TrusteeSeed : IDisposable
     /// <summary>The certificate of this member (section 4.6.2).</summary>
     /// <param name="context">What later versions bind it to; null for the form of 2.0.</param>
     public SignedMessage Certificate(CertificateContext? context, IArithmetic arithmetic, IRandomness random) => SignedMessage.Of(
-        new CertificateKeys(context, arithmetic.Power(Group.G, SigningKey), arithmetic.Power(Group.G, DecryptionKey)), SigningKey, arithmetic, random);
+        new CertificateKeys(context, arithmetic.Power(Group.G, SigningKey), arithmetic.Power(Group.G, DecryptionKey)), SigningKey,
+            arithmetic, random);
 
     /// <summary>The text to keep.</summary>
     public override string ToString() => new(text);

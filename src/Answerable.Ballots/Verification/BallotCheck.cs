@@ -40,7 +40,8 @@ public static class BallotCheck
         for (var j = 0; j < answer.Choices.Count; j++)
         {
             var holds = IntervalProof.Holds(
-                statement.Individual, answer.Choices[j], [.. answer.IndividualProofs[j]], IntervalProof.ZeroOrOne, bases, membership: true, out var alpha, out var beta);
+                statement.Individual, answer.Choices[j], [.. answer.IndividualProofs[j]], IntervalProof.ZeroOrOne, bases, membership: true,
+                    out var alpha, out var beta);
             checks.Require(alpha, Rule.Membership, $"{place}.choices[{j}].alpha");
             checks.Require(beta, Rule.Membership, $"{place}.choices[{j}].beta");
             checks.Require(holds, Rule.IndividualProof, $"{place}.individual_proofs[{j}]");
@@ -48,11 +49,14 @@ public static class BallotCheck
         Proof[] overall = [.. answer.OverallProof];
         if (question.Blank)
         {
-            checks.Require(BlankProof.OverallHolds(statement.Overall, answer.Choices[0], statement.Sum, overall, statement.Values, bases), Rule.OverallProof, $"{place}.overall_proof");
-            checks.Require(BlankProof.Holds(statement.Overall, answer.Choices[0], statement.Sum, [.. answer.BlankProof!], bases), Rule.BlankProof, $"{place}.blank_proof");
+            checks.Require(BlankProof.OverallHolds(statement.Overall, answer.Choices[0], statement.Sum, overall, statement.Values, bases),
+                Rule.OverallProof, $"{place}.overall_proof");
+            checks.Require(BlankProof.Holds(statement.Overall, answer.Choices[0], statement.Sum, [.. answer.BlankProof!], bases),
+                Rule.BlankProof, $"{place}.blank_proof");
         }
         else
             checks.Require(
-                IntervalProof.Holds(statement.Overall, statement.Sum, overall, statement.Values, bases, membership: false, out _, out _), Rule.OverallProof, $"{place}.overall_proof");
+                IntervalProof.Holds(statement.Overall, statement.Sum, overall, statement.Values, bases, membership: false, out _, out _),
+                    Rule.OverallProof, $"{place}.overall_proof");
     }
 }

@@ -1,6 +1,7 @@
 namespace Answerable.Ballots;
 
-/// <summary>A record breaks a rule. The verifier turns it into a <see cref="Fault"/>; other readers of records meet it themselves.</summary>
+/// <summary>A record breaks a rule. The verifier turns it into a <see cref="Fault"/>; other readers of records meet it
+/// themselves.</summary>
 /// <param name="place">Where in the record, for example <c>answers[1].choices[0].alpha</c> or <c>byte 12: expected …</c>.</param>
 public sealed class BrokenRuleException(Rule rule, string place) : Exception($"{rule.Code()}: {place}")
 {

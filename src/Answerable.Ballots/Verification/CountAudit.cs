@@ -32,13 +32,15 @@ internal sealed class CountAudit(ElectionSetup setup, BallotBox box, Checks chec
         checks.Require(decryptions.TryAdd(owner, decryption), Rule.DecryptionOnce, $"owner {owner}");
         int[] shape = [.. tally.Questions.Select(q => q.Count)];
         checks.Require(
-            decryption.Factors.Select(q => q.Count).SequenceEqual(shape) && decryption.Proofs.Select(q => q.Count).SequenceEqual(shape), Rule.DecryptionShape, $"owner {owner}");
+            decryption.Factors.Select(q => q.Count).SequenceEqual(shape) && decryption.Proofs.Select(q => q.Count).SequenceEqual(shape),
+                Rule.DecryptionShape, $"owner {owner}");
         var key = keys[(int)owner - 1].PublicKey;
         for (var i = 0; i < shape.Length; i++)
             for (var j = 0; j < shape[i]; j++)
             {
                 var holds = PartialDecryption.Holds(
-                    decryption.Proofs[i][j], decryption.Factors[i][j], tally.Questions[i][j].Alpha, key, setup.Fingerprint, setup.Bases.G, setup.Arithmetic, out var isMember);
+                    decryption.Proofs[i][j], decryption.Factors[i][j], tally.Questions[i][j].Alpha, key, setup.Fingerprint, setup.Bases.G,
+                        setup.Arithmetic, out var isMember);
                 checks.Require(isMember, Rule.Membership, $"owner {owner}, decryption_factors[{i}][{j}]");
                 checks.Require(holds, Rule.DecryptionProof, $"owner {owner}, decryption_proofs[{i}][{j}]");
             }
@@ -48,16 +50,19 @@ internal sealed class CountAudit(ElectionSetup setup, BallotBox box, Checks chec
     public void Outcome(EventStep step)
     {
         var result = checks.Parse<ElectionResult>(step.Records[0].Content, "result");
-        checks.Require(Combination.IsComplete(setup.Trustees, decryptions.Keys.ToHashSet()), Rule.ResultTrustees, $"owners {string.Join(", ", decryptions.Keys)}");
+        checks.Require(Combination.IsComplete(setup.Trustees, decryptions.Keys.ToHashSet()), Rule.ResultTrustees,
+            $"owners {string.Join(", ", decryptions.Keys)}");
         checks.Require(
-            result.Questions.Count == tally.Questions.Count && result.Questions.Zip(tally.Questions).All(p => p.First.Count == p.Second.Count), Rule.ResultShape, "result");
+            result.Questions.Count == tally.Questions.Count
+                && result.Questions.Zip(tally.Questions).All(p => p.First.Count == p.Second.Count), Rule.ResultShape, "result");
         for (var i = 0; i < result.Questions.Count; i++)
             checks.Require(result.Questions[i].Sum(c => (decimal)c) == box.Weight, Rule.ResultSum, $"result[{i}]");
         var factors = Combination.Factors(setup.Trustees, decryptions, setup.Arithmetic);
         for (var i = 0; i < result.Questions.Count; i++)
             for (var j = 0; j < result.Questions[i].Count; j++)
                 checks.Require(
-                    setup.Arithmetic.Multiply(setup.Bases.G.Power(Exponent.Of(result.Questions[i][j])), factors[i][j]) == tally.Questions[i][j].Beta,
+                    setup.Arithmetic.Multiply(setup.Bases.G.Power(Exponent.Of(result.Questions[i][j])),
+                        factors[i][j]) == tally.Questions[i][j].Beta,
                     Rule.ResultCount, $"result[{i}][{j}]");
         Result = result;
     }

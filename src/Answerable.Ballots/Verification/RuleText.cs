@@ -6,7 +6,8 @@ namespace Answerable.Ballots;
 public static partial class RuleText
 {
     /// <summary>The rule's name in lower case with hyphens, for example <c>ballot-signature</c>.</summary>
-    public static string Code(this Rule rule) => Capital().Replace(rule.ToString(), m => (m.Index > 0 ? "-" : "") + m.Value.ToLowerInvariant());
+    public static string Code(this Rule rule) =>
+        Capital().Replace(rule.ToString(), m => (m.Index > 0 ? "-" : "") + m.Value.ToLowerInvariant());
 
     /// <summary>What holds when the rule holds.</summary>
     public static string Sentence(this Rule rule) => rule switch
@@ -15,7 +16,8 @@ public static partial class RuleText
         Rule.EntryHeader => "Every entry's tar header is, byte for byte, the one that its name, size and the archive's time give.",
         Rule.EntryWhole => "Every entry is complete and padded with zeros, and nothing follows the last.",
         Rule.EntryHash => "Every entry is named for the SHA-256 of its content.",
-        Rule.EventOrder => "Events are Setup, ballots, EndBallots, EncryptedTally, partial decryptions, Result, each in its place and once.",
+        Rule.EventOrder =>
+            "Events are Setup, ballots, EndBallots, EncryptedTally, partial decryptions, Result, each in its place and once.",
         Rule.EventChain => "Every event names the hash of the event before it.",
         Rule.EventHeight => "Events are numbered from 0 without a gap.",
         Rule.EventData => "Each event follows exactly the data records that it refers to.",

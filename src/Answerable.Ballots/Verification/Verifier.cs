@@ -6,7 +6,8 @@ namespace Answerable.Ballots;
 /// <param name="Cores">How many ballots are verified at once.</param>
 /// <param name="Arithmetic">null for <see cref="Ballots.Arithmetic.Best"/>.</param>
 /// <param name="Progress">Told the number of ballots verified so far.</param>
-public sealed record VerifierOptions(long MinimumBallots = 0, string? Head = null, int? Cores = null, IArithmetic? Arithmetic = null, Action<long>? Progress = null);
+public sealed record VerifierOptions(long MinimumBallots = 0, string? Head = null, int? Cores = null, IArithmetic? Arithmetic = null,
+    Action<long>? Progress = null);
 
 /// <summary>
 /// Verifies a <c>.bel</c> archive from its first byte to its last, whatever its bytes are: the answer is a report and

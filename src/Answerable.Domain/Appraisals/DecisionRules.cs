@@ -16,7 +16,8 @@ public sealed record DecisionDraft(DebrieferDecision Kind, string? GradeCode, st
 /// <param name="Persons">Who holds or stands in for each post present.</param>
 /// <param name="Debriefing">Whoever holds, sits in or stands in for the debriefer's post.</param>
 public sealed record DecisionFacts(Rating? Rating, IReadOnlyList<DecidedGrade> Others, IReadOnlyCollection<LastFinding> LastFindings,
-    int Groups, IReadOnlySet<PostId> BodyMembers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons, IReadOnlySet<PersonId> Debriefing);
+    int Groups, IReadOnlySet<PostId> BodyMembers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons,
+        IReadOnlySet<PersonId> Debriefing);
 
 /// <summary>What must hold for a decision about one debriefer.</summary>
 internal static class DecisionRules

@@ -16,7 +16,8 @@ public enum MissingReason
 /// <summary>A group's part of the ballot; without a score when it is missing.</summary>
 public sealed record RatedGroup(string Code, int WeightPercent, int? ScoreHundredths, MissingReason? Missing);
 
-/// <param name="ContributionHundredths">What the component adds to the total, rounded for display; the total is rounded once, from the scores.</param>
+/// <param name="ContributionHundredths">What the component adds to the total, rounded for display; the total is rounded once, from the
+/// scores.</param>
 /// <param name="Groups">The groups behind a ballot; empty for an entered component.</param>
 public sealed record RatedComponent(string Code, LocalText Name, int WeightPercent, int? ScoreHundredths, int? ContributionHundredths,
     MissingReason? Missing, IReadOnlyList<RatedGroup> Groups);

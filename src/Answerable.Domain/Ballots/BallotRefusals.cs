@@ -45,11 +45,14 @@ public static class BallotRefusals
     /// <param name="line">Line of the counting machine's file, the header being 1.</param>
     public static Refusal FileUnreadable(int line) => Refusal.Of("ballots.file-unreadable", ("line", line)).At("file");
 
-    public static Refusal FilePostUnknown(int line, string code) => Refusal.Of("ballots.file-post-unknown", ("line", line), ("code", code)).At("file");
+    public static Refusal FilePostUnknown(int line, string code) =>
+        Refusal.Of("ballots.file-post-unknown", ("line", line), ("code", code)).At("file");
 
-    public static Refusal FilePostTwice(int line, string code) => Refusal.Of("ballots.file-post-twice", ("line", line), ("code", code)).At("file");
+    public static Refusal FilePostTwice(int line, string code) =>
+        Refusal.Of("ballots.file-post-twice", ("line", line), ("code", code)).At("file");
 
-    public static Refusal FileNotANumber(int line, string column) => Refusal.Of("ballots.file-not-a-number", ("line", line), ("column", column)).At("file");
+    public static Refusal FileNotANumber(int line, string column) =>
+        Refusal.Of("ballots.file-not-a-number", ("line", line), ("column", column)).At("file");
 
     /// <param name="sum">What the line adds up to, with the papers spoiled as a whole.</param>
     public static Refusal FileLineUneven(int line, int sum, int returned) =>

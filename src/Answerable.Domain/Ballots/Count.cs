@@ -10,7 +10,8 @@ public sealed class Count
     internal Count(RoundId round, AssessorGroupId group, Tally tally, DateTimeOffset now)
     {
         (RoundId, GroupId, DebrieferId, AgreedAt) = (round, group, tally.DebrieferId, now);
-        (Issued, Returned, Spoiled, CannotJudge, Grades) = (tally.Issued, tally.Returned, tally.Spoiled, tally.CannotJudge, [.. tally.Grades]);
+        (Issued, Returned, Spoiled, CannotJudge, Grades) =
+            (tally.Issued, tally.Returned, tally.Spoiled, tally.CannotJudge, [.. tally.Grades]);
     }
 
     public RoundId RoundId { get; private set; }

@@ -5,7 +5,8 @@ public sealed partial class CountEntry
 {
     /// <summary>What the entry says for each debriefer.</summary>
     public IReadOnlyList<Tally> Tallies() => totals.Count > 0
-        ? [.. InOrder().Select(d => totals.First(t => t.DebrieferId == d)).Select(t => new Tally(t.DebrieferId, Issued, Returned, t.Spoiled, t.CannotJudge, t.Grades))]
+        ? [.. InOrder().Select(d => totals.First(t => t.DebrieferId == d))
+            .Select(t => new Tally(t.DebrieferId, Issued, Returned, t.Spoiled, t.CannotJudge, t.Grades))]
         : [.. InOrder().Select((d, column) => TallyOf(d, column))];
 
     private Tally TallyOf(DebrieferId debriefer, int column)

@@ -9,7 +9,8 @@ public sealed record Tally(DebrieferId DebrieferId, int Issued, int Returned, in
     /// <summary>Papers that give this debriefer a grade.</summary>
     public int Valid => Grades.Sum();
 
-    /// <summary>Whether nothing is negative, no more came back than went out, and every returned paper is spoiled, cannot judge or gives a grade.</summary>
+    /// <summary>Whether nothing is negative, no more came back than went out, and every returned paper is spoiled, cannot judge or gives a
+    /// grade.</summary>
     public bool AddsUp => Spoiled >= 0 && CannotJudge >= 0 && Grades.All(g => g >= 0) && Returned <= Issued
         && Returned == (long)Spoiled + CannotJudge + Grades.Sum(g => (long)g);
 }

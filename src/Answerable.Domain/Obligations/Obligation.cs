@@ -76,11 +76,13 @@ public sealed class Obligation
     public IReadOnlyList<ObligationSpan> Spans => spans;
 
     /// <param name="owner">The post that owes it; its unit goes with it.</param>
-    public static Obligation Open(ObligationKind kind, Post owner, UnitId owedTo, DueDate due, string subject, ObjectRef about, DateTimeOffset now)
+    public static Obligation Open(ObligationKind kind, Post owner, UnitId owedTo, DueDate due, string subject, ObjectRef about,
+        DateTimeOffset now)
     {
         var obligation = new Obligation
         {
-            Id = new(Ids.New(now)), Kind = kind.Code, Class = kind.Class, OwnerId = owner.Id, UnitId = owner.UnitId, UnitPath = owner.UnitPath,
+            Id = new(Ids.New(now)), Kind = kind.Code, Class = kind.Class, OwnerId = owner.Id, UnitId = owner.UnitId,
+            UnitPath = owner.UnitPath,
             OwedToId = owedTo, DueOn = due.On, AnswerBy = due.AnswerBy, ObjectKind = about.Kind, ObjectId = about.Id, OpenedAt = now,
             Subject = subject.Length <= MaxSubject ? subject : subject[..(MaxSubject - 1)] + "…",
         };

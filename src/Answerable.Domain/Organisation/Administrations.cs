@@ -8,17 +8,21 @@ public static class Administrations
     /// <summary>Whether these rights, of all posts of one person, are of at most one administration.</summary>
     public static bool AreApart(IEnumerable<Right> rights) => rights.Where(IsOne).Distinct().Count() < 2;
 
-    /// <summary>Whether a right of this post would be the actor's own: they hold it, stand in for its holder, or sit in it, in whatever post they act.</summary>
+    /// <summary>Whether a right of this post would be the actor's own: they hold it, stand in for its holder, or sit in it, in whatever
+    /// post they act.</summary>
     public static bool IsOwn(Actor by, PostId post) => by.Post == post || by.AllPosts.Contains(post);
 
-    /// <summary>Against bringing a roster: for who administers the whole tree, its system for units, posts and people, its security for rights.</summary>
-    public static IEnumerable<Refusal> AgainstImporting(Actor by) => OrganisationRefusals.NotAdministrator.Unless(by.IsSystem || by.Rights.Any(r =>
+    /// <summary>Against bringing a roster: for who administers the whole tree, its system for units, posts and people, its security for
+    /// rights.</summary>
+    public static IEnumerable<Refusal> AgainstImporting(Actor by) =>
+        OrganisationRefusals.NotAdministrator.Unless(by.IsSystem || by.Rights.Any(r =>
         r.Right is Right.SystemAdministration or Right.SecurityAdministration && UnitPath.Depth(r.UnitPath) == 1));
 
     /// <summary>Who gives posts comes to no right that way: they take, or sit with a post of theirs in, only what holds none.</summary>
     /// <param name="own">Whether they would give it to themselves.</param>
     /// <param name="rights">The rights of the post or group that is given.</param>
-    public static void CheckGiver(bool own, IEnumerable<Right> rights) => Require.That(!own || !rights.Any(), OrganisationRefusals.OwnAppointment);
+    public static void CheckGiver(bool own, IEnumerable<Right> rights) =>
+        Require.That(!own || !rights.Any(), OrganisationRefusals.OwnAppointment);
 
     /// <param name="rights">The rights of every post that the person holds or stands in for, and those about to come.</param>
     public static void Check(IEnumerable<Right> rights) => Require.That(AreApart(rights), OrganisationRefusals.TwoAdministrations);

@@ -46,7 +46,8 @@ public static class RosterRefusals
     public static Refusal NoMemberPost(string person) => Refusal.Of("organisation.no-member-post", ("person", person));
 
     /// <summary>The named member post is not held by the row's person.</summary>
-    public static Refusal OthersMemberPost(string post, string person) => Refusal.Of("organisation.others-member-post", ("post", post), ("person", person));
+    public static Refusal OthersMemberPost(string post, string person) =>
+        Refusal.Of("organisation.others-member-post", ("post", post), ("person", person));
 
     public static Refusal UnknownMemberPost(string post) => Refusal.Of("organisation.unknown-member-post", ("post", post));
 

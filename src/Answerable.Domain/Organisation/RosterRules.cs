@@ -19,11 +19,13 @@ public sealed record SeatChoice(PostId Post, string UnitCode, string Code, DateT
 /// <summary>Which rows of a roster may be applied, and by whom. Whoever brings one gives no more than what they administer.</summary>
 public static class RosterRules
 {
-    /// <summary>Against entering a new post of the unit at this path with its rights: the system administration's, whoever is to have them.</summary>
+    /// <summary>Against entering a new post of the unit at this path with its rights: the system administration's, whoever is to have
+    /// them.</summary>
     public static IEnumerable<Refusal> AgainstEntering(Actor by, string unitPath, RosterRights rights) =>
         [.. Post.AgainstFilling(by, unitPath), .. rights.AgainstGiving()];
 
-    /// <summary>Whether rights of this unit's posts are given by this import; else they are left for one by the security administration.</summary>
+    /// <summary>Whether rights of this unit's posts are given by this import; else they are left for one by the security
+    /// administration.</summary>
     public static bool GivesRights(Actor by, string unitPath) => by.Has(Right.SecurityAdministration, unitPath);
 
     /// <summary>
@@ -37,10 +39,12 @@ public static class RosterRules
     public static IEnumerable<Refusal> AgainstGivingWaiting(Actor by, PostId post, RosterRights rights) =>
         [.. OrganisationRefusals.OwnPost.At("rights").Unless(!Administrations.IsOwn(by, post)), .. rights.AgainstGiving()];
 
-    /// <summary>Against a second row of a post that no group is: two holders contradict each other, anything else only repeats it.</summary>
+    /// <summary>Against a second row of a post that no group is: two holders contradict each other, anything else only repeats
+    /// it.</summary>
     /// <param name="holder">Code of the person in the first row, empty when vacant.</param>
     public static Refusal AgainstRepeating(string code, int firstRow, string holder, string otherHolder) =>
-        holder.Length > 0 && otherHolder.Length > 0 && holder != otherHolder ? RosterRefusals.SecondHolder : RosterRefusals.DuplicateCode(code, firstRow);
+        holder.Length > 0 && otherHolder.Length > 0 && holder != otherHolder ? RosterRefusals.SecondHolder
+            : RosterRefusals.DuplicateCode(code, firstRow);
 
     /// <summary>
     /// The post through which a person sits in a group of this unit when the roster does not say: one that sits there already, else one

@@ -2,7 +2,9 @@ namespace Answerable.Domain.Organisation;
 
 public readonly record struct AppointmentId(Guid Value) : IId<AppointmentId> { public static AppointmentId Of(Guid value) => new(value); }
 
-public readonly record struct StandingRightId(Guid Value) : IId<StandingRightId> { public static StandingRightId Of(Guid value) => new(value); }
+public readonly record struct StandingRightId(Guid Value)
+    : IId<StandingRightId>
+{ public static StandingRightId Of(Guid value) => new(value); }
 
 public readonly record struct MembershipId(Guid Value) : IId<MembershipId> { public static MembershipId Of(Guid value) => new(value); }
 

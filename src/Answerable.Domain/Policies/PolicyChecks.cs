@@ -50,7 +50,8 @@ public static class PolicyChecks
 
     private static IEnumerable<Refusal> Names(RoundPolicy policy)
     {
-        if (policy.Code.Length is 0 or > MaxCode || !policy.Code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) yield return PolicyRefusals.CodeInvalid(MaxCode);
+        if (policy.Code.Length is 0 or > MaxCode || !policy.Code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            yield return PolicyRefusals.CodeInvalid(MaxCode);
         if (!IsSaid(policy.Name)) yield return PolicyRefusals.NameMissing("name", policy.Code);
         foreach (var (code, text) in policy.Sources)
             if (!IsSaid(text)) yield return PolicyRefusals.NameMissing("sources", code);
@@ -84,7 +85,8 @@ public static class PolicyChecks
         if (!IsShare(policy.ProblemsMinShare.Value)) yield return PolicyRefusals.FractionInvalid("problemsMinShare");
     }
 
-    private static bool IsShare(Fraction share) => share.Denominator is >= 1 and <= 1000 && share.Numerator >= 0 && share.Numerator < share.Denominator;
+    private static bool IsShare(Fraction share) =>
+        share.Denominator is >= 1 and <= 1000 && share.Numerator >= 0 && share.Numerator < share.Denominator;
 
     private static IEnumerable<Refusal> Lists(RoundPolicy policy)
     {
@@ -99,7 +101,8 @@ public static class PolicyChecks
         foreach (var (setting, min, items) in lists)
         {
             if (items.Count < min || items.Count > MostGrades) yield return PolicyRefusals.ListSize(setting, items.Count, min, MostGrades);
-            foreach (var twice in items.GroupBy(i => i.Code).Where(g => g.Count() > 1)) yield return PolicyRefusals.CodeRepeated(setting, twice.Key);
+            foreach (var twice in items.GroupBy(i => i.Code).Where(g => g.Count() > 1))
+                yield return PolicyRefusals.CodeRepeated(setting, twice.Key);
             foreach (var (code, name) in items)
                 if (code.Length is 0 or > 40 || !IsSaid(name)) yield return PolicyRefusals.NameMissing(setting, code);
         }
@@ -110,10 +113,12 @@ public static class PolicyChecks
         var grades = policy.Grades.Value;
         foreach (var grade in grades)
         {
-            if (grade.PointsHundredths is < 0 or > 10_000) yield return PolicyRefusals.OutOfRange("grades", grade.PointsHundredths, 0, 10_000);
+            if (grade.PointsHundredths is < 0 or > 10_000)
+                yield return PolicyRefusals.OutOfRange("grades", grade.PointsHundredths, 0, 10_000);
             if (grade.FromHundredths is < 0 or > 10_000) yield return PolicyRefusals.OutOfRange("grades", grade.FromHundredths, 0, 10_000);
         }
-        if (grades.Zip(grades.Skip(1)).Any(p => p.First.PointsHundredths <= p.Second.PointsHundredths || p.First.FromHundredths <= p.Second.FromHundredths))
+        if (grades.Zip(grades.Skip(1))
+            .Any(p => p.First.PointsHundredths <= p.Second.PointsHundredths || p.First.FromHundredths <= p.Second.FromHundredths))
             yield return PolicyRefusals.GradesNotDescending;
         if (grades.Count > 0 && grades[^1].FromHundredths != 0) yield return PolicyRefusals.LowestGradeNotFromZero;
     }
@@ -121,10 +126,13 @@ public static class PolicyChecks
     private static IEnumerable<Refusal> Weights(RoundPolicy policy)
     {
         var (groups, components) = (policy.Groups.Value, policy.Components.Value);
-        foreach (var weight in groups.Select(g => ("groups", g.WeightPercent)).Concat(components.Select(c => ("components", c.WeightPercent))))
+        foreach (var weight in groups.Select(g => ("groups", g.WeightPercent))
+            .Concat(components.Select(c => ("components", c.WeightPercent))))
             if (weight.WeightPercent is < 1 or > 100) yield return PolicyRefusals.OutOfRange(weight.Item1, weight.WeightPercent, 1, 100);
-        if (groups.Count > 0 && groups.Sum(g => (long)g.WeightPercent) is not 100 and var ofGroups) yield return PolicyRefusals.WeightsNotHundred("groups", (int)ofGroups);
-        if (components.Count > 0 && components.Sum(c => (long)c.WeightPercent) is not 100 and var ofComponents) yield return PolicyRefusals.WeightsNotHundred("components", (int)ofComponents);
+        if (groups.Count > 0 && groups.Sum(g => (long)g.WeightPercent) is not 100 and var ofGroups)
+            yield return PolicyRefusals.WeightsNotHundred("groups", (int)ofGroups);
+        if (components.Count > 0 && components.Sum(c => (long)c.WeightPercent) is not 100 and var ofComponents)
+            yield return PolicyRefusals.WeightsNotHundred("components", (int)ofComponents);
         var ballots = components.Count(c => c.Kind == ComponentKind.Ballot);
         if (ballots > 1) yield return PolicyRefusals.TwoBallots;
         if (ballots == 0 && policy.Assessment.Value) yield return PolicyRefusals.AssessmentWithoutBallot;
@@ -138,7 +146,8 @@ public static class PolicyChecks
         {
             if (!known.Contains(quota.GradeCode)) yield return PolicyRefusals.GradeUnknown("quota", quota.GradeCode);
             if ((quota.OthersFloorPercent is null) == (quota.Cap is null)) yield return PolicyRefusals.QuotaUnclear;
-            if (quota.OthersFloorPercent is { } percent and (< 0 or > 100)) yield return PolicyRefusals.OutOfRange("quota", percent, 0, 100);
+            if (quota.OthersFloorPercent is { } percent and (< 0 or > 100))
+                yield return PolicyRefusals.OutOfRange("quota", percent, 0, 100);
             if (quota.Cap is { } cap && !IsShare(cap)) yield return PolicyRefusals.FractionInvalid("quota");
         }
         foreach (var gate in policy.Gates.Value)
@@ -146,6 +155,7 @@ public static class PolicyChecks
             if (!GateSetting.Known.Contains(gate.Code)) yield return PolicyRefusals.GateUnknown(gate.Code);
             if (!known.Contains(gate.GradeCode)) yield return PolicyRefusals.GradeUnknown("gates", gate.GradeCode);
         }
-        if (!policy.Grade.Value && (policy.Quota.Value is not null || policy.Gates.Value.Count > 0)) yield return PolicyRefusals.QuotaWithoutGrade;
+        if (!policy.Grade.Value && (policy.Quota.Value is not null || policy.Gates.Value.Count > 0))
+            yield return PolicyRefusals.QuotaWithoutGrade;
     }
 }

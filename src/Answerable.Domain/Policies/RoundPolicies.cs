@@ -43,7 +43,8 @@ public static class RoundPolicies
         return policy;
     }
 
-    /// <summary>Reads a policy that was checked when it was adopted: storage uses it, so that a later, stricter check cannot lock up a round.</summary>
+    /// <summary>Reads a policy that was checked when it was adopted: storage uses it, so that a later, stricter check cannot lock up a
+    /// round.</summary>
     public static RoundPolicy Parse(string json)
     {
         try
@@ -53,7 +54,8 @@ public static class RoundPolicies
         catch (JsonException broken)
         {
             var problems = PolicyShape.Problems(json, Strict);
-            throw new Refused(problems.Count > 0 ? problems : [PolicyRefusals.Unreadable(broken.Path ?? "$", (broken.LineNumber ?? 0) + 1)]);
+            throw new Refused(
+                problems.Count > 0 ? problems : [PolicyRefusals.Unreadable(broken.Path ?? "$", (broken.LineNumber ?? 0) + 1)]);
         }
     }
 

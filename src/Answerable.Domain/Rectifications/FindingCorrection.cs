@@ -21,7 +21,8 @@ public sealed partial class Finding
     /// <summary>Its source was corrected. Rests on the act that corrects, which has checked who may.</summary>
     public void Correct(Actor by, string text, string reason, DateTimeOffset now)
     {
-        (CorrectedText, CorrectionReason, CorrectedAt) = (TextRules.Needed(text, "text", MaxText), TextRules.Needed(reason, "reason", MaxReason), now);
+        (CorrectedText, CorrectionReason, CorrectedAt) =
+            (TextRules.Needed(text, "text", MaxText), TextRules.Needed(reason, "reason", MaxReason), now);
         Record(by, "finding.corrected", now, new { text = CorrectedText, reason = CorrectionReason }, unit: UnitId);
     }
 

@@ -1,6 +1,8 @@
 namespace Answerable.Domain.Rectifications;
 
-public readonly record struct FindingResultId(Guid Value) : IId<FindingResultId> { public static FindingResultId Of(Guid value) => new(value); }
+public readonly record struct FindingResultId(Guid Value)
+    : IId<FindingResultId>
+{ public static FindingResultId Of(Guid value) => new(value); }
 
 /// <summary>How far a repair is said to have come. Completion counts none of these, only what is verified.</summary>
 public enum ResultKind { Done, BasicallyDone, NotDone, NotYetDue }
@@ -47,7 +49,8 @@ public sealed class FindingResult
 
     internal void SupersedeWith(FindingResult next)
     {
-        Require.That(FindingId == next.FindingId && RoundId == next.RoundId && SupersededById is null, RectificationRefusals.ResultNotStanding);
+        Require.That(FindingId == next.FindingId && RoundId == next.RoundId && SupersededById is null,
+            RectificationRefusals.ResultNotStanding);
         (SupersededById, next.SupersedesId) = (next.Id, Id);
     }
 }

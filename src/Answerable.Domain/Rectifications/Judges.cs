@@ -23,13 +23,18 @@ public sealed partial class Rectification
     // Without the right to judge, or barred because of who holds them. Whoever stays keeps the right by which they were chosen.
     private IEnumerable<Refusal> ChosenFaults(Judges judges, JudgeFacts facts, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        if (judges.ApproverPostId != ApproverPostId && !facts.Able.Contains(judges.ApproverPostId)) yield return RectificationRefusals.NoRightToJudge.At("approver");
-        if (judges.VerifierPostId != VerifierPostId && !facts.Able.Contains(judges.VerifierPostId)) yield return RectificationRefusals.NoRightToJudge.At("verifier");
-        if (HolderBar(ApproverIndependence(), judges.ApproverPostId) is { } approver) yield return Named(RectificationRefusals.ApproverBarred(approver), "approver");
-        if (HolderBar(VerifierIndependence(), judges.VerifierPostId) is { } verifier) yield return Named(RectificationRefusals.VerifierBarred(verifier), "verifier");
+        if (judges.ApproverPostId != ApproverPostId && !facts.Able.Contains(judges.ApproverPostId))
+            yield return RectificationRefusals.NoRightToJudge.At("approver");
+        if (judges.VerifierPostId != VerifierPostId && !facts.Able.Contains(judges.VerifierPostId))
+            yield return RectificationRefusals.NoRightToJudge.At("verifier");
+        if (HolderBar(ApproverIndependence(), judges.ApproverPostId) is { } approver)
+            yield return Named(RectificationRefusals.ApproverBarred(approver), "approver");
+        if (HolderBar(VerifierIndependence(), judges.VerifierPostId) is { } verifier)
+            yield return Named(RectificationRefusals.VerifierBarred(verifier), "verifier");
 
         Barred? HolderBar(Independence rule, PostId post) =>
-            facts.Holders.TryGetValue(post, out var persons) ? persons.Select(p => rule.OnPerson(p, tenures, now)).FirstOrDefault(b => b is not null) : null;
+            facts.Holders.TryGetValue(post, out var persons)
+                ? persons.Select(p => rule.OnPerson(p, tenures, now)).FirstOrDefault(b => b is not null) : null;
     }
 
     private static Refusal Named(Refusal refusal, string field) => refusal with { Field = field, IsDenial = false };

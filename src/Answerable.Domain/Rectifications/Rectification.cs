@@ -11,8 +11,13 @@ public readonly record struct RectificationId(Guid Value) : IId<RectificationId>
     public static bool operator >(RectificationId a, RectificationId b) => a.Value > b.Value;
 }
 
-/// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>; withdrawn is what has no finding to repair any more.</summary>
-public enum RectificationState { Raised, PlanDrafted, PlanApproved, InProgress, ExtensionRequested, ClaimedDone, Closed, Returned, Withdrawn }
+/// <summary>Stored states. A claim that is being verified is <see cref="ClaimedDone"/>; withdrawn is what has no finding to repair any
+/// more.</summary>
+public enum RectificationState
+{
+    Raised, PlanDrafted, PlanApproved, InProgress, ExtensionRequested, ClaimedDone, Closed, Returned,
+    Withdrawn
+}
 
 /// <summary>At once, by stages, or by a lasting rule. What is fixed at once needs no plan.</summary>
 public enum RectificationKind { ImmediateFix, StagedFix, LongTermMechanism }
@@ -106,11 +111,14 @@ public sealed partial class Rectification : Aggregate
         var rectification = new Rectification
         {
             Id = RectificationId.For(finding.Id), FindingId = finding.Id,
-            OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath, OwedToUnitId = owedTo, OwedToUnitPath = owedToPath,
-            ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId, JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
+            OwnerPostId = finding.OwnerPostId, UnitId = finding.UnitId, UnitPath = finding.UnitPath, OwedToUnitId = owedTo,
+            OwedToUnitPath = owedToPath,
+            ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId,
+            JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
             State = RectificationState.Raised, Kind = kind, CloseCondition = Condition(kind, closeCondition),
             RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays), PlanDays = terms.PlanDays,
-            ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays, ReturnDays = terms.ReturnDays,
+            ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
+            ReturnDays = terms.ReturnDays,
         };
         Require.None(rectification.JudgeFaults(judges));
         rectification.Add(by, StepKind.Opened, "rectification.opened", "", now);
@@ -131,7 +139,8 @@ public sealed partial class Rectification : Aggregate
         Add(by, StepKind.Withdrawn, "rectification.withdrawn", TextRules.Needed(reason, "reason", Step.MaxText), now);
     }
 
-    private bool IsUnderRepair => State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.ExtensionRequested
+    private bool IsUnderRepair =>
+        State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.ExtensionRequested
         or RectificationState.Returned || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix);
 
     private static IEnumerable<Refusal> Unless(bool holds, Refusal otherwise) => holds ? [] : [otherwise];
@@ -146,7 +155,8 @@ public sealed partial class Rectification : Aggregate
         return condition;
     }
 
-    private void Add(Actor by, StepKind kind, string act, string text, DateTimeOffset now, string? evidence = null, DateOnly? due = null, PostId? actingFor = null)
+    private void Add(Actor by, StepKind kind, string act, string text, DateTimeOffset now, string? evidence = null, DateOnly? due = null,
+        PostId? actingFor = null)
     {
         steps.Add(new(Id, steps.Count + 1, kind, text, evidence, due, by, now));
         Record(by, act, now, text.Length == 0 ? null : new { text, evidence, due }, actingFor ?? by.ActingFor(OwnerPostId), UnitId);

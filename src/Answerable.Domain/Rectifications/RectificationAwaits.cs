@@ -11,16 +11,23 @@ public sealed partial class Rectification
     {
         var awaits = new Awaits(Ref, title);
         var plans = State == RectificationState.Raised && Kind != RectificationKind.ImmediateFix;
-        Say(RectificationKinds.Plan, plans, OwnerPostId, OwedToUnitId, PlanDue, again: PlanNumber > 0, done: State != RectificationState.Raised);
-        Say(RectificationKinds.Approve, State == RectificationState.PlanDrafted, ApproverPostId, UnitId, c => JudgedBy(StepKind.Planned, ApproveDays, ApproverSince, c));
-        Say(RectificationKinds.Repair, IsUnderRepair, OwnerPostId, OwedToUnitId, RepairDue, again: Newest(StepKind.Returned) is not null, done: !plans);
-        Say(RectificationKinds.DecideExtension, Request is not null, ApproverPostId, UnitId, c => JudgedBy(StepKind.ExtensionRequested, ApproveDays, ApproverSince, c),
+        Say(RectificationKinds.Plan, plans, OwnerPostId, OwedToUnitId, PlanDue, again: PlanNumber > 0,
+            done: State != RectificationState.Raised);
+        Say(RectificationKinds.Approve, State == RectificationState.PlanDrafted, ApproverPostId, UnitId,
+            c => JudgedBy(StepKind.Planned, ApproveDays, ApproverSince, c));
+        Say(RectificationKinds.Repair, IsUnderRepair, OwnerPostId, OwedToUnitId, RepairDue, again: Newest(StepKind.Returned) is not null,
+            done: !plans);
+        Say(RectificationKinds.DecideExtension, Request is not null, ApproverPostId, UnitId,
+            c => JudgedBy(StepKind.ExtensionRequested, ApproveDays, ApproverSince, c),
             done: State != RectificationState.ClaimedDone);
-        Say(RectificationKinds.Verify, State == RectificationState.ClaimedDone, VerifierPostId, UnitId, c => JudgedBy(StepKind.Claimed, VerifyDays, VerifierSince, c));
+        Say(RectificationKinds.Verify, State == RectificationState.ClaimedDone, VerifierPostId, UnitId,
+            c => JudgedBy(StepKind.Claimed, VerifyDays, VerifierSince, c));
         return awaits;
 
-        void Say(ObligationKind kind, bool isOwed, PostId owner, UnitId to, Func<Calendar, DueDate> due, bool again = false, bool done = true) =>
-            _ = isOwed ? awaits.Of(kind, owner, to, due(calendar), again) : awaits.Over(kind, done && State != RectificationState.Withdrawn);
+        void Say(ObligationKind kind, bool isOwed, PostId owner, UnitId to, Func<Calendar, DueDate> due, bool again = false,
+            bool done = true) =>
+            _ = isOwed ? awaits.Of(kind, owner, to, due(calendar), again)
+                : awaits.Over(kind, done && State != RectificationState.Withdrawn);
     }
 
     /// <summary>When the plan is owed: some days after raising, later after a return.</summary>
@@ -40,7 +47,8 @@ public sealed partial class Rectification
         foreach (var step in since.OrderBy(s => s.Number))
         {
             if (step.Kind == done) last = step;
-            else if (step.Kind == returned && last is not null) due = due.Returned(calendar.On(last.At), calendar.On(step.At), ReturnDays, calendar);
+            else if (step.Kind == returned && last is not null)
+                due = due.Returned(calendar.On(last.At), calendar.On(step.At), ReturnDays, calendar);
         }
         return due;
     }

@@ -32,7 +32,8 @@ public sealed partial class Rectification
         else if (calendar.On(now) >= due) yield return RectificationRefusals.ExtensionTooLate(due);
     }
 
-    /// <summary>The owner asks for more time before the due date, says how far the repair is, and works on while the approver decides.</summary>
+    /// <summary>The owner asks for more time before the due date, says how far the repair is, and works on while the approver
+    /// decides.</summary>
     public void RequestExtension(Actor by, ExtensionRequest request, Calendar calendar, DateTimeOffset now)
     {
         RequireNone(AgainstRequestingExtension(by, calendar, now));

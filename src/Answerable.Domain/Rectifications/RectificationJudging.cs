@@ -9,7 +9,8 @@ public sealed partial class Rectification
     /// <summary>Who may not approve: the owner, by post and by person, and the owner's unit where the policy says so.</summary>
     public Independence ApproverIndependence() => Independence.OfApprover(OwnerPostId, OutsideUnit, RaisedAt);
 
-    /// <summary>Who may not verify, nor choose who judges: the owner, whoever carries out a measure, and the owner's unit where the policy says so.</summary>
+    /// <summary>Who may not verify, nor choose who judges: the owner, whoever carries out a measure, and the owner's unit where the policy
+    /// says so.</summary>
     public Independence VerifierIndependence() =>
         Independence.OfVerifier(OwnerPostId, measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), OutsideUnit, RaisedAt);
 
@@ -17,7 +18,8 @@ public sealed partial class Rectification
     public IEnumerable<Refusal> AgainstClassifying(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
         [.. AgainstApproving(by, tenures, now), .. Unless(State == RectificationState.Raised, RectificationRefusals.PlanNotAwaited)];
 
-    /// <summary>Whoever approves says whether it is fixed at once, by stages or by a rule; only then may an immediate fix skip its plan.</summary>
+    /// <summary>Whoever approves says whether it is fixed at once, by stages or by a rule; only then may an immediate fix skip its
+    /// plan.</summary>
     public void Classify(Actor by, RectificationKind kind, string? closeCondition, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         RequireNone(AgainstClassifying(by, tenures, now));
@@ -100,7 +102,8 @@ public sealed partial class Rectification
         : MayJudge(by, ApproverPostId) ? ApproverIndependence().On(by, tenures, now) : null;
 
     /// <summary>Whether the actor verifies over the owner's unit, but not over the unit to which the repair is owed.</summary>
-    public bool IsTooLow(Actor by) => by.Person is not null && by.Has(Right.Verify, UnitPath) && !MayJudge(by, ApproverPostId) && !MayJudge(by, VerifierPostId);
+    public bool IsTooLow(Actor by) =>
+        by.Person is not null && by.Has(Right.Verify, UnitPath) && !MayJudge(by, ApproverPostId) && !MayJudge(by, VerifierPostId);
 
     private IEnumerable<Refusal> AgainstApproving(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
@@ -115,7 +118,8 @@ public sealed partial class Rectification
     }
 
     // The post named, or one that may verify for the unit to which the repair is owed. Independence is asked apart.
-    private bool MayJudge(Actor by, PostId named) => by is { Person: not null, Post: not null } && (by.ActsAs(named) || Reaches(by, Right.Verify));
+    private bool MayJudge(Actor by, PostId named) =>
+        by is { Person: not null, Post: not null } && (by.ActsAs(named) || Reaches(by, Right.Verify));
 
     private bool Reaches(Actor by, params ReadOnlySpan<Right> rights) => by.HasAny(UnitPath, rights) && by.HasAny(OwedToUnitPath, rights);
 }

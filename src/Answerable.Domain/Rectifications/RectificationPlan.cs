@@ -3,7 +3,8 @@ using Answerable.Domain.Policies;
 namespace Answerable.Domain.Rectifications;
 
 /// <summary>The days and the independence that a rectification copies from its round's policy.</summary>
-public sealed record RectificationTerms(int PlanDays, int ApproveDays, int RepairDays, int RepairMaxDays, int VerifyDays, int ReturnDays, bool JudgesOutsideOwnersUnit)
+public sealed record RectificationTerms(int PlanDays, int ApproveDays, int RepairDays, int RepairMaxDays, int VerifyDays, int ReturnDays,
+    bool JudgesOutsideOwnersUnit)
 {
     public static RectificationTerms Of(RoundPolicy policy) => new(policy.PlanDays.Value, policy.ApproveDays.Value, policy.RepairDays.Value,
         policy.RepairMaxDays.Value, policy.VerifyDays.Value, policy.ReturnDays.Value, policy.JudgesOutsideOwnersUnit.Value);
@@ -23,7 +24,8 @@ public sealed record PlanDraft(RectificationKind Kind, string CloseCondition, Da
         if (DueOn < today) refusals.Add(RectificationRefusals.DuePassed.At("dueOn"));
         if (DueOn > latest) refusals.Add(RectificationRefusals.DueTooLate(latest).At("dueOn"));
         if (Measures.Count == 0) refusals.Add(RectificationRefusals.NoMeasure.At("measures"));
-        if (Measures.Count > Rectification.MaxMeasures) refusals.Add(RectificationRefusals.TooManyMeasures(Measures.Count, Rectification.MaxMeasures).At("measures"));
+        if (Measures.Count > Rectification.MaxMeasures)
+            refusals.Add(RectificationRefusals.TooManyMeasures(Measures.Count, Rectification.MaxMeasures).At("measures"));
         for (var i = 0; i < Measures.Count; i++)
         {
             TextRules.Needed(Measures[i].Text, $"measures[{i}].text", Measure.MaxText, refusals);

@@ -28,7 +28,8 @@ public static class RectificationRefusals
 
     public static Refusal ExtensionNotLater(DateOnly due) => Refusal.Of("rectifications.extension-not-later", ("due", due));
 
-    public static Refusal TooManyMeasures(int count, int max) => Refusal.Of("rectifications.too-many-measures", ("count", count), ("max", max));
+    public static Refusal TooManyMeasures(int count, int max) =>
+        Refusal.Of("rectifications.too-many-measures", ("count", count), ("max", max));
 
     public static Refusal DueTooLate(DateOnly latest) => Refusal.Of("rectifications.due-too-late", ("latest", latest));
 

@@ -3,7 +3,8 @@ namespace Answerable.Domain.Rectifications;
 /// <content>What its owner plans and does.</content>
 public sealed partial class Rectification
 {
-    /// <summary>Against writing the plan down before it is filed: the owner may, or a clerk of the unit. Keeping a draft is no act.</summary>
+    /// <summary>Against writing the plan down before it is filed: the owner may, or a clerk of the unit. Keeping a draft is no
+    /// act.</summary>
     public IEnumerable<Refusal> AgainstSketching(Actor by) =>
         [.. Unless(by.ActsAs(OwnerPostId) || by.Has(Right.Draft, UnitPath), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
 
@@ -11,10 +12,12 @@ public sealed partial class Rectification
     public void CheckSketch(Actor by) => Require.None(AgainstSketching(by));
 
     /// <summary>Against filing a plan: the owner's alone, while one is awaited.</summary>
-    public IEnumerable<Refusal> AgainstPlanning(Actor by) => [.. Unless(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
+    public IEnumerable<Refusal> AgainstPlanning(Actor by) =>
+        [.. Unless(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
 
     /// <summary>The owner files a plan, which then waits for approval.</summary>
-    /// <param name="inside">Posts of the owner's unit or below among those that the plan names: nobody can be made to work by another unit.</param>
+    /// <param name="inside">Posts of the owner's unit or below among those that the plan names: nobody can be made to work by another
+    /// unit.</param>
     public void DraftPlan(Actor by, PlanDraft plan, IReadOnlySet<PostId> inside, DateOnly today, DateTimeOffset now)
     {
         RequireNone(AgainstPlanning(by));
@@ -33,7 +36,8 @@ public sealed partial class Rectification
         return [.. Unless(works, RectificationRefusals.NotOwner), .. Unless(IsUnderRepair, RectificationRefusals.NotUnderRepair)];
     }
 
-    /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return; a request for more time stays.</summary>
+    /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return; a request for more time
+    /// stays.</summary>
     public void Progress(Actor by, string text, string? evidence, DateTimeOffset now)
     {
         RequireNone(AgainstProgress(by));

@@ -1,14 +1,19 @@
 namespace Answerable.Domain.Rectifications;
 
 /// <summary>What a step of a rectification did.</summary>
-public enum StepKind { Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, ExtensionRequested, ExtensionGranted, ExtensionRefused, Claimed, Verified, Returned, Reassigned, Withdrawn }
+public enum StepKind
+{
+    Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, ExtensionRequested, ExtensionGranted,
+    ExtensionRefused, Claimed, Verified, Returned, Reassigned, Withdrawn
+}
 
 /// <summary>One step of a rectification, never changed.</summary>
 public sealed class Step
 {
     private Step() { }
 
-    internal Step(RectificationId rectification, int number, StepKind kind, string text, string? evidence, DateOnly? due, Actor by, DateTimeOffset now)
+    internal Step(RectificationId rectification, int number, StepKind kind, string text, string? evidence, DateOnly? due, Actor by,
+        DateTimeOffset now)
     {
         (Id, RectificationId, Number, Kind) = (Ids.New(now), rectification, number, kind);
         (Text, Evidence, DueOn) = (text, evidence, due);

@@ -44,7 +44,8 @@ internal static class AppraisalFiles
         string?[] computed = round.IsOfficial
             ?
             [
-                .. round.Policy.Components.Value.Select((_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null),
+                .. round.Policy.Components.Value.Select(
+                    (_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null),
                 row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Of(row.Computed),
             ]
             : [];

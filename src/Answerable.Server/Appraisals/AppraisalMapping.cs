@@ -28,7 +28,8 @@ internal static class AppraisalMapping
             e.Property(x => x.ReturnReason).HasMaxLength(ComponentEntry.MaxReason);
             e.Property(x => x.CorrectionReason).HasMaxLength(ComponentEntry.MaxReason);
             e.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
-            e.HasIndex(x => new { x.DebrieferId, x.ComponentCode }).IsUnique().HasFilter("superseded_by_id IS NULL").Refuses(AppraisalRefusals.AlreadyEntered);
+            e.HasIndex(x => new { x.DebrieferId, x.ComponentCode }).IsUnique().HasFilter("superseded_by_id IS NULL")
+                .Refuses(AppraisalRefusals.AlreadyEntered);
             e.HasIndex(x => x.RoundId);
         });
         builder.Entity<GradeDecision>(d =>
@@ -42,7 +43,8 @@ internal static class AppraisalMapping
             d.HasMany(x => x.Presences).WithOne().HasForeignKey(p => p.DecisionId).OnDelete(DeleteBehavior.Cascade);
             d.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Post>().WithMany().HasForeignKey(x => x.BodyPostId).OnDelete(DeleteBehavior.Restrict);
-            d.HasIndex(x => x.DebrieferId).IsUnique().HasFilter("superseded_by_id IS NULL").Refuses(AppraisalRefusals.NotTheStandingDecision);
+            d.HasIndex(x => x.DebrieferId).IsUnique().HasFilter("superseded_by_id IS NULL")
+                .Refuses(AppraisalRefusals.NotTheStandingDecision);
             d.HasIndex(x => x.RoundId);
         });
         builder.Entity<DecisionPresence>(p =>

@@ -51,7 +51,8 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
         var counts = (await db.Set<Debriefer>().Where(d => shown.Contains(d.RoundId)).GroupBy(d => d.RoundId)
             .Select(g => new
             {
-                g.Key, All = g.Count(), Decided = g.Count(d => d.Decision != DebrieferDecision.None), Own = g.Count(d => posts.Contains(d.PostId)),
+                g.Key, All = g.Count(), Decided = g.Count(d => d.Decision != DebrieferDecision.None),
+                Own = g.Count(d => posts.Contains(d.PostId)),
             })
             .ToListAsync()).ToDictionary(c => c.Key);
         var units = await db.Set<Unit>().Where(u => found.Select(r => r.UnitId).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name);

@@ -42,7 +42,8 @@ internal static class AppraisalSight
         return SeesPublished(by, round, isAmong) ? Sight.Grade : Sight.None;
     }
 
-    public static bool IsOfficial(Actor by, RoundFrame round) => by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging)
+    public static bool IsOfficial(Actor by, RoundFrame round) =>
+        by.ActsAs(round.OrganiserId) || by.HasAny(round.UnitPath, RightSets.Judging)
         || round.IsAppointed(by, Officials);
 
     /// <summary>Whether the actor enters or confirms components by appointment.</summary>

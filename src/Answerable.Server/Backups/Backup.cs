@@ -38,7 +38,8 @@ internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Colu
 /// <param name="Format">Number of the format; another one is refused.</param>
 /// <param name="From">The database it was read from. It can be put back into either.</param>
 /// <param name="Schema">Number of the last schema script that the database had seen.</param>
-internal sealed record BackupManifest(int Format, string Product, DateTimeOffset MadeAt, Provider From, int Schema, IReadOnlyList<BackupTable> Tables)
+internal sealed record BackupManifest(int Format, string Product, DateTimeOffset MadeAt, Provider From, int Schema,
+    IReadOnlyList<BackupTable> Tables)
 {
     public const int CurrentFormat = 1;
     public const string Entry = "manifest.json";

@@ -72,7 +72,8 @@ internal sealed partial class BackupFile : IDisposable
             using var bytes = new MemoryStream();
             await entry.CopyToAsync(bytes, cancel);
             var manifest = JsonSerializer.Deserialize<BackupManifest>(bytes.ToArray(), BackupManifest.Json);
-            Require.That(manifest is { Tables.Count: > 0 } && manifest.Tables.All(IsNamedWell), BackupRefusals.Damaged(BackupManifest.Entry));
+            Require.That(manifest is { Tables.Count: > 0 } && manifest.Tables.All(IsNamedWell),
+                BackupRefusals.Damaged(BackupManifest.Entry));
             Require.That(manifest!.Format == BackupManifest.CurrentFormat, BackupRefusals.FromLaterVersion);
             return (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
         }

@@ -11,7 +11,8 @@ internal static class BackupVerb
     public static Command Make()
     {
         var file = new Argument<FileInfo>("file") { Description = "The backup to write; there must be none of that name." };
-        var command = new Command("backup", "Write every table into one file, as it stands at one instant; the server may go on meanwhile.") { file };
+        var command =
+            new Command("backup", "Write every table into one file, as it stands at one instant; the server may go on meanwhile.") { file };
         command.SetAction((result, cancel) => VerbRun.AsItIs((services, words) =>
             Run(services.GetRequiredService<MakeBackup>(), words, result.GetRequiredValue(file), Console.Out, cancel)));
         return command;
@@ -32,7 +33,9 @@ internal static class BackupVerb
                 stream.Flush(flushToDisk: true);
             }
             File.Move(part, file.FullName);
-            await print.WriteLineAsync(words["Backups.written", ("file", file.FullName), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows))]);
+            await print.WriteLineAsync(
+                words["Backups.written", ("file", file.FullName), ("tables", manifest.Tables.Count),
+                    ("rows", manifest.Tables.Sum(t => t.Rows))]);
             return 0;
         }
         finally

@@ -22,6 +22,7 @@ internal sealed class BackupsRoom : Room
         public override Task<Dictionary<Guid, string>> Names(IServiceProvider services, IReadOnlyList<Guid> ids, Words words) =>
             Task.FromResult(new Dictionary<Guid, string>());
 
-        public override Task<HashSet<Guid>> Seen(IServiceProvider services, Actor by, IReadOnlyList<Guid> ids) => Task.FromResult(ids.ToHashSet());
+        public override Task<HashSet<Guid>> Seen(IServiceProvider services, Actor by, IReadOnlyList<Guid> ids) =>
+            Task.FromResult(ids.ToHashSet());
     }
 }

@@ -22,7 +22,8 @@ internal sealed class IntegrityCheck(DatabaseSetting setting, MakeBackup backup)
             foreach (var row in await Catalogue.Rows(connection, "PRAGMA integrity_check"))
                 if (row[0] != "ok") findings.Say(row[0]);
             const string references = "SELECT \"table\", \"rowid\" || '', parent FROM pragma_foreign_key_check";
-            foreach (var row in await Catalogue.Rows(connection, references)) findings.Say($"{row[0]}, row {row[1]}: refers to a row of {row[2]} that is not there");
+            foreach (var row in await Catalogue.Rows(connection, references))
+                findings.Say($"{row[0]}, row {row[1]}: refers to a row of {row[2]} that is not there");
         }
         var manifest = await backup.Run(Stream.Null, cancel: cancel);
         findings.Look(manifest.Tables.Sum(t => t.Rows));

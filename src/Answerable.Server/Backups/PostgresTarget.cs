@@ -43,7 +43,9 @@ internal sealed class PostgresTarget(DatabaseSetting setting) : IRestoreTarget
         var connection = into.Database.GetDbConnection();
         foreach (var (table, column) in await Columns(connection, "is_identity = 'YES'", cancel))
         {
-            var next = $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT coalesce(max(\"{column}\"), 0) + 1 FROM \"{table}\"), false)";
+            var next =
+                $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT coalesce(max(\"{column}\"), 0) + 1 FROM " +
+                $"\"{table}\"), false)";
             await SchemaScripts.Execute(connection, next, cancel);
         }
     }

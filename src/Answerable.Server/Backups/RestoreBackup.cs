@@ -20,7 +20,8 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
     /// <param name="replace">Whether a target that holds something may be emptied.</param>
     /// <param name="progress">Told of each table once it is stored.</param>
     /// <exception cref="Refused">The backup is no good, or the target holds something, is in use or is not the product's.</exception>
-    public async Task<BackupManifest> Run(Stream from, bool replace, Action<BackupTable>? progress = null, CancellationToken cancel = default)
+    public async Task<BackupManifest> Run(Stream from, bool replace, Action<BackupTable>? progress = null,
+        CancellationToken cancel = default)
     {
         using var backup = await BackupFile.Open(from, cancel);
         Require.That(backup.Manifest.Schema <= SchemaScripts.Last(setting.Provider), BackupRefusals.FromLaterVersion);
@@ -81,7 +82,8 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
         var (by, now) = (Actor.System(SystemVerbs.Restore), clock.ReadNow());
         var root = await db.Set<OrganisationSettings>().Select(s => (UnitId?)s.RootUnitId).SingleOrDefaultAsync(cancel);
         var body = new { madeAt = backup.Manifest.MadeAt, from = backup.Manifest.From.ToString(), manifest = backup.Sha256 };
-        LedgerWriter.Add(db, new(new(Ids.New(now)), null, now, null, null, null, by.Verb, "backup.restored", new(Noun, Ids.New(now)), root, body));
+        LedgerWriter.Add(db,
+            new(new(Ids.New(now)), null, now, null, null, null, by.Verb, "backup.restored", new(Noun, Ids.New(now)), root, body));
         // What a server kept of another state of the same database does not count any more.
         Generation.Next(db);
         await db.SaveChangesAsync(cancel);

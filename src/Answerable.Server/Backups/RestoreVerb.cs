@@ -12,9 +12,11 @@ internal static class RestoreVerb
     {
         var file = new Argument<FileInfo>("file") { Description = "A backup that answerable backup has written, from either database." };
         var replace = new Option<bool>("--replace") { Description = "Put it in place of what the database holds now." };
-        var command = new Command("restore", "Put a backup into the database that the settings name; stop the server first.") { file, replace };
+        var command =
+            new Command("restore", "Put a backup into the database that the settings name; stop the server first.") { file, replace };
         command.SetAction((result, cancel) => VerbRun.AsItIs((services, words) => Run(
-            services.GetRequiredService<RestoreBackup>(), words, result.GetRequiredValue(file), result.GetValue(replace), Console.Out, cancel)));
+            services.GetRequiredService<RestoreBackup>(), words, result.GetRequiredValue(file), result.GetValue(replace), Console.Out,
+                cancel)));
         return command;
     }
 

@@ -9,7 +9,8 @@ namespace Answerable.Server.Backups;
 internal sealed record TableLayout(string Name, IReadOnlyList<BackupColumn> Columns, IReadOnlyList<string> Key)
 {
     /// <summary>Every table that rooms map, a referenced one before those that refer to it.</summary>
-    /// <exception cref="NotSupportedException">A column has a type that backups have no kind for, or tables refer to each other in a circle.</exception>
+    /// <exception cref="NotSupportedException">A column has a type that backups have no kind for, or tables refer to each other in a
+    /// circle.</exception>
     public static IReadOnlyList<TableLayout> Of(IModel model)
     {
         var left = model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
@@ -30,7 +31,9 @@ internal sealed record TableLayout(string Name, IReadOnlyList<BackupColumn> Colu
         if (property.GetElementType()?.ClrType == typeof(int)) return new(column.Name, ColumnKind.Wholes);
         var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return new(column.Name, KindOf(type) ?? throw new NotSupportedException($"{column.Table.Name}.{column.Name} is a {type.Name}, which backups cannot hold."));
+        return new(column.Name,
+            KindOf(type)
+                ?? throw new NotSupportedException($"{column.Table.Name}.{column.Name} is a {type.Name}, which backups cannot hold."));
     }
 
     private static ColumnKind? KindOf(Type type) =>

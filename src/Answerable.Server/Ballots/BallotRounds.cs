@@ -25,7 +25,9 @@ internal sealed class BallotRounds(Db db, BallotQueries ballots)
             seen = seen.Where(r => r.Id < from);
         }
         var rows = await seen.OrderByDescending(r => r.Id).Take(PageSize + 1)
-            .Select(r => new BallotRoundRow(r.Id, r.Title, r.MeetingOn, r.Groups.Count, db.Set<Count>().Where(c => c.RoundId == r.Id).Select(c => c.GroupId).Distinct().Count()))
+            .Select(r =>
+                new BallotRoundRow(r.Id, r.Title, r.MeetingOn, r.Groups.Count,
+                    db.Set<Count>().Where(c => c.RoundId == r.Id).Select(c => c.GroupId).Distinct().Count()))
             .ToListAsync();
         return rows.Count <= PageSize ? new(rows, null) : new([.. rows.Take(PageSize)], rows[PageSize - 1].Id.Value.ToString());
     }

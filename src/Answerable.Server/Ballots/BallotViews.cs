@@ -63,7 +63,8 @@ public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name
 
 /// <summary>A teller's own desk for one group.</summary>
 public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group,
-    IReadOnlyList<GradeSetting> Grades, int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled, int Papers, bool IsFromMachine,
+    IReadOnlyList<GradeSetting> Grades, int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled,
+        int Papers, bool IsFromMachine,
     IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState,
     IReadOnlyList<DifferingCell> Differing, Acts Acts)
 {

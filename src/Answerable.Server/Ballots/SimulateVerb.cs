@@ -20,11 +20,15 @@ internal static class SimulateVerb
         var blank = new Option<bool>("--blank") { Description = "Questions allow a blank vote." };
         var weights = new Option<bool>("--weights") { Description = "Credentials have weights, 1 to 3." };
         var output = new Option<FileInfo?>("--output") { Description = "The archive; UUID.bel unless said." };
-        var keys = new Option<DirectoryInfo?>("--keys") { Description = "A folder for private keys, seeds and credentials; they are not kept unless said." };
+        var keys =
+            new Option<DirectoryInfo?>(
+                "--keys")
+            { Description = "A folder for private keys, seeds and credentials; they are not kept unless said." };
         var simulate = new Command("simulate", "Make a whole sealed election up: keys, credentials, ballots, tally, decryption, result.")
             { voters, questions, answers, absent, revotes, singles, threshold, members, blank, weights, output, keys };
         simulate.SetAction(r => Run(
-            new(r.GetValue(voters), r.GetValue(questions), r.GetValue(answers), r.GetValue(absent), r.GetValue(revotes), r.GetValue(singles),
+            new(r.GetValue(voters), r.GetValue(questions), r.GetValue(answers), r.GetValue(absent), r.GetValue(revotes),
+                r.GetValue(singles),
                 r.GetValue(threshold), r.GetValue(members), r.GetValue(blank), r.GetValue(weights)),
             r.GetValue(output)?.FullName, r.GetValue(keys)?.FullName, Console.Out, Console.Error));
         return new Command("ballots", "Sealed elections.") { simulate };
@@ -34,7 +38,9 @@ internal static class SimulateVerb
     {
         if (!plan.IsPossible)
         {
-            complain.WriteLine("The numbers do not fit together: no more absent than voters, no more re-votes than ballots, a question, two answers, and a trustee or a threshold within the members.");
+            complain.WriteLine(
+                "The numbers do not fit together: no more absent than voters, no more re-votes than ballots, a question, two answers, " +
+                "and a trustee or a threshold within the members.");
             return 1;
         }
         var progress = new SlowProgress(complain);
@@ -43,7 +49,9 @@ internal static class SimulateVerb
         using (var archive = new FileStream(file, FileMode.CreateNew))
             simulation.Write(archive, made => progress.Say($"{made} of {plan.Voters - plan.Absent + plan.Revotes} ballots made"));
         if (keys is not null) Keep(simulation, keys);
-        print.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {plan.Voters - plan.Absent + plan.Revotes} ballots, {new FileInfo(file).Length:N0} bytes."));
+        print.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{file}: {plan.Voters - plan.Absent + plan.Revotes} ballots, {new FileInfo(file).Length:N0} bytes."));
         return 0;
     }
 
@@ -62,5 +70,6 @@ internal static class SimulateVerb
         File.WriteAllLines(Path.Combine(folder, "credentials.txt"), simulation.Credentials.Select(c => c.ToString()));
     }
 
-    private static Option<int> Number(string name, int unlessSaid, string description) => new(name) { Description = description, DefaultValueFactory = _ => unlessSaid };
+    private static Option<int> Number(string name, int unlessSaid, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => unlessSaid };
 }

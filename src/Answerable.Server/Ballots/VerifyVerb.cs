@@ -14,9 +14,12 @@ internal static class VerifyVerb
         var minimum = new Option<long>("--min") { Description = "Refuse a tally of fewer ballots than this." };
         var head = new Option<string?>("--head") { Description = "The hash of the last event, as it was published elsewhere." };
         var cores = new Option<int?>("--cores") { Description = "How many cores to use; all unless said." };
-        var command = new Command("verify", "Verify a sealed election: every ballot, the tally, the decryption, the result.") { file, minimum, head, cores };
+        var command =
+            new Command("verify", "Verify a sealed election: every ballot, the tally, the decryption, the result.") { file, minimum, head,
+                cores };
         command.SetAction(result => Run(
-            result.GetRequiredValue(file).FullName, new(result.GetValue(minimum), result.GetValue(head), result.GetValue(cores)), Console.Out, Console.Error));
+            result.GetRequiredValue(file).FullName, new(result.GetValue(minimum), result.GetValue(head), result.GetValue(cores)),
+                Console.Out, Console.Error));
         return command;
     }
 
@@ -32,15 +35,21 @@ internal static class VerifyVerb
         var progress = new SlowProgress(complain);
         var report = Verifier.Verify(archive, options with { Progress = ballots => progress.Say($"{ballots} ballots verified") });
         foreach (var line in report.Rules)
-            print.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mark(line),-7} {line.Rule.Code(),-22} {line.Held,9:N0}  {line.Rule.Sentence()}"));
+            print.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Mark(line),-7} {line.Rule.Code(),-22} {line.Held,9:N0}  {line.Rule.Sentence()}"));
         print.WriteLine();
         if (report.Election is { } election) Describe(election, report, print);
         if (report.Fault is not { } fault)
         {
-            print.WriteLine(report.LastEvent == EventType.Result ? "Every rule holds." : $"Every rule holds so far; the last event is {report.LastEvent}.");
+            print.WriteLine(
+                report.LastEvent == EventType.Result ? "Every rule holds."
+                    : $"Every rule holds so far; the last event is {report.LastEvent}.");
             return 0;
         }
-        var where = fault.Height is { } height ? string.Create(CultureInfo.InvariantCulture, $"event {height} ({fault.Type?.ToString() ?? "its records"}), ") : "";
+        var where =
+            fault.Height is { } height
+                ? string.Create(CultureInfo.InvariantCulture, $"event {height} ({fault.Type?.ToString() ?? "its records"}), ") : "";
         complain.WriteLine($"{fault.Rule.Code()}: {where}{fault.Place}");
         return 1;
     }
@@ -54,7 +63,10 @@ internal static class VerifyVerb
         print.WriteLine($"Head         {report.Head}");
         print.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ballots      {report.Ballots}, of {report.Counted} voters"));
         for (var i = 0; i < report.Result?.Questions.Count; i++)
-            print.WriteLine($"Result       {election.Questions[i].Text}: {string.Join(", ", Named(election.Questions[i]).Zip(report.Result.Questions[i], (answer, count) => $"{answer} {count}"))}");
+            print.WriteLine(
+                $"Result       {election.Questions[i].Text}: " +
+                $"{string.Join(", ", Named(election.Questions[i]).Zip(report.Result.Questions[i], (answer, count) =>
+                    $"{answer} {count}"))}");
     }
 
     private static IEnumerable<string> Named(Question question) => question.Blank ? question.Answers.Prepend("(blank)") : question.Answers;

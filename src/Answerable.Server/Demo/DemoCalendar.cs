@@ -3,12 +3,14 @@ using Answerable.Server.Shell;
 
 namespace Answerable.Server.Demo;
 
-/// <summary>The days of the story, all counted from the true today, so that it is in the middle of a round on any day of the year.</summary>
+/// <summary>The days of the story, all counted from the true today, so that it is in the middle of a round on any day of the
+/// year.</summary>
 internal sealed class DemoCalendar
 {
     public const string Zone = "Asia/Shanghai";
 
-    /// <summary>Days from today to last year's meeting: the same weekday, and young enough that a repair raised there may still run.</summary>
+    /// <summary>Days from today to last year's meeting: the same weekday, and young enough that a repair raised there may still
+    /// run.</summary>
     public const int LastMeeting = -49 * 7;
 
     private static readonly TimeZoneInfo Local = TimeZoneInfo.FindSystemTimeZoneById(Zone);
@@ -35,7 +37,8 @@ internal sealed class DemoCalendar
 
     /// <summary>The story goes on at this hour of a past day.</summary>
     public void GoTo(int offset, int hour = 9) =>
-        clock.GoTo(new DateTimeOffset(Day(offset).ToDateTime(new TimeOnly(hour, 0)), Local.GetUtcOffset(Now)).ToUniversalTime(), TimeSpan.FromSeconds(7));
+        clock.GoTo(new DateTimeOffset(Day(offset).ToDateTime(new TimeOnly(hour, 0)), Local.GetUtcOffset(Now)).ToUniversalTime(),
+            TimeSpan.FromSeconds(7));
 
     /// <summary>The story goes on today, in the hours that have passed; shortly after midnight these are few.</summary>
     public void GoToToday()

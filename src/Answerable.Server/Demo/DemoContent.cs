@@ -7,8 +7,10 @@ namespace Answerable.Server.Demo;
 
 /// <summary>What the demo world says, in one language. Nothing in it is about a real place or person.</summary>
 internal sealed record DemoContent(
-    DemoAdministration Administration, DemoRoundWords Round, IReadOnlyDictionary<string, string> Roles, DemoReportPools Reports, IReadOnlyList<string> Returns,
-    DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections, DemoDutyLists Duties, DemoThisYear ThisYear)
+    DemoAdministration Administration, DemoRoundWords Round, IReadOnlyDictionary<string, string> Roles, DemoReportPools Reports,
+        IReadOnlyList<string> Returns,
+    DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections,
+        DemoDutyLists Duties, DemoThisYear ThisYear)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
@@ -25,7 +27,8 @@ internal sealed record DemoContent(
     public static IReadOnlyList<DemoUnit> Units() => [.. Read<string[][]>("units").Select(u => new DemoUnit(u[0], u[1], u[2], u[3], u[4]))];
 
     /// <summary>The posts that somebody holds.</summary>
-    public static IReadOnlyList<DemoPost> Cast() => [.. Read<string[][]>("cast").Select(p => new DemoPost(p[0], p[1], p[2], p[3], p[4], p[5]))];
+    public static IReadOnlyList<DemoPost> Cast() =>
+        [.. Read<string[][]>("cast").Select(p => new DemoPost(p[0], p[1], p[2], p[3], p[4], p[5]))];
 
     private static T Read<T>(string name)
     {
@@ -52,20 +55,24 @@ internal sealed record DemoRoundWords(string Title, string Period, string Place)
 internal sealed record DemoReportPools(DemoReportPool Territory, DemoReportPool Department);
 
 /// <summary>Paragraphs from which a report is put together; letters in braces are figures.</summary>
-internal sealed record DemoReportPool(IReadOnlyList<string> Duties, IReadOnlyList<string> OwnPart, IReadOnlyList<string> Achievements, IReadOnlyList<DemoProblem> Problems);
+internal sealed record DemoReportPool(IReadOnlyList<string> Duties, IReadOnlyList<string> OwnPart, IReadOnlyList<string> Achievements,
+    IReadOnlyList<DemoProblem> Problems);
 
 internal sealed record DemoProblem(string Text, string Next);
 
 /// <param name="Of">Unit whose secretary it is about.</param>
 /// <param name="By">Post that says it.</param>
 /// <param name="Key">Of the repair that follows, for a problem of last year.</param>
-internal sealed record DemoComment(string Of, string By, CommentKind Kind, string Strand, string Text, string? WhyNot = null, string? Key = null, bool Raises = false);
+internal sealed record DemoComment(string Of, string By, CommentKind Kind, string Strand, string Text, string? WhyNot = null,
+    string? Key = null, bool Raises = false);
 
-internal sealed record DemoLastYear(IReadOnlyList<DemoComment> Comments, IReadOnlyList<string> Opinions, string Lower, string Document, string Verification, string Routine);
+internal sealed record DemoLastYear(IReadOnlyList<DemoComment> Comments, IReadOnlyList<string> Opinions, string Lower, string Document,
+    string Verification, string Routine);
 
 internal sealed record DemoThisYear(string Guide, IReadOnlyList<string> Observers, IReadOnlyList<DemoComment> Comments);
 
-internal sealed record DemoRepair(RectificationKind Kind, string Condition, IReadOnlyList<string> Measures, IReadOnlyList<string> Progress, string Evidence,
+internal sealed record DemoRepair(RectificationKind Kind, string Condition, IReadOnlyList<string> Measures, IReadOnlyList<string> Progress,
+    string Evidence,
     string? Claim = null, string? ClaimEvidence = null, string? Verdict = null, DemoAnswer? Answer = null, DemoExtension? Extension = null);
 
 internal sealed record DemoExtension(string Reason, string Progress);
@@ -74,7 +81,8 @@ internal sealed record DemoAnswer(ResultKind Result, string Sentence);
 
 internal sealed record DemoInspection(string Key, string Of, string By, string Strand, string Title, string Text);
 
-internal sealed record DemoDutyLists(DemoDutyList Secretary, DemoDutyList Township, DemoDutyList Village, DemoDutyList Officer, string Returned);
+internal sealed record DemoDutyLists(DemoDutyList Secretary, DemoDutyList Township, DemoDutyList Village, DemoDutyList Officer,
+    string Returned);
 
 internal sealed record DemoDutyList(string Title, IReadOnlyList<DemoDutyItem> Items);
 

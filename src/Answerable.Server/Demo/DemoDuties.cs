@@ -25,7 +25,8 @@ internal sealed class DemoDuties(DemoStage stage)
     public async Task Run()
     {
         var lists = stage.Content.Duties;
-        await Issue(lists.Secretary, "YO-organiser", "Y", "secretary", -190, [-160, -70, -18, -7, -2, 2, 25, null], late: ["YD3"], Secretaries);
+        await Issue(lists.Secretary, "YO-organiser", "Y", "secretary", -190, [-160, -70, -18, -7, -2, 2, 25, null], late: ["YD3"],
+            Secretaries);
         await Issue(lists.Township, "Y01-organisation", "Y01", "township-secretary", -100, [-60, -30, -4, 1, 20, null], late: [], Towns);
         await Issue(lists.Village, "Y0101-secretary", "Y0101", "village-secretary", -45, [-20, -5, 3, null], late: [], Villages);
         await Issue(lists.Officer, "YO-organiser", "Y", "officer", -4, [-1, 0, 3], late: ["YO-inspector", "YO-recorder"], Officers);
@@ -81,13 +82,26 @@ internal sealed class DemoDuties(DemoStage stage)
     {
         var calendar = stage.Calendar;
         calendar.GoTo(day, 9);
-        var id = await stage.As<DraftDutyList, DutyListId>(issuer, (draft, by) => draft.Run(by, stage.Units[unit], new(told.Title, kind, calendar.Day(day), until ?? calendar.Day(day + 364))));
+        var id =
+            await stage.As<DraftDutyList, DutyListId>(issuer,
+                (draft, by) =>
+                    draft.Run(by, stage.Units[unit], new(told.Title, kind, calendar.Day(day), until ?? calendar.Day(day + 364))));
         foreach (var (item, i) in told.Items.Select((item, i) => (item, i)))
-            await stage.As<WriteDutyItem>(issuer, (write, by) => write.Run(by, id, new(0, item.Strand, item.Content, item.Measure, item.Evidence, due[i] is { } at ? calendar.Day(at) : null)));
+            await stage.As<WriteDutyItem>(issuer,
+                (write, by) =>
+                    write.Run(by, id,
+                        new(0, item.Strand, item.Content, item.Measure, item.Evidence, due[i] is { } at ? calendar.Day(at) : null)));
         await stage.As<IssueDutyList>(issuer, (issue, by) => (Task)issue.Run(by, id, null));
 
-        var charges = await stage.Read(db => (from c in db.Set<DutyCharge>() where c.ListId == id join p in db.Set<Post>() on c.PostId equals p.Id orderby p.Code select new { c.Id, p.Code }).ToListAsync());
-        var tasks = (await stage.Read(db => db.Set<DutyTask>().AsNoTracking().Where(t => t.ListId == id).ToListAsync())).ToLookup(t => t.ChargeId);
+        var charges =
+            await stage.Read(
+                db => (from c in db.Set<DutyCharge>()
+                       where c.ListId == id
+                       join p in db.Set<Post>() on c.PostId equals p.Id
+                       orderby p.Code
+                       select new { c.Id, p.Code }).ToListAsync());
+        var tasks =
+            (await stage.Read(db => db.Set<DutyTask>().AsNoTracking().Where(t => t.ListId == id).ToListAsync())).ToLookup(t => t.ChargeId);
         var held = DemoContent.Cast().Select(p => p.Code).ToHashSet();
         foreach (var (charge, seat) in charges.Where(c => held.Contains(c.Code)).Select((c, i) => (c, i)))
         {
@@ -97,7 +111,8 @@ internal sealed class DemoDuties(DemoStage stage)
             foreach (var task in tasks[charge.Id].OrderBy(t => t.DueOn))
             {
                 var item = Array.IndexOf(due, task.DueOn.DayNumber - calendar.Today.DayNumber);
-                await Do(task.Id, charge.Code, issuer, told.Items[item], Math.Max(due[item]!.Value - 3 - seat % 4, day + 2), done(seat, item));
+                await Do(task.Id, charge.Code, issuer, told.Items[item], Math.Max(due[item]!.Value - 3 - seat % 4, day + 2),
+                    done(seat, item));
             }
         }
     }
@@ -110,6 +125,7 @@ internal sealed class DemoDuties(DemoStage stage)
         await stage.As<ReportDuty>(post, (report, by) => report.Run(by, task, item.Report, item.Proof));
         if (done == DemoDone.Reported) return;
         stage.Calendar.GoTo(done == DemoDone.Returned ? -1 : Math.Min(day + 2, -1), 16);
-        await stage.As<JudgeDuty>(issuer, (judge, by) => judge.Run(by, task, done == DemoDone.Returned ? stage.Content.Duties.Returned : null));
+        await stage.As<JudgeDuty>(issuer,
+            (judge, by) => judge.Run(by, task, done == DemoDone.Returned ? stage.Content.Duties.Returned : null));
     }
 }

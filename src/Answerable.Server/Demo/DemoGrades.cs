@@ -40,7 +40,9 @@ internal sealed class DemoGrades(DemoStage stage)
         var id = round.Debriefers[unit];
         var reference = Numbered(document, seat + 1);
         stage.Calendar.GoTo(Meeting + 3, 9 + seat % 8);
-        var entry = await stage.As<EnterComponent, ComponentEntryId>(Enterer, (enter, by) => enter.Run(by, id, component, hundredths, reference, null));
+        var entry =
+            await stage.As<EnterComponent, ComponentEntryId>(Enterer,
+                (enter, by) => enter.Run(by, id, component, hundredths, reference, null));
         stage.Calendar.GoTo(Meeting + 6, 9 + seat % 8);
         await stage.As<ConfirmComponent>(Confirmer, (confirm, by) => confirm.Run(by, id, entry));
     }
@@ -52,9 +54,12 @@ internal sealed class DemoGrades(DemoStage stage)
         var grade = lower ? "fairly-good" : computed;
         var words = stage.Content.LastYear;
         var present = DemoContent.Cast().Where(p => p.Kind is "city-secretary" or "city-member").Select(p => stage.Posts[p.Code]).ToList();
-        var draft = new DecisionDraft(DebrieferDecision.Graded, grade, grade == computed ? null : words.Lower, stage.Calendar.Day(Meeting + 8), Numbered(words.Document, 4), present, present.Count - (lower ? 1 : 0), 0, lower ? 1 : 0);
+        var draft =
+            new DecisionDraft(DebrieferDecision.Graded, grade, grade == computed ? null : words.Lower, stage.Calendar.Day(Meeting + 8),
+                Numbered(words.Document, 4), present, present.Count - (lower ? 1 : 0), 0, lower ? 1 : 0);
         await stage.As<DecideGrade>(Recorder, (decide, by) => (Task)decide.Run(by, row.Debriefer.Id, draft));
     }
 
-    private static string Numbered(string text, int n) => text.Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string Numbered(string text, int n) =>
+        text.Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

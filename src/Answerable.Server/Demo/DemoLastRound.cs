@@ -55,7 +55,8 @@ internal sealed class DemoLastRound(DemoStage stage)
             }
         }
         foreach (var (text, i) in stage.Content.LastYear.Opinions.Select((t, i) => (t, i)))
-            await stage.As<EnterOpinion>(DemoRound.Tellers[0], (enter, by) => enter.Run(by, round.Groups["B"], round.Debriefers[$"Y0{i % 2 + 1}"], text));
+            await stage.As<EnterOpinion>(DemoRound.Tellers[0],
+                (enter, by) => enter.Run(by, round.Groups["B"], round.Debriefers[$"Y0{i % 2 + 1}"], text));
     }
 
     private static string Totals(DemoRound round, WholePapers whole, bool committee)
@@ -67,7 +68,8 @@ internal sealed class DemoLastRound(DemoStage stage)
             var cannot = committee ? 0 : i % 3;
             var fairly = committee ? i * 3 % 5 : 3 + i * 5 % 11;
             var average = committee ? i * 3 % 5 / 4 : i * 2 % 3;
-            csv.AppendLine(CultureInfo.InvariantCulture, $"{DemoRound.Holder(unit)},{valid - cannot - fairly - average},{fairly},{average},0,{cannot},0");
+            csv.AppendLine(CultureInfo.InvariantCulture,
+                $"{DemoRound.Holder(unit)},{valid - cannot - fairly - average},{fairly},{average},0,{cannot},0");
         }
         return csv.ToString();
     }

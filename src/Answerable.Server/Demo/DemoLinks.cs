@@ -17,8 +17,10 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
     /// <summary>A role of the round and the post that plays it.</summary>
     public static readonly IReadOnlyList<(string Role, string Post)> Roles =
     [
-        ("organiser", "YO-organiser"), ("chair", "Y-secretary"), ("secretary", "Y01-secretary"), ("clerk", "Y06-clerk"), ("vetter", "YO-vetter"),
-        ("inspector", "YO-inspector"), ("teller", "YO-teller"), ("teller", "YD4-teller"), ("recorder", "YO-recorder"), ("verifier", "YO-verifier"),
+        ("organiser", "YO-organiser"), ("chair", "Y-secretary"), ("secretary", "Y01-secretary"), ("clerk", "Y06-clerk"),
+            ("vetter", "YO-vetter"),
+        ("inspector", "YO-inspector"), ("teller", "YO-teller"), ("teller", "YD4-teller"), ("recorder", "YO-recorder"),
+            ("verifier", "YO-verifier"),
         ("county", "Y01-organisation"), ("town", "Y0101-secretary"), ("village", "Y010101-secretary"),
         ("system", "Y-system-administration"), ("security", "Y-security-administration"), ("audit", "Y-audit"),
     ];
@@ -42,7 +44,9 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
                           select new { p.Code, p.Id, Post = p.Name, Unit = u.Name, Person = h.Name }).ToDictionaryAsync(p => p.Code);
         var words = DemoContent.Of(await DemoWorld.LanguageOf(db)).Roles;
         var draft = await Draft(db);
-        return [.. from role in Roles let post = held[role.Post] select new DemoLink(words[role.Role], post.Person, post.Unit, post.Post, role.Post, PathOf(post.Id) + (role.Role == "clerk" ? draft : ""))];
+        return [.. from role in Roles let post =
+            held[role.Post] select new DemoLink(words[role.Role], post.Person, post.Unit, post.Post, role.Post,
+                PathOf(post.Id) + (role.Role == "clerk" ? draft : ""))];
     }
 
     /// <summary>A clerk's post owes nothing itself, so the clerk's link leads to the returned report at once.</summary>

@@ -14,8 +14,11 @@ internal sealed class DemoRepairs(DemoStage stage)
 
     public async Task Run()
     {
-        var titles = stage.Content.LastYear.Comments.Where(c => c.Key is not null).ToDictionary(c => Finding.TitleFrom(c.Text), c => c.Key!);
-        foreach (var (id, title) in await stage.Read(db => db.Set<Finding>().Select(f => new { f.Id, f.Title }).ToDictionaryAsync(f => f.Id, f => f.Title)))
+        var titles =
+            stage.Content.LastYear.Comments.Where(c => c.Key is not null).ToDictionary(c => Finding.TitleFrom(c.Text), c => c.Key!);
+        foreach (var (id,
+            title) in await stage.Read(
+                db => db.Set<Finding>().Select(f => new { f.Id, f.Title }).ToDictionaryAsync(f => f.Id, f => f.Title)))
             ids[titles[title]] = RectificationId.For(id);
         await Closed();
         await Open();
@@ -25,7 +28,8 @@ internal sealed class DemoRepairs(DemoStage stage)
     /// <summary>Verified and closed; one of them was put right at once and needed no plan.</summary>
     private async Task Closed()
     {
-        foreach (var (key, plan, due, progress, claim) in new[] { ("F2", -320, -170, -250, -180), ("F4", -322, -150, -230, -160), ("F9", -317, -140, -220, -145) })
+        foreach (var (key, plan, due, progress, claim) in new[] { ("F2", -320, -170, -250, -180), ("F4", -322, -150, -230, -160),
+            ("F9", -317, -140, -220, -145) })
         {
             await Plan(key, plan, due);
             await Progress(key, progress);
@@ -33,7 +37,8 @@ internal sealed class DemoRepairs(DemoStage stage)
             await Verify(key, claim + 4);
         }
         stage.Calendar.GoTo(-340, 14);
-        await Judge<ClassifyRectification>("F6", r => r.ApproverPostId, (act, by) => act.Run(by, ids["F6"], RectificationKind.ImmediateFix, stage.Content.Repairs["F6"].Condition));
+        await Judge<ClassifyRectification>("F6", r => r.ApproverPostId,
+            (act, by) => act.Run(by, ids["F6"], RectificationKind.ImmediateFix, stage.Content.Repairs["F6"].Condition));
         await Claim("F6", -331);
         await Verify("F6", -328);
     }
@@ -67,7 +72,8 @@ internal sealed class DemoRepairs(DemoStage stage)
         await Progress("I1", -10);
         stage.Calendar.GoTo(-3, 10);
         var asked = stage.Content.Repairs["I1"].Extension!;
-        await Judge<RequestExtension>("I1", r => r.OwnerPostId, (act, by) => act.Run(by, ids["I1"], new(asked.Reason, stage.Calendar.Day(30), asked.Progress)));
+        await Judge<RequestExtension>("I1", r => r.OwnerPostId,
+            (act, by) => act.Run(by, ids["I1"], new(asked.Reason, stage.Calendar.Day(30), asked.Progress)));
         await Plan("I4", -70, -5);
         await Progress("I4", -30);
         await Claim("I4", -4);
@@ -80,10 +86,14 @@ internal sealed class DemoRepairs(DemoStage stage)
         stage.Calendar.GoTo(day, 16);
         var by = await stage.Actor(visit.By);
         var terms = RectificationTerms.Of(RoundPolicies.Preset("party-60-40"));
-        var (owedTo, approver) = visit.By.StartsWith("YO", StringComparison.Ordinal) ? (stage.Units["Y"], DemoRound.Organiser) : (stage.Units["Y01"], visit.By);
+        var (owedTo, approver) =
+            visit.By.StartsWith("YO", StringComparison.Ordinal) ? (stage.Units["Y"], DemoRound.Organiser) : (stage.Units["Y01"], visit.By);
         ids[visit.Key] = RectificationId.For(await stage.Scope(async s =>
         {
-            var finding = await s.GetRequiredService<RaiseFinding>().Run(by, new(stage.Posts[visit.Of], visit.Title, visit.Text, visit.Strand, new(FindingSource.Inspection), terms, owedTo, stage.Posts[approver]),
+            var finding =
+                await s.GetRequiredService<RaiseFinding>().Run(by,
+                    new(stage.Posts[visit.Of], visit.Title, visit.Text, visit.Strand, new(FindingSource.Inspection), terms, owedTo,
+                        stage.Posts[approver]),
                 s.GetRequiredService<TimeProvider>().GetUtcNow());
             await s.GetRequiredService<Db>().SaveChangesAsync();
             return finding.Id;
@@ -102,8 +112,13 @@ internal sealed class DemoRepairs(DemoStage stage)
         var told = stage.Content.Repairs[key];
         stage.Calendar.GoTo(day, 10);
         var last = stage.Calendar.Day(due);
-        var measures = told.Measures.Select((text, i) => new MeasureDraft(text, i == 0 && responsible is not null ? stage.Posts[responsible] : null, last.AddDays(-(told.Measures.Count - 1 - i) * 14)));
-        await Judge<PlanRectification>(key, r => r.OwnerPostId, (act, by) => act.Run(by, ids[key], new(told.Kind, told.Condition, last, [.. measures])));
+        var measures =
+            told.Measures.Select(
+                (text, i) =>
+                    new MeasureDraft(text, i == 0 && responsible is not null ? stage.Posts[responsible] : null,
+                        last.AddDays(-(told.Measures.Count - 1 - i) * 14)));
+        await Judge<PlanRectification>(key, r => r.OwnerPostId,
+            (act, by) => act.Run(by, ids[key], new(told.Kind, told.Condition, last, [.. measures])));
     }
 
     private async Task Progress(string key, params int[] days)
@@ -111,14 +126,16 @@ internal sealed class DemoRepairs(DemoStage stage)
         foreach (var (text, day) in stage.Content.Repairs[key].Progress.Zip(days))
         {
             stage.Calendar.GoTo(day, 17);
-            await Judge<ReportRepair>(key, r => r.OwnerPostId, (act, by) => act.Run(by, ids[key], text, stage.Content.Repairs[key].Evidence));
+            await Judge<ReportRepair>(key, r => r.OwnerPostId,
+                (act, by) => act.Run(by, ids[key], text, stage.Content.Repairs[key].Evidence));
         }
     }
 
     private async Task Claim(string key, int day)
     {
         stage.Calendar.GoTo(day, 9);
-        await Judge<ClaimDone>(key, r => r.OwnerPostId, (act, by) => act.Run(by, ids[key], stage.Content.Repairs[key].Claim!, stage.Content.Repairs[key].ClaimEvidence));
+        await Judge<ClaimDone>(key, r => r.OwnerPostId,
+            (act, by) => act.Run(by, ids[key], stage.Content.Repairs[key].Claim!, stage.Content.Repairs[key].ClaimEvidence));
     }
 
     private async Task Verify(string key, int day)

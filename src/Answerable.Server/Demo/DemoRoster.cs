@@ -14,10 +14,12 @@ internal sealed class DemoRoster(Db db, SetUp setUp, TimeProvider clock)
     public const string Committee = "Y-committee";
 
     private static readonly (string Chinese, string English)[] Stems =
-        [("甲", "Jia"), ("乙", "Yi"), ("丙", "Bing"), ("丁", "Ding"), ("戊", "Wu"), ("己", "Ji"), ("庚", "Geng"), ("辛", "Xin"), ("壬", "Ren"), ("癸", "Gui")];
+        [("甲", "Jia"), ("乙", "Yi"), ("丙", "Bing"), ("丁", "Ding"), ("戊", "Wu"), ("己", "Ji"), ("庚", "Geng"), ("辛", "Xin"), ("壬", "Ren"),
+            ("癸", "Gui")];
 
     private static readonly (string Chinese, string English)[] Numbers =
-        [("一", "Yi"), ("二", "Er"), ("三", "San"), ("四", "Si"), ("五", "Wu"), ("六", "Liu"), ("七", "Qi"), ("八", "Ba"), ("九", "Jiu"), ("十", "Shi")];
+        [("一", "Yi"), ("二", "Er"), ("三", "San"), ("四", "Si"), ("五", "Wu"), ("六", "Liu"), ("七", "Qi"), ("八", "Ba"), ("九", "Jiu"),
+            ("十", "Shi")];
 
     private readonly Dictionary<string, Unit> units = [];
     private readonly Dictionary<string, Post> posts = [];
@@ -28,11 +30,14 @@ internal sealed class DemoRoster(Db db, SetUp setUp, TimeProvider clock)
         var all = DemoContent.Units();
         var cast = DemoContent.Cast();
         var names = content.Administration;
-        await setUp.Run(new(all[0].Code, all[0].Name(language), DemoCalendar.Zone, "party", NextPerson(language), NextPerson(language), NextPerson(language)),
+        await setUp.Run(
+            new(all[0].Code, all[0].Name(language), DemoCalendar.Zone, "party", NextPerson(language), NextPerson(language),
+                NextPerson(language)),
             new(names.System, names.Security, names.Audit), demo: true);
         var (by, now) = (Actor.System(SystemVerbs.Demo), clock.ReadNow());
         units[all[0].Code] = await db.Set<Unit>().SingleAsync();
-        foreach (var unit in all.Skip(1)) db.Add(units[unit.Code] = Unit.Create(by, units[unit.Parent], unit.Code, unit.Name(language), unit.Level, now));
+        foreach (var unit in all.Skip(1))
+            db.Add(units[unit.Code] = Unit.Create(by, units[unit.Parent], unit.Code, unit.Name(language), unit.Level, now));
         foreach (var post in cast) Hold(by, post, NextPerson(language), language, now);
         foreach (var unit in all) Vacant(by, unit, language, now);
         Seat(by, cast, language, now);
@@ -54,14 +59,17 @@ internal sealed class DemoRoster(Db db, SetUp setUp, TimeProvider clock)
         var code = $"{unit.Code}-secretary";
         if (unit.Level is not ("township" or "village") || posts.ContainsKey(code)) return;
         var chinese = unit.Level == "village" ? "党支部书记" : unit.Chinese[^1] == '道' ? "党工委书记" : "党委书记";
-        db.Add(posts[code] = Post.Create(by, units[unit.Code], code, language == "en" ? "Secretary" : chinese, $"{unit.Level}-secretary", false, now));
+        db.Add(posts[code] =
+            Post.Create(by, units[unit.Code], code, language == "en" ? "Secretary" : chinese, $"{unit.Level}-secretary", false, now));
     }
 
     private void Seat(Actor by, IReadOnlyList<DemoPost> cast, string language, DateTimeOffset now)
     {
-        var committee = Post.Create(by, units["Y"], Committee, language == "en" ? "Standing Committee" : "市委常委会", "leading-group", true, now);
+        var committee =
+            Post.Create(by, units["Y"], Committee, language == "en" ? "Standing Committee" : "市委常委会", "leading-group", true, now);
         db.Add(committee);
-        foreach (var member in cast.Where(p => p.Kind is "city-secretary" or "city-member")) db.Add(committee.Seat(by, posts[member.Code], now));
+        foreach (var member in cast.Where(p => p.Kind is "city-secretary" or "city-member"))
+            db.Add(committee.Seat(by, posts[member.Code], now));
     }
 
     /// <summary>Plainly made up: a stem of the calendar and a number.</summary>
@@ -69,6 +77,7 @@ internal sealed class DemoRoster(Db db, SetUp setUp, TimeProvider clock)
     {
         var (stem, number) = (Stems[persons % 10], Numbers[(persons + persons / 10) % 10]);
         persons++;
-        return new($"{stem.English}-{number.English}".ToLowerInvariant(), language == "en" ? $"{stem.English} {number.English}" : stem.Chinese + number.Chinese);
+        return new($"{stem.English}-{number.English}".ToLowerInvariant(),
+            language == "en" ? $"{stem.English} {number.English}" : stem.Chinese + number.Chinese);
     }
 }

@@ -13,7 +13,8 @@ namespace Answerable.Server.Demo;
 
 /// <summary>A round of the made-up city, with what is done in both years.</summary>
 /// <param name="Debriefers">By code of the unit whose secretary debriefs, in the round's order.</param>
-internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnlyDictionary<string, DebrieferId> Debriefers, IReadOnlyDictionary<string, AssessorGroupId> Groups)
+internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnlyDictionary<string, DebrieferId> Debriefers,
+    IReadOnlyDictionary<string, AssessorGroupId> Groups)
 {
     public const string Organiser = "YO-organiser", Chair = "Y-secretary", Vetter = "YO-vetter";
 
@@ -28,12 +29,14 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
         var about = stage.Calendar.Year - year;
         var said = about.ToString(CultureInfo.InvariantCulture);
         var words = stage.Content.Round;
-        var proposal = new RoundProposal(stage.Units["Y"], "party-60-40", stage.Calendar.Day(meeting), stage.Posts[Chair], [.. Tellers.Select(t => stage.Posts[t])],
+        var proposal =
+            new RoundProposal(stage.Units["Y"], "party-60-40", stage.Calendar.Day(meeting), stage.Posts[Chair],
+                [.. Tellers.Select(t => stage.Posts[t])],
             stage.Posts[DemoRoster.Committee], Entitled)
-        {
-            Title = words.Title.Replace("{period}", said, StringComparison.Ordinal),
-            Period = new(words.Period.Replace("{period}", said, StringComparison.Ordinal), new(about, 1, 1), new(about, 12, 31)),
-        };
+            {
+                Title = words.Title.Replace("{period}", said, StringComparison.Ordinal),
+                Period = new(words.Period.Replace("{period}", said, StringComparison.Ordinal), new(about, 1, 1), new(about, 12, 31)),
+            };
         stage.Calendar.GoTo(meeting - 33);
         var id = await stage.As<DraftRound, RoundId>(Organiser, (draft, by) => draft.Run(by, proposal));
         stage.Calendar.GoTo(meeting - 32, 15);
@@ -42,7 +45,8 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
         {
             var round = await RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id);
             var units = await db.Set<Unit>().Where(u => u.ParentId == stage.Units["Y"]).ToDictionaryAsync(u => u.Id, u => u.Code);
-            return new DemoRound(stage, id, year, round.Debriefers.OrderBy(d => d.Order).ToDictionary(d => units[d.UnitId], d => d.Id), round.Groups.ToDictionary(g => g.Code, g => g.Id));
+            return new DemoRound(stage, id, year, round.Debriefers.OrderBy(d => d.Order).ToDictionary(d => units[d.UnitId], d => d.Id),
+                round.Groups.ToDictionary(g => g.Code, g => g.Id));
         });
     }
 
@@ -73,7 +77,9 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
     {
         var writing = (await Stage.As<DebriefQueries, Writing?>(Holder(unit), (queries, by) => queries.Find(by, Debriefers[unit])))!;
         var seat = Debriefers.Keys.Order(StringComparer.Ordinal).ToList().IndexOf(unit);
-        var keys = Stage.Content.LastYear.Comments.Where(c => c.Key is not null).ToDictionary(c => Domain.Rectifications.Finding.TitleFrom(c.Text), c => c.Key!);
+        var keys =
+            Stage.Content.LastYear.Comments.Where(c => c.Key is not null)
+                .ToDictionary(c => Domain.Rectifications.Finding.TitleFrom(c.Text), c => c.Key!);
         var answers = DemoReports.Answers(Stage.Content, writing.Findings.Select(f => (keys[f.Title], f)));
         return (new DemoReports(Stage.Content).Write(unit, seat, Year, answers), writing.Debrief.DraftVersion);
     }
@@ -82,9 +88,12 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
     public async Task Convene(IReadOnlyList<string> order)
     {
         var (words, heldOn) = (Stage.Content.Round, Stage.Calendar.Day(Year == 0 ? 0 : DemoCalendar.LastMeeting));
-        await Stage.As<ArrangeMeeting>(Organiser, (arrange, by) => arrange.Run(by, Id, words.Place, heldOn, [.. order.Select(u => Debriefers[u])]));
+        await Stage.As<ArrangeMeeting>(Organiser,
+            (arrange, by) => arrange.Run(by, Id, words.Place, heldOn, [.. order.Select(u => Debriefers[u])]));
         GoToMeeting();
-        var members = DemoContent.Cast().Where(p => p.Kind is "city-secretary" or "city-member").Select(p => new PresenceDraft(Stage.Posts[p.Code], null, PresenceRole.Voting));
+        var members =
+            DemoContent.Cast().Where(p => p.Kind is "city-secretary" or "city-member")
+                .Select(p => new PresenceDraft(Stage.Posts[p.Code], null, PresenceRole.Voting));
         var deputies = new PresenceDraft(Stage.Posts["YO-vetter"], null, PresenceRole.NonVoting);
         var guests = Stage.Content.ThisYear.Observers.Select(o => new PresenceDraft(null, o, PresenceRole.Observer));
         var guide = new PresenceDraft(null, Stage.Content.ThisYear.Guide, PresenceRole.SuperiorGuide);

@@ -19,7 +19,8 @@ internal sealed class DemoSignIn(Db db, DemoLinks links, SignIn signIn, TimeProv
                              where a.PostId == post && a.IsInForce(now) && a.Kind == AppointmentKind.Holder
                              select x).FirstOrDefaultAsync() ?? throw new CryptographicException();
         await signIn.In(account);
-        http.Response.Cookies.Append(SessionFilling.PostCookie, post.Value.ToString(), new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+        http.Response.Cookies.Append(SessionFilling.PostCookie, post.Value.ToString(),
+            new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
         http.Response.Cookies.Delete(SessionFilling.UnitCookie);
     }
 }

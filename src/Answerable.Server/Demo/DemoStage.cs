@@ -62,7 +62,9 @@ internal sealed class DemoStage(IServiceProvider services, DemoCalendar calendar
         {
             var db = s.GetRequiredService<Db>();
             var id = Posts[post];
-            var person = await db.Set<Appointment>().Where(a => a.PostId == id && a.IsInForce(calendar.Now) && a.Kind == AppointmentKind.Holder).Select(a => a.PersonId).SingleAsync();
+            var person =
+                await db.Set<Appointment>().Where(a => a.PostId == id && a.IsInForce(calendar.Now) && a.Kind == AppointmentKind.Holder)
+                    .Select(a => a.PersonId).SingleAsync();
             return await s.GetRequiredService<SessionReads>().Actor(db, person, id, calendar.Now);
         });
     }

@@ -15,7 +15,8 @@ internal sealed class DemoThisRound(DemoStage stage)
 
     /// <summary>Days of filing and of acceptance. Y05 is ill and YD3 is late: neither has filed.</summary>
     private static readonly (string Unit, int Filed, int Accepted)[] Smooth =
-        [("Y02", -18, -16), ("YD1", -17, -15), ("Y01", -16, -15), ("Y08", -15, -13), ("Y04", -14, -12), ("YD2", -13, -11), ("Y07", -12, -10), ("YD4", -12, -11)];
+        [("Y02", -18, -16), ("YD1", -17, -15), ("Y01", -16, -15), ("Y08", -15, -13), ("Y04", -14, -12), ("YD2", -13, -11),
+            ("Y07", -12, -10), ("YD4", -12, -11)];
 
     public async Task Run()
     {
@@ -42,7 +43,8 @@ internal sealed class DemoThisRound(DemoStage stage)
         stage.Calendar.GoTo(-24, 9);
         var person = (await stage.Actor(deputy)).Person;
         var code = await stage.Read(db => db.Set<Person>().Where(p => p.Id == person).Select(p => p.Code).SingleAsync());
-        await stage.As<AppointToPost>("Y-system-administration", (appoint, by) => appoint.Run(by, stage.Posts[post], AppointmentKind.Acting, code, null));
+        await stage.As<AppointToPost>("Y-system-administration",
+            (appoint, by) => appoint.Run(by, stage.Posts[post], AppointmentKind.Acting, code, null));
     }
 
     private async Task Reports(DemoRound round)

@@ -14,10 +14,19 @@ internal static class DemoVerb
 
     public static Command Make()
     {
-        var language = new Option<string?>("--language") { Description = "What the world is written in: zh-CN or en. Pages are in the reader's language all the same." };
+        var language =
+            new Option<string?>(
+                "--language")
+            {
+                Description =
+                    "What the world is written in: zh-CN or en. Pages are in the reader's language all the same."
+            };
         language.AcceptOnlyFromAmong([.. DemoContent.Languages]);
         var fresh = new Option<bool>("--fresh") { Description = "Throw an existing demo away and make it anew (SQLite)." };
-        var command = new Command("demo", "Make a city that does not exist, in the middle of its yearly round; print a sign-in link for each role; serve it.") { language, fresh };
+        var command =
+            new Command("demo",
+                "Make a city that does not exist, in the middle of its yearly round; print a sign-in link for each role; serve it.")
+            { language, fresh };
         command.SetAction((result, cancel) => Run(result.GetValue(language), result.GetValue(fresh), cancel));
         return command;
     }
@@ -44,15 +53,18 @@ internal static class DemoVerb
     }
 
     /// <summary>Makes the world unless it is there. Returns the sentence that says why not, or null.</summary>
-    internal static async Task<string?> Prepare(IServiceProvider services, DemoClock clock, string language, bool fresh, Action<string> say, CancellationToken cancel)
+    internal static async Task<string?> Prepare(IServiceProvider services, DemoClock clock, string language, bool fresh,
+        Action<string> say, CancellationToken cancel)
     {
         var setting = services.GetRequiredService<DatabaseSetting>();
         var found = await Look(services, cancel);
-        if (found == DemoFound.SomethingElse) return "This database holds an organisation that is not the demo. Name another one in ANSWERABLE_DATABASE.";
+        if (found == DemoFound.SomethingElse)
+            return "This database holds an organisation that is not the demo. Name another one in ANSWERABLE_DATABASE.";
         if (found == DemoFound.Ready && !fresh) return null;
         if (found != DemoFound.Empty)
         {
-            if (setting.Provider != Provider.Sqlite) return "This PostgreSQL database already holds a demo. Empty it first, or name an empty one in ANSWERABLE_DATABASE.";
+            if (setting.Provider != Provider.Sqlite)
+                return "This PostgreSQL database already holds a demo. Empty it first, or name an empty one in ANSWERABLE_DATABASE.";
             Delete(setting);
             await Look(services, cancel);
         }
@@ -85,9 +97,13 @@ internal static class DemoVerb
     private static async Task Print(WebApplication app, string address)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var links = await app.Services.GetRequiredService<DemoLinks>().All(scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>().ReadNow());
+        var links =
+            await app.Services.GetRequiredService<DemoLinks>().All(scope.ServiceProvider.GetRequiredService<Db>(),
+                app.Services.GetRequiredService<TimeProvider>().ReadNow());
         Console.WriteLine("\nSign in as (each link may be used again):");
-        foreach (var link in links) Console.WriteLine($"\n  {link.Role}: {link.Person} · {link.Unit} · {link.Post}\n  {address}{link.Path}");
-        Console.WriteLine($"\nAnswerable serves {address} ({app.Services.GetRequiredService<DatabaseSetting>().Provider}). Press Ctrl+C to stop.");
+        foreach (var link in links)
+            Console.WriteLine($"\n  {link.Role}: {link.Person} · {link.Unit} · {link.Post}\n  {address}{link.Path}");
+        Console.WriteLine(
+            $"\nAnswerable serves {address} ({app.Services.GetRequiredService<DatabaseSetting>().Provider}). Press Ctrl+C to stop.");
     }
 }

@@ -34,8 +34,14 @@ internal static class Failures
                 await next();
                 if (IsFormNotShown(context)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 if (IsFormTooLong(context)) context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-                // A form refused before its page was rendered has the page's type and no text; the status page speaks only where neither is there.
-                if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status413PayloadTooLarge } unsaid) unsaid.ContentType = null;
+                // A form refused before its page was rendered has the page's type and no text; the status page speaks only where neither
+                // is there.
+                if (context.Response is
+                    {
+                        HasStarted: false,
+                        StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden
+                            or StatusCodes.Status413PayloadTooLarge
+                    } unsaid) unsaid.ContentType = null;
             }
             catch (Exception e) when (!context.Response.HasStarted && StatusOf(e) is { } status)
             {
@@ -46,25 +52,30 @@ internal static class Failures
         });
     }
 
-    /// <summary>A form that its page does not show to this reader: the framework calls it a bad request, for us it is a thing that the post may not do.</summary>
+    /// <summary>A form that its page does not show to this reader: the framework calls it a bad request, for us it is a thing that the
+    /// post may not do.</summary>
     private static bool IsFormNotShown(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
         && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true };
 
-    /// <summary>A form over the limits could not be read for its token; that is not a form without one. The framework tells it from one with a NUL only by its words.</summary>
+    /// <summary>A form over the limits could not be read for its token; that is not a form without one. The framework tells it from one
+    /// with a NUL only by its words.</summary>
     private static bool IsFormTooLong(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }
         && context.Features.Get<IAntiforgeryValidationFeature>()?.Error?.InnerException is { } why
-        && (why is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (why is InvalidDataException && why.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)));
+        && (why is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+            || (why is InvalidDataException && why.Message.Contains("limit", StringComparison.OrdinalIgnoreCase)));
 
     private static bool HasNul(HttpRequest request) =>
-        request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true || request.Query.Any(q => q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true));
+        request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
+            || request.Query.Any(q => q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true));
 
     private static int? StatusOf(Exception exception) => exception switch
     {
         NotVisible => StatusCodes.Status404NotFound,
         Stale => StatusCodes.Status409Conflict,
-        Refused refused => refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
+        Refused refused =>
+            refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
         BadHttpRequestException bad => bad.StatusCode,
         _ => null,
     };

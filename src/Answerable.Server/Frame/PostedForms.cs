@@ -27,8 +27,10 @@ internal static class PostedForms
     /// <summary>Null for what is no form of a page that acts first, or comes without its token: the framework answers those.</summary>
     private static async Task<(PostedAct Act, Func<PostedAct, Task<string>> Do)?> Posted(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }) return null;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not { Type: var page } || Pages.GetOrAdd(page, ActsOf) is not { } acts) return null;
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true })
+            return null;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not { Type: var page }
+            || Pages.GetOrAdd(page, ActsOf) is not { } acts) return null;
         var posted = await http.Request.ReadFormAsync(http.RequestAborted);
         var name = posted[NameField].ToString();
         return acts.Find(name) is { } found ? (new(http, new(name, posted), found.Star), found.Act) : null;
@@ -46,7 +48,8 @@ internal static class PostedForms
         }
         catch (Refused refused)
         {
-            Refuse(refused.Refusals, refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
+            Refuse(refused.Refusals,
+                refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
         }
         catch (Stale)
         {
@@ -63,7 +66,8 @@ internal static class PostedForms
         }
     }
 
-    /// <summary>Draws the page as it is now. Where it does not show the refused form any more, the refusal is said on a page of its own.</summary>
+    /// <summary>Draws the page as it is now. Where it does not show the refused form any more, the refusal is said on a page of its
+    /// own.</summary>
     private static async Task Draw(HttpContext http, Session session, RequestDelegate next)
     {
         http.Request.Method = HttpMethods.Get;

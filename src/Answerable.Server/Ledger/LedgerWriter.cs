@@ -17,7 +17,9 @@ internal static class LedgerWriter
     {
         if (db.ChangeTracker.Entries<Line>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
             throw new InvalidOperationException("A line of the ledger is never changed or deleted: a correction is a new act.");
-        var changed = db.ChangeTracker.Entries<Aggregate>().Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Recorded.Count > 0).ToList();
+        var changed =
+            db.ChangeTracker.Entries<Aggregate>()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Recorded.Count > 0).ToList();
         foreach (var entry in changed)
         {
             foreach (var draft in entry.Entity.Recorded) Add(db, draft);
@@ -37,7 +39,8 @@ internal static class LedgerWriter
 
     public static Line ToLine(LineDraft draft) => new()
     {
-        Id = draft.Id, At = draft.At, PersonId = draft.Person, PostId = draft.Post, ActingForId = draft.ActingFor, Verb = draft.Verb, Act = draft.Act,
+        Id = draft.Id, At = draft.At, PersonId = draft.Person, PostId = draft.Post, ActingForId = draft.ActingFor, Verb = draft.Verb,
+        Act = draft.Act,
         ObjectKind = draft.Object.Kind, ObjectId = draft.Object.Id, UnitId = draft.Unit, PreviousId = draft.Previous,
     };
 }

@@ -69,19 +69,19 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         {
             var next = new List<ObjectRef>();
             foreach (var kind in ends.GroupBy(o => o.Kind, o => o.Id))
-            foreach (var edge in ObjectKinds.Edges(kind.Key, isForward))
-            {
-                var links = await edge.Links(services, [.. kind], isForward, Most + 1);
-                isCut |= links.Count > Most;
-                var others = links.Take(Most).Select(l => isForward ? new ObjectRef(edge.After, l.After) : new(edge.Before, l.Before));
-                foreach (var other in others)
+                foreach (var edge in ObjectKinds.Edges(kind.Key, isForward))
                 {
-                    if (!known.Add(other)) continue;
-                    met.Add((other, isForward ? distance : -distance));
-                    // There another round's chain goes on: it is that object's own.
-                    if (!edge.LeadsToNextRound) next.Add(other);
+                    var links = await edge.Links(services, [.. kind], isForward, Most + 1);
+                    isCut |= links.Count > Most;
+                    var others = links.Take(Most).Select(l => isForward ? new ObjectRef(edge.After, l.After) : new(edge.Before, l.Before));
+                    foreach (var other in others)
+                    {
+                        if (!known.Add(other)) continue;
+                        met.Add((other, isForward ? distance : -distance));
+                        // There another round's chain goes on: it is that object's own.
+                        if (!edge.LeadsToNextRound) next.Add(other);
+                    }
                 }
-            }
             ends = next;
         }
         return (met, isCut);

@@ -35,7 +35,9 @@ internal sealed class FoldTally(Db db)
     /// <summary>One batch, within a transaction of the caller's; 0 when nothing is left or another instance is folding.</summary>
     internal async Task<int> FoldInTransaction(CancellationToken cancel)
     {
-        if (db.Provider == Provider.Postgres && !(await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockKey}) AS \"Value\"").ToListAsync(cancel))[0]) return 0;
+        if (db.Provider == Provider.Postgres
+            && !(await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockKey}) AS \"Value\"").ToListAsync(cancel))[0])
+            return 0;
         var deltas = await db.Set<TallyDelta>().AsNoTracking().OrderBy(d => d.Id).Take(Batch).ToListAsync(cancel);
         var sums = new Dictionary<(string Path, string Kind, DateOnly Due), (int Open, int Done)>();
         foreach (var delta in deltas)
@@ -49,11 +51,17 @@ internal sealed class FoldTally(Db db)
         }
         foreach (var chunk in sums.Where(s => s.Value != default).OrderBy(s => s.Key.Path, StringComparer.Ordinal).Chunk(Chunk))
         {
-            var values = string.Join(", ", chunk.Select((_, i) => $"({{{i * 5}}}, {{{i * 5 + 1}}}, {{{i * 5 + 2}}}, {{{i * 5 + 3}}}, {{{i * 5 + 4}}})"));
-            var sql = $"INSERT INTO obligations_tally (unit_path, kind, due_on, open, done) VALUES {values} ON CONFLICT (unit_path, kind, due_on) DO UPDATE SET open = obligations_tally.open + excluded.open, done = obligations_tally.done + excluded.done";
-            await db.Database.ExecuteSqlRawAsync(sql, chunk.SelectMany(s => new object[] { s.Key.Path, s.Key.Kind, s.Key.Due, s.Value.Open, s.Value.Done }), cancel);
+            var values =
+                string.Join(", ",
+                    chunk.Select((_, i) => $"({{{i * 5}}}, {{{i * 5 + 1}}}, {{{i * 5 + 2}}}, {{{i * 5 + 3}}}, {{{i * 5 + 4}}})"));
+            var sql =
+                $"INSERT INTO obligations_tally (unit_path, kind, due_on, open, done) VALUES {values} ON CONFLICT (unit_path, kind, " +
+                $"due_on) DO UPDATE SET open = obligations_tally.open + excluded.open, done = obligations_tally.done + excluded.done";
+            await db.Database.ExecuteSqlRawAsync(sql,
+                chunk.SelectMany(s => new object[] { s.Key.Path, s.Key.Kind, s.Key.Due, s.Value.Open, s.Value.Done }), cancel);
         }
-        foreach (var ids in deltas.Select(d => d.Id).Chunk(500)) await db.Set<TallyDelta>().Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(cancel);
+        foreach (var ids in deltas.Select(d => d.Id).Chunk(500))
+            await db.Set<TallyDelta>().Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(cancel);
         return deltas.Count;
     }
 }

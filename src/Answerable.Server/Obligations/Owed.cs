@@ -92,7 +92,10 @@ internal sealed class Owed(Db db, TallyDeltas deltas)
         var again = all.SelectMany(a => a.Awaited).Where(a => a.Again).Select(a => a.Kind.Code).Distinct().ToList();
         var kinds = all.SelectMany(a => a.Kinds).Distinct().ToList();
         var stored = await db.Set<Obligation>().Include(o => o.Spans.Where(s => s.Until == null))
-            .Where(o => ids.Contains(o.ObjectId) && kinds.Contains(o.Kind) && (o.State == ObligationState.Open || (o.State == ObligationState.Discharged && again.Contains(o.Kind)))).ToListAsync();
+            .Where(o =>
+                ids.Contains(o.ObjectId) && kinds.Contains(o.Kind)
+                    && (o.State == ObligationState.Open || (o.State == ObligationState.Discharged && again.Contains(o.Kind))))
+                        .ToListAsync();
         return stored.Union(db.Set<Obligation>().Local.Where(o => ids.Contains(o.ObjectId)));
     }
 
@@ -102,7 +105,8 @@ internal sealed class Owed(Db db, TallyDeltas deltas)
         var posts = db.Set<Post>().Local.Where(p => ids.Contains(p.Id)).ToDictionary(p => p.Id);
         var missing = ids.Where(i => !posts.ContainsKey(i)).ToList();
         if (missing.Count > 0)
-            foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => missing.Contains(p.Id)).ToListAsync()) posts[post.Id] = post;
+            foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => missing.Contains(p.Id)).ToListAsync())
+                posts[post.Id] = post;
         return posts;
     }
 }

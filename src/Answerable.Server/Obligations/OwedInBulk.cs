@@ -21,7 +21,8 @@ internal sealed class OwedInBulk(Db db)
         var deltas = new Dictionary<(string Path, string Kind, DateOnly Due), TallyDelta>();
         await foreach (var awaits in all)
         {
-            foreach (var a in awaits.Awaited) part.Add(Obligation.Open(a.Kind, posts[a.Owner], a.OwedTo, a.Due, awaits.Subject, awaits.About, now));
+            foreach (var a in awaits.Awaited)
+                part.Add(Obligation.Open(a.Kind, posts[a.Owner], a.OwedTo, a.Due, awaits.Subject, awaits.About, now));
             if (part.Count >= Part) await Write();
         }
         await Write();
@@ -40,7 +41,8 @@ internal sealed class OwedInBulk(Db db)
         void Sum(Obligation o)
         {
             var key = (o.UnitPath, o.Kind, o.DueOn);
-            if (!deltas.TryGetValue(key, out var delta)) deltas[key] = delta = new() { UnitPath = o.UnitPath, Kind = o.Kind, DueOn = o.DueOn };
+            if (!deltas.TryGetValue(key, out var delta))
+                deltas[key] = delta = new() { UnitPath = o.UnitPath, Kind = o.Kind, DueOn = o.DueOn };
             delta.Open++;
         }
     }

@@ -10,7 +10,8 @@ internal sealed class RebuildTally(Db db, FoldTally fold)
 {
     private const string Counted = """
         INSERT INTO obligations_tally_delta (unit_path, kind, due_on, open, done)
-        SELECT unit_path, kind, due_on, sum(CASE WHEN state = 'Open' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'Discharged' THEN 1 ELSE 0 END)
+        SELECT unit_path, kind, due_on,
+            sum(CASE WHEN state = 'Open' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'Discharged' THEN 1 ELSE 0 END)
         FROM obligations_obligation WHERE state <> 'Waived' GROUP BY unit_path, kind, due_on
         """;
 
@@ -20,7 +21,8 @@ internal sealed class RebuildTally(Db db, FoldTally fold)
         await db.InTransaction(async () =>
         {
             // An act that is under way writes its row before or after, never between deleting and counting.
-            if (db.Provider == Provider.Postgres) await db.Database.ExecuteSqlRawAsync("LOCK TABLE obligations_tally_delta IN EXCLUSIVE MODE", cancel);
+            if (db.Provider == Provider.Postgres)
+                await db.Database.ExecuteSqlRawAsync("LOCK TABLE obligations_tally_delta IN EXCLUSIVE MODE", cancel);
             await db.Set<Tally>().ExecuteDeleteAsync(cancel);
             await db.Set<TallyDelta>().ExecuteDeleteAsync(cancel);
             await db.Database.ExecuteSqlRawAsync(Counted, cancel);

@@ -1,6 +1,7 @@
 namespace Answerable.Server.Obligations;
 
-/// <summary>Open and done obligations of a unit and everything below it, by kind and due date. Folded by a job from <see cref="TallyDelta"/> rows.</summary>
+/// <summary>Open and done obligations of a unit and everything below it, by kind and due date. Folded by a job from
+/// <see cref="TallyDelta"/> rows.</summary>
 internal sealed class Tally
 {
     public string UnitPath { get; set; } = "";

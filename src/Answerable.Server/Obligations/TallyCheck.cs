@@ -17,13 +17,17 @@ internal sealed class TallyCheck(Db db) : ICheck
         var left = new Dictionary<(string Path, string Kind, DateOnly Due), (int Open, int Done)>();
         // All in one snapshot: an act between two of these would look like a difference.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        var counted = db.Set<Obligation>().Where(o => o.State != ObligationState.Waived).GroupBy(o => new { o.UnitPath, o.Kind, o.DueOn }).Select(g => new
-        {
-            g.Key.UnitPath, g.Key.Kind, g.Key.DueOn,
-            Open = g.Sum(o => o.State == ObligationState.Open ? 1 : 0), Done = g.Sum(o => o.State == ObligationState.Discharged ? 1 : 0),
-        });
+        var counted =
+            db.Set<Obligation>().Where(o => o.State != ObligationState.Waived).GroupBy(o => new { o.UnitPath, o.Kind, o.DueOn })
+                .Select(g => new
+                {
+                    g.Key.UnitPath, g.Key.Kind, g.Key.DueOn,
+                    Open = g.Sum(o => o.State == ObligationState.Open ? 1 : 0),
+                    Done = g.Sum(o => o.State == ObligationState.Discharged ? 1 : 0),
+                });
         foreach (var c in await counted.ToListAsync(cancel)) Spread(c.UnitPath, c.Kind, c.DueOn, c.Open, c.Done);
-        foreach (var d in await db.Set<TallyDelta>().AsNoTracking().ToListAsync(cancel)) Spread(d.UnitPath, d.Kind, d.DueOn, -d.Open, -d.Done);
+        foreach (var d in await db.Set<TallyDelta>().AsNoTracking().ToListAsync(cancel))
+            Spread(d.UnitPath, d.Kind, d.DueOn, -d.Open, -d.Done);
         findings.Look(left.Count);
         await foreach (var tally in db.Set<Tally>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
             Add((tally.UnitPath, tally.Kind, tally.DueOn), -tally.Open, -tally.Done);

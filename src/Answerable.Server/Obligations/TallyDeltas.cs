@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
-/// <summary>What an act changes in the tally: one row for each unit, kind and date of a save, however many obligations it concerns.</summary>
+/// <summary>What an act changes in the tally: one row for each unit, kind and date of a save, however many obligations it
+/// concerns.</summary>
 internal sealed class TallyDeltas(Db db)
 {
     private readonly Dictionary<(string Path, string Kind, DateOnly Due), TallyDelta> deltas = [];

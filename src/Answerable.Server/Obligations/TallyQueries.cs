@@ -29,7 +29,8 @@ internal sealed class TallyQueries(Db db)
         if (kind is not null) (folded, fresh) = (folded.Where(t => t.Kind == kind), fresh.Where(d => d.Kind == kind));
         var sums = await folded.Select(t => new { t.DueOn, t.Open }).Concat(fresh.Select(d => new { d.DueOn, d.Open }))
             .GroupBy(x => 1).Select(g => new Trio(
-                g.Sum(x => x.DueOn < today ? x.Open : 0), g.Sum(x => x.DueOn >= today && x.DueOn <= near ? x.Open : 0), g.Sum(x => x.Open))).ToListAsync();
+                g.Sum(x => x.DueOn < today ? x.Open : 0), g.Sum(x => x.DueOn >= today && x.DueOn <= near ? x.Open : 0), g.Sum(x => x.Open)))
+                    .ToListAsync();
         return sums.Count == 0 ? default : sums[0];
     }
 
@@ -37,7 +38,9 @@ internal sealed class TallyQueries(Db db)
     public async Task<IReadOnlyList<UnitTrio>> Below(UnitId unit, string path, DateOnly today)
     {
         var (end, near) = (UnitPath.End(path), today.AddDays(ObligationFilter.NearDays));
-        var children = await db.Set<Unit>().Where(u => u.ParentId == unit).OrderBy(u => u.Code).Select(u => new { u.Id, u.Code, u.Name, u.Path }).ToListAsync();
+        var children =
+            await db.Set<Unit>().Where(u => u.ParentId == unit).OrderBy(u => u.Code).Select(u => new { u.Id, u.Code, u.Name, u.Path })
+                .ToListAsync();
         var folded = await (
             from u in db.Set<Unit>()
             join t in db.Set<Tally>() on u.Path equals t.UnitPath
@@ -49,11 +52,15 @@ internal sealed class TallyQueries(Db db)
                 g.Sum(t => t.DueOn < today ? t.Open : 0), g.Sum(t => t.DueOn >= today && t.DueOn <= near ? t.Open : 0), g.Sum(t => t.Open))
             }).ToDictionaryAsync(x => x.Path, x => x.Counts);
         var fresh = await db.Set<TallyDelta>().Where(d => string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0)
-            .GroupBy(d => new { d.UnitPath, d.DueOn }).Select(g => new { g.Key.UnitPath, g.Key.DueOn, Open = g.Sum(d => d.Open) }).ToListAsync();
+            .GroupBy(d => new { d.UnitPath, d.DueOn }).Select(g => new { g.Key.UnitPath, g.Key.DueOn, Open = g.Sum(d => d.Open) })
+                .ToListAsync();
         foreach (var delta in fresh.Where(d => d.UnitPath.Length > path.Length))
         {
             var child = delta.UnitPath[..(delta.UnitPath.IndexOf('/', path.Length) + 1)];
-            folded[child] = folded.GetValueOrDefault(child) + new Trio(delta.DueOn < today ? delta.Open : 0, delta.DueOn >= today && delta.DueOn <= near ? delta.Open : 0, delta.Open);
+            folded[child] =
+                folded.GetValueOrDefault(child)
+                    + new Trio(delta.DueOn < today ? delta.Open : 0, delta.DueOn >= today && delta.DueOn <= near ? delta.Open : 0,
+                        delta.Open);
         }
         return [.. children.Select(c => new UnitTrio(c.Id, c.Code, c.Name, folded.GetValueOrDefault(c.Path)))];
     }

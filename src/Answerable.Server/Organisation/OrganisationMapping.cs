@@ -92,7 +92,8 @@ internal static class OrganisationMapping
             r.HasKey(x => x.Id);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
-            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.RightHeld);
+            r.HasIndex(x => new { x.PostId, x.Right, x.UnitId }).IsUnique().HasFilter("until IS NULL")
+                .Refuses(OrganisationRefusals.RightHeld);
             r.HasIndex(x => x.PostId);
             r.HasIndex(x => new { x.Right, x.UnitPath });
         });
@@ -103,7 +104,8 @@ internal static class OrganisationMapping
             m.HasKey(x => x.Id);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.CollectiveId).OnDelete(DeleteBehavior.Restrict);
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.MemberId).OnDelete(DeleteBehavior.Restrict);
-            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL").Refuses(OrganisationRefusals.AlreadySeated);
+            m.HasIndex(x => new { x.CollectiveId, x.MemberId }).IsUnique().HasFilter("until IS NULL")
+                .Refuses(OrganisationRefusals.AlreadySeated);
             m.HasIndex(x => x.CollectiveId);
             m.HasIndex(x => x.MemberId);
         });

@@ -31,5 +31,6 @@ internal sealed class OrganisationZone(Db db)
     }
 
     private async Task<TimeZoneInfo> Zone() =>
-        zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<OrganisationSettings>().Select(s => s.Zone).SingleOrDefaultAsync() ?? "UTC");
+        zone ??= TimeZoneInfo.FindSystemTimeZoneById(
+            await db.Set<OrganisationSettings>().Select(s => s.Zone).SingleOrDefaultAsync() ?? "UTC");
 }

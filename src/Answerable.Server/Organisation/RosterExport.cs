@@ -13,10 +13,12 @@ namespace Answerable.Server.Organisation;
 internal sealed class RosterExport(Db db, UnitQueries units)
 {
     public static readonly string[] UnitColumns = ["code", "parent_code", "name", "level"];
-    public static readonly string[] PostColumns = ["unit_code", "post_code", "post", "kind", "person_code", "person", "since", "rights", "member_post"];
+    public static readonly string[] PostColumns =
+        ["unit_code", "post_code", "post", "kind", "person_code", "person", "since", "rights", "member_post"];
 
     /// <summary>Codes of persons are sign-in names and rights are theirs to know: only administrators of the unit export posts.</summary>
-    public static bool MayExportPosts(Actor by, string path) => by.HasAny(path, Right.SystemAdministration, Right.SecurityAdministration, Right.Audit);
+    public static bool MayExportPosts(Actor by, string path) =>
+        by.HasAny(path, Right.SystemAdministration, Right.SecurityAdministration, Right.Audit);
 
     public async IAsyncEnumerable<string?[]> Units(Actor by, string path)
     {
@@ -28,21 +30,31 @@ internal sealed class RosterExport(Db db, UnitQueries units)
         if (!MayExportPosts(by, path)) throw new NotVisible();
         var end = UnitPath.End(path);
         var posts = db.Set<Post>().AsNoTracking().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0);
-        var rights = (await posts.Join(db.Set<StandingRight>(), p => new { PostId = p.Id, p.UnitId }, r => new { r.PostId, r.UnitId }, (p, r) => r).Where(r => r.IsInForce(now)).Select(r => new { r.PostId, r.Right }).ToListAsync()).ToLookup(r => r.PostId, r => r.Right);
+        var rights =
+            (await posts.Join(db.Set<StandingRight>(), p => new { PostId = p.Id, p.UnitId }, r => new { r.PostId, r.UnitId }, (p, r) => r)
+                .Where(r => r.IsInForce(now)).Select(r => new { r.PostId, r.Right }).ToListAsync()).ToLookup(r => r.PostId, r => r.Right);
         var rows = from p in posts
                    join u in db.Set<Unit>() on p.UnitId equals u.Id
                    join m in db.Set<Membership>().Where(m => m.IsInForce(now)) on p.Id equals m.CollectiveId into members
                    from m in members.DefaultIfEmpty()
-                   join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder) on m == null ? p.Id : m.MemberId equals a.PostId into holders
+                   join a in db.Set<Appointment>().Where(a => a.IsInForce(now) && a.Kind == AppointmentKind.Holder) on m == null ? p.Id
+                       : m.MemberId equals a.PostId into holders
                    from a in holders.DefaultIfEmpty()
                    join x in db.Set<Person>() on a.PersonId equals x.Id into persons
                    from x in persons.DefaultIfEmpty()
                    join seat in db.Set<Post>() on m.MemberId equals seat.Id into seats
                    from seat in seats.DefaultIfEmpty()
                    orderby p.UnitPath, p.Code
-                   select new { p.Id, Seat = seat.Code, Unit = u.Code, p.Code, p.Name, p.Kind, Person = x.Code, PersonName = x.Name, Since = m == null ? (DateTimeOffset?)a.From : m.From };
+                   select new
+                   {
+                       p.Id, Seat = seat.Code, Unit = u.Code, p.Code, p.Name, p.Kind, Person = x.Code, PersonName = x.Name,
+                       Since = m == null ? (DateTimeOffset?)a.From : m.From
+                   };
         await foreach (var row in rows.AsAsyncEnumerable())
-            yield return [row.Unit, row.Code, row.Name, row.Kind, row.Person, row.PersonName, row.Person is null || row.Since is null ? "" : Dates.On(row.Since.Value, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PostRow.Join(rights[row.Id]), row.Seat];
+            yield return [row.Unit, row.Code, row.Name, row.Kind, row.Person, row.PersonName,
+                row.Person is null || row.Since is null ? ""
+                    : Dates.On(row.Since.Value, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PostRow.Join(rights[row.Id]),
+                        row.Seat];
     }
 
     private static string Parent(UnitView unit) => new StoredUnit(default, unit.Code, unit.Name, unit.Level, unit.Path).ParentCode;
@@ -53,12 +65,14 @@ internal static class RosterExportEndpoints
     public static void MapRosterExport(this WebApplication app)
     {
         app.MapGet("/units.csv", async (Guid? unit, UnitQueries units, RosterExport export, Session session) =>
-            CsvExport.Stream("units.csv", RosterExport.UnitColumns, export.Units(session.Actor, await PathOf(unit, units, session)), row => row));
+            CsvExport.Stream("units.csv", RosterExport.UnitColumns, export.Units(session.Actor, await PathOf(unit, units, session)),
+                row => row));
         app.MapGet("/posts.csv", async (Guid? unit, UnitQueries units, RosterExport export, Session session) =>
         {
             var path = await PathOf(unit, units, session);
             if (!RosterExport.MayExportPosts(session.Actor, path)) throw new NotVisible();
-            return CsvExport.Stream("posts.csv", RosterExport.PostColumns, export.Posts(session.Actor, path, session.Words.Zone, session.Now), row => row);
+            return CsvExport.Stream("posts.csv", RosterExport.PostColumns,
+                export.Posts(session.Actor, path, session.Words.Zone, session.Now), row => row);
         });
     }
 

@@ -2,7 +2,8 @@ using Answerable.Domain;
 
 namespace Answerable.Server.People;
 
-/// <summary>Why signing in or an invitation is refused. Never says whether the code is known, the password wrong or the account locked.</summary>
+/// <summary>Why signing in or an invitation is refused. Never says whether the code is known, the password wrong or the account
+/// locked.</summary>
 internal static class PeopleRefusals
 {
     public static readonly Refusal SignInFailed = Refusal.Of("people.sign-in-failed");

@@ -24,7 +24,8 @@ internal sealed class PeopleRoom : Room
 
     public override void AddServices(IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(SignIn.Options).AddEntityFrameworkStores<Db>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>();
+        services.AddIdentityCore<Account>(SignIn.Options).AddEntityFrameworkStores<Db>().AddSignInManager()
+            .AddClaimsPrincipalFactory<AccountClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.Cookie.Name = "answerable";
@@ -65,6 +66,7 @@ internal sealed class PeopleRoom : Room
         var (address, by) = (await addresses.Read(PersonFilter.Path, request.Query), session.Actor);
         var filter = PersonFilter.Read(address);
         var list = new ListOf<PersonRow>(address, PersonColumns.All(session.Words, PersonQueries.MaySeeCodes(by)));
-        return new ListFile<PersonRow>(list, people.All(by, filter, session.Now, list.UnreadInFiles), () => people.IsTooLong(by, filter, session.Now));
+        return new ListFile<PersonRow>(list, people.All(by, filter, session.Now, list.UnreadInFiles),
+            () => people.IsTooLong(by, filter, session.Now));
     }
 }

@@ -10,7 +10,8 @@ namespace Answerable.Server.Policies;
 internal sealed class OrganisationStrands(Db db)
 {
     /// <summary>Every strand, in the preset's order.</summary>
-    public async Task<IReadOnlyList<StrandSetting>> All() => In(await db.Set<OrganisationSettings>().Select(s => s.Vocabulary).SingleOrDefaultAsync());
+    public async Task<IReadOnlyList<StrandSetting>> All() =>
+        In(await db.Set<OrganisationSettings>().Select(s => s.Vocabulary).SingleOrDefaultAsync());
 
     public async Task<IReadOnlySet<string>> Codes() => (await All()).Select(s => s.Code).ToHashSet();
 

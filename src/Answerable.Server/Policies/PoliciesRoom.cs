@@ -38,5 +38,6 @@ internal sealed class PoliciesRoom : Room
             await policies.Find(new(id)) is { } found ? File(RoundPolicies.Write(found.Policy), found.Policy.Code) : Results.NotFound());
     }
 
-    private static IResult File(string json, string name) => Results.File(Encoding.UTF8.GetBytes(json), "application/json; charset=utf-8", $"{name}.json");
+    private static IResult File(string json, string name) =>
+        Results.File(Encoding.UTF8.GetBytes(json), "application/json; charset=utf-8", $"{name}.json");
 }

@@ -12,7 +12,8 @@ internal sealed record VersionRow(PolicyAdoptionId Id, string UnitName, RoundPol
 /// <summary>Which policy counts where. Policies are rules, not persons: whoever is signed in may read them.</summary>
 internal sealed class PolicyQueries(Db db)
 {
-    /// <summary>The version that counts for a unit at an instant: the nearest ancestor's, the unit itself first; null when nobody above adopted one.</summary>
+    /// <summary>The version that counts for a unit at an instant: the nearest ancestor's, the unit itself first; null when nobody above
+    /// adopted one.</summary>
     public async Task<PolicyAdoption?> InForce(string unitPath, DateTimeOffset at)
     {
         var paths = UnitPath.SelfAndAncestors(unitPath).ToList();
@@ -22,12 +23,14 @@ internal sealed class PolicyQueries(Db db)
     }
 
     /// <summary>The version in force for a unit, with the unit that adopted it.</summary>
-    public async Task<VersionRow?> Shown(string unitPath, DateTimeOffset at) => await InForce(unitPath, at) is { } found ? await Find(found.Id) : null;
+    public async Task<VersionRow?> Shown(string unitPath, DateTimeOffset at) =>
+        await InForce(unitPath, at) is { } found ? await Find(found.Id) : null;
 
     public Task<VersionRow?> Find(PolicyAdoptionId id) => Rows(db.Set<PolicyAdoption>().Where(a => a.Id == id)).FirstOrDefaultAsync();
 
     /// <summary>The unit's own versions, the newest first.</summary>
-    public Task<List<VersionRow>> VersionsOf(UnitId unit) => Rows(db.Set<PolicyAdoption>().Where(a => a.UnitId == unit).OrderByDescending(a => a.From)).Take(50).ToListAsync();
+    public Task<List<VersionRow>> VersionsOf(UnitId unit) =>
+        Rows(db.Set<PolicyAdoption>().Where(a => a.UnitId == unit).OrderByDescending(a => a.From)).Take(50).ToListAsync();
 
     private IQueryable<VersionRow> Rows(IQueryable<PolicyAdoption> adoptions) =>
         from a in adoptions.AsNoTracking()

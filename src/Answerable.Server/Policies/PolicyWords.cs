@@ -17,12 +17,18 @@ internal static class PolicyWords
         int number => t[$"Policies.unit.{entry.Unit}", ("n", number)],
         Fraction share => $"{t.Number(share.Numerator)}/{t.Number(share.Denominator)}",
         Enum choice => t[$"Policies.choice.{choice.GetType().Name}.{choice}"],
-        IReadOnlyList<GradeSetting> grades => All(t, grades.Select(g => t["Policies.grade", ("name", t.Of(g.Name)), ("points", t.Hundredths(g.PointsHundredths)), ("from", t.Hundredths(g.FromHundredths))])),
-        IReadOnlyList<GroupSetting> groups => All(t, groups.Select(g => t["Policies.weighted", ("name", t.Of(g.Name)), ("percent", g.WeightPercent)])),
-        IReadOnlyList<ComponentSetting> components => All(t, components.Select(c => t["Policies.weighted", ("name", t.Of(c.Name)), ("percent", c.WeightPercent)])),
+        IReadOnlyList<GradeSetting> grades =>
+            All(t, grades.Select(
+                g => t["Policies.grade", ("name", t.Of(g.Name)), ("points", t.Hundredths(g.PointsHundredths)),
+                    ("from", t.Hundredths(g.FromHundredths))])),
+        IReadOnlyList<GroupSetting> groups =>
+            All(t, groups.Select(g => t["Policies.weighted", ("name", t.Of(g.Name)), ("percent", g.WeightPercent)])),
+        IReadOnlyList<ComponentSetting> components =>
+            All(t, components.Select(c => t["Policies.weighted", ("name", t.Of(c.Name)), ("percent", c.WeightPercent)])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Of(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),
-        IReadOnlyList<GateSetting> gates => All(t, gates.Select(g => t[$"Policies.gate.{g.Code}", ("grade", GradeName(t, policy, g.GradeCode))])),
+        IReadOnlyList<GateSetting> gates =>
+            All(t, gates.Select(g => t[$"Policies.gate.{g.Code}", ("grade", GradeName(t, policy, g.GradeCode))])),
         _ => throw new InvalidOperationException($"No words for a value of {entry.Value.GetType()}."),
     };
 
@@ -31,8 +37,10 @@ internal static class PolicyWords
 
     public static string Quota(Words t, RoundPolicy policy, QuotaSetting quota) => quota switch
     {
-        { OthersFloorPercent: { } percent } => t["Policies.quota-floor", ("grade", GradeName(t, policy, quota.GradeCode)), ("percent", percent)],
-        { Cap: { } cap } => t["Policies.quota-cap", ("grade", GradeName(t, policy, quota.GradeCode)), ("share", $"{cap.Numerator}/{cap.Denominator}")],
+        { OthersFloorPercent: { } percent } =>
+            t["Policies.quota-floor", ("grade", GradeName(t, policy, quota.GradeCode)), ("percent", percent)],
+        { Cap: { } cap } =>
+            t["Policies.quota-cap", ("grade", GradeName(t, policy, quota.GradeCode)), ("share", $"{cap.Numerator}/{cap.Denominator}")],
         _ => t["Policies.nothing"],
     };
 

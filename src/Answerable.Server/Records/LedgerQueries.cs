@@ -110,7 +110,8 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
         return Shown(db.Set<Line>().Where(l => ids.Contains(l.Id))).ToListAsync();
     }
 
-    /// <summary>The newest lines of a subtree: those that are folded, each found by its unit, and those that are not yet, which are few.</summary>
+    /// <summary>The newest lines of a subtree: those that are folded, each found by its unit, and those that are not yet, which are
+    /// few.</summary>
     private IQueryable<LineId> Newest(LookedAt unit, LineId? before, int take)
     {
         var (id, path, end) = (unit.Id, unit.Path, UnitPath.End(unit.Path));

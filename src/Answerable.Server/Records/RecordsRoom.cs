@@ -27,6 +27,7 @@ internal sealed class RecordsRoom : Room
     {
         var address = await addresses.Read(LedgerColumns.Path, request.Query);
         var unit = await queries.Unit(session.Actor, address.Unit);
-        return new ListFile<ShownLine>(LedgerColumns.Of(address, session.Words), queries.All(session.Actor, unit), () => queries.IsTooLong(unit));
+        return new ListFile<ShownLine>(LedgerColumns.Of(address, session.Words), queries.All(session.Actor, unit),
+            () => queries.IsTooLong(unit));
     }
 }

@@ -6,7 +6,8 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rectifications;
 
-/// <summary>The way that every act on one rectification goes: load what the actor sees, ask the rule, make the book agree, save once.</summary>
+/// <summary>The way that every act on one rectification goes: load what the actor sees, ask the rule, make the book agree, save
+/// once.</summary>
 internal sealed class ActOnRectification(Db db, RectificationQueries queries, RepairFacts facts, Owed owed, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>

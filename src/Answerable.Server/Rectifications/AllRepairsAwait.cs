@@ -16,7 +16,8 @@ internal sealed class AllRepairsAwait(Db db, RectificationQueries queries) : IAl
         foreach (var ids in (await db.Set<Rectification>().Select(r => r.Id).ToListAsync(cancel)).Chunk(200))
         {
             var awaits = new List<Awaits>();
-            foreach (var repair in await RectificationQueries.Whole(db.Set<Rectification>().AsNoTracking().Where(r => ids.Contains(r.Id))).ToListAsync(cancel))
+            foreach (var repair in await RectificationQueries.Whole(db.Set<Rectification>().AsNoTracking().Where(r => ids.Contains(r.Id)))
+                .ToListAsync(cancel))
                 awaits.Add(repair.Awaits(await queries.TitleOf(repair.Id), calendar));
             yield return awaits;
         }

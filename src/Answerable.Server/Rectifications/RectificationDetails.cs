@@ -15,29 +15,42 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
     /// <summary>Null when the actor may not see it.</summary>
     public async Task<ShownRectification?> Find(Actor by, RectificationId id, DateTimeOffset now)
     {
-        var r = await queries.VisibleTo(by).AsNoTracking().Include(x => x.Measures).Include(x => x.Steps).AsSplitQuery().FirstOrDefaultAsync(x => x.Id == id);
+        var r = await queries.VisibleTo(by).AsNoTracking().Include(x => x.Measures).Include(x => x.Steps).AsSplitQuery()
+            .FirstOrDefaultAsync(x => x.Id == id);
         if (r is null) return null;
         var finding = await db.Set<Finding>().AsNoTracking().FirstAsync(f => f.Id == r.FindingId);
         var measures = r.MeasuresInForce().OrderBy(m => m.Number).ToList();
         var steps = r.Steps.OrderBy(s => s.Number).ToList();
         var tenures = await facts.Tenures(r);
         var calendar = await facts.Calendar();
-        var bars = (r.State is RectificationState.Raised or RectificationState.PlanDrafted or RectificationState.ExtensionRequested ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
-        var posts = await Posts([r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(), .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(), .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []], now);
+        var bars =
+            (r.State is RectificationState.Raised or RectificationState.PlanDrafted or RectificationState.ExtensionRequested
+                ? r.ApproverIndependence() : r.VerifierIndependence()).Bars(tenures, now);
+        var posts =
+            await Posts(
+                [r.OwnerPostId, r.ApproverPostId, r.VerifierPostId, .. measures.Select(m => m.ResponsiblePostId).OfType<PostId>(),
+                    .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(),
+                        .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []], now);
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
         return new()
         {
-            Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, CorrectedText = finding.CorrectedText, CorrectionReason = finding.CorrectionReason, WithdrawalReason = finding.WithdrawalReason, StrandCode = finding.StrandCode, Source = finding.Source, RoundId = finding.RaisedInRoundId,
+            Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, CorrectedText = finding.CorrectedText,
+            CorrectionReason = finding.CorrectionReason, WithdrawalReason = finding.WithdrawalReason, StrandCode = finding.StrandCode,
+            Source = finding.Source, RoundId = finding.RaisedInRoundId,
             RaisedBy = Name(finding.RaisedByPersonId), RaisedByPost = Post(finding.RaisedByPostId), RaisedAt = finding.RaisedAt,
-            State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn, ClosedAt = r.ClosedAt,
+            State = r.State, Kind = r.Kind, CloseCondition = r.CloseCondition, DueOn = r.DueOn, LatestDueOn = r.LatestDueOn,
+            ClosedAt = r.ClosedAt,
             OwedTo = await db.Set<Unit>().Where(u => u.Id == r.OwedToUnitId).Select(u => u.Name).FirstAsync(),
             Owner = posts[r.OwnerPostId], Approver = posts[r.ApproverPostId], Verifier = posts[r.VerifierPostId],
             Waits = Waiting(r.Awaits(finding.Title, calendar)), PlanNumber = r.PlanNumber,
             Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn))],
-            Steps = [.. steps.Select(s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))],
+            Steps = [.. steps.Select(
+                s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))],
             Results = await Results(r.FindingId),
-            Bars = [.. Named(bars).Select(b => new ShownBar(Post(b.PostId) is { } post ? $"{post.UnitName} {post.Name}" : null, Name(b.PersonId), b.Reason))],
-            Acts = r.Acts(by, tenures, calendar, now), AgainstSketching = [.. r.AgainstSketching(by)], Bar = r.Bar(by, tenures, now), IsTooLow = r.IsTooLow(by),
+            Bars = [.. Named(bars)
+                .Select(b => new ShownBar(Post(b.PostId) is { } post ? $"{post.UnitName} {post.Name}" : null, Name(b.PersonId), b.Reason))],
+            Acts = r.Acts(by, tenures, calendar, now), AgainstSketching = [.. r.AgainstSketching(by)], Bar = r.Bar(by, tenures, now),
+            IsTooLow = r.IsTooLow(by),
         };
 
         ShownPost? Post(PostId? post) => post is { } known ? posts.GetValueOrDefault(known) : null;
@@ -50,7 +63,8 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
 
     // While more time is asked for the repair is owed as well: what the page shows is the decision.
     private static ShownWait? Waiting(Awaits awaits) =>
-        awaits.Awaited.OrderBy(a => a.Kind == RectificationKinds.Repair).Select(a => new ShownWait(a.Kind.Code, a.Owner, a.Due.On)).FirstOrDefault();
+        awaits.Awaited.OrderBy(a => a.Kind == RectificationKinds.Repair).Select(a => new ShownWait(a.Kind.Code, a.Owner, a.Due.On))
+            .FirstOrDefault();
 
     private Task<List<ShownResult>> Results(FindingId finding) =>
         db.Set<FindingResult>().Where(x => x.FindingId == finding).OrderBy(x => x.At)

@@ -56,7 +56,8 @@ internal static class RectificationMapping
             r.Property(x => x.Sentence).HasMaxLength(FindingResult.MaxSentence);
             r.Property(x => x.Reason).HasMaxLength(FindingResult.MaxSentence);
             r.HasOne<Finding>().WithMany().HasForeignKey(x => x.FindingId).OnDelete(DeleteBehavior.Restrict);
-            r.HasIndex(x => new { x.FindingId, x.RoundId }).IsUnique().HasFilter("superseded_by_id IS NULL").Refuses(RectificationRefusals.ResultNotStanding);
+            r.HasIndex(x => new { x.FindingId, x.RoundId }).IsUnique().HasFilter("superseded_by_id IS NULL")
+                .Refuses(RectificationRefusals.ResultNotStanding);
         });
         MapRectification(builder);
     }

@@ -9,18 +9,22 @@ namespace Answerable.Server.Rectifications;
 /// <summary>Rectifications that an actor may see, and their projections.</summary>
 internal sealed class RectificationQueries(Db db)
 {
-    /// <summary>To the owner, those who carry out measures, the approver and the verifier; to a clerk of the unit; and to posts with a right over the unit that has to do with it.</summary>
+    /// <summary>To the owner, those who carry out measures, the approver and the verifier; to a clerk of the unit; and to posts with a
+    /// right over the unit that has to do with it.</summary>
     public IQueryable<Rectification> VisibleTo(Actor by)
     {
         if (by.IsSystem) return db.Set<Rectification>();
         var mine = by.Seats.Concat(by.Post is { } post ? [post] : []).ToList();
-        Expression<Func<Rectification, bool>> named = r => mine.Contains(r.OwnerPostId) || mine.Contains(r.ApproverPostId) || mine.Contains(r.VerifierPostId)
+        Expression<Func<Rectification, bool>> named =
+            r => mine.Contains(r.OwnerPostId) || mine.Contains(r.ApproverPostId) || mine.Contains(r.VerifierPostId)
             || r.Measures.Any(m => m.Plan == r.PlanNumber && m.ResponsiblePostId != null && mine.Contains(m.ResponsiblePostId.Value));
-        return db.Set<Rectification>().Where(named.Or(SubtreeFilter.IsWithin<Rectification>(r => r.UnitPath, by.Over(RightSets.Repairing))));
+        return db.Set<Rectification>()
+            .Where(named.Or(SubtreeFilter.IsWithin<Rectification>(r => r.UnitPath, by.Over(RightSets.Repairing))));
     }
 
     /// <summary>The rectification with its measures and steps, to be changed; throws when the actor may not see it.</summary>
-    /// <param name="version">As read by whoever sends the act; the rule finds another one stale once it knows that they may act. Null does not compare.</param>
+    /// <param name="version">As read by whoever sends the act; the rule finds another one stale once it knows that they may act. Null does
+    /// not compare.</param>
     public async Task<Rectification> Load(Actor by, RectificationId id, int? version = null)
     {
         var found = await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();

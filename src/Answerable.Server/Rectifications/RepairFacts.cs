@@ -16,5 +16,6 @@ internal sealed class RepairFacts(RectificationQueries queries, Tenures tenures,
     public Task<Calendar> Calendar() => zone.Calendar();
 
     /// <summary>Who owes what by when because of it.</summary>
-    public async Task<Awaits> Awaits(Rectification rectification) => rectification.Awaits(await queries.TitleOf(rectification.Id), await Calendar());
+    public async Task<Awaits> Awaits(Rectification rectification) =>
+        rectification.Awaits(await queries.TitleOf(rectification.Id), await Calendar());
 }

@@ -11,7 +11,8 @@ public sealed record ShownPost(PostId Id, string Name, UnitId UnitId, string Uni
 public sealed record ShownMeasure(int Number, string Text, ShownPost? Responsible, DateOnly DueOn);
 
 /// <summary>Something that was done.</summary>
-public sealed record ShownStep(int Number, StepKind Kind, string Text, string? Evidence, DateOnly? DueOn, string? Person, ShownPost? Post, DateTimeOffset At);
+public sealed record ShownStep(int Number, StepKind Kind, string Text, string? Evidence, DateOnly? DueOn, string? Person, ShownPost? Post,
+    DateTimeOffset At);
 
 /// <summary>A result stated for a round.</summary>
 public sealed record ShownResult(RoundId RoundId, ResultKind Result, string Sentence, DateTimeOffset At, bool IsSuperseded);
@@ -82,10 +83,13 @@ public sealed record ShownRectification
     public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
 
     /// <summary>The request for more time that waits for a decision, or null.</summary>
-    public ShownStep? Request => State == RectificationState.ExtensionRequested ? Steps.LastOrDefault(s => s.Kind == StepKind.ExtensionRequested) : null;
+    public ShownStep? Request =>
+        State == RectificationState.ExtensionRequested ? Steps.LastOrDefault(s => s.Kind == StepKind.ExtensionRequested) : null;
 
     public bool WaitsForVerification => Waits?.Kind == RectificationKinds.Verify.Code;
 
-    /// <summary>Whether a page says who may not judge: always before verification, and to a reader who looks like a judge and is none.</summary>
-    public bool ShowsBars => State is not (RectificationState.Closed or RectificationState.Withdrawn) && (WaitsForVerification || Bar is not null || IsTooLow);
+    /// <summary>Whether a page says who may not judge: always before verification, and to a reader who looks like a judge and is
+    /// none.</summary>
+    public bool ShowsBars =>
+        State is not (RectificationState.Closed or RectificationState.Withdrawn) && (WaitsForVerification || Bar is not null || IsTooLow);
 }

@@ -29,7 +29,8 @@ internal sealed class ReviewsRoom : Room
                 new ChainEdge<ReviewObjects>("debriefer", "finding", (o, ids, on) => o.FindingsOfDebriefers(ids, on)),
             ],
         },
-        new ObjectKind<RoundObjects, ReviewObjects>("review", "reviews", (o, ids, _) => o.Names(ids), (o, by, ids) => o.SeenMeetings(by, ids)),
+        new ObjectKind<RoundObjects, ReviewObjects>("review", "reviews", (o, ids, _) => o.Names(ids),
+            (o, by, ids) => o.SeenMeetings(by, ids)),
         new ObjectKind<ReviewObjects>("comment", "reviews/comments", (o, ids, _) => o.NamesOfComments(ids),
             (o, by, ids) => o.SeenComments(by, ids))
         {

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>Names and sight of rounds, and names of what is about a debriefer or a group of assessors, for the rooms that declare it.</summary>
+/// <summary>Names and sight of rounds, and names of what is about a debriefer or a group of assessors, for the rooms that declare
+/// it.</summary>
 internal sealed class RoundObjects(Db db, RoundQueries rounds)
 {
     public Task<Dictionary<Guid, string>> Names(IReadOnlyList<Guid> ids)

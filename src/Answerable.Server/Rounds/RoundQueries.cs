@@ -43,7 +43,8 @@ internal sealed class RoundQueries(Db db)
         await Frames(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id))).FirstOrDefaultAsync() ?? throw new NotVisible();
 
     /// <summary>The same, and this act and others that count over the whole round follow one another: the later one is stale.</summary>
-    public async Task<RoundFrame> FrameInTurn(Actor by, AssessorGroupId id) => await InTurn(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id)));
+    public async Task<RoundFrame> FrameInTurn(Actor by, AssessorGroupId id) =>
+        await InTurn(VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id)));
 
     /// <summary>One debriefer, tracked, with the frame of its round, in the round's turn.</summary>
     public async Task<(RoundFrame Round, Debriefer Debriefer)> FrameInTurn(Actor by, DebrieferId id)

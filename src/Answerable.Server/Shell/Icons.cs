@@ -9,6 +9,11 @@ internal static class Icons
 {
     private static readonly ConcurrentDictionary<(string Name, string? Class), MarkupString> Made = new();
 
-    public static MarkupString Of(string name, string? style = null) => Made.GetOrAdd((name, style), icon =>
-        new($"""<svg class="{WebUtility.HtmlEncode($"ti {icon.Class}".TrimEnd())}" aria-hidden="true"><use href="{BuiltAssets.Url("icons.svg")}#{WebUtility.HtmlEncode(icon.Name)}"></use></svg>"""));
+    public static MarkupString Of(string name, string? style = null) => Made.GetOrAdd((name, style), Draw);
+
+    private static MarkupString Draw((string Name, string? Class) icon)
+    {
+        var (style, address) = (WebUtility.HtmlEncode($"ti {icon.Class}".TrimEnd()), BuiltAssets.Url("icons.svg"));
+        return new($"""<svg class="{style}" aria-hidden="true"><use href="{address}#{WebUtility.HtmlEncode(icon.Name)}"></use></svg>""");
+    }
 }

@@ -33,7 +33,8 @@ internal abstract record ObjectKind(string Noun, string Address)
 
 /// <summary>A kind whose names and sight a service of its room reads.</summary>
 /// <typeparam name="T">The service.</typeparam>
-internal sealed record ObjectKind<T>(string Noun, string Address, Func<T, IReadOnlyList<Guid>, Words, Task<Dictionary<Guid, string>>> NamesOf,
+internal sealed record ObjectKind<T>(string Noun, string Address,
+    Func<T, IReadOnlyList<Guid>, Words, Task<Dictionary<Guid, string>>> NamesOf,
     Func<T, Actor, IReadOnlyList<Guid>, Task<HashSet<Guid>>> SeenBy) : ObjectKind(Noun, Address) where T : notnull
 {
     public override Task<Dictionary<Guid, string>> Names(IServiceProvider services, IReadOnlyList<Guid> ids, Words words) =>

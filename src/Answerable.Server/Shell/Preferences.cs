@@ -9,7 +9,9 @@ internal static class Preferences
 
     public static CultureInfo CultureOf(HttpRequest request)
     {
-        var wanted = request.Cookies[Language] ?? request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value;
+        var wanted =
+            request.Cookies[Language]
+                ?? request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value;
         return CultureInfo.GetCultureInfo(wanted?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "zh-CN" : "en");
     }
 
@@ -23,7 +25,12 @@ internal static class Preferences
 
     private static IResult Keep(HttpContext http, string name, string value, string? back)
     {
-        http.Response.Cookies.Append(name, value, new() { HttpOnly = name != Theme, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        http.Response.Cookies.Append(name, value,
+            new()
+            {
+                HttpOnly = name != Theme, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365)
+            });
         return Results.LocalRedirect(Local(back));
     }
 

@@ -35,14 +35,17 @@ internal sealed partial class Sentence
             if (place.Index > at) pieces.Add(new(null, template[at..place.Index], null));
             var one = place.Groups["one"];
             var name = place.Groups["name"].Value;
-            pieces.Add(one.Success ? new(name, place.Groups["many"].Value, one.Value) : new(name, Word(name, vocabulary, culture) ?? place.Value, null));
+            pieces.Add(
+                one.Success ? new(name, place.Groups["many"].Value, one.Value)
+                    : new(name, Word(name, vocabulary, culture) ?? place.Value, null));
             at = place.Index + place.Length;
         }
         if (at < template.Length) pieces.Add(new(null, template[at..], null));
         return new([.. pieces], culture);
     }
 
-    public static string Fill(string template, ReadOnlySpan<(string Name, object? Value)> args, IReadOnlyDictionary<string, string> vocabulary, CultureInfo culture) =>
+    public static string Fill(string template, ReadOnlySpan<(string Name, object? Value)> args,
+        IReadOnlyDictionary<string, string> vocabulary, CultureInfo culture) =>
         Of(template, vocabulary, culture).Fill(args);
 
     public string Fill(ReadOnlySpan<(string Name, object? Value)> args)
@@ -72,7 +75,8 @@ internal sealed partial class Sentence
     private static string? Word(string name, IReadOnlyDictionary<string, string> vocabulary, CultureInfo culture)
     {
         if (vocabulary.TryGetValue(name, out var word)) return word;
-        return vocabulary.TryGetValue(char.ToLowerInvariant(name[0]) + name[1..], out word) ? char.ToUpper(word[0], culture) + word[1..] : null;
+        return vocabulary.TryGetValue(char.ToLowerInvariant(name[0]) + name[1..], out word) ? char.ToUpper(word[0], culture) + word[1..]
+            : null;
     }
 
     private string Text(object? value) => value switch

@@ -30,7 +30,8 @@ public sealed class Session : IDisposable
     /// <summary>The unit looked at: the one chosen in the top bar, or the post's own.</summary>
     public LookedAt? Unit { get; set; }
 
-    public Words Words { get; set => (field, today) = (value, null); } = new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
+    public Words Words { get; set => (field, today) = (value, null); } =
+        new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
 
     /// <summary>Read once per request.</summary>
     public DateTimeOffset Now { get; set => (field, today) = (value, null); }

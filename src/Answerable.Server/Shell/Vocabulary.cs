@@ -22,7 +22,8 @@ public sealed class Vocabulary
     public static Vocabulary Of(string code) => Shipped.TryGetValue(code, out var found) ? found : Shipped["party"];
 
     /// <summary>Words of a language, by place name such as <c>committee</c> or <c>committee.many</c>.</summary>
-    public IReadOnlyDictionary<string, string> In(string culture) => words[culture.StartsWith("zh", StringComparison.Ordinal) ? "zh-CN" : "en"];
+    public IReadOnlyDictionary<string, string> In(string culture) =>
+        words[culture.StartsWith("zh", StringComparison.Ordinal) ? "zh-CN" : "en"];
 
     private static Vocabulary Load(string code)
     {

@@ -13,7 +13,8 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Rooms = new();
 
-    /// <summary>Sentences that were found, by language and vocabulary: finding one takes a lock, reading it takes a while, and a page shows hundreds.</summary>
+    /// <summary>Sentences that were found, by language and vocabulary: finding one takes a lock, reading it takes a while, and a page
+    /// shows hundreds.</summary>
     private static readonly ConcurrentDictionary<(string Culture, string Vocabulary), ConcurrentDictionary<string, Sentence>> Read = new();
 
     private readonly ConcurrentDictionary<string, Sentence> read = Read.GetOrAdd((culture.Name, vocabulary.Code), _ => new());

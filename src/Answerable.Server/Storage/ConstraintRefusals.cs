@@ -38,13 +38,15 @@ internal static class ConstraintRefusals
     }
 
     /// <summary>
-    /// Whether somebody was faster: the key is taken, or the two transactions cannot both be. A broken reference, a full disk and whatever else
+    /// Whether somebody was faster: the key is taken, or the two transactions cannot both be. A broken reference, a full disk and whatever
+    /// else
     /// a save can fail of is not that, and stays the failure it is.
     /// </summary>
     public static bool IsConflict(DbUpdateException exception) => exception.InnerException switch
     {
         PostgresException e =>
-            e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+            e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected,
         SqliteException e => e.SqliteExtendedErrorCode is SqliteUnique or SqlitePrimaryKey,
         _ => false,
     };

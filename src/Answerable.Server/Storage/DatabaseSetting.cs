@@ -12,7 +12,8 @@ internal enum Provider { Sqlite, Postgres }
 internal sealed record DatabaseSetting(Provider Provider, string ConnectionString, string DataFolder)
 {
     /// <summary>
-    /// Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in the
+    /// Statements that PostgreSQL keeps prepared on a connection; a pooler that cannot hold them is told by <c>Max Auto Prepare=0</c> in
+    /// the
     /// connection string.
     /// </summary>
     private const int Prepared = 100;
@@ -25,7 +26,8 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         var text = configuration["ANSWERABLE_DATABASE"];
         if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder);
         if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return new(Provider.Sqlite, text, folder);
-        // Keys of cookies and forms are read synchronously, which multiplexed connections refuse, and the migrator's lock is its connection's.
+        // Keys of cookies and forms are read synchronously, which multiplexed connections refuse, and the migrator's lock is its
+        // connection's.
         Require.That(!new NpgsqlConnectionStringBuilder(text).Multiplexing, Refusal.Of("shell.multiplexing"));
         return new(Provider.Postgres, text, folder);
     }
@@ -36,7 +38,8 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         && file != ":memory:" ? Path.GetFullPath(file) : null;
 
     /// <summary>
-    /// A plain connection, closed. Nothing here leaves a trace in one (locks are of a transaction, but for the migrator's, which it gives back),
+    /// A plain connection, closed. Nothing here leaves a trace in one (locks are of a transaction, but for the migrator's, which it gives
+    /// back),
     /// so PostgreSQL need not wipe it after every query, and need not parse and plan the same query again.
     /// </summary>
     public DbConnection Connection() => Provider switch

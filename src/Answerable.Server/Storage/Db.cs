@@ -16,7 +16,8 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
     public Provider Provider => setting.Provider;
 
     /// <summary>
-    /// Keeps one connection open until the context is gone. Opening one costs SQLite as much as a small query, and holding one costs nothing;
+    /// Keeps one connection open until the context is gone. Opening one costs SQLite as much as a small query, and holding one costs
+    /// nothing;
     /// PostgreSQL has few of them, which others may use meanwhile.
     /// </summary>
     public Task KeepOpen() => Provider == Provider.Sqlite ? Database.OpenConnectionAsync() : Task.CompletedTask;

@@ -9,7 +9,8 @@ internal sealed class Migrator(DatabaseSetting setting, TimeProvider clock)
     private const long LockKey = 0x414E5357;
 
     /// <summary>Creates the file or checks the connection, then brings the schema up to date.</summary>
-    /// <exception cref="Refused">The database is not the product's, was made by a later version, or has a script that was changed since.</exception>
+    /// <exception cref="Refused">The database is not the product's, was made by a later version, or has a script that was changed
+    /// since.</exception>
     public async Task Run(CancellationToken cancel = default)
     {
         if (setting.File is { } file) PrivateFile.Make(file);

@@ -1,11 +1,13 @@
 namespace Answerable.Server.Storage;
 
-/// <summary>Files that hold the organisation's data are their owner's alone; SQLite gives its log and index the rights of the file.</summary>
+/// <summary>Files that hold the organisation's data are their owner's alone; SQLite gives its log and index the rights of the
+/// file.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes an empty file where there is none, with its folder; one that is there keeps its rights, which the operator chose.</summary>
+    /// <summary>Makes an empty file where there is none, with its folder; one that is there keeps its rights, which the operator
+    /// chose.</summary>
     public static void Make(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -14,11 +16,10 @@ internal static class PrivateFile
 
     /// <summary>A new file.</summary>
     /// <exception cref="IOException">There is one already, or it cannot be written.</exception>
-    public static FileStream Create(string path) => new(path, new FileStreamOptions
+    public static FileStream Create(string path)
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.ReadWrite,
-        Share = FileShare.Read,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : Mine,
-    });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Mine;
+        return new(path, options);
+    }
 }

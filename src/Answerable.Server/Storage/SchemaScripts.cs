@@ -17,7 +17,9 @@ internal sealed record SchemaScript(int Number, string Name, string Sql)
 /// <summary>The scripts that make the schema, and the table in which a database notes those that it has seen.</summary>
 internal static class SchemaScripts
 {
-    private const string Table = "CREATE TABLE IF NOT EXISTS storage_script (number integer PRIMARY KEY, name text NOT NULL, hash text NOT NULL, applied_at text NOT NULL)";
+    private const string Table =
+        "CREATE TABLE IF NOT EXISTS storage_script (number integer PRIMARY KEY, name text NOT NULL, hash text NOT NULL, applied_at text " +
+        "NOT NULL)";
     private const string Insert = "INSERT INTO storage_script (number, name, hash, applied_at) VALUES (@number, @name, @hash, @at)";
 
     /// <summary>In order of number.</summary>
@@ -29,7 +31,9 @@ internal static class SchemaScripts
         [
             .. assembly.GetManifestResourceNames()
                 .Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
-                .Select(n => new SchemaScript(int.Parse(n.AsSpan(prefix.Length, 4), CultureInfo.InvariantCulture), n[prefix.Length..], Read(assembly, n)))
+                .Select(n =>
+                    new SchemaScript(int.Parse(n.AsSpan(prefix.Length, 4), CultureInfo.InvariantCulture), n[prefix.Length..],
+                        Read(assembly, n)))
                 .OrderBy(s => s.Number),
         ];
     }

@@ -19,7 +19,11 @@ internal sealed class FirstSteps(Db db)
         var isSystem = by.Has(Right.SystemAdministration, root);
         if (!await db.Set<Unit>().AnyAsync(u => u.ParentId != null)) return isSystem ? FirstStep.Import : FirstStep.WaitForImport;
         if (isSystem) return FirstStep.None;
-        var waits = await db.Set<Person>().AnyAsync(p => !db.Set<Account>().Any(a => a.PersonId == p.Id) && !db.Set<Invitation>().Any(i => i.PersonId == p.Id && i.UsedAt == null && i.ExpiresAt > now));
+        var waits =
+            await db.Set<Person>()
+                .AnyAsync(
+                    p => !db.Set<Account>().Any(a => a.PersonId == p.Id)
+                        && !db.Set<Invitation>().Any(i => i.PersonId == p.Id && i.UsedAt == null && i.ExpiresAt > now));
         return waits ? FirstStep.Invite : FirstStep.None;
     }
 }

@@ -41,7 +41,8 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
         var vacant = await (
             from p in db.Set<Post>()
             join u in db.Set<Unit>() on p.UnitId equals u.Id
-            where (u.ParentId == unit.Id || u.Id == unit.Id) && !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now))
+            where (u.ParentId == unit.Id || u.Id == unit.Id) && !p.IsCollective
+                && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now))
             let owes = db.Set<Obligation>().Count(o => o.OwnerId == p.Id && o.State == ObligationState.Open)
             where owes > 0
             orderby p.UnitPath, p.Code
@@ -52,6 +53,7 @@ internal sealed class TodayQueries(Db db, ObligationQueries obligations, TallyQu
     private async Task<LookedAt> Widest(Actor by, LookedAt own)
     {
         var path = by.Over(RightSets.Overseeing).Where(p => UnitPath.IsWithin(own.Path, p)).MinBy(p => p.Length);
-        return path is null || path == own.Path ? own : await db.Set<Unit>().Where(u => u.Path == path).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).SingleAsync();
+        return path is null || path == own.Path ? own
+            : await db.Set<Unit>().Where(u => u.Path == path).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).SingleAsync();
     }
 }

@@ -14,13 +14,15 @@ public sealed class RatingRuleTests
         Components = Party.Components with { Value = [Party.Components.Value[0] with { WeightPercent = 100 }] },
     };
 
-    private static readonly RoundPolicy Rescaling = Party with { MissingComponent = Party.MissingComponent with { Value = MissingComponentRule.Rescale } };
+    private static readonly RoundPolicy Rescaling =
+        Party with { MissingComponent = Party.MissingComponent with { Value = MissingComponentRule.Rescale } };
 
     private static GroupPapers A(params int[] grades) => new("A", 60, false, grades);
 
     private static GroupPapers B(params int[] grades) => new("B", 40, false, grades);
 
-    private static EnteredScore[] Entered(int verification, int routine) => [new("verification", verification, true), new("routine", routine, true)];
+    private static EnteredScore[] Entered(int verification, int routine) =>
+        [new("verification", verification, true), new("routine", routine, true)];
 
     [Fact]
     public void A_ballots_5_3_1_0_and_B_ballots_18_9_3_0_make_92_00()
@@ -41,7 +43,9 @@ public sealed class RatingRuleTests
     [Fact]
     public void Forty_satisfied_twelve_basically_and_three_dissatisfied_make_89_64_and_five_who_do_not_know_do_not_count()
     {
-        GradeSetting[] grades = [new("s", new("Satisfied", "满意"), 10000, 80), new("b", new("Basically", "基本满意"), 7000, 60), new("d", new("Dissatisfied", "不满意"), 3000, 0)];
+        GradeSetting[] grades =
+            [new("s", new("Satisfied", "满意"), 10000, 80), new("b", new("Basically", "基本满意"), 7000, 60),
+                new("d", new("Dissatisfied", "不满意"), 3000, 0)];
         Assert.Equal(8964, RatingRule.ScoreOf(grades, [40, 12, 3]));
     }
 
@@ -80,21 +84,24 @@ public sealed class RatingRuleTests
 
     [Fact]
     public void An_unconfirmed_entry_is_missing() => Assert.Equal(MissingReason.NotConfirmed,
-        RatingRule.Compute(Party, [A(9, 0, 0, 0), B(9, 0, 0, 0)], [new("verification", 9000, false), new("routine", 9000, true)]).Components[1].Missing);
+        RatingRule.Compute(Party, [A(9, 0, 0, 0), B(9, 0, 0, 0)],
+            [new("verification", 9000, false), new("routine", 9000, true)]).Components[1].Missing);
 
     [Theory]
     [InlineData(9000, "good")]
     [InlineData(8999, "fairly-good")]
     [InlineData(7500, "fairly-good")]
     [InlineData(0, "poor")]
-    public void A_grade_is_the_best_whose_threshold_is_reached(int total, string grade) => Assert.Equal(grade, RatingRule.GradeOf(Party, total));
+    public void A_grade_is_the_best_whose_threshold_is_reached(int total, string grade) =>
+        Assert.Equal(grade, RatingRule.GradeOf(Party, total));
 
     [Fact]
     public void A_rating_lies_between_the_least_and_the_most_that_its_parts_give() => Prop.ForAll(Piles, Piles, Scores, (a, b, scores) =>
     {
         var rating = RatingRule.Compute(Party, [A(a), B(b)], Entered(scores.Item1, scores.Item2));
         var points = Party.Grades.Value.Select(g => g.PointsHundredths).ToList();
-        var (least, most) = (Math.Min(points.Min(), Math.Min(scores.Item1, scores.Item2)), Math.Max(points.Max(), Math.Max(scores.Item1, scores.Item2)));
+        var (least, most) =
+            (Math.Min(points.Min(), Math.Min(scores.Item1, scores.Item2)), Math.Max(points.Max(), Math.Max(scores.Item1, scores.Item2)));
         var ballot = rating.Components[0].ScoreHundredths;
         return rating.TotalHundredths >= least && rating.TotalHundredths <= most && ballot >= points.Min() && ballot <= points.Max();
     }).QuickCheckThrowOnFailure();
@@ -103,7 +110,8 @@ public sealed class RatingRuleTests
     public void One_paper_moved_to_a_better_grade_never_lowers_the_rating() => Prop.ForAll(Piles, Piles, (a, b) =>
     {
         int[] better = a[3] > 0 ? [a[0] + 1, a[1], a[2], a[3] - 1] : a;
-        return RatingRule.Compute(BallotOnly, [A(better), B(b)], []).TotalHundredths >= RatingRule.Compute(BallotOnly, [A(a), B(b)], []).TotalHundredths;
+        return RatingRule.Compute(BallotOnly, [A(better), B(b)], []).TotalHundredths >= RatingRule.Compute(BallotOnly, [A(a), B(b)],
+            []).TotalHundredths;
     }).QuickCheckThrowOnFailure();
 
     /// <summary>At least eight valid papers.</summary>

@@ -17,7 +17,8 @@ public sealed class ObligationTests
     public void What_is_opened_is_owed_by_the_post_and_its_unit_from_then_on()
     {
         var owed = Open();
-        Assert.Equal((cast.Northern.Id, cast.North.Id, cast.North.Path, cast.City.Id), (owed.OwnerId, owed.UnitId, owed.UnitPath, owed.OwedToId));
+        Assert.Equal((cast.Northern.Id, cast.North.Id, cast.North.Path, cast.City.Id),
+            (owed.OwnerId, owed.UnitId, owed.UnitPath, owed.OwedToId));
         Assert.Equal(("thing.done", "The quay is to be mended", new DueDate(Due)), (owed.Kind, owed.Subject, owed.Due));
         var span = Assert.Single(owed.Spans);
         Assert.Equal((ObligationState.Open, Town.Now, null, Due), (span.State, span.From, span.Until, span.DueOn));

@@ -34,7 +34,8 @@ public sealed class PostTests
     [Fact]
     public void A_leading_group_is_held_by_nobody()
     {
-        Refusing.With("organisation.collective-has-no-holder", () => at.Group.Appoint(Roster.Setting, at.Me, AppointmentKind.Holder, Town.Now, Town.Now));
+        Refusing.With("organisation.collective-has-no-holder",
+            () => at.Group.Appoint(Roster.Setting, at.Me, AppointmentKind.Holder, Town.Now, Town.Now));
         Assert.Equal(["organisation.not-administrator"], Refusing.Codes(() =>
             at.Head.Appoint(at.With(Right.Organise), at.Me, AppointmentKind.Holder, Town.Now, Town.Now)));
         // Whoever may not act at all hears that, and not what else stands against it.
@@ -47,8 +48,10 @@ public sealed class PostTests
     public void A_right_is_taken_by_the_security_administration_over_its_unit_and_once()
     {
         var right = at.Head.Grant(at.With(Right.SecurityAdministration), Right.Vet, at.County, Town.Now);
-        Refusing.With("organisation.not-security-administrator", () => at.Head.Withdraw(at.With(Right.SystemAdministration), right, Town.Day(1)));
-        Refusing.With("organisation.not-security-administrator", () => at.Head.Withdraw(at.Over("C/S/", Right.SecurityAdministration), right, Town.Day(1)));
+        Refusing.With("organisation.not-security-administrator",
+            () => at.Head.Withdraw(at.With(Right.SystemAdministration), right, Town.Day(1)));
+        Refusing.With("organisation.not-security-administrator",
+            () => at.Head.Withdraw(at.Over("C/S/", Right.SecurityAdministration), right, Town.Day(1)));
         at.Head.Withdraw(at.With(Right.SecurityAdministration), right, Town.Day(1));
         Assert.Equal(Town.Day(1), right.Until);
         Refusing.With("organisation.already-ended", () => at.Head.Withdraw(at.With(Right.SecurityAdministration), right, Town.Day(2)));

@@ -15,10 +15,13 @@ public sealed class RosterRulesTests
     public void Only_the_system_administration_of_the_unit_enters_posts_and_hears_first_that_somebody_else_may_not()
     {
         Assert.Empty(RosterRules.AgainstEntering(at.With(Right.SystemAdministration), at.County.Path, None));
-        Assert.Equal(["organisation.not-administrator"], Codes(RosterRules.AgainstEntering(at.With(Right.SecurityAdministration), at.County.Path, None)));
-        Assert.Equal(["organisation.not-administrator"], Codes(RosterRules.AgainstEntering(at.Over(at.County.Path, Right.SystemAdministration), at.City.Path, None)));
+        Assert.Equal(["organisation.not-administrator"],
+            Codes(RosterRules.AgainstEntering(at.With(Right.SecurityAdministration), at.County.Path, None)));
+        Assert.Equal(["organisation.not-administrator"],
+            Codes(RosterRules.AgainstEntering(at.Over(at.County.Path, Right.SystemAdministration), at.City.Path, None)));
         Assert.Equal("organisation.not-administrator", Codes(RosterRules.AgainstEntering(at.With(Right.Organise), at.County.Path, Two))[0]);
-        Assert.Equal(["organisation.two-administrations"], Codes(RosterRules.AgainstEntering(at.With(Right.SystemAdministration), at.County.Path, Two)));
+        Assert.Equal(["organisation.two-administrations"],
+            Codes(RosterRules.AgainstEntering(at.With(Right.SystemAdministration), at.County.Path, Two)));
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class RosterRulesTests
     [Fact]
     public void Rights_are_given_by_the_security_administration_and_wait_where_only_one_of_both_brings_them()
     {
-        var (system, security, both) = (at.With(Right.SystemAdministration), at.With(Right.SecurityAdministration), Actor.System(SystemVerbs.Import));
+        var (system, security, both) =
+            (at.With(Right.SystemAdministration), at.With(Right.SecurityAdministration), Actor.System(SystemVerbs.Import));
         Assert.Equal((false, true, true), (Gives(system), Gives(security), Gives(both)));
         Assert.Equal((true, true, false), (Waits(system), Waits(security), Waits(both)));
         Assert.False(Waits(at.With(Right.Organise)));
@@ -71,7 +75,8 @@ public sealed class RosterRulesTests
     [Fact]
     public void A_member_sits_by_the_post_that_sits_already_then_by_one_of_the_unit_then_by_the_one_held_longest()
     {
-        static SeatChoice Held(string unit, string code, int since, bool seated = false) => new(new(Ids.Random()), unit, code, Town.Day(since), seated);
+        static SeatChoice Held(string unit, string code, int since, bool seated = false) =>
+            new(new(Ids.Random()), unit, code, Town.Day(since), seated);
         Assert.Null(RosterRules.Seat([], "N"));
         Assert.Equal("c", RosterRules.Seat([Held("N", "a", 1), Held("S", "b", 1), Held("S", "c", 9, seated: true)], "N")!.Code);
         Assert.Equal("b", RosterRules.Seat([Held("S", "a", 1), Held("N", "b", 9)], "N")!.Code);
@@ -93,8 +98,10 @@ public sealed class RosterRulesTests
     public void An_organiser_means_the_unit_they_chose_or_else_the_highest_over_which_they_have_the_right()
     {
         var by = Actor.In(at.Me, at.Desk.Id, at.City.Id, at.City.Path,
-            [new(Right.Vet, at.City.Path), new(Right.Organise, "C/S/"), new(Right.Organise, at.County.Path)], new HashSet<PostId>(), new HashSet<PostId>());
-        Assert.Equal((false, false, true), (UnitInView.IsChosen(by, null), UnitInView.IsChosen(by, at.City.Id), UnitInView.IsChosen(by, at.County.Id)));
+            [new(Right.Vet, at.City.Path), new(Right.Organise, "C/S/"), new(Right.Organise, at.County.Path)], new HashSet<PostId>(),
+                new HashSet<PostId>());
+        Assert.Equal((false, false, true),
+            (UnitInView.IsChosen(by, null), UnitInView.IsChosen(by, at.City.Id), UnitInView.IsChosen(by, at.County.Id)));
         Assert.Equal(at.County.Path, UnitInView.Of(by, null, Right.Organise));
         Assert.Equal("C/S/T/", UnitInView.Of(by, "C/S/T/", Right.Organise));
         Assert.Null(UnitInView.Of(by, at.City.Path, Right.Organise));

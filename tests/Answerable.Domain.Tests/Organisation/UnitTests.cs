@@ -7,7 +7,8 @@ public sealed class UnitTests
 {
     private readonly Roster at = new();
 
-    private static string[] Faults(string code = "A", string name = "Name", string level = "city") => [.. UnitShape.Check(code, name, level).Select(r => $"{r.Code} {r.Field}")];
+    private static string[] Faults(string code = "A", string name = "Name", string level = "city") =>
+        [.. UnitShape.Check(code, name, level).Select(r => $"{r.Code} {r.Field}")];
 
     [Fact]
     public void A_unit_has_a_code_of_plain_characters_a_name_and_perhaps_a_level_none_of_them_too_long()
@@ -27,7 +28,8 @@ public sealed class UnitTests
     [Fact]
     public void The_root_is_entered_by_set_up_alone_and_no_unit_lies_too_deep()
     {
-        Refusing.With("organisation.not-administrator", () => Unit.Create(at.With(Right.SystemAdministration), null, "D", "Other", "city", Town.Now));
+        Refusing.With("organisation.not-administrator",
+            () => Unit.Create(at.With(Right.SystemAdministration), null, "D", "Other", "city", Town.Now));
         Refusing.With("organisation.no-name", () => Unit.Create(Roster.Setting, at.City, "D", "", "town", Town.Now));
         Assert.Equal(at.City.Id, Unit.Create(at.With(Right.SystemAdministration), at.City, "D", "Down", "town", Town.Now).ParentId);
         var deep = at.City;

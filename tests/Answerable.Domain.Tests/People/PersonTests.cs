@@ -22,7 +22,8 @@ public sealed class PersonTests
 
     [Fact]
     public void What_is_missing_is_refused_field_by_field() =>
-        Assert.Equal(["person_code", "person"], Assert.Throws<Refused>(() => Person.Create(Roster.Setting, " ", "", Town.Now)).Refusals.Select(r => r.Field));
+        Assert.Equal(["person_code", "person"],
+            Assert.Throws<Refused>(() => Person.Create(Roster.Setting, " ", "", Town.Now)).Refusals.Select(r => r.Field));
 
     [Fact]
     public void A_rename_says_another_name()

@@ -19,7 +19,8 @@ public sealed class PolicyAdoptionTests
 
     [Fact]
     public void A_policy_that_is_wrong_is_not_adopted() => Refusing.With("policies.minimum-group-too-small", () =>
-        PolicyAdoption.Adopt(cast.Organising, cast.City, Party with { MinimumGroup = new(4, "assessors", "default") }, null, RoundCast.Now));
+        PolicyAdoption.Adopt(cast.Organising, cast.City, Party with { MinimumGroup = new(4, "assessors", "default") }, null,
+            RoundCast.Now));
 
     [Fact]
     public void The_nearest_units_version_in_force_counts()
@@ -51,7 +52,9 @@ public sealed class PolicyAdoptionTests
         var second = PolicyAdoption.Adopt(cast.Organising, cast.City, Company, first, Later, RoundCast.Now);
         Assert.Same(first, PolicyAdoption.InForce([first, second], cast.City.Path, RoundCast.Now));
         Assert.Same(second, PolicyAdoption.InForce([first, second], cast.City.Path, Later));
-        Refusing.With("policies.from-before-latest", () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, second, RoundCast.Now.AddHours(1), RoundCast.Now));
-        Refusing.With("policies.from-past", () => PolicyAdoption.Adopt(cast.Organising, cast.North, Party, null, RoundCast.Now.AddDays(-1), RoundCast.Now));
+        Refusing.With("policies.from-before-latest",
+            () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, second, RoundCast.Now.AddHours(1), RoundCast.Now));
+        Refusing.With("policies.from-past",
+            () => PolicyAdoption.Adopt(cast.Organising, cast.North, Party, null, RoundCast.Now.AddDays(-1), RoundCast.Now));
     }
 }

@@ -32,11 +32,13 @@ public sealed class PolicyBoundsTests
     public void A_code_has_plain_characters_and_is_neither_empty_nor_too_long()
     {
         None(Party with { Code = new('c', PolicyChecks.MaxCode) }, Party with { Code = "a-Z-9" });
-        Only("policies.code-invalid", Party with { Code = "" }, Party with { Code = new('c', PolicyChecks.MaxCode + 1) }, Party with { Code = "a b" });
+        Only("policies.code-invalid", Party with { Code = "" }, Party with { Code = new('c', PolicyChecks.MaxCode + 1) },
+            Party with { Code = "a b" });
     }
 
     [Fact]
-    public void A_name_is_said_in_both_languages() => Only("policies.name-missing", Party with { Name = new("", "名") }, Party with { Name = new("Name", " ") });
+    public void A_name_is_said_in_both_languages() =>
+        Only("policies.name-missing", Party with { Name = new("", "名") }, Party with { Name = new("Name", " ") });
 
     [Fact]
     public void A_number_may_be_the_least_and_the_most_and_no_other_beyond()
@@ -63,7 +65,8 @@ public sealed class PolicyBoundsTests
         var (first, second) = (Party.Grades.Value[0], Party.Grades.Value[1]);
         None(Highest(10_000, 10_000));
         Only("policies.out-of-range", Highest(10_001, first.FromHundredths), Highest(first.PointsHundredths, 10_001));
-        Only("policies.grades-not-descending", Highest(second.PointsHundredths, first.FromHundredths), Highest(first.PointsHundredths, second.FromHundredths));
+        Only("policies.grades-not-descending", Highest(second.PointsHundredths, first.FromHundredths),
+            Highest(first.PointsHundredths, second.FromHundredths));
     }
 
     [Fact]
@@ -79,7 +82,12 @@ public sealed class PolicyBoundsTests
     {
         RoundPolicy Weights(int first, int second) => Party with
         {
-            Groups = Party.Groups with { Value = [Party.Groups.Value[0] with { WeightPercent = first }, Party.Groups.Value[1] with { WeightPercent = second }] },
+            Groups =
+                Party.Groups with
+                {
+                    Value =
+                    [Party.Groups.Value[0] with { WeightPercent = first }, Party.Groups.Value[1] with { WeightPercent = second }]
+                },
         };
         None(Weights(99, 1), Party with { Groups = Party.Groups with { Value = [Party.Groups.Value[0] with { WeightPercent = 100 }] } });
         Only("policies.out-of-range", Weights(100, 0), Weights(101, -1));

@@ -20,7 +20,8 @@ public sealed class RoundPolicyTests
 
     [Fact]
     public void A_policy_survives_writing_and_reading() =>
-        Assert.All(RoundPolicies.Presets, p => Assert.Equal(RoundPolicies.Write(p), RoundPolicies.Write(RoundPolicies.Read(RoundPolicies.Write(p)))));
+        Assert.All(RoundPolicies.Presets,
+            p => Assert.Equal(RoundPolicies.Write(p), RoundPolicies.Write(RoundPolicies.Read(RoundPolicies.Write(p)))));
 
     [Fact]
     public void A_preset_that_nobody_ships_is_refused() => Refusing.With("policies.no-such-preset", () => RoundPolicies.Preset("none"));
@@ -32,7 +33,8 @@ public sealed class RoundPolicyTests
     [InlineData("\"value\": 5000", "\"value\": \"5000\"", "policies.member-broken $.reportMaxCharacters.value")]
     [InlineData("\"Refuse\"", "\"0\"", "policies.member-broken $.missingComponent.value")]
     [InlineData("{", "", "policies.unreadable $")]
-    public void Every_member_that_is_unknown_missing_twice_there_or_of_another_shape_is_refused_with_its_place(string found, string replaced, params string[] refusals)
+    public void Every_member_that_is_unknown_missing_twice_there_or_of_another_shape_is_refused_with_its_place(string found,
+        string replaced, params string[] refusals)
     {
         var json = RoundPolicies.PresetJson("party-60-40");
         var at = json.IndexOf(found, StringComparison.Ordinal);
@@ -44,7 +46,9 @@ public sealed class RoundPolicyTests
     [Fact]
     public void A_setting_without_a_value_is_refused_by_name()
     {
-        var json = RoundPolicies.PresetJson("party-60-40").Replace("{\"value\": {\"numerator\": 1, \"denominator\": 3}", "{\"value\": null", StringComparison.Ordinal);
+        var json =
+            RoundPolicies.PresetJson("party-60-40").Replace("{\"value\": {\"numerator\": 1, \"denominator\": 3}", "{\"value\": null",
+                StringComparison.Ordinal);
         Assert.Equal(["policies.value-missing"], Refusing.Codes(() => RoundPolicies.Read(json)));
     }
 
@@ -60,7 +64,8 @@ public sealed class RoundPolicyTests
         { "policies.weights-not-hundred", p => p with { Groups = p.Groups with { Value = [p.Groups.Value[0]] } } },
         { "policies.weights-not-hundred", p => p with { Components = p.Components with { Value = [.. p.Components.Value.Take(2)] } } },
         { "policies.list-size", p => p with { Strands = p.Strands with { Value = [] } } },
-        { "policies.code-repeated", p => p with { Groups = p.Groups with { Value = [p.Groups.Value[0], p.Groups.Value[0] with { WeightPercent = 40 }] } } },
+        { "policies.code-repeated",
+            p => p with { Groups = p.Groups with { Value = [p.Groups.Value[0], p.Groups.Value[0] with { WeightPercent = 40 }] } } },
         { "policies.name-missing", p => p with { Strands = p.Strands with { Value = [new("one", new("One", " "))] } } },
         { "policies.grades-not-descending", p => p with { Grades = p.Grades with { Value = [.. p.Grades.Value.Reverse()] } } },
         { "policies.lowest-grade-not-from-zero", p => p with { Grades = p.Grades with { Value = [.. p.Grades.Value.Take(3)] } } },
@@ -71,8 +76,12 @@ public sealed class RoundPolicyTests
         { "policies.quota-unclear", p => p with { Quota = p.Quota with { Value = new("good", null, null) } } },
         { "policies.fraction-invalid", p => p with { Quota = p.Quota with { Value = new("good", null, new(1, 0)) } } },
         { "policies.ballot-without-assessment", p => p with { Assessment = p.Assessment with { Value = false } } },
-        { "policies.assessment-without-ballot", p => p with { Components = p.Components with { Value = [.. p.Components.Value.Select(c => c with { Kind = ComponentKind.Entered })] } } },
-        { "policies.two-ballots", p => p with { Components = p.Components with { Value = [.. p.Components.Value.Select(c => c with { Kind = ComponentKind.Ballot })] } } },
+        { "policies.assessment-without-ballot",
+            p => p with { Components =
+                p.Components with { Value = [.. p.Components.Value.Select(c => c with { Kind = ComponentKind.Entered })] } } },
+        { "policies.two-ballots",
+            p => p with { Components =
+                p.Components with { Value = [.. p.Components.Value.Select(c => c with { Kind = ComponentKind.Ballot })] } } },
         { "policies.quota-without-grade", p => p with { Grade = p.Grade with { Value = false } } },
     };
 

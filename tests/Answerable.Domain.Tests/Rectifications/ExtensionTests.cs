@@ -6,8 +6,11 @@ public sealed class ExtensionTests
 {
     private readonly Repair repair = Repair.At(RectificationState.PlanApproved);
 
-    private void Refused(string reason, DateOnly expected, DateOnly? today = null, Desk? by = null, string why = "The mason is ill", string progress = "Half of it") =>
-        Refusing.With(reason, () => repair.It.RequestExtension((by ?? repair.Owner).Actor(), new(why, expected, progress), Town.Calendar, Town.Day((today ?? Town.Today).DayNumber - Town.Today.DayNumber)));
+    private void Refused(string reason, DateOnly expected, DateOnly? today = null, Desk? by = null, string why = "The mason is ill",
+        string progress = "Half of it") =>
+        Refusing.With(reason,
+            () => repair.It.RequestExtension((by ?? repair.Owner).Actor(), new(why, expected, progress), Town.Calendar,
+                Town.Day((today ?? Town.Today).DayNumber - Town.Today.DayNumber)));
 
     [Fact]
     public void More_time_is_asked_for_by_the_owner_before_the_due_date_with_reason_progress_and_a_later_date()
@@ -20,7 +23,8 @@ public sealed class ExtensionTests
         Refused("rectifications.due-too-late", repair.It.LatestDueOn.AddDays(1));
         Refused("shell.empty", due.AddDays(1), why: " ");
         Refused("shell.empty", due.AddDays(1), progress: "");
-        repair.It.RequestExtension(repair.Owner.Actor(), new("The mason is ill", due.AddDays(1), "Half of it"), Town.Calendar, Town.Day(59));
+        repair.It.RequestExtension(repair.Owner.Actor(), new("The mason is ill", due.AddDays(1), "Half of it"), Town.Calendar,
+            Town.Day(59));
         Assert.Equal((due, due.AddDays(1), "The mason is ill"), (repair.It.DueOn, repair.It.Request!.DueOn, repair.It.Request.Text));
         Assert.Equal("Half of it", repair.It.Steps[^2].Text);
     }
@@ -42,7 +46,8 @@ public sealed class ExtensionTests
     {
         repair.Do("Ask");
         Refusing.With("rectifications.not-approver", () => repair.It.GrantExtension(repair.Owner.Actor(), repair.Tenures, Town.Day(5)));
-        Refusing.With("rectifications.approver-barred", () => repair.It.GrantExtension(repair.Owner.Actor(Right.Verify), repair.Tenures, Town.Day(5)));
+        Refusing.With("rectifications.approver-barred",
+            () => repair.It.GrantExtension(repair.Owner.Actor(Right.Verify), repair.Tenures, Town.Day(5)));
         Refusing.With("shell.empty", () => repair.It.RefuseExtension(repair.Approver.Actor(), " ", repair.Tenures, Town.Day(5)));
     }
 }

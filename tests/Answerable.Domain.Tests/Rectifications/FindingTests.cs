@@ -10,7 +10,8 @@ public sealed class FindingTests
     [Fact]
     public void A_finding_keeps_what_it_rests_on_and_its_rectification_carries_its_id()
     {
-        var said = new FindingOrigin(FindingSource.Comment, Ids.Random(), round, new(Ids.Random()), repair.Approver.Id, repair.Approver.Person);
+        var said =
+            new FindingOrigin(FindingSource.Comment, Ids.Random(), round, new(Ids.Random()), repair.Approver.Id, repair.Approver.Person);
         var finding = repair.Raise(said);
         Assert.Equal((said.SourceId, round, repair.Approver.Id), (finding.SourceId, finding.RaisedInRoundId, finding.RaisedByPostId));
         Assert.Equal(repair.Finding.Id.Value, repair.It.Id.Value);
@@ -27,7 +28,8 @@ public sealed class FindingTests
 
     [Fact]
     public void A_finding_without_words_is_refused_field_by_field() =>
-        Assert.Equal(["shell.empty", "shell.too-long", "shell.empty"], Refusing.Codes(() => repair.Raise(new(FindingSource.Comment), title: "", text: Town.Long(2001), strand: "")));
+        Assert.Equal(["shell.empty", "shell.too-long", "shell.empty"],
+            Refusing.Codes(() => repair.Raise(new(FindingSource.Comment), title: "", text: Town.Long(2001), strand: "")));
 
     [Fact]
     public void A_title_is_the_first_line_cut_to_its_length()
@@ -41,7 +43,8 @@ public sealed class FindingTests
     public void The_owner_states_the_result_and_for_a_vacant_post_the_unit_above()
     {
         var above = repair.Organiser.Actor(Right.Organise);
-        FindingResult State(Actor by, bool vacant) => repair.Finding.StateResult(by, round, ResultKind.BasicallyDone, "Two of three gates shut", Town.Now, vacant);
+        FindingResult State(Actor by, bool vacant) =>
+            repair.Finding.StateResult(by, round, ResultKind.BasicallyDone, "Two of three gates shut", Town.Now, vacant);
         Refusing.With("rectifications.may-not-state-result", () => State(above, false));
         Refusing.With("rectifications.may-not-state-result", () => State(repair.Mason.Actor(), true));
         Assert.Equal(ResultKind.BasicallyDone, State(repair.Owner.Actor(), false).Result);
@@ -72,8 +75,11 @@ public sealed class FindingTests
     [InlineData(0, 0, null)]
     public void Completion_counts_only_what_is_verified(int closed, int open, int? hundredths)
     {
-        var unfinished = Enum.GetValues<RectificationState>().Where(s => s is not (RectificationState.Closed or RectificationState.Withdrawn)).ToList();
-        var states = Enumerable.Repeat(RectificationState.Closed, closed).Concat(Enumerable.Range(0, open).Select(i => unfinished[i % unfinished.Count]));
+        var unfinished =
+            Enum.GetValues<RectificationState>().Where(s => s is not (RectificationState.Closed or RectificationState.Withdrawn)).ToList();
+        var states =
+            Enumerable.Repeat(RectificationState.Closed, closed)
+                .Concat(Enumerable.Range(0, open).Select(i => unfinished[i % unfinished.Count]));
         // What was withdrawn was never wrong.
         Assert.Equal(hundredths, CompletionRate.Of(states.Append(RectificationState.Withdrawn)).Hundredths);
     }

@@ -3,12 +3,14 @@ using Answerable.Domain.Rectifications;
 
 namespace Answerable.Domain.Tests.Rectifications;
 
-/// <summary>By when each step is owed: the plan 30 days after raising, approval and verification 5 after what is judged, a return answered in 3.</summary>
+/// <summary>By when each step is owed: the plan 30 days after raising, approval and verification 5 after what is judged, a return answered
+/// in 3.</summary>
 public sealed class RectificationAwaitsTests
 {
     private static readonly RectificationKind Rule = RectificationKind.StagedFix;
 
-    private static DueDate Due(Repair repair, ObligationKind kind) => repair.It.Awaits("", Town.Calendar).Awaited.Single(a => a.Kind == kind).Due;
+    private static DueDate Due(Repair repair, ObligationKind kind) =>
+        repair.It.Awaits("", Town.Calendar).Awaited.Single(a => a.Kind == kind).Due;
 
     private static bool Meets(Repair repair, ObligationKind kind) => repair.It.Awaits("", Town.Calendar).IsMet(kind.Code, repair.Owner.Id);
 
@@ -37,7 +39,8 @@ public sealed class RectificationAwaitsTests
     public void A_judge_has_the_policys_days_from_what_is_judged_whenever_one_asks()
     {
         Assert.Equal(Town.Today.AddDays(6), Due(Repair.At(RectificationState.PlanDrafted, Rule), RectificationKinds.Approve));
-        Assert.Equal(Town.Today.AddDays(9), Due(Repair.At(RectificationState.ExtensionRequested, Rule), RectificationKinds.DecideExtension));
+        Assert.Equal(Town.Today.AddDays(9),
+            Due(Repair.At(RectificationState.ExtensionRequested, Rule), RectificationKinds.DecideExtension));
         Assert.Equal(Town.Today.AddDays(9), Due(Repair.At(RectificationState.ClaimedDone, Rule), RectificationKinds.Verify));
     }
 
@@ -49,7 +52,8 @@ public sealed class RectificationAwaitsTests
         repair.Reassign(repair.Organiser.Actor(Right.Organise), repair.Judges with { ApproverPostId = other.Id }, "Ill", day: 7);
         Assert.Equal(Town.Today.AddDays(9), Due(repair, RectificationKinds.Verify));
         repair.Reassign(repair.Organiser.Actor(Right.Organise), repair.Judges with { VerifierPostId = other.Id }, "Ill", day: 8);
-        Assert.Equal((Town.Today.AddDays(13), other.Id), (Due(repair, RectificationKinds.Verify).On, repair.It.Awaits("", Town.Calendar).Awaited.Single().Owner));
+        Assert.Equal((Town.Today.AddDays(13), other.Id),
+            (Due(repair, RectificationKinds.Verify).On, repair.It.Awaits("", Town.Calendar).Awaited.Single().Owner));
     }
 
     [Fact]
@@ -74,7 +78,9 @@ public sealed class RectificationAwaitsTests
     {
         var claimed = Repair.At(RectificationState.ExtensionRequested);
         claimed.Do("Claim");
-        Assert.Equal((true, false, true), (Meets(claimed, RectificationKinds.Repair), Meets(claimed, RectificationKinds.DecideExtension), Meets(claimed, RectificationKinds.Approve)));
+        Assert.Equal((true, false, true),
+            (Meets(claimed, RectificationKinds.Repair), Meets(claimed, RectificationKinds.DecideExtension),
+                Meets(claimed, RectificationKinds.Approve)));
         var granted = Repair.At(RectificationState.ExtensionRequested);
         granted.Do("Refuse");
         Assert.True(Meets(granted, RectificationKinds.DecideExtension));

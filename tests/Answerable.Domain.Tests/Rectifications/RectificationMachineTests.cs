@@ -43,7 +43,8 @@ public sealed class RectificationMachineTests
     }
 
     [Theory, MemberData(nameof(Table))]
-    public void An_act_leads_where_the_table_says_or_is_refused_and_changes_nothing(RectificationKind kind, RectificationState state, string act, string outcome)
+    public void An_act_leads_where_the_table_says_or_is_refused_and_changes_nothing(RectificationKind kind, RectificationState state,
+        string act, string outcome)
     {
         var repair = Repair.At(state, kind);
         var (steps, lines) = (repair.It.Steps.Count, repair.It.Recorded.Count);
@@ -63,7 +64,8 @@ public sealed class RectificationMachineTests
 
     [Fact]
     public void The_table_names_every_state() =>
-        Assert.Equal(Enum.GetValues<RectificationState>().Length, Planned.Split('\n').Select(r => r.Trim().Split(' ')[0]).Distinct().Count());
+        Assert.Equal(Enum.GetValues<RectificationState>().Length,
+            Planned.Split('\n').Select(r => r.Trim().Split(' ')[0]).Distinct().Count());
 
     [Theory]
     [InlineData(RectificationKind.StagedFix, RectificationState.Raised, "rectification.plan", "owner")]
@@ -86,13 +88,16 @@ public sealed class RectificationMachineTests
     }
 
     [Fact]
-    public void What_is_closed_waits_for_nobody() => Assert.Empty(Repair.At(RectificationState.Closed).It.Awaits("", Town.Calendar).Awaited);
+    public void What_is_closed_waits_for_nobody() =>
+        Assert.Empty(Repair.At(RectificationState.Closed).It.Awaits("", Town.Calendar).Awaited);
 
     [Fact]
     public void Each_act_is_a_line_of_the_ledger()
     {
         var repair = Repair.At(RectificationState.Closed);
-        Assert.Equal(["rectification.opened", "rectification.planned", "rectification.plan-approved", "rectification.progressed", "rectification.claimed", "rectification.verified"],
+        Assert.Equal(
+            ["rectification.opened", "rectification.planned", "rectification.plan-approved", "rectification.progressed",
+                "rectification.claimed", "rectification.verified"],
             repair.It.Recorded.Select(l => l.Act));
         Assert.Equal(Town.Day(5), repair.It.ClosedAt);
     }

@@ -12,7 +12,8 @@ public sealed class RectificationProperties
     public void No_sequence_of_acts_closes_a_repair_without_a_verification_by_somebody_independent()
     {
         var moves = Gen.Choose(0, 9 * 11 - 1).ArrayOf(250).ToArbitrary();
-        Prop.ForAll(moves, ArbMap.Default.ArbFor<bool>(), (acts, immediate) => Holds(acts, immediate)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(moves, ArbMap.Default.ArbFor<bool>(), (acts, immediate) => Holds(acts, immediate))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
         Assert.True(closed > 20, $"Only {closed} of the sequences closed anything.");
     }
 
@@ -30,7 +31,8 @@ public sealed class RectificationProperties
         ];
         Actor[] actors =
         [
-            repair.Owner.Actor(Right.Verify), repair.Owner.Actor(), repair.Mason.Actor(Right.Verify), repair.Approver.Actor(), repair.Verifier.Actor(),
+            repair.Owner.Actor(Right.Verify), repair.Owner.Actor(), repair.Mason.Actor(Right.Verify), repair.Approver.Actor(),
+                repair.Verifier.Actor(),
             deputy.Actor(Right.Verify), before.Actor(Right.Verify), left.Actor(Right.Verify), colleague.Actor(Right.Verify),
             promoted.ActorHolding([repair.Owner.Id], Right.Verify), Actor.System(SystemVerbs.Demo),
         ];
@@ -44,9 +46,15 @@ public sealed class RectificationProperties
         closed++;
         var (last, claim) = (it.Steps[^1], it.Steps[^2]);
         var masonFree = it.PlanNumber == 0;
-        var independent = last.ByPersonId == repair.Verifier.Person || last.ByPersonId == before.Person || (masonFree && last.ByPersonId == repair.Mason.Person);
-        var planned = it.Kind == RectificationKind.ImmediateFix || it.Steps.Any(s => s.Kind == StepKind.PlanApproved && s.ByPersonId != repair.Owner.Person);
-        return last.Kind == StepKind.Verified && independent && planned && it.Steps.Any(s => s.Kind == StepKind.Claimed && s.ByPersonId == repair.Owner.Person) && claim.Kind is StepKind.Claimed or StepKind.Reassigned;
+        var independent =
+            last.ByPersonId == repair.Verifier.Person || last.ByPersonId == before.Person
+                || (masonFree && last.ByPersonId == repair.Mason.Person);
+        var planned =
+            it.Kind == RectificationKind.ImmediateFix
+                || it.Steps.Any(s => s.Kind == StepKind.PlanApproved && s.ByPersonId != repair.Owner.Person);
+        return last.Kind == StepKind.Verified && independent && planned
+            && it.Steps.Any(s => s.Kind == StepKind.Claimed && s.ByPersonId == repair.Owner.Person)
+                && claim.Kind is StepKind.Claimed or StepKind.Reassigned;
 
         void Act(int act, Actor by)
         {
@@ -59,7 +67,9 @@ public sealed class RectificationProperties
                 case 4: it.Claim(by, "Done", null, Town.Day(2)); break;
                 case 5: it.Verify(by, "Seen", tenures, Town.Day(2)); break;
                 case 6: it.Return(by, "Not so", tenures, Town.Day(2)); break;
-                case 7: it.Classify(by, immediate ? RectificationKind.ImmediateFix : RectificationKind.LongTermMechanism, "It shuts", tenures, Town.Day(2)); break;
+                case 7:
+                    it.Classify(by, immediate ? RectificationKind.ImmediateFix : RectificationKind.LongTermMechanism, "It shuts",
+                    tenures, Town.Day(2)); break;
                 default: repair.Reassign(by, repair.Judges, "Ill", tenures: tenures, day: 2); break;
             }
         }

@@ -13,7 +13,8 @@ public sealed class RectificationRuleTests
     {
         Refused("not-owner", () => repair.It.DraftPlan(repair.Mason.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Now));
         Refused("not-owner", () => Repair.At(RectificationState.InProgress).It.Progress(Town.InMill().Actor(), "Done", null, Town.Now));
-        Refused("not-owner", () => Repair.At(RectificationState.InProgress).It.Claim(Actor.System(SystemVerbs.Demo), "Done", null, Town.Now));
+        Refused("not-owner",
+            () => Repair.At(RectificationState.InProgress).It.Claim(Actor.System(SystemVerbs.Demo), "Done", null, Town.Now));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class RectificationRuleTests
         void File(PlanDraft plan) => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Today, Town.Now);
         Refused("due-too-late", () => File(repair.Plan with { DueOn = Town.Today.AddDays(366) }));
         Refused("measure-after-due", () => File(repair.Plan with { DueOn = Town.Today.AddDays(29) }));
-        Refused("too-many-measures", () => File(repair.Plan with { Measures = [.. Enumerable.Range(1, 21).Select(i => new MeasureDraft($"Step {i}"))] }));
+        Refused("too-many-measures",
+            () => File(repair.Plan with { Measures = [.. Enumerable.Range(1, 21).Select(i => new MeasureDraft($"Step {i}"))] }));
         Refused("measure-of-verifier", () => File(repair.Plan with { Measures = [new("Look at it", repair.Verifier.Id)] }));
         File(repair.Plan with { DueOn = Town.Today.AddDays(365) });
         Assert.Equal(repair.It.LatestDueOn, repair.It.DueOn);
@@ -68,7 +70,9 @@ public sealed class RectificationRuleTests
         Refused("not-approver", () => repair.It.ApprovePlan(repair.Organiser.Actor(Right.Organise), repair.Tenures, Town.Day(2)));
         Refused("not-approver", () => repair.It.ApprovePlan(Actor.System(SystemVerbs.Demo), repair.Tenures, Town.Day(2)));
         Refused("approver-barred", () => repair.It.ApprovePlan(repair.Owner.Actor(Right.Verify), repair.Tenures, Town.Day(2)));
-        Refused("approver-barred", () => repair.It.ReturnPlan(repair.Approver.Actor(), "No", [repair.Owner.Tenure(person: repair.Approver.Person, kind: AppointmentKind.Acting)], Town.Day(2)));
+        Refused("approver-barred",
+            () => repair.It.ReturnPlan(repair.Approver.Actor(), "No",
+                [repair.Owner.Tenure(person: repair.Approver.Person, kind: AppointmentKind.Acting)], Town.Day(2)));
         repair.It.ApprovePlan(repair.Organiser.Actor(Right.Verify), repair.Tenures, Town.Day(2));
         Assert.Equal(RectificationState.PlanApproved, repair.It.State);
     }
@@ -76,15 +80,19 @@ public sealed class RectificationRuleTests
     [Fact]
     public void The_owner_cannot_call_it_an_immediate_fix_to_escape_the_plan()
     {
-        Refused("not-approver", () => repair.It.Classify(repair.Owner.Actor(), RectificationKind.ImmediateFix, "It shuts", repair.Tenures, Town.Day(1)));
-        Refused("approver-barred", () => repair.It.Classify(repair.Owner.Actor(Right.Verify), RectificationKind.ImmediateFix, "It shuts", repair.Tenures, Town.Day(1)));
+        Refused("not-approver",
+            () => repair.It.Classify(repair.Owner.Actor(), RectificationKind.ImmediateFix, "It shuts", repair.Tenures, Town.Day(1)));
+        Refused("approver-barred",
+            () => repair.It.Classify(repair.Owner.Actor(Right.Verify), RectificationKind.ImmediateFix, "It shuts", repair.Tenures,
+                Town.Day(1)));
     }
 
     [Fact]
     public void An_immediate_fix_names_its_close_condition_since_no_plan_will()
     {
         Refusing.With("shell.empty", () => repair.Open(RectificationKind.ImmediateFix));
-        Refusing.With("shell.empty", () => repair.It.Classify(repair.Approver.Actor(), RectificationKind.ImmediateFix, null, repair.Tenures, Town.Day(1)));
+        Refusing.With("shell.empty",
+            () => repair.It.Classify(repair.Approver.Actor(), RectificationKind.ImmediateFix, null, repair.Tenures, Town.Day(1)));
         repair.It.Classify(repair.Approver.Actor(), RectificationKind.ImmediateFix, "It shuts", repair.Tenures, Town.Day(1));
         repair.Do("Claim");
         repair.Do("Verify");
@@ -109,14 +117,16 @@ public sealed class RectificationRuleTests
         var colleague = Town.InHarbour();
         var barred = repair.Judges with { VerifierPostId = colleague.Id, VerifierUnitId = colleague.Unit };
         Refused("verifier-barred", () => repair.Open(judges: barred));
-        Refused("approver-barred", () => repair.Open(judges: repair.Judges with { ApproverPostId = repair.Owner.Id, ApproverUnitId = repair.Owner.Unit }));
+        Refused("approver-barred",
+            () => repair.Open(judges: repair.Judges with { ApproverPostId = repair.Owner.Id, ApproverUnitId = repair.Owner.Unit }));
         Assert.Equal(colleague.Id, repair.Open(judges: barred, outside: false).VerifierPostId);
     }
 
     [Fact]
     public void Judges_are_replaced_by_an_organiser_with_a_reason_and_not_by_the_owner()
     {
-        void Replace(Actor by, string reason) => repair.Reassign(by, repair.Judges with { VerifierPostId = repair.Approver.Id, VerifierUnitId = Town.Hall }, reason, day: 1);
+        void Replace(Actor by, string reason) =>
+            repair.Reassign(by, repair.Judges with { VerifierPostId = repair.Approver.Id, VerifierUnitId = Town.Hall }, reason, day: 1);
         Refused("may-not-reassign", () => Replace(repair.Verifier.Actor(), "Ill"));
         Refused("reassigner-barred", () => Replace(repair.Owner.Actor(Right.Organise), "Ill"));
         Refusing.With("shell.empty", () => Replace(repair.Organiser.Actor(Right.Organise), ""));

@@ -23,7 +23,8 @@ internal sealed class Repair
 
     public Judges Judges => new(Approver.Id, Approver.Unit, Verifier.Id, Verifier.Unit);
 
-    public IReadOnlyCollection<Tenure> Tenures => [Owner.Tenure(), Mason.Tenure(), Approver.Tenure(), Verifier.Tenure(), Organiser.Tenure()];
+    public IReadOnlyCollection<Tenure> Tenures =>
+        [Owner.Tenure(), Mason.Tenure(), Approver.Tenure(), Verifier.Tenure(), Organiser.Tenure()];
 
     /// <summary>Posts that a plan may name: as if the mason's were below the owner's.</summary>
     public IReadOnlySet<PostId> Inside => new HashSet<PostId> { Mason.Id, Verifier.Id };
@@ -32,17 +33,21 @@ internal sealed class Repair
     public JudgeFacts Known(Judges judges) => new(new HashSet<PostId> { judges.ApproverPostId, judges.VerifierPostId },
         Tenures.ToLookup(t => t.PostId, t => t.PersonId).ToDictionary(t => t.Key, t => (IReadOnlySet<PersonId>)t.ToHashSet()));
 
-    public void Reassign(Actor by, Judges judges, string reason = "Mine", JudgeFacts? facts = null, IReadOnlyCollection<Tenure>? tenures = null, int day = 1) =>
+    public void Reassign(Actor by, Judges judges, string reason = "Mine", JudgeFacts? facts = null,
+        IReadOnlyCollection<Tenure>? tenures = null, int day = 1) =>
         It.Reassign(by, judges, reason, facts ?? Known(judges), tenures ?? Tenures, Town.Today.AddDays(day), Town.Day(day));
 
     public PlanDraft Plan => new(RectificationKind.StagedFix, "Ten inspections without a fault", Town.Today.AddDays(60),
         [new("Mend the gate", Mason.Id, Town.Today.AddDays(30)), new("Train the keepers")]);
 
-    public Finding Raise(FindingOrigin origin, Actor? by = null, string title = "The gate stands open", string text = "It stood open in eleven of twelve weeks.", string strand = "core") =>
+    public Finding Raise(FindingOrigin origin, Actor? by = null, string title = "The gate stands open",
+        string text = "It stood open in eleven of twelve weeks.", string strand = "core") =>
         Finding.Raise(by ?? Organiser.Actor(Right.Organise), Owner.Id, Owner.Unit, Owner.Path, title, text, strand, origin, Town.Now);
 
-    public Rectification Open(RectificationKind kind = RectificationKind.StagedFix, string? condition = null, Judges? judges = null, bool outside = true) =>
-        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, Terms(outside), Town.Today, Town.Now, kind, condition);
+    public Rectification Open(RectificationKind kind = RectificationKind.StagedFix, string? condition = null, Judges? judges = null,
+        bool outside = true) =>
+        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, Terms(outside), Town.Today,
+            Town.Now, kind, condition);
 
     public void Do(string act)
     {
@@ -53,7 +58,9 @@ internal sealed class Repair
             case "ReturnPlan": It.ReturnPlan(Approver.Actor(), "Nothing to measure", Tenures, Town.Day(2)); break;
             case "Progress": It.Progress(Owner.Actor(), "Hinges ordered", null, Town.Day(3)); break;
             case "Claim": It.Claim(Owner.Actor(), "It shuts", "Report 7", Town.Day(4)); break;
-            case "Ask": It.RequestExtension(Owner.Actor(), new("The mason is ill", It.DueOn.AddDays(30), "Half of it"), Town.Calendar, Town.Day(4)); break;
+            case "Ask":
+                It.RequestExtension(Owner.Actor(), new("The mason is ill", It.DueOn.AddDays(30), "Half of it"), Town.Calendar,
+                Town.Day(4)); break;
             case "Grant": It.GrantExtension(Approver.Actor(), Tenures, Town.Day(5)); break;
             case "Refuse": It.RefuseExtension(Approver.Actor(), "There was time enough", Tenures, Town.Day(5)); break;
             case "Verify": It.Verify(Verifier.Actor(), "Seen shut ten times", Tenures, Town.Day(5)); break;

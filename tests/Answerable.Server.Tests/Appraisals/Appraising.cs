@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Appraisals;
 
-/// <summary>Arranges a round at the point where grades are decided. Olga enters and records, Ivan confirms, the standing committee decides.</summary>
+/// <summary>Arranges a round at the point where grades are decided. Olga enters and records, Ivan confirms, the standing committee
+/// decides.</summary>
 internal static class Appraising
 {
     private static readonly Actor Runs = Answerable.Domain.Actor.System(SystemVerbs.Demo);
@@ -22,7 +23,8 @@ internal static class Appraising
     {
         var round = await Counting.Begun(house, change);
         foreach (var (group, papers) in new[] { ("A", 8), ("B", 12) })
-            await Counting.Count(house, round, group, new(papers, papers, 0), [.. Counting.Times(papers / 2, "112"), .. Counting.Times(papers / 2, "122")]);
+            await Counting.Count(house, round, group, new(papers, papers, 0),
+                [.. Counting.Times(papers / 2, "112"), .. Counting.Times(papers / 2, "122")]);
         await Heard(house, round);
         if (start) await Act<StartAppraisals>(house, "olga", (a, by) => a.Run(by, round.Id));
         return round;
@@ -53,7 +55,10 @@ internal static class Appraising
 
     public static async Task Confirm(House house, DebrieferId id, string code, string by = "ivan")
     {
-        var entry = await house.Read(db => db.Set<ComponentEntry>().Where(e => e.DebrieferId == id && e.ComponentCode == code && e.SupersededById == null).Select(e => e.Id).SingleAsync());
+        var entry =
+            await house.Read(
+                db => db.Set<ComponentEntry>().Where(e => e.DebrieferId == id && e.ComponentCode == code && e.SupersededById == null)
+                    .Select(e => e.Id).SingleAsync());
         await Act<ConfirmComponent>(house, by, (a, actor) => a.Run(actor, id, entry));
     }
 
@@ -62,7 +67,11 @@ internal static class Appraising
     {
         var present = new List<PostId>();
         foreach (var member in World.Members) present.Add(await house.PostId(member));
-        await Act<DecideGrade>(house, "olga", (a, by) => a.Run(by, id, new(kind, grade, reason, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)), "Minutes 3", present, 3, 0, 0)));
+        await Act<DecideGrade>(house, "olga",
+            (a, by) =>
+                a.Run(by, id,
+                    new(kind, grade, reason, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)), "Minutes 3", present,
+                        3, 0, 0)));
     }
 
     public static Task FeedBack(House house, DebrieferId id) => Act<FeedBackGrade>(house, "olga", (a, by) => a.Run(by, id));
@@ -73,5 +82,6 @@ internal static class Appraising
         await house.Scope(s => run(s.GetRequiredService<T>(), by));
     }
 
-    public static async Task<string[]> Refused(Func<Task> act) => [.. (await Assert.ThrowsAsync<Refused>(act)).Refusals.Select(r => r.Code)];
+    public static async Task<string[]> Refused(Func<Task> act) =>
+        [.. (await Assert.ThrowsAsync<Refused>(act)).Refusals.Select(r => r.Code)];
 }

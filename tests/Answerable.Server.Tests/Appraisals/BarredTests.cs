@@ -44,7 +44,8 @@ public sealed class BarredTests(House house) : IClassFixture<House>
         var round = await Deciding(house);
         Assert.Equal(before.Id, (await Arrange.Read(house, round.Id)).PreviousRoundId);
         await Score(house, round.Birch, 9800, 9800);
-        Assert.Equal(["appraisals.last-findings-not-done"], await Refused(() => Decide(house, round.Birch, DebrieferDecision.Graded, "good")));
+        Assert.Equal(["appraisals.last-findings-not-done"],
+            await Refused(() => Decide(house, round.Birch, DebrieferDecision.Graded, "good")));
         await Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "A finding of last time is still open.");
         var olga = await house.SignedIn("olga");
         await olga.Get($"/appraisals/{round.Birch.Value}");

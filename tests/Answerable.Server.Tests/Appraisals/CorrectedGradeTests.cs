@@ -12,7 +12,8 @@ public sealed class CorrectedGradeTests(House house) : IClassFixture<House>
     {
         var round = await Deciding(house);
         foreach (var id in round.Debriefers.Values) await Score(house, id, 8000, 8000);
-        foreach (var id in round.Debriefers.Values) await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
+        foreach (var id in round.Debriefers.Values)
+            await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
         foreach (var id in round.Debriefers.Values) await FeedBack(house, id);
         await Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
         await Decide(house, round.Alder, DebrieferDecision.Graded, "average", "A finding came to light.");
@@ -58,7 +59,8 @@ public sealed class CorrectedGradeTests(House house) : IClassFixture<House>
     {
         var round = await Deciding(house);
         foreach (var id in round.Debriefers.Values) await Score(house, id, 8000, 8000);
-        foreach (var id in round.Debriefers.Values) await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
+        foreach (var id in round.Debriefers.Values)
+            await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
         foreach (var id in round.Debriefers.Values) await FeedBack(house, id);
         await Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
         await Decide(house, round.Alder, DebrieferDecision.Ungraded, null, "Held the post for two months only.");
@@ -70,5 +72,9 @@ public sealed class CorrectedGradeTests(House house) : IClassFixture<House>
         Assert.Contains("Superseded: Fairly good", Row(boris));
     }
 
-    private static string Row(Visitor visitor) => string.Join(' ', visitor.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("Alder", StringComparison.Ordinal)).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Row(Visitor visitor) =>
+        string.Join(' ',
+            visitor.Page.QuerySelectorAll("tbody tr")
+                .First(r => r.TextContent.Contains("Alder", StringComparison.Ordinal)).TextContent.Split((char[]?)null,
+                    StringSplitOptions.RemoveEmptyEntries));
 }

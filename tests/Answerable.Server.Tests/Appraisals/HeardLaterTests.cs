@@ -29,7 +29,8 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         await FeedBack(house, round.Alder);
         await FeedBack(house, round.Education);
         await Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
-        Assert.Contains("appraisals.not-heard", await Refused(() => Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "Recovered.")));
+        Assert.Contains("appraisals.not-heard",
+            await Refused(() => Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "Recovered.")));
         await Archive("Still deferred: Birch County Birch Secretary Boris Birch.");
 
         var chen = await house.SignedIn("chen");
@@ -42,7 +43,8 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         Assert.Contains("heard a debriefer after the meeting", chen.Text);
         await chen.Submit("comment", ("kind", "Problem"), ("text", "Two roads are closed."));
         Assert.Contains("commented", chen.Text);
-        Assert.Equal("Two roads are closed.", (await house.Read(db => db.Set<Finding>().SingleAsync(f => f.DebrieferId == round.Birch))).Title);
+        Assert.Equal("Two roads are closed.",
+            (await house.Read(db => db.Set<Finding>().SingleAsync(f => f.DebrieferId == round.Birch))).Title);
         await Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "Decided after recovery.");
         await chen.Get($"/reviews/debriefers/{round.Birch.Value}");
         Assert.Null(chen.Page.QuerySelector("input[value=turn]"));
@@ -56,7 +58,8 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         {
             var olga = await house.SignedIn("olga");
             await olga.Get($"/rounds/{round.Id.Value}");
-            if (refusal is not null) Assert.Contains(refusal, olga.Page.QuerySelector($"#needs a[href='/appraisals/{round.Birch.Value}']")!.TextContent);
+            if (refusal is not null)
+                Assert.Contains(refusal, olga.Page.QuerySelector($"#needs a[href='/appraisals/{round.Birch.Value}']")!.TextContent);
             await olga.Submit("archive");
             Assert.Equal(refusal is null ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, olga.Status);
             if (refusal is not null) Assert.Contains(refusal, olga.Text);
@@ -72,12 +75,14 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Equal(["Withdrawn"], olga.Page.QuerySelectorAll("input[name=kind]").Select(i => i.GetAttribute("value")!));
         await olga.Submit("decide", ("kind", "Withdrawn"), ("reason", "Moved to another city."), ("documentReference", "Notice 4"),
-            ("present", (await house.PostId("Y-chair")).Value.ToString()), ("present", (await house.PostId("Y-deputy")).Value.ToString()), ("votesFor", "2"));
+            ("present", (await house.PostId("Y-chair")).Value.ToString()), ("present", (await house.PostId("Y-deputy")).Value.ToString()),
+                ("votesFor", "2"));
         Assert.Equal($"/appraisals/{round.Birch.Value}", olga.Path);
         var chen = await house.Actor("chen");
         await house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(chen, round.Id, null));
         await house.Scope(s => s.GetRequiredService<HearDebriefer>().Run(chen, round.Alder, AgendaOutcome.Presented));
-        foreach (var id in new[] { round.Alder, round.Education }) await Meetings.Say(house, "chen", id, CommentKind.Achievement, "Steady work.");
+        foreach (var id in new[] { round.Alder, round.Education })
+            await Meetings.Say(house, "chen", id, CommentKind.Achievement, "Steady work.");
         await olga.Get($"/reviews/{round.Id.Value}");
         Assert.Contains("Withdrawn from the round", olga.Text);
         await Meetings.Close(house, round.Id);
@@ -95,7 +100,8 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         await house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(chen, round.Id, null));
         await house.Scope(s => s.GetRequiredService<HearDebriefer>().Run(chen, round.Alder, AgendaOutcome.Presented));
         await house.Scope(s => s.GetRequiredService<HearDebriefer>().Run(chen, round.Birch, AgendaOutcome.Absent));
-        foreach (var id in new[] { round.Alder, round.Education }) await Meetings.Say(house, "chen", id, CommentKind.Achievement, "Steady work.");
+        foreach (var id in new[] { round.Alder, round.Education })
+            await Meetings.Say(house, "chen", id, CommentKind.Achievement, "Steady work.");
         await Counting.HandOut(house, round);
         await Meetings.Close(house, round.Id);
         foreach (var (group, papers) in new[] { ("A", 8), ("B", 12) })

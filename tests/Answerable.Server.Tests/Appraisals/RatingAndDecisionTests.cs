@@ -55,7 +55,11 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
     public async Task Beginning_opens_what_is_owed_and_each_act_discharges_its_own()
     {
         var round = await Deciding(house);
-        Task<List<string>> Owed() => house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == round.Alder.Value && o.ObjectKind == "appraisal" && o.State == ObligationState.Open).Select(o => o.Kind).OrderBy(k => k).ToListAsync());
+        Task<List<string>> Owed() =>
+            house.Read(
+                db => db.Set<Obligation>()
+                    .Where(o => o.ObjectId == round.Alder.Value && o.ObjectKind == "appraisal" && o.State == ObligationState.Open)
+                        .Select(o => o.Kind).OrderBy(k => k).ToListAsync());
         Assert.Equal(["appraisal.confirm", "appraisal.decide", "appraisal.enter"], await Owed());
         await Enter(house, round.Alder, "verification", 9000);
         Assert.Equal(["appraisal.confirm", "appraisal.decide", "appraisal.enter"], await Owed());
@@ -79,7 +83,9 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
         await olga.Get($"/appraisals/{round.Alder.Value}/decide");
         var chair = (await house.PostId("Y-chair")).Value.ToString();
         var deputy = (await house.PostId("Y-deputy")).Value.ToString();
-        (string, string)[] fields = [("kind", "Graded"), ("gradeCode", "average"), ("documentReference", "Minutes 3"), ("present", chair), ("present", deputy), ("votesFor", "2")];
+        (string, string)[] fields =
+            [("kind", "Graded"), ("gradeCode", "average"), ("documentReference", "Minutes 3"), ("present", chair), ("present", deputy),
+                ("votesFor", "2")];
         await olga.Submit("decide", fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         Assert.Contains("The computed rating is Good; give the reason", olga.Page.QuerySelector("#reason-problem")!.TextContent);
@@ -101,7 +107,9 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
         await olga.Get($"/appraisals/round/{round.Id.Value}");
         Assert.Contains("3 count; 3 × 15 % = 0.45, rounded up to 1; so at most 2 get the top grade.", olga.Text);
         var names = string.Join(' ', olga.Page.QuerySelectorAll("tbody tr td:first-child").Select(c => c.TextContent));
-        var order = (await Arrange.Read(house, round.Id)).Debriefers.OrderBy(d => d.Order).Select(d => d.Id == round.Alder ? "Alder" : d.Id == round.Birch ? "Birch" : "Education");
+        var order =
+            (await Arrange.Read(house, round.Id)).Debriefers.OrderBy(d => d.Order)
+                .Select(d => d.Id == round.Alder ? "Alder" : d.Id == round.Birch ? "Birch" : "Education");
         Assert.Equal(order, new[] { "Alder", "Birch", "Education" }.OrderBy(n => names.IndexOf(n, StringComparison.Ordinal)));
     }
 
@@ -117,7 +125,8 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
         await FeedBack(house, round.Education);
         await Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
         Assert.Equal(RoundState.Published, (await Arrange.Read(house, round.Id)).State);
-        Assert.Equal(["appraisals.already-published"], await Refused(() => Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id))));
+        Assert.Equal(["appraisals.already-published"],
+            await Refused(() => Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id))));
         await Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "Decided after recovery.");
         Assert.Equal(["appraisals.not-fed-back"], await Refused(() => Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id))));
         await FeedBack(house, round.Birch);
@@ -131,9 +140,11 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
     {
         var round = await Deciding(house);
         foreach (var id in round.Debriefers.Values) await Score(house, id, 8000, 8000);
-        foreach (var id in round.Debriefers.Values) await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As computed or near it.");
+        foreach (var id in round.Debriefers.Values)
+            await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As computed or near it.");
         await FeedBack(house, round.Alder);
         Assert.Equal(["rounds.not-fed-back"], await Refused(() => Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id))));
-        Assert.Equal(["appraisals.may-not-publish"], await Refused(() => Act<PublishGrades>(house, "ivan", (a, by) => a.Run(by, round.Id))));
+        Assert.Equal(["appraisals.may-not-publish"],
+            await Refused(() => Act<PublishGrades>(house, "ivan", (a, by) => a.Run(by, round.Id))));
     }
 }

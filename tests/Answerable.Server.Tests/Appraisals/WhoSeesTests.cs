@@ -15,7 +15,8 @@ public sealed class WhoSeesTests(House house) : IClassFixture<House>
     {
         var round = await Deciding(house);
         foreach (var id in round.Debriefers.Values) await Score(house, id, 8000, 8000);
-        foreach (var id in round.Debriefers.Values) await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
+        foreach (var id in round.Debriefers.Values)
+            await Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
         var (sheet, table) = ($"/appraisals/{round.Alder.Value}", $"/appraisals/round/{round.Id.Value}");
         var (anna, boris) = (await house.SignedIn("anna"), await house.SignedIn("boris"));
         foreach (var path in new[] { sheet, sheet + "/print", sheet + "/decide", table, table + "/grades.csv" })
@@ -61,7 +62,8 @@ public sealed class WhoSeesTests(House house) : IClassFixture<House>
         await olga.Get($"/appraisals/{round.Alder.Value}");
         Assert.Contains("Not shown: fewer than 8 valid papers.", olga.Text);
         Assert.Contains("No rating: Democratic assessment is missing.", olga.Text);
-        Assert.Equal("12 0 0 0 0 12 100.00", string.Join(' ', olga.Page.QuerySelectorAll(".an-ballot td.num").Select(c => c.TextContent.Trim()).Where(c => c != "–")));
+        Assert.Equal("12 0 0 0 0 12 100.00",
+            string.Join(' ', olga.Page.QuerySelectorAll(".an-ballot td.num").Select(c => c.TextContent.Trim()).Where(c => c != "–")));
         await olga.Get($"/appraisals/{round.Alder.Value}/print");
         Assert.DoesNotContain("Good 7", olga.Text);
         await olga.Get($"/appraisals/round/{round.Id.Value}/grades.csv");

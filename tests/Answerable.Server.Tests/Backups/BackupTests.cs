@@ -18,17 +18,21 @@ namespace Answerable.Server.Tests.Backups;
 public sealed class BackupTests(House house) : IClassFixture<House>
 {
     /// <summary>Where putting back leaves its own trace.</summary>
-    private static readonly string[] Traced = ["ledger_line", "ledger_body", "ledger_unfolded_line", "storage_generation", "storage_script"];
+    private static readonly string[] Traced =
+        ["ledger_line", "ledger_body", "ledger_unfolded_line", "storage_generation", "storage_script"];
 
     [Fact]
     public async Task What_was_backed_up_comes_back_row_for_row_and_the_ledger_says_so()
     {
         using var empty = TestDatabase.Empty();
-        await TestBackup.Restore(empty, await TestBackup.Of(house.App.Services));
+        var backup = await TestBackup.Of(house.App.Services);
+        await TestBackup.Restore(empty, backup);
         var (before, after) = (await TestBackup.Rows(house.Database), await TestBackup.Rows(empty));
         Assert.True(before.Count > 60 && before.Values.Sum(r => r.Count) > 100);
         foreach (var (table, rows) in before.Where(t => !Traced.Contains(t.Key))) Assert.Equal(rows, after[table]);
         Assert.Equal(before.Keys, after.Keys);
+        var kept = (await TestBackup.Manifest(backup)).Tables.Select(t => t.Name).Append("storage_script");
+        Assert.Equal(before.Keys.Order(), kept.Order());
         Assert.Superset(before["ledger_line"].ToHashSet(), after["ledger_line"].ToHashSet());
         await using var app = House.Build(empty, new FakeClock(World.Start));
         await using var scope = app.Services.CreateAsyncScope();
@@ -85,7 +89,8 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     [Fact]
     public async Task One_whose_rows_were_changed_is_refused_by_name()
     {
-        var changed = TestBackup.Changed(await TestBackup.Of(house.App.Services), "tables/people_person.jsonl", text => text.Replace("\"", "'"));
+        var changed =
+            TestBackup.Changed(await TestBackup.Of(house.App.Services), "tables/people_person.jsonl", text => text.Replace("\"", "'"));
         using var empty = TestDatabase.Empty();
         var refused = await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(empty, changed));
         Assert.Equal(BackupRefusals.Damaged("tables/people_person.jsonl").Args, Assert.Single(refused.Refusals).Args);
@@ -94,9 +99,10 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     [Fact]
     public async Task One_whose_row_the_database_refuses_changes_nothing()
     {
-        var doubled = TestBackup.Changed(await TestBackup.Of(house.App.Services), "tables/people_person.jsonl", text => text + text, tell: true);
+        var backup = await TestBackup.Of(house.App.Services);
+        var doubled = TestBackup.Changed(backup, "tables/people_person.jsonl", text => text + text, tell: true);
         using var full = TestDatabase.Empty();
-        await TestBackup.Restore(full, await TestBackup.Of(house.App.Services));
+        await TestBackup.Restore(full, backup);
         var before = await TestBackup.Rows(full);
         await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(full, doubled, replace: true));
         Assert.Equal(before, await TestBackup.Rows(full));
@@ -126,7 +132,7 @@ public sealed class BackupTests(House house) : IClassFixture<House>
         await File.WriteAllBytesAsync(file + "-wal", await File.ReadAllBytesAsync(file));
         await TestBackup.Restore(full, backup, replace: true);
         Assert.False(File.Exists(file + "-wal"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         await using var connection = full.Connect();
         await connection.OpenAsync();
         Assert.Equal("ok", (await Catalogue.Rows(connection, "PRAGMA integrity_check"))[0][0]);
@@ -188,13 +194,5 @@ public sealed class BackupTests(House house) : IClassFixture<House>
         Assert.Empty(before.Select(b => b.Id).Except(kept));
         var tally = scope.ServiceProvider.GetServices<ICheck>().Single(c => c.Name == "tally");
         Assert.Empty((await tally.Run(default)).Told);
-    }
-
-    [Fact]
-    public async Task Every_table_of_the_database_is_in_the_backup()
-    {
-        var manifest = await TestBackup.Manifest(await TestBackup.Of(house.App.Services));
-        var kept = manifest.Tables.Select(t => t.Name).Append("storage_script").Order();
-        Assert.Equal((await TestBackup.Rows(house.Database)).Keys.Order(), kept);
     }
 }

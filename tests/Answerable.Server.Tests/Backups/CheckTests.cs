@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Backups;
 
-/// <summary>What <c>answerable check</c> looks at: well in the demo world, and each planted fault is seen by the check that is for it.</summary>
+/// <summary>What <c>answerable check</c> looks at: well in the demo world, and each planted fault is seen by the check that is for
+/// it.</summary>
 [Collection(nameof(ChineseDemo))]
 public sealed class CheckTests(ChineseDemo demo)
 {
@@ -23,12 +24,22 @@ public sealed class CheckTests(ChineseDemo demo)
     [Theory]
     [InlineData("schema", "DROP INDEX {anIndex}", "only the scripts make")]
     [InlineData("schema", "ALTER TABLE people_person ADD COLUMN planted integer", "only the database has people_person.planted")]
-    [InlineData("tally", "UPDATE obligations_tally SET open = open + 1 WHERE unit_path = (SELECT min(unit_path) FROM obligations_tally)", "the tally lacks -")]
-    [InlineData("tally", "DELETE FROM obligations_tally WHERE unit_path = (SELECT max(unit_path) FROM obligations_tally)", "the tally lacks ")]
-    [InlineData("obligations", "UPDATE obligations_obligation SET state = 'Waived' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = 'Open')", "and not open so")]
-    [InlineData("obligations", "UPDATE obligations_obligation SET due_on = '2031-05-06' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = 'Open')", "by 2031-05-06, and not awaited so")]
-    [InlineData("obligations", "UPDATE obligations_obligation SET state = 'Open' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = 'Discharged')", "and not awaited so")]
-    [InlineData("obligations", "UPDATE obligations_obligation SET object_id = '00000000-0000-7000-8000-000000000001' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = 'Open')", "and no rule awaits it")]
+    [InlineData("tally", "UPDATE obligations_tally SET open = open + 1 WHERE unit_path = (SELECT min(unit_path) FROM obligations_tally)",
+        "the tally lacks -")]
+    [InlineData("tally", "DELETE FROM obligations_tally WHERE unit_path = (SELECT max(unit_path) FROM obligations_tally)",
+        "the tally lacks ")]
+    [InlineData("obligations",
+        "UPDATE obligations_obligation SET state = 'Waived' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = " +
+        "'Open')", "and not open so")]
+    [InlineData("obligations",
+        "UPDATE obligations_obligation SET due_on = '2031-05-06' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state " +
+        "= 'Open')", "by 2031-05-06, and not awaited so")]
+    [InlineData("obligations",
+        "UPDATE obligations_obligation SET state = 'Open' WHERE id = (SELECT {least}(id) FROM obligations_obligation WHERE state = " +
+        "'Discharged')", "and not awaited so")]
+    [InlineData("obligations",
+        "UPDATE obligations_obligation SET object_id = '00000000-0000-7000-8000-000000000001' WHERE id = (SELECT {least}(id) FROM " +
+        "obligations_obligation WHERE state = 'Open')", "and no rule awaits it")]
     public async Task A_planted_fault_is_seen_by_its_check_and_by_no_other(string check, string sql, string told)
     {
         var backup = await TestBackup.Of(demo.App.Services);
@@ -77,5 +88,6 @@ public sealed class CheckTests(ChineseDemo demo)
         return (code, print.ToString());
     }
 
-    private static Task<List<ICheck>> Checks(IServiceProvider services) => Task.FromResult(services.CreateScope().ServiceProvider.GetServices<ICheck>().ToList());
+    private static Task<List<ICheck>> Checks(IServiceProvider services) =>
+        Task.FromResult(services.CreateScope().ServiceProvider.GetServices<ICheck>().ToList());
 }

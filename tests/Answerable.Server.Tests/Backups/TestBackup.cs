@@ -25,7 +25,8 @@ internal static class TestBackup
 
     public static async Task Restore(TestDatabase database, byte[] backup, bool replace = false)
     {
-        var setting = new DatabaseSetting(TestDatabase.IsPostgres ? Provider.Postgres : Provider.Sqlite, database.ConnectionString, database.Folder);
+        var setting =
+            new DatabaseSetting(TestDatabase.IsPostgres ? Provider.Postgres : Provider.Sqlite, database.ConnectionString, database.Folder);
         await new RestoreBackup(setting, new FakeClock(World.Start)).Run(new MemoryStream(backup), replace);
         database.Close();
     }
@@ -67,8 +68,11 @@ internal static class TestBackup
             foreach (var table in await SchemaScripts.Tables(connection, default))
             {
                 var columns = connection is NpgsqlConnection ? $"CAST({table} AS text)"
-                    : (await Catalogue.Rows(connection, $"SELECT group_concat('quote(\"' || name || '\")', ' || '','' || ') FROM pragma_table_info('{table}')"))[0][0];
-                found[table] = [.. (await Catalogue.Rows(connection, $"SELECT {columns} FROM \"{table}\"")).Select(r => r[0]).Order(StringComparer.Ordinal)];
+                    : (await Catalogue.Rows(connection,
+                        $"SELECT group_concat('quote(\"' || name || '\")', ' || '','' || ') FROM pragma_table_info('{table}')"))[0][0];
+                found[table] =
+                    [.. (await Catalogue.Rows(connection, $"SELECT {columns} FROM \"{table}\"")).Select(r => r[0])
+                        .Order(StringComparer.Ordinal)];
             }
         }
         database.Close();

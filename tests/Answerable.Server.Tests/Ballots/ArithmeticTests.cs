@@ -37,13 +37,19 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
         var tom = await house.SignedIn("tom");
         await tom.Get($"{address}/machine");
         (string, string)[] whole = [("issued", "12"), ("returned", "11"), ("spoiled", "1")];
-        await tom.Submit("machine", [.. whole, ("file", "counts.csv|post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nYA-head,10,0,0,0,0,0\nYB-head,9,0,0,0,2,0\nYX-head,9,0,0,0,0,1\nYB-head,x,0,0,0,1,0\n")]);
+        await tom.Submit("machine",
+            [.. whole,
+                ("file",
+                    "counts.csv|post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nYA-head,10,0,0,0,0,0\nYB-head,9,0,0,0,2,0\nYX-head,9,0,0,0,0,1\nYB-head,x,0,0,0,1,0\n")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tom.Status);
         Assert.Contains("Line 3 adds up to 12 with the spoiled papers; 11 were returned.", tom.Text);
         Assert.Contains("Line 4: no debriefer of this round has the post code “YX-head”.", tom.Text);
         Assert.Contains("Line 5: the post code “YB-head” is there twice.", tom.Text);
         Assert.Contains("There is no line for the post code YE-head.", tom.Text);
-        await tom.Submit("machine", [.. whole, ("file", "counts.csv|post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nYA-head,10,0,0,0,0,0\nYB-head,9,0,0,0,1,0\nYE-head,9,0,0,0,0,1\n")]);
+        await tom.Submit("machine",
+            [.. whole,
+                ("file",
+                    "counts.csv|post_code,good,fairly-good,average,poor,cannot_judge,unmarked\nYA-head,10,0,0,0,0,0\nYB-head,9,0,0,0,1,0\nYE-head,9,0,0,0,0,1\n")]);
         Assert.Equal($"{address}/enter", tom.Path);
         await tom.Submit("submit");
         Assert.Equal(address, tom.Path);
@@ -78,12 +84,16 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
         Marks[] typed = ["111", "112", "113", "114", "121", "122", "123", "124"];
         await Enter(house, "tess", round, "B", new(12, 12, 0), typed);
         var group = round.Groups["B"];
-        var papers = await house.Read(db => db.Set<Paper>().Where(p => db.Set<CountEntry>().Any(e => e.Id == p.EntryId && e.GroupId == group)).ToListAsync());
+        var papers =
+            await house.Read(
+                db => db.Set<Paper>().Where(p => db.Set<CountEntry>().Any(e => e.Id == p.EntryId && e.GroupId == group)).ToListAsync());
         Assert.Equal(8, papers.Count);
         // A version that tells the time would be the same on all of them.
         Assert.Contains(papers, p => p.Id.Version != 7);
         if (TestDatabase.IsPostgres) return;
-        var rowid = await Assert.ThrowsAnyAsync<Exception>(() => house.Read(db => db.Database.SqlQueryRaw<int>("SELECT rowid AS Value FROM ballots_paper").ToListAsync()));
+        var rowid =
+            await Assert.ThrowsAnyAsync<Exception>(
+                () => house.Read(db => db.Database.SqlQueryRaw<int>("SELECT rowid AS Value FROM ballots_paper").ToListAsync()));
         Assert.Contains("no such column", rowid.Message);
     }
 
@@ -135,5 +145,7 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
     }
 
     private static string Row(Visitor visitor, string post) =>
-        string.Join(' ', visitor.Page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains(post, StringComparison.Ordinal)).QuerySelectorAll("td").Skip(1).Select(c => c.TextContent.Trim()));
+        string.Join(' ',
+            visitor.Page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains(post, StringComparison.Ordinal))
+                .QuerySelectorAll("td").Skip(1).Select(c => c.TextContent.Trim()));
 }

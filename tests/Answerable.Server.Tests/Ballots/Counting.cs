@@ -14,7 +14,8 @@ internal readonly record struct Marks(char Alder, char Birch, char Education)
 {
     public static implicit operator Marks(string text) => new(text[0], text[1], text[2]);
 
-    public Dictionary<DebrieferId, char> For(ArrangedRound round) => new() { [round.Alder] = Alder, [round.Birch] = Birch, [round.Education] = Education };
+    public Dictionary<DebrieferId, char> For(ArrangedRound round) =>
+        new() { [round.Alder] = Alder, [round.Birch] = Birch, [round.Education] = Education };
 }
 
 /// <summary>Arranges counting in a round by the actions that the pages use. Tess and Tom count.</summary>
@@ -68,11 +69,15 @@ internal static class Counting
         }
     }
 
-    public static async Task Act<T>(House house, string person, ArrangedRound round, string group, Func<T, Actor, AssessorGroupId, int, Task> run) where T : notnull
+    public static async Task Act<T>(House house, string person, ArrangedRound round, string group,
+        Func<T, Actor, AssessorGroupId, int, Task> run) where T : notnull
     {
         var by = await house.Actor(person);
         var id = round.Groups[group];
-        var version = await house.Read(db => db.Set<CountEntry>().Where(e => e.GroupId == id && e.TellerPersonId == by.Person).Select(e => e.Version).FirstOrDefaultAsync());
+        var version =
+            await house.Read(
+                db => db.Set<CountEntry>().Where(e => e.GroupId == id && e.TellerPersonId == by.Person).Select(e => e.Version)
+                    .FirstOrDefaultAsync());
         await house.Scope(s => run(s.GetRequiredService<T>(), by, id, version));
     }
 

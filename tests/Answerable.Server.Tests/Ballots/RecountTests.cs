@@ -29,7 +29,8 @@ public sealed class RecountTests(House house) : IClassFixture<House>
         Assert.Contains("One bundle was left out.", olga.Text);
         Assert.Contains("had the papers counted again", olga.Text);
         Assert.Equal(0, (await Arrange.Read(house, round.Id)).The(round.Alder).CountedGroups);
-        Assert.Equal(2, await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
+        Assert.Equal(2,
+            await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
         Assert.Null(olga.Page.QuerySelector("input[value=recount]"));
 
         await Count(house, round, "A", new(9, 8, 0), Times(8, "122"));
@@ -38,9 +39,12 @@ public sealed class RecountTests(House house) : IClassFixture<House>
         var chen = await house.SignedIn("chen");
         await chen.Get(address);
         Assert.Contains("Superseded count", chen.Text);
-        var tables = chen.Page.QuerySelectorAll("table.an-ballot").Select(t => t.QuerySelectorAll("tbody tr")[1].QuerySelectorAll("td.num")[1].TextContent.Trim());
+        var tables =
+            chen.Page.QuerySelectorAll("table.an-ballot")
+                .Select(t => t.QuerySelectorAll("tbody tr")[1].QuerySelectorAll("td.num")[1].TextContent.Trim());
         Assert.Equal(["8", "9"], tables);
-        Assert.Equal(0, await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
+        Assert.Equal(0,
+            await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
     }
 
     [Fact]
@@ -49,8 +53,10 @@ public sealed class RecountTests(House house) : IClassFixture<House>
         var round = await Appraising.Deciding(house);
         await Appraising.Score(house, round.Alder, 9500, 9500);
         await Appraising.Decide(house, round.Alder, DebrieferDecision.Graded, "good");
-        Assert.Equal(["ballots.grades-decided"], await Appraising.Refused(() => Appraising.Act<OrderRecount>(house, "olga", (a, by) => a.Run(by, round.Groups["A"], "Again."))));
-        Assert.Equal(["ballots.may-not-recount"], await Appraising.Refused(() => Appraising.Act<OrderRecount>(house, "tess", (a, by) => a.Run(by, round.Groups["A"], "Again."))));
+        Assert.Equal(["ballots.grades-decided"],
+            await Appraising.Refused(() => Appraising.Act<OrderRecount>(house, "olga", (a, by) => a.Run(by, round.Groups["A"], "Again."))));
+        Assert.Equal(["ballots.may-not-recount"],
+            await Appraising.Refused(() => Appraising.Act<OrderRecount>(house, "tess", (a, by) => a.Run(by, round.Groups["A"], "Again."))));
     }
 
     [Fact]

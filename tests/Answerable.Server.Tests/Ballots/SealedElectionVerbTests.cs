@@ -18,16 +18,19 @@ public sealed class SealedElectionVerbTests : IDisposable
     public void A_simulated_election_verifies_with_a_line_a_rule()
     {
         var keys = Path.Combine(folder, "keys");
-        Assert.Equal(0, SimulateVerb.Run(new(3, 1, 2, Absent: 1, Revotes: 1, Singles: 1, Threshold: 2, Members: 3), Archive, keys, print, complain));
+        Assert.Equal(0,
+            SimulateVerb.Run(new(3, 1, 2, Absent: 1, Revotes: 1, Singles: 1, Threshold: 2, Members: 3), Archive, keys, print, complain));
         Assert.Equal(4, Directory.GetFiles(keys, "*.privkey").Length);
         Assert.Equal(3, Directory.GetFiles(keys, "*.key").Length);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(keys, "credentials.txt")).Length);
         Assert.Equal(0, VerifyVerb.Run(Archive, new(MinimumBallots: 2), print, complain));
         foreach (var rule in Enum.GetValues<Rule>())
-            Assert.Single(print.ToString().Split('\n'), l => l.Contains($" {rule.Code()} ", StringComparison.Ordinal) && l.Contains(rule.Sentence(), StringComparison.Ordinal));
+            Assert.Single(print.ToString().Split('\n'),
+                l => l.Contains($" {rule.Code()} ", StringComparison.Ordinal) && l.Contains(rule.Sentence(), StringComparison.Ordinal));
         Assert.Contains("Every rule holds.", print.ToString(), StringComparison.Ordinal);
         // On a busy machine there is a line of progress.
-        Assert.All(complain.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), l => Assert.EndsWith("…", l, StringComparison.Ordinal));
+        Assert.All(complain.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            l => Assert.EndsWith("…", l, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,9 +25,11 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         var group = round.Groups["A"].Value;
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == group).ToListAsync());
-        Assert.Equal(new HashSet<PostId> { await house.PostId("YE-teller"), await house.PostId("YO-teller") }, owed.Select(o => o.OwnerId).ToHashSet());
+        Assert.Equal(new HashSet<PostId> { await house.PostId("YE-teller"), await house.PostId("YO-teller") },
+            owed.Select(o => o.OwnerId).ToHashSet());
         var meeting = (await Arrange.Read(house, round.Id)).MeetingOn;
-        Assert.All(owed, o => Assert.Equal((BallotKinds.EnterPapers.Code, meeting.AddDays(2), ObligationState.Open), (o.Kind, o.DueOn, o.State)));
+        Assert.All(owed,
+            o => Assert.Equal((BallotKinds.EnterPapers.Code, meeting.AddDays(2), ObligationState.Open), (o.Kind, o.DueOn, o.State)));
     }
 
     [Fact]
@@ -73,8 +75,11 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         var count = await CountOf(house, round, "A", round.Education);
         Assert.Equal([0, 9, 0, 0], count.Grades);
         var group = round.Groups["A"];
-        Assert.Equal(0, await house.Read(db => db.Set<Paper>().CountAsync(p => db.Set<CountEntry>().Any(e => e.Id == p.EntryId && e.GroupId == group))));
-        Assert.Equal(0, await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
+        Assert.Equal(0,
+            await house.Read(
+                db => db.Set<Paper>().CountAsync(p => db.Set<CountEntry>().Any(e => e.Id == p.EntryId && e.GroupId == group))));
+        Assert.Equal(0,
+            await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
         Assert.Equal(1, (await Arrange.Read(house, round.Id)).The(round.Education).CountedGroups);
     }
 
@@ -93,7 +98,9 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
             Assert.Contains("Birch Secretary: Good", visitor.Text);
             Assert.Contains("Birch Secretary: Fairly good", visitor.Text);
             Assert.DoesNotContain("Alder Secretary: ", visitor.Text);
-            var birch = visitor.Page.QuerySelectorAll("tr[data-row]").Single(r => r.TextContent.Contains("Birch Secretary", StringComparison.Ordinal));
+            var birch =
+                visitor.Page.QuerySelectorAll("tr[data-row]")
+                    .Single(r => r.TextContent.Contains("Birch Secretary", StringComparison.Ordinal));
             var own = string.Join(' ', birch.QuerySelectorAll("td.num").Select(c => c.TextContent.Trim()));
             Assert.Equal(teller == "tess" ? "10 1 0 0 0 0 11" : "11 0 0 0 0 0 11", own);
         }
@@ -108,9 +115,12 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         await Submit(house, "tess", round, "A");
         var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.RoundId == round.Id).Select(e => e.Id).ToListAsync());
         var ids = entries.Select(e => e.Value).Append(round.Groups["A"].Value).ToList();
-        var bodies = await house.Read(db => db.Set<LineBody>().CountAsync(b => db.Set<Line>().Any(l => l.Id == b.LineId && ids.Contains(l.ObjectId))));
+        var bodies =
+            await house.Read(
+                db => db.Set<LineBody>().CountAsync(b => db.Set<Line>().Any(l => l.Id == b.LineId && ids.Contains(l.ObjectId))));
         Assert.Equal(0, bodies);
-        foreach (var (person, path) in new[] { ("olga", $"/ballots/{round.Groups["A"].Value}"), ("chen", $"/ballots/round/{round.Id.Value}"), ("tom", $"/ballots/{round.Groups["A"].Value}/enter") })
+        foreach (var (person, path) in new[] { ("olga", $"/ballots/{round.Groups["A"].Value}"),
+            ("chen", $"/ballots/round/{round.Id.Value}"), ("tom", $"/ballots/{round.Groups["A"].Value}/enter") })
         {
             var visitor = await house.SignedIn(person);
             await visitor.Get(path);
@@ -124,7 +134,8 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
     public async Task Whoever_neither_counts_nor_runs_nor_judges_the_round_finds_nothing()
     {
         var round = await Begun(house);
-        foreach (var (person, path) in new[] { ("anna", ""), ("emil", ""), ("carl", ""), ("sysadmin", ""), ("olga", "/enter"), ("chen", "/enter"), ("olga", "/papers"), ("olga", "/machine"), ("olga", "/opinions") })
+        foreach (var (person, path) in new[] { ("anna", ""), ("emil", ""), ("carl", ""), ("sysadmin", ""), ("olga", "/enter"),
+            ("chen", "/enter"), ("olga", "/papers"), ("olga", "/machine"), ("olga", "/opinions") })
         {
             var visitor = await house.SignedIn(person);
             await visitor.Get($"/ballots/{round.Groups["A"].Value}{path}");
@@ -142,7 +153,9 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         await Submit(house, "tess", round, "A");
         var tess = await house.SignedIn("tess");
         await tess.Get($"/ballots/{round.Groups["A"].Value}/papers");
-        var odd = tess.Page.QuerySelectorAll("input[name=choices]").Select(i => i.GetAttribute("value")!).Single(c => c.Contains('4', StringComparison.Ordinal));
+        var odd =
+            tess.Page.QuerySelectorAll("input[name=choices]").Select(i => i.GetAttribute("value")!)
+                .Single(c => c.Contains('4', StringComparison.Ordinal));
         await tess.Submit($"out-{odd}");
         await tess.Get($"/ballots/{round.Groups["A"].Value}/enter");
         await tess.Submit("paper", Fields(round, "111"));
@@ -151,5 +164,6 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         Assert.Equal(Submission.Stands, await Submit(house, "tom", round, "A"));
     }
 
-    private static (string, string)[] Fields(ArrangedRound round, Marks marks) => [.. marks.For(round).Select(m => ($"m-{m.Key.Value:N}", m.Value.ToString()))];
+    private static (string, string)[] Fields(ArrangedRound round, Marks marks) =>
+        [.. marks.For(round).Select(m => ($"m-{m.Key.Value:N}", m.Value.ToString()))];
 }

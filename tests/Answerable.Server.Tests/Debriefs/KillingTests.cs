@@ -11,7 +11,8 @@ namespace Answerable.Server.Tests.Debriefs;
 
 public sealed class KillingTests(House house) : IClassFixture<House>
 {
-    /// <summary>Answers that are waited for before each kill: of six who file at once, some have filed by then, and others are at it.</summary>
+    /// <summary>Answers that are waited for before each kill: of six who file at once, some have filed by then, and others are at
+    /// it.</summary>
     private static readonly int[] Answers = [0, 1, 3];
 
     [Fact]

@@ -50,17 +50,21 @@ public sealed class AnswerChainTests(ChineseDemo demo)
         var last = await demo.Read(db => db.Set<Round>().Where(r => r.State == RoundState.InSession).Select(r => r.Id).SingleAsync());
         var next = Assert.Single(chain.Steps, s => s.Kind == "debrief" && rounds[s.Object!.Value.Id] == last && s.Distance > 4);
         Assert.Equal(next.Distance, chain.Steps.Max(s => s.Distance));
-        Assert.Equal(repair.OwnerPostId, await demo.Read(db => db.Set<Debriefer>().Where(d => d.Id == new DebrieferId(next.Object!.Value.Id))
+        Assert.Equal(repair.OwnerPostId,
+            await demo.Read(db => db.Set<Debriefer>().Where(d => d.Id == new DebrieferId(next.Object!.Value.Id))
             .Select(d => d.PostId).SingleAsync()));
     }
 
     [Fact]
     public async Task A_debrief_follows_exactly_on_the_repairs_that_it_answers_first()
     {
-        var debriefers = await demo.Read(db => db.Set<Debriefer>().Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { d, r }).ToListAsync());
+        var debriefers =
+            await demo.Read(
+                db => db.Set<Debriefer>().Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { d, r }).ToListAsync());
         var met = 0;
         await using var scope = demo.App.Services.CreateAsyncScope();
-        var edge = Rooms.All.SelectMany(r => r.Objects).SelectMany(o => o.Edges).Single(e => e is { Before: "rectification", After: "debrief" });
+        var edge =
+            Rooms.All.SelectMany(r => r.Objects).SelectMany(o => o.Edges).Single(e => e is { Before: "rectification", After: "debrief" });
         foreach (var at in debriefers)
         {
             var asked = at.r.PreviousRoundId is { } previous
@@ -78,7 +82,8 @@ public sealed class AnswerChainTests(ChineseDemo demo)
     public async Task A_comment_leads_to_what_it_found_and_not_to_what_others_said()
     {
         var repair = await ClosedRepair();
-        var comment = await demo.Read(db => db.Set<Finding>().Where(f => f.Id == repair.FindingId).Select(f => f.SourceId!.Value).SingleAsync());
+        var comment =
+            await demo.Read(db => db.Set<Finding>().Where(f => f.Id == repair.FindingId).Select(f => f.SourceId!.Value).SingleAsync());
         var chain = (await Chain(Organiser, new("comment", comment)))!;
         Assert.Equal(comment, Assert.Single(chain.Steps, s => s.Kind == "comment").Object!.Value.Id);
         Assert.Single(chain.Steps, s => s is { Kind: "rectification", Distance: > 0 });
@@ -95,7 +100,8 @@ public sealed class AnswerChainTests(ChineseDemo demo)
         Assert.NotEmpty(closed);
         Assert.All(closed, s => Assert.True(s is { Name: null, Link: null, Newest: null, Owed.Count: 0 }));
         Assert.All(closed, s => Assert.True(s.Distance < part.Steps.Where(x => x.Object is not null).Max(x => x.Distance)));
-        Assert.Equal(part.Steps.Select(s => (s.Distance, s.Kind)).Distinct().Count(), closed.Count + part.Steps.Where(s => s.Object is not null)
+        Assert.Equal(part.Steps.Select(s => (s.Distance, s.Kind)).Distinct().Count(),
+            closed.Count + part.Steps.Where(s => s.Object is not null)
             .Select(s => (s.Distance, s.Kind)).Distinct().Count(k => closed.TrueForAll(c => (c.Distance, c.Kind) != k)));
         Assert.True(whole.Steps.Count(s => s.Object is not null) > part.Steps.Count(s => s.Object is not null));
         // Whoever does not see the object itself sees no chain of it.
@@ -109,18 +115,19 @@ public sealed class AnswerChainTests(ChineseDemo demo)
         await using var scope = demo.App.Services.CreateAsyncScope();
         var edges = 0;
         foreach (var (room, i) in Rooms.All.Select((r, i) => (r, i)))
-        foreach (var (kind, edge) in room.Objects.SelectMany(o => o.Edges.Select(e => (o, e))))
-        {
-            Assert.Contains(kind.Noun, new[] { edge.Before, edge.After });
-            Assert.True(place[edge.Before] <= i && place[edge.After] <= i, $"{edge.Before} → {edge.After}");
-            Assert.NotNull(ObjectKinds.Find(edge.Before)!.Stage);
-            Assert.NotNull(ObjectKinds.Find(edge.After)!.Stage);
-            edges++;
-        }
+            foreach (var (kind, edge) in room.Objects.SelectMany(o => o.Edges.Select(e => (o, e))))
+            {
+                Assert.Contains(kind.Noun, new[] { edge.Before, edge.After });
+                Assert.True(place[edge.Before] <= i && place[edge.After] <= i, $"{edge.Before} → {edge.After}");
+                Assert.NotNull(ObjectKinds.Find(edge.Before)!.Stage);
+                Assert.NotNull(ObjectKinds.Find(edge.After)!.Stage);
+                edges++;
+            }
         Assert.Equal(9, edges);
     }
 
-    private Task<Rectification> ClosedRepair() => demo.Read(db => db.Set<Rectification>().AsNoTracking().Where(r => r.State == RectificationState.Closed
+    private Task<Rectification> ClosedRepair() =>
+        demo.Read(db => db.Set<Rectification>().AsNoTracking().Where(r => r.State == RectificationState.Closed
         && db.Set<Finding>().Any(f => f.Id == r.FindingId && f.Source == FindingSource.Comment)).OrderBy(r => r.Id).FirstAsync());
 
     private async Task<ShownChain?> Chain(string post, ObjectRef about)

@@ -44,7 +44,8 @@ public sealed class DemoNamesTests(RealNames names) : IClassFixture<RealNames>
 /// <summary>The real names, read once.</summary>
 public sealed class RealNames
 {
-    private static readonly string[] Endings = ["经济开发区", "居民委员会", "村民委员会", "居委会", "村委会", "街道办事处", "街道", "社区", "自治县", "地区", "市", "县", "区", "乡", "镇", "村"];
+    private static readonly string[] Endings =
+        ["经济开发区", "居民委员会", "村民委员会", "居委会", "村委会", "街道办事处", "街道", "社区", "自治县", "地区", "市", "县", "区", "乡", "镇", "村"];
 
     /// <summary>Whole and without their ending; null where the list is not at hand.</summary>
     internal HashSet<string>? All { get; } = Read();
@@ -62,7 +63,8 @@ public sealed class RealNames
         string File(DirectoryInfo at) => Path.Combine(at.FullName, "shared", "data", "divisions-china.csv.gz");
         while (folder is not null && !System.IO.File.Exists(File(folder))) folder = folder.Parent;
         if (folder is null) return null;
-        using var reader = new StreamReader(new GZipStream(System.IO.File.OpenRead(File(folder)), CompressionMode.Decompress), Encoding.UTF8);
+        using var reader =
+            new StreamReader(new GZipStream(System.IO.File.OpenRead(File(folder)), CompressionMode.Decompress), Encoding.UTF8);
         var names = new HashSet<string>(1_000_000);
         while (reader.ReadLine() is { } line)
         {

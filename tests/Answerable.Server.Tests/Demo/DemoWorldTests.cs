@@ -28,8 +28,10 @@ public sealed class EnglishDemoTests(EnglishDemo demo) : DemoWorldTests(demo), I
     {
         var said = await demo.Read(async db => (List<string>)
         [
-            .. await db.Set<Unit>().Select(u => u.Name).ToListAsync(), .. await db.Set<Post>().Select(p => p.Name).ToListAsync(), .. await db.Set<Person>().Select(p => p.Name).ToListAsync(),
-            .. await db.Set<Obligation>().Select(o => o.Subject).ToListAsync(), .. await db.Set<Comment>().Select(c => c.Text).ToListAsync(), .. await db.Set<Step>().Select(s => s.Text).ToListAsync(),
+            .. await db.Set<Unit>().Select(u => u.Name).ToListAsync(), .. await db.Set<Post>().Select(p => p.Name).ToListAsync(),
+                .. await db.Set<Person>().Select(p => p.Name).ToListAsync(),
+            .. await db.Set<Obligation>().Select(o => o.Subject).ToListAsync(),
+                .. await db.Set<Comment>().Select(c => c.Text).ToListAsync(), .. await db.Set<Step>().Select(s => s.Text).ToListAsync(),
             .. (await db.Set<FiledVersion>().ToListAsync()).SelectMany(v => v.Content.Sections().Select(s => s.Text)),
         ]);
         Assert.DoesNotContain(said, s => Regex.IsMatch(s, "[\u4e00-\u9fff]"));
@@ -50,7 +52,8 @@ public abstract class DemoWorldTests(DemoHouse demo)
         {
             var visitor = await demo.By(link.PostCode, reader);
             Assert.Equal((link.PostCode, HttpStatusCode.OK), (link.PostCode, visitor.Status));
-            Assert.True(link.PostCode == "Y06-clerk" ? visitor.Path.EndsWith("/write", StringComparison.Ordinal) : visitor.Path == "/", visitor.Path);
+            Assert.True(link.PostCode == "Y06-clerk" ? visitor.Path.EndsWith("/write", StringComparison.Ordinal) : visitor.Path == "/",
+                visitor.Path);
             Assert.Contains(link.Person, visitor.Html, StringComparison.Ordinal);
         }
     }
@@ -58,8 +61,15 @@ public abstract class DemoWorldTests(DemoHouse demo)
     [Fact]
     public async Task Everybody_who_takes_part_owes_or_judges_something()
     {
-        foreach (var link in demo.Links.Where(l => l.PostCode is not ("Y06-clerk" or "Y-system-administration" or "Y-security-administration" or "Y-audit")))
-            Assert.True(await demo.Read(async db => await db.Set<Obligation>().AnyAsync(o => o.State == ObligationState.Open && db.Set<Post>().Any(p => p.Id == o.OwnerId && p.Code == link.PostCode))), link.PostCode);
+        foreach (var link in demo.Links.Where(
+            l => l.PostCode is not ("Y06-clerk" or "Y-system-administration" or "Y-security-administration" or "Y-audit")))
+            Assert.True(
+                await demo.Read(
+                    async db =>
+                        await db.Set<Obligation>()
+                            .AnyAsync(
+                                o => o.State == ObligationState.Open
+                                    && db.Set<Post>().Any(p => p.Id == o.OwnerId && p.Code == link.PostCode))), link.PostCode);
     }
 
     [Theory]
@@ -72,7 +82,9 @@ public abstract class DemoWorldTests(DemoHouse demo)
     public async Task Whatever_a_first_page_leads_to_opens(string post)
     {
         var visitor = await demo.By(post, demo.Language == "en" ? "zh-CN" : "en");
-        var links = visitor.Page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!).Where(h => !h.StartsWith("/language", StringComparison.Ordinal) && !h.StartsWith("/theme", StringComparison.Ordinal));
+        var links =
+            visitor.Page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!)
+                .Where(h => !h.StartsWith("/language", StringComparison.Ordinal) && !h.StartsWith("/theme", StringComparison.Ordinal));
         foreach (var link in links.DistinctBy(h => Regex.Replace(h, "[0-9a-f-]{36}", "…")))
         {
             await visitor.Get(link);
@@ -86,7 +98,8 @@ public abstract class DemoWorldTests(DemoHouse demo)
         var states = await demo.Read(db => db.Set<Rectification>().Select(r => r.State).ToListAsync());
         Assert.Equal(13, states.Count);
         Assert.Equal(4, states.Count(s => s == RectificationState.Closed));
-        foreach (var state in Enum.GetValues<RectificationState>().Where(s => s is not (RectificationState.PlanApproved or RectificationState.Withdrawn))) Assert.Contains(state, states);
+        foreach (var state in Enum.GetValues<RectificationState>()
+            .Where(s => s is not (RectificationState.PlanApproved or RectificationState.Withdrawn))) Assert.Contains(state, states);
     }
 
     [Fact]
@@ -98,8 +111,10 @@ public abstract class DemoWorldTests(DemoHouse demo)
         Assert.Equal(rounds[0].Id, rounds[1].PreviousRoundId);
         var now = rounds[1].Debriefers;
         Assert.Equal(DateOnly.FromDateTime(demo.Start.AddHours(8).DateTime), rounds[1].MeetingOn);
-        Assert.Equal((9, 1, 1, 2), (Count(ReportProgress.Accepted), Count(ReportProgress.Filed), Count(ReportProgress.Returned), Count(ReportProgress.None)));
-        Assert.Equal((4, 4), (now.Count(d => d.PresentedAs == PresentedAs.Presented), now.Count(d => d.PresentedAs == PresentedAs.TakenAsWritten)));
+        Assert.Equal((9, 1, 1, 2),
+            (Count(ReportProgress.Accepted), Count(ReportProgress.Filed), Count(ReportProgress.Returned), Count(ReportProgress.None)));
+        Assert.Equal((4, 4),
+            (now.Count(d => d.PresentedAs == PresentedAs.Presented), now.Count(d => d.PresentedAs == PresentedAs.TakenAsWritten)));
         Assert.Equal(4, now.Count(d => d.CommentCount > 0));
         int Count(ReportProgress progress) => now.Count(d => d.Report == progress);
     }
@@ -117,7 +132,11 @@ public abstract class DemoWorldTests(DemoHouse demo)
     [Fact]
     public async Task Duties_are_in_every_state()
     {
-        var (tasks, charges) = await demo.Read(async db => (await db.Set<DutyTask>().Select(t => t.State).ToListAsync(), await db.Set<DutyCharge>().Select(c => c.AcknowledgedAt != null).ToListAsync()));
+        var (tasks, charges) =
+            await demo.Read(
+                async db =>
+                    (await db.Set<DutyTask>().Select(t => t.State).ToListAsync(),
+                        await db.Set<DutyCharge>().Select(c => c.AcknowledgedAt != null).ToListAsync()));
         foreach (var state in Enum.GetValues<DutyTaskState>()) Assert.Contains(state, tasks);
         Assert.InRange(charges.Count(c => c), charges.Count / 2, charges.Count - 1);
     }
@@ -142,7 +161,8 @@ public abstract class DemoWorldTests(DemoHouse demo)
         foreach (var kind in objects.GroupBy(o => o.ObjectKind, o => o.ObjectId))
         {
             var names = await reader.Names(kind.Select(id => new ObjectRef(kind.Key, id)), words);
-            Assert.Equal((kind.Key, 0), (kind.Key, kind.Count(id => string.IsNullOrWhiteSpace(names.GetValueOrDefault(new(kind.Key, id))))));
+            Assert.Equal((kind.Key, 0),
+                (kind.Key, kind.Count(id => string.IsNullOrWhiteSpace(names.GetValueOrDefault(new(kind.Key, id))))));
         }
     }
 

@@ -39,10 +39,13 @@ public sealed class PathColumnTests(ChineseDemo demo)
         var declared = Declared(db);
         Assert.Equal(declared.Count, Rooms.All.Sum(r => r.PathColumns.Count));
         foreach (var room in Rooms.All)
-        foreach (var column in room.PathColumns)
-            Assert.StartsWith(room.Name.ToLowerInvariant() + "_", db.Model.FindEntityType(column.Entity)!.GetTableName(), StringComparison.Ordinal);
+            foreach (var column in room.PathColumns)
+                Assert.StartsWith(room.Name.ToLowerInvariant() + "_", db.Model.FindEntityType(column.Entity)!.GetTableName(),
+                    StringComparison.Ordinal);
         // What has no row in this world cannot be told by its values: it is told by its name.
-        Assert.Empty(Texts(db.Model).Where(c => c.Column.EndsWith("path", StringComparison.Ordinal)).Select(c => $"{c.Table}.{c.Column}").Except(declared));
+        Assert.Empty(
+            Texts(db.Model).Where(c => c.Column.EndsWith("path", StringComparison.Ordinal)).Select(c => $"{c.Table}.{c.Column}")
+                .Except(declared));
     }
 
     private static HashSet<string> Declared(Db db) => [.. Rooms.All.SelectMany(r => r.PathColumns).Select(c =>

@@ -26,7 +26,8 @@ public sealed class SightTests(ChineseDemo demo)
     public async Task Each_kind_is_seen_by_those_to_whom_its_page_opens()
     {
         var objects = await Objects();
-        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Where(o => o.Address.Length > 0).Select(o => o.Noun).Order(), objects.Select(o => o.Kind).Distinct().Order());
+        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Where(o => o.Address.Length > 0).Select(o => o.Noun).Order(),
+            objects.Select(o => o.Kind).Distinct().Order());
         var (wrong, opened, closed) = (new List<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var link in demo.Links.DistinctBy(l => l.PostCode))
         {
@@ -64,8 +65,10 @@ public sealed class SightTests(ChineseDemo demo)
                     ? await (await visitor.Client.GetAsync(address)).Content.ReadAsStringAsync() : (await visitor.Get(address)).Html;
                 foreach (var one in closed)
                 {
-                    Assert.DoesNotContain(one.ObjectKind == "unit" ? "—" : one.ObjectId.ToString(), said, StringComparison.OrdinalIgnoreCase);
-                    if (!open.Contains(one.Subject) && one.Subject.Length > 8) Assert.DoesNotContain(one.Subject, said, StringComparison.Ordinal);
+                    Assert.DoesNotContain(one.ObjectKind == "unit" ? "—" : one.ObjectId.ToString(), said,
+                        StringComparison.OrdinalIgnoreCase);
+                    if (!open.Contains(one.Subject) && one.Subject.Length > 8)
+                        Assert.DoesNotContain(one.Subject, said, StringComparison.Ordinal);
                     hidden++;
                 }
             }
@@ -122,7 +125,8 @@ public sealed class SightTests(ChineseDemo demo)
     {
         if (await db.Set<Line>().Where(l => l.ObjectKind == "import").Select(l => (Guid?)l.ObjectId).FirstOrDefaultAsync() is { } made)
             return made;
-        var (id, now) = (Guid.NewGuid(), demo.Clock.GetUtcNow());
+        var now = demo.Clock.GetUtcNow();
+        var id = Ids.New(now);
         LedgerWriter.Add(db, new(new(Ids.New(now)), null, now, null, null, null, SystemVerbs.Import, "import.made", new("import", id), null,
             new { units = new { file = "units.csv", counts = new { } } }));
         await db.SaveChangesAsync();
@@ -158,11 +162,13 @@ public sealed class SightTests(ChineseDemo demo)
             return lines.Concat(owed).Concat(turns.Select(t => new ObjectRef("turn", t)))
                 .Concat(policies.Select(p => new ObjectRef("policy", p.Value))).Concat(units.Select(u => new ObjectRef("unit", u.Value)))
                 .Concat(debriefers.SelectMany(d => ofDebriefers.Select(k => new ObjectRef(k, d.Value))))
-                .Concat(rounds.SelectMany(r => new[] { new ObjectRef("round", r.Value), new ObjectRef("review", r.Value) })).Distinct().ToList();
+                .Concat(rounds.SelectMany(r => new[] { new ObjectRef("round", r.Value), new ObjectRef("review", r.Value) })).Distinct()
+                    .ToList();
         });
         return [.. all.GroupBy(o => o.Kind).SelectMany(g => Spread([.. g.OrderBy(o => o.Id)]))];
     }
 
     private static IEnumerable<ObjectRef> Spread(List<ObjectRef> all) =>
-        Enumerable.Range(0, Math.Min(Each, all.Count)).Select(i => all[i * (all.Count - 1) / Math.Max(1, Math.Min(Each, all.Count) - 1)]).Distinct();
+        Enumerable.Range(0, Math.Min(Each, all.Count)).Select(i => all[i * (all.Count - 1) / Math.Max(1, Math.Min(Each, all.Count) - 1)])
+            .Distinct();
 }

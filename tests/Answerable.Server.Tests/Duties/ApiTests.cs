@@ -114,7 +114,8 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.InternalServerError, olga.Status);
         await house.Read(async db => await db.Database.ExecuteSqlRawAsync("ALTER TABLE away RENAME TO obligations_tally_delta"));
         Assert.Equal(before, await Stored());
-        Assert.Equal(DutyListState.Draft, await house.Read(db => db.Set<DutyList>().Where(l => l.Id == id).Select(l => l.State).SingleAsync()));
+        Assert.Equal(DutyListState.Draft,
+            await house.Read(db => db.Set<DutyList>().Where(l => l.Id == id).Select(l => l.State).SingleAsync()));
         await (await olga.Get(list)).Post($"{list}/issue", new { unitCode = (string?)null });
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         var posts = await house.Read(db => db.Set<DutyCharge>().CountAsync(c => c.ListId == id));

@@ -36,7 +36,8 @@ public sealed class DutyTests(House house) : IClassFixture<House>
 
         var anna = await house.SignedIn("anna");
         Assert.Contains("Acknowledge the duty list", anna.Text);
-        var charge = anna.Page.QuerySelectorAll("a[href^='/duties/charges/']").First(a => a.ClassList.Contains("plain")).GetAttribute("href")!;
+        var charge =
+            anna.Page.QuerySelectorAll("a[href^='/duties/charges/']").First(a => a.ClassList.Contains("plain")).GetAttribute("href")!;
         await anna.Get(charge);
         Assert.Contains("issued the duty list", anna.Text);
         await anna.Submit("acknowledge");

@@ -22,7 +22,8 @@ public sealed class BrokenTests
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Contains("Something broke", text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret detail", text, StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
         await app.StopAsync();
     }
 }

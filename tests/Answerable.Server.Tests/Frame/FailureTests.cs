@@ -20,7 +20,10 @@ public sealed class FailureTests(House house)
         var anna = await house.SignedIn("anna");
         await anna.Get("/me");
         var token = anna.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var answer = await anna.Client.PostAsync("/me", new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "not-mine", ["__RequestVerificationToken"] = token }));
+        var answer =
+            await anna.Client.PostAsync("/me",
+                new FormUrlEncodedContent(
+                    new Dictionary<string, string> { ["_handler"] = "not-mine", ["__RequestVerificationToken"] = token }));
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -28,7 +31,8 @@ public sealed class FailureTests(House house)
     public async Task A_form_without_its_token_is_refused_and_changes_nothing()
     {
         var anna = await house.SignedIn("anna");
-        var answer = await anna.Client.PostAsync("/me", new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-out" }));
+        var answer =
+            await anna.Client.PostAsync("/me", new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-out" }));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         await anna.Get("/me");
         Assert.Equal("/me", anna.Path);

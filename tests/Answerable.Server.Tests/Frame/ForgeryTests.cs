@@ -24,18 +24,23 @@ public sealed class ForgeryTests(House house) : IClassFixture<House>
         foreach (var route in routes)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, addresses.Of(route));
-            request.Content = route.StartsWith("/api/", StringComparison.Ordinal) ? JsonContent.Create(new { text = "forged", reason = "forged" }) : new FormUrlEncodedContent([new("_handler", "forged")]);
+            request.Content =
+                route.StartsWith("/api/", StringComparison.Ordinal) ? JsonContent.Create(new { text = "forged", reason = "forged" })
+                    : new FormUrlEncodedContent([new("_handler", "forged")]);
             request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
             using var answer = await olga.Client.SendAsync(request);
             var said = await answer.Content.ReadAsStringAsync();
-            if ((int)answer.StatusCode is not (400 or 403) || said.Length == 0) wrong.Add($"{route}: {(int)answer.StatusCode}, {said.Length} characters");
+            if ((int)answer.StatusCode is not (400 or 403) || said.Length == 0)
+                wrong.Add($"{route}: {(int)answer.StatusCode}, {said.Length} characters");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await Lines());
     }
 
-    private IEnumerable<string> Posts() => house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") ?? true).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+    private IEnumerable<string> Posts() =>
+        house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") ?? true)
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
         .Where(p => !Idle.Contains(p)).Distinct().Order(StringComparer.Ordinal);
 
     private Task<int> Lines() => house.Read(db => db.Set<Line>().CountAsync());

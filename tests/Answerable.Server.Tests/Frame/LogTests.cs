@@ -26,7 +26,8 @@ public sealed class LogTests(House house) : IClassFixture<House>
         await stranger.Get("/sign-in");
         await stranger.Submit("sign-in", ("code", Typed), ("password", "wrong"));
         var system = await house.SignedIn("sysadmin");
-        foreach (var address in new[] { $"/search?q={Typed}", $"/people?q={Typed}", "/search?q=Anna Alder", "/people", "/ledger", "/nowhere" }) await system.Get(address);
+        foreach (var address in new[] { $"/search?q={Typed}", $"/people?q={Typed}", "/search?q=Anna Alder", "/people", "/ledger",
+            "/nowhere" }) await system.Get(address);
         await Assert.ThrowsAsync<Refused>(() => Add("anna", Typed));
         await Break();
         foreach (var address in new[] { $"/search?q={Typed}", "/search?q=Anna Alder", $"/people?q={Typed}" })
@@ -37,7 +38,10 @@ public sealed class LogTests(House house) : IClassFixture<House>
         var names = await house.Read(db => db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM people_person").ToListAsync());
         Assert.Contains("Anna Alder", names);
         Assert.NotEmpty(log.Lines);
-        Assert.All(names.Append(Typed), name => Assert.DoesNotContain(log.Lines, l => l.Contains(name, StringComparison.OrdinalIgnoreCase) || l.Contains(Uri.EscapeDataString(name), StringComparison.OrdinalIgnoreCase)));
+        Assert.All(names.Append(Typed),
+            name => Assert.DoesNotContain(log.Lines,
+                l => l.Contains(name, StringComparison.OrdinalIgnoreCase)
+                    || l.Contains(Uri.EscapeDataString(name), StringComparison.OrdinalIgnoreCase)));
     }
 
     private Task Add(string code, string name) => house.Scope(async s =>
@@ -60,7 +64,8 @@ public sealed class LogTests(House house) : IClassFixture<House>
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose() { }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Frame;
 
-/// <summary>Every form of every page, found by visiting them, gets what no form should: it says what and where, loses nothing, and never breaks.</summary>
+/// <summary>Every form of every page, found by visiting them, gets what no form should: it says what and where, loses nothing, and never
+/// breaks.</summary>
 public sealed class RefusedFormsTests
 {
     private static readonly string[] People = ["olga", "chen", "ivan", "anna", "carl", "tess", "dana", "sysadmin", "secadmin"];
@@ -20,13 +21,15 @@ public sealed class RefusedFormsTests
         new("100,000 characters", f => f.IsText, _ => new string('x', 100_000), MustRefuse: true, Shown: new string('x', 100_000)),
         new("a wrong date", f => f.Type == "date", _ => "2026-13-45", MustRefuse: true, Shown: "2026-13-45"),
         new("a wrong number", f => f.Type == "number", _ => "twelve", MustRefuse: true, Shown: "twelve"),
-        new("an unknown id", f => f.IsChoice && Guid.TryParse(f.Value, out _), _ => "11111111-2222-3333-4444-555555555555", MustRefuse: true),
+        new("an unknown id", f => f.IsChoice && Guid.TryParse(f.Value, out _), _ => "11111111-2222-3333-4444-555555555555",
+            MustRefuse: true),
         new("no id", f => f.IsChoice && Guid.TryParse(f.Value, out _), _ => "nothing", MustRefuse: true),
         new("a half version", f => f.Type == "hidden" && int.TryParse(f.Value, out _), _ => "7x", MustRefuse: false),
         new("nothing", f => f.IsText || f.IsChoice || f.Type is "date" or "number", _ => "", MustRefuse: false),
     ];
 
-    /// <summary>What is tried at every field in the one language and stage is tried once a form in the other: there only the words differ.</summary>
+    /// <summary>What is tried at every field in the one language and stage is tried once a form in the other: there only the words
+    /// differ.</summary>
     [Fact]
     public async Task A_refused_form_comes_back_filled_in_and_says_what_and_where()
     {
@@ -87,7 +90,8 @@ public sealed class RefusedFormsTests
                 visitor.Return(fresh, address);
                 if (Shown(visitor, form) is null) return;
                 await visitor.Submit(form, [.. some.Select(f => (f.Name, wrong.Value(f))), .. Pressed(shown)]);
-                if (Fault(visitor, wrong, language) is { } fault) faults.Add($"{address} {form}, {wrong.Name} in {string.Join(", ", some.Select(f => f.Name))}: {fault}");
+                if (Fault(visitor, wrong, language) is { } fault)
+                    faults.Add($"{address} {form}, {wrong.Name} in {string.Join(", ", some.Select(f => f.Name))}: {fault}");
                 if (once && visitor.Status != HttpStatusCode.OK) return;
                 if (visitor.Status == HttpStatusCode.OK) fresh = (await visitor.Get(address)).Page;
             }
@@ -108,9 +112,12 @@ public sealed class RefusedFormsTests
         var said = visitor.Page.QuerySelector(".an-errors") ?? visitor.Page.QuerySelector("#main, main");
         if (said is null || said.TextContent.Trim().Length < 5) return "says nothing";
         if (Regex.IsMatch(said.TextContent, @"refusal\.|Shell\.|\{\w+\}")) return $"speaks in codes: {said.TextContent}";
-        if (language == "zh-CN" && !said.TextContent.Any(c => c is >= '\u4e00' and <= '\u9fff')) return $"speaks another language: {said.TextContent}";
-        if (visitor.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict && visitor.Page.QuerySelector(".an-errors") is null) return "does not bring its form back";
-        return wrong.Shown is { } text && visitor.Status != HttpStatusCode.NotFound && !visitor.Html.Contains(text, StringComparison.Ordinal) ? "loses what was typed" : null;
+        if (language == "zh-CN" && !said.TextContent.Any(c => c is >= '\u4e00' and <= '\u9fff'))
+            return $"speaks another language: {said.TextContent}";
+        if (visitor.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict
+            && visitor.Page.QuerySelector(".an-errors") is null) return "does not bring its form back";
+        return wrong.Shown is { } text && visitor.Status != HttpStatusCode.NotFound
+            && !visitor.Html.Contains(text, StringComparison.Ordinal) ? "loses what was typed" : null;
     }
 
     private static IEnumerable<Typed> Fields(IHtmlFormElement form) =>
@@ -120,13 +127,17 @@ public sealed class RefusedFormsTests
     {
         IHtmlInputElement input => new(input.Name ?? "", input.Type, input.Value),
         IHtmlTextAreaElement area => new(area.Name ?? "", "textarea", area.Value),
-        IHtmlSelectElement list => new(list.Name ?? "", "select", list.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? ""),
+        IHtmlSelectElement list =>
+            new(list.Name ?? "", "select", list.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? ""),
         _ => null,
     };
 
-    private static IEnumerable<string> Pages(House house) => house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct()
-        .Where(p => !p.StartsWith("/status", StringComparison.Ordinal) && p is not ("/me" or "/acting" or "/sign-in")).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Pages(House house) =>
+        house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct()
+        .Where(p => !p.StartsWith("/status", StringComparison.Ordinal) && p is not ("/me" or "/acting" or "/sign-in"))
+            .Order(StringComparer.Ordinal);
 
     private sealed record Typed(string Name, string Type, string Value)
     {

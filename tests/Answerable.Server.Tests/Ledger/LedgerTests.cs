@@ -72,7 +72,8 @@ public sealed class LedgerTests(House house) : IClassFixture<House>
         await aude.Get("/ledger?unit=YA");
         Assert.Contains("Alder County", aude.Text);
         Assert.DoesNotContain("Birch", aude.Page.QuerySelector(".an-lines")!.TextContent);
-        Assert.StartsWith("\uFEFFat,person,post", Encoding.UTF8.GetString(await aude.Client.GetByteArrayAsync("/ledger.csv?unit=YA")), StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFat,person,post", Encoding.UTF8.GetString(await aude.Client.GetByteArrayAsync("/ledger.csv?unit=YA")),
+            StringComparison.Ordinal);
         await aude.Get("/ledger?unit=NONE");
         Assert.Equal(HttpStatusCode.NotFound, aude.Status);
         foreach (var code in new[] { "chen", "olga", "sysadmin" })
@@ -84,5 +85,6 @@ public sealed class LedgerTests(House house) : IClassFixture<House>
         }
     }
 
-    private static string[] Times(Visitor visitor) => [.. visitor.Page.QuerySelectorAll(".an-lines time").Select(t => t.GetAttribute("datetime")!)];
+    private static string[] Times(Visitor visitor) =>
+        [.. visitor.Page.QuerySelectorAll(".an-lines time").Select(t => t.GetAttribute("datetime")!)];
 }

@@ -32,7 +32,8 @@ public sealed class LinesPanelTests(House house) : IClassFixture<House>
         {
             var db = s.GetRequiredService<Db>();
             var post = await db.Set<Post>().SingleAsync(p => p.Code == "YE-head");
-            db.Add(post.Grant(Answerable.Domain.Actor.System(SystemVerbs.SetUp), Right.Draft, await db.Set<Unit>().SingleAsync(u => u.Code == "YE"), house.Clock.GetUtcNow()));
+            db.Add(post.Grant(Answerable.Domain.Actor.System(SystemVerbs.SetUp), Right.Draft,
+                await db.Set<Unit>().SingleAsync(u => u.Code == "YE"), house.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });
         var aude = await house.SignedIn("auditor");
@@ -50,7 +51,8 @@ public sealed class LinesPanelTests(House house) : IClassFixture<House>
             for (var i = 0; i < 75; i++)
             {
                 var yb = await db.Set<Unit>().SingleAsync(u => u.Id == unit);
-                db.Add(yb.Rename(Answerable.Domain.Actor.System(SystemVerbs.Import), i == 74 ? "Birch County" : $"Birch {i}", start.AddSeconds(i + 1)));
+                db.Add(yb.Rename(Answerable.Domain.Actor.System(SystemVerbs.Import), i == 74 ? "Birch County" : $"Birch {i}",
+                    start.AddSeconds(i + 1)));
                 await db.SaveChangesAsync();
             }
         });

@@ -18,16 +18,18 @@ internal static class Owing
     public static readonly DateOnly Today = new(2026, 1, 5);
 
     /// <summary>A post owes the city something in so many days; negative ones are overdue.</summary>
-    public static Task<ObjectRef> Owes(this House house, string post, int days, string subject = "A thing", ObligationKind? kind = null) => house.Scope(async s =>
+    public static Task<ObjectRef> Owes(this House house, string post, int days, string subject = "A thing", ObligationKind? kind = null) =>
+        house.Scope(async s =>
     {
         var db = s.GetRequiredService<Db>();
         var now = s.GetRequiredService<TimeProvider>().ReadNow();
         var owner = await db.Set<Post>().SingleAsync(p => p.Code == post);
         var city = await db.Set<Unit>().SingleAsync(u => u.Code == "Y");
         // About a person: everybody sees one, and the row shows what it is about.
-        var about = Person.Create(Actor.System(SystemVerbs.SetUp), $"about-{Guid.NewGuid():N}", "Somebody", now);
+        var about = Person.Create(Actor.System(SystemVerbs.SetUp), $"about-{Ids.New(now):N}", "Somebody", now);
         db.Add(about);
-        await s.GetRequiredService<Owed>().Follow(new Awaits(about.Ref, subject).Of(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
+        await s.GetRequiredService<Owed>()
+            .Follow(new Awaits(about.Ref, subject).Of(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
         await db.SaveChangesAsync();
         return about.Ref;
     });
@@ -39,5 +41,6 @@ internal static class Owing
         await s.GetRequiredService<Db>().SaveChangesAsync();
     });
 
-    public static Task<int> Folds(this House house) => house.Scope(s => s.GetRequiredService<FoldTally>().Run(Actor.System(SystemVerbs.FoldTally)));
+    public static Task<int> Folds(this House house) =>
+        house.Scope(s => s.GetRequiredService<FoldTally>().Run(Actor.System(SystemVerbs.FoldTally)));
 }

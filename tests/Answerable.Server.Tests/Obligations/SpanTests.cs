@@ -33,7 +33,9 @@ public sealed class SpanTests(House house) : IClassFixture<House>
             (ObligationState.Open, Today.AddDays(7), opened.AddHours(2), opened.AddHours(3)),
             (ObligationState.Waived, Today.AddDays(7), opened.AddHours(3), null),
         ];
-        var spans = (await house.Read(db => db.Set<Obligation>().AsNoTracking().Include(o => o.Spans).SingleAsync(o => o.ObjectId == about.Id))).Spans;
+        var spans =
+            (await house.Read(
+                db => db.Set<Obligation>().AsNoTracking().Include(o => o.Spans).SingleAsync(o => o.ObjectId == about.Id))).Spans;
         Assert.Equal(expected, spans.OrderBy(s => s.From).Select(s => (s.State, s.DueOn, s.From, s.Until)));
         Assert.All(spans, s => Assert.Null(s.AnswerBy));
     }
@@ -45,7 +47,8 @@ public sealed class SpanTests(House house) : IClassFixture<House>
         var refused = await Assert.ThrowsAsync<Refused>(() => Opens(about, "YA1-head"));
         Assert.Equal(ObligationRefusals.AlreadyOpen.Code, Assert.Single(refused.Refusals).Code);
         await Opens(about, "YA-head");
-        Assert.Equal(2, await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == about.Id && o.State == ObligationState.Open)));
+        Assert.Equal(2,
+            await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == about.Id && o.State == ObligationState.Open)));
     }
 
     [Fact]
@@ -59,7 +62,9 @@ public sealed class SpanTests(House house) : IClassFixture<House>
             await house.Follows(about, end);
             await house.Follows(about, a => a.Of(Kind, owner, city, Today));
         }
-        var states = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == about.Id).OrderBy(o => o.Id).Select(o => o.State).ToListAsync());
+        var states =
+            await house.Read(
+                db => db.Set<Obligation>().Where(o => o.ObjectId == about.Id).OrderBy(o => o.Id).Select(o => o.State).ToListAsync());
         Assert.Equal([ObligationState.Waived, ObligationState.Discharged, ObligationState.Open], states);
     }
 
@@ -71,8 +76,11 @@ public sealed class SpanTests(House house) : IClassFixture<House>
         await house.Follows(about, a => a.Of(Kind, first, city, Today).Of(Kind, second, city, Today));
         await house.Follows(about, a => a.Met(Kind, first).Of(Kind, second, city, Today));
         await house.Follows(about, a => a.Met(Kind, first).Of(Kind, third, city, Today));
-        var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == about.Id).Select(o => new { o.OwnerId, o.State }).ToListAsync());
-        Assert.Equal([(first, ObligationState.Discharged), (third, ObligationState.Open)], owed.Select(o => (o.OwnerId, o.State)).OrderBy(o => o.State == ObligationState.Open));
+        var owed =
+            await house.Read(
+                db => db.Set<Obligation>().Where(o => o.ObjectId == about.Id).Select(o => new { o.OwnerId, o.State }).ToListAsync());
+        Assert.Equal([(first, ObligationState.Discharged), (third, ObligationState.Open)],
+            owed.Select(o => (o.OwnerId, o.State)).OrderBy(o => o.State == ObligationState.Open));
     }
 
     // As a writer would who knew nothing of what another has just opened.

@@ -73,7 +73,11 @@ public sealed class TallyTests(House house) : IClassFixture<House>
             var owed = s.GetRequiredService<Owed>();
             var (post, city) = (await house.PostId("YO-teller"), await house.UnitId("Y"));
             var now = house.Clock.GetUtcNow();
-            await owed.Follow([.. Enumerable.Range(0, 5).Select(_ => new Awaits(new("group", Ids.New(now)), "Papers").Of(Answerable.Domain.Ballots.BallotKinds.EnterPapers, post, city, Today))], now);
+            await owed.Follow(
+                [.. Enumerable.Range(0, 5)
+                    .Select(_ =>
+                        new Awaits(new("group", Ids.New(now)), "Papers").Of(Answerable.Domain.Ballots.BallotKinds.EnterPapers, post, city,
+                            Today))], now);
             await s.GetRequiredService<Answerable.Server.Storage.Db>().SaveChangesAsync();
         });
         Assert.Equal(5, Assert.Single(await house.Read(db => db.Set<TallyDelta>().ToListAsync())).Open);
@@ -82,5 +86,6 @@ public sealed class TallyTests(House house) : IClassFixture<House>
     private Task<Trio> Counts(string path) => house.Scope(s => s.GetRequiredService<TallyQueries>().Of(path, Today));
 
     private Task<List<(string, DateOnly, int, int)>> Rows() => house.Read(async db =>
-        (await db.Set<Tally>().Where(t => t.Open != 0 || t.Done != 0).OrderBy(t => t.UnitPath).ThenBy(t => t.DueOn).ToListAsync()).Select(t => (t.UnitPath, t.DueOn, t.Open, t.Done)).ToList());
+        (await db.Set<Tally>().Where(t => t.Open != 0 || t.Done != 0).OrderBy(t => t.UnitPath).ThenBy(t => t.DueOn).ToListAsync()).Select(
+            t => (t.UnitPath, t.DueOn, t.Open, t.Done)).ToList());
 }

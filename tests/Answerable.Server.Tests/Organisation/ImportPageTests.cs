@@ -14,7 +14,11 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
     {
         var sybil = await house.SignedIn("sysadmin");
         await sybil.Get("/units/import");
-        await sybil.Submit("import", ("file-units", $"units.csv|{Header}W1,Y,Willow County,county\nW2,W1,Wren Town,town\nYA,Y,Alder renamed,county\n"), ("file-posts", "posts.csv|unit_code,post_code,post,kind,person_code,person,since,rights\nW1,W1-head,Willow Secretary,secretary,wilma,Wilma Willow,,\n"));
+        await sybil.Submit("import",
+            ("file-units", $"units.csv|{Header}W1,Y,Willow County,county\nW2,W1,Wren Town,town\nYA,Y,Alder renamed,county\n"),
+                ("file-posts",
+                    "posts.csv|unit_code,post_code,post,kind,person_code,person,since,rights\nW1,W1-head,Willow " +
+                    "Secretary,secretary,wilma,Wilma Willow,,\n"));
         Assert.Equal(HttpStatusCode.OK, sybil.Status);
         Assert.Contains("2 added, 0 unchanged, 1 different and not applied", sybil.Text);
         Assert.Contains("name is “Alder County” here and “Alder renamed” in the file", sybil.Text);
@@ -30,7 +34,8 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
         var aude = await house.SignedIn("auditor");
         Assert.Contains("import: units.csv: 2 added", (await aude.Get("/ledger")).Text);
         Assert.Equal(1, await house.Read(db => db.Set<Unit>().CountAsync(u => u.Code == "W2")));
-        Assert.Equal("Wilma Willow", await house.Read(db => db.Set<Domain.People.Person>().Where(p => p.Code == "wilma").Select(p => p.Name).SingleAsync()));
+        Assert.Equal("Wilma Willow",
+            await house.Read(db => db.Set<Domain.People.Person>().Where(p => p.Code == "wilma").Select(p => p.Name).SingleAsync()));
         var id = Guid.Parse(preview.Split('/')[^1]);
         Assert.Equal(0, await house.Read(db => db.Set<Upload>().CountAsync(u => u.Id == id)));
     }
@@ -44,7 +49,9 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
         Assert.Contains("没有编码为“NIX”的上级单位", sybil.Text);
         Assert.Contains("上级单位所在行未通过", sybil.Text);
         await sybil.Submit("confirm");
-        Assert.Equal(["V1"], await house.Read(db => db.Set<Unit>().Where(u => u.Code == "V1" || u.Code == "V2" || u.Code == "V3").Select(u => u.Code).ToListAsync()));
+        Assert.Equal(["V1"],
+            await house.Read(
+                db => db.Set<Unit>().Where(u => u.Code == "V1" || u.Code == "V2" || u.Code == "V3").Select(u => u.Code).ToListAsync()));
     }
 
     [Fact]
@@ -106,7 +113,8 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
         Assert.Contains("Please choose a file", sybil.Text);
         await sybil.Submit("import", ("file-units", "units.csv|"));
         Assert.Contains("The file has no rows", sybil.Text);
-        await sybil.Submit("import", ("file-posts", "posts.csv|unit_code,post_code,post,kind,person_code,person\nYB,O-1,Only post,kind,ola,Ola Only\n"));
+        await sybil.Submit("import",
+            ("file-posts", "posts.csv|unit_code,post_code,post,kind,person_code,person\nYB,O-1,Only post,kind,ola,Ola Only\n"));
         Assert.Contains("1 added, 0 unchanged", sybil.Text);
         Assert.Equal("confirm-form", sybil.Page.QuerySelector(".an-head button[type=submit]")!.GetAttribute("form"));
         await sybil.Submit("confirm");

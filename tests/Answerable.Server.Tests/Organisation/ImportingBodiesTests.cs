@@ -64,7 +64,8 @@ public sealed class ImportingBodiesTests(House house) : IClassFixture<House>
             Assert.DoesNotContain("wait", await Send(other, "secadmin", Units, Posts));
             Assert.Contains("Everything is stored already", await Preview(other, "secadmin", Units, Posts));
         });
-        var byCommand = await Administered(other => other.Import(RosterFile.Read("u.csv", Bytes(Units)), RosterFile.Read("p.csv", Bytes(Posts))));
+        var byCommand =
+            await Administered(other => other.Import(RosterFile.Read("u.csv", Bytes(Units)), RosterFile.Read("p.csv", Bytes(Posts))));
         Assert.Contains(byPage, r => r == "Q1-body Decide Y/Q1/");
         Assert.Equal(byCommand, byPage);
     }
@@ -81,10 +82,17 @@ public sealed class ImportingBodiesTests(House house) : IClassFixture<House>
             await work(other);
             return await other.Read(async db =>
             {
-                var rights = await db.Set<StandingRight>().Join(db.Set<Post>(), r => r.PostId, p => p.Id, (r, p) => new { p.Code, r.Right, r.UnitPath }).Where(r => r.Code.StartsWith("Q1")).ToListAsync();
-                var seats = await db.Set<Membership>().Join(db.Set<Post>(), m => m.MemberId, p => p.Id, (_, p) => p.Code).Where(c => c.StartsWith("Q1")).ToListAsync();
-                var held = await db.Set<Appointment>().Join(db.Set<Post>(), a => a.PostId, p => p.Id, (_, p) => p.Code).Where(c => c.StartsWith("Q1")).ToListAsync();
-                return rights.Select(r => $"{r.Code} {r.Right} {r.UnitPath}").Concat(seats.Select(s => $"seat {s}")).Concat(held.Select(h => $"held {h}")).Order(StringComparer.Ordinal).ToList();
+                var rights =
+                    await db.Set<StandingRight>().Join(db.Set<Post>(), r => r.PostId, p => p.Id,
+                        (r, p) => new { p.Code, r.Right, r.UnitPath }).Where(r => r.Code.StartsWith("Q1")).ToListAsync();
+                var seats =
+                    await db.Set<Membership>().Join(db.Set<Post>(), m => m.MemberId, p => p.Id, (_, p) => p.Code)
+                        .Where(c => c.StartsWith("Q1")).ToListAsync();
+                var held =
+                    await db.Set<Appointment>().Join(db.Set<Post>(), a => a.PostId, p => p.Id, (_, p) => p.Code)
+                        .Where(c => c.StartsWith("Q1")).ToListAsync();
+                return rights.Select(r => $"{r.Code} {r.Right} {r.UnitPath}").Concat(seats.Select(s => $"seat {s}"))
+                    .Concat(held.Select(h => $"held {h}")).Order(StringComparer.Ordinal).ToList();
             });
         }
         finally

@@ -38,7 +38,9 @@ public sealed class ImportingPostsTests(House house) : IClassFixture<House>
     [MemberData(nameof(BadRows))]
     public async Task A_bad_row_is_refused_with_its_reason_and_nothing_is_written(string reason, string row)
     {
-        var plan = await house.Import(NoNewUnits, Rosters.Posts(["YA,G-1,Good,kind,gus,Gus Good,2025-03-01,system-administration", .. row.Split('\n')]));
+        var plan =
+            await house.Import(NoNewUnits,
+                Rosters.Posts(["YA,G-1,Good,kind,gus,Gus Good,2025-03-01,system-administration", .. row.Split('\n')]));
         Assert.Equal(reason, Rosters.Reason(plan.Posts!.Rows));
         Assert.Equal(0, await house.Read(db => db.Set<Post>().CountAsync(p => p.Code == "G-1" || p.Code == "B-1")));
     }
@@ -64,14 +66,21 @@ public sealed class ImportingPostsTests(House house) : IClassFixture<House>
         Assert.Equal(new RowCounts(5, 0, 0, 0), plan.PostCounts);
         var body = await house.Read(db => db.Set<Post>().SingleAsync(p => p.Code == "P1-body"));
         Assert.True(body.IsCollective);
-        var members = await house.Read(db => db.Set<Membership>().Where(m => m.CollectiveId == body.Id).Join(db.Set<Post>(), m => m.MemberId, p => p.Id, (_, p) => p.Code).OrderBy(c => c).ToListAsync());
+        var members =
+            await house.Read(
+                db => db.Set<Membership>().Where(m => m.CollectiveId == body.Id).Join(db.Set<Post>(), m => m.MemberId, p => p.Id,
+                    (_, p) => p.Code).OrderBy(c => c).ToListAsync());
         Assert.Equal(["P1-head", "P2-head"], members);
         var per = await house.Actor("per");
         Assert.True(per.Has(Right.Organise, "Y/P1/P2/") && per.Has(Right.Comment, "Y/P1/P2/") && !per.Has(Right.Organise, "Y/P1/"));
         Assert.Contains(body.Id, per.Seats);
-        var since = await house.Read(db => db.Set<Appointment>().Where(a => a.PersonId == per.Person!.Value).Select(a => a.From).SingleAsync());
+        var since =
+            await house.Read(db => db.Set<Appointment>().Where(a => a.PersonId == per.Person!.Value).Select(a => a.From).SingleAsync());
         Assert.Equal(new DateTimeOffset(2025, 3, 31, 16, 0, 0, TimeSpan.Zero), since);
-        Assert.Equal(0, await house.Read(db => db.Set<Post>().Where(p => p.Code == "P2-deputy").Join(db.Set<Appointment>(), p => p.Id, a => a.PostId, (p, a) => a).CountAsync()));
+        Assert.Equal(0,
+            await house.Read(
+                db => db.Set<Post>().Where(p => p.Code == "P2-deputy").Join(db.Set<Appointment>(), p => p.Id, a => a.PostId, (p, a) => a)
+                    .CountAsync()));
 
         var again = await house.Import(units, posts);
         Assert.Equal((new RowCounts(0, 2, 0, 0), new RowCounts(0, 5, 0, 0)), (again.UnitCounts, again.PostCounts));
@@ -112,7 +121,9 @@ public sealed class ImportingPostsTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Security_administration_brings_no_units_or_posts_and_others_import_nothing()
     {
-        var plan = await house.Import(Rosters.Units("Z1,Y,Zelkova,county"), Rosters.Posts("YB,Z-1,Post,kind,,,,"), goodRows: true, by: await house.Actor("secadmin"));
+        var plan =
+            await house.Import(Rosters.Units("Z1,Y,Zelkova,county"), Rosters.Posts("YB,Z-1,Post,kind,,,,"), goodRows: true,
+                by: await house.Actor("secadmin"));
         Assert.Equal(new RowCounts(0, 0, 0, 1), plan.UnitCounts);
         Assert.Equal("organisation.not-administrator", Rosters.Reason(plan.Posts!.Rows));
         foreach (var person in new[] { "olga", "auditor", "anna" })

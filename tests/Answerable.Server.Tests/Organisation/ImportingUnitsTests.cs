@@ -44,10 +44,14 @@ public sealed class ImportingUnitsTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Good_rows_are_taken_when_asked_and_children_of_refused_ones_are_not()
     {
-        var plan = await house.Import(Rosters.Units("GA,Y,Good,county", "GB,GONE,Bad,county", "GC,GB,Child of bad,town", "GD,GA,Child of good,town"), goodRows: true);
+        var plan =
+            await house.Import(
+                Rosters.Units("GA,Y,Good,county", "GB,GONE,Bad,county", "GC,GB,Child of bad,town", "GD,GA,Child of good,town"),
+                    goodRows: true);
         Assert.Equal(new RowCounts(2, 0, 0, 2), plan.UnitCounts);
         Assert.Equal("organisation.parent-refused", plan.Units.Rows[2].Reason!.Code);
-        var stored = await house.Read(db => db.Set<Unit>().Where(u => u.Path.Contains("/G")).OrderBy(u => u.Path).Select(u => u.Path).ToListAsync());
+        var stored =
+            await house.Read(db => db.Set<Unit>().Where(u => u.Path.Contains("/G")).OrderBy(u => u.Path).Select(u => u.Path).ToListAsync());
         Assert.Equal(["Y/GA/", "Y/GA/GD/"], stored);
     }
 
@@ -95,7 +99,9 @@ public sealed class ImportingUnitsTests(House house) : IClassFixture<House>
         var marked = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("code,parent_code,name,level\nE2,Y,白石镇,乡镇\n")).ToArray();
         await house.Import(RosterFile.Read("gb.csv", chinese));
         await house.Import(RosterFile.Read("marked.csv.gz", Rosters.Gzip(marked)));
-        var names = await house.Read(db => db.Set<Unit>().Where(u => u.Code == "E1" || u.Code == "E2").OrderBy(u => u.Code).Select(u => u.Name).ToListAsync());
+        var names =
+            await house.Read(
+                db => db.Set<Unit>().Where(u => u.Code == "E1" || u.Code == "E2").OrderBy(u => u.Code).Select(u => u.Name).ToListAsync());
         Assert.Equal(["云汀镇𠮷", "白石镇"], names);
     }
 
@@ -129,12 +135,15 @@ public sealed class ImportingUnitsTests(House house) : IClassFixture<House>
         var services = scope.ServiceProvider;
         await services.GetRequiredService<Server.Storage.Migrator>().Run();
         await services.GetRequiredService<Server.People.SetUp>().Run(
-            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("s", "Sybil"), new("c", "Sean"), new("a", "Aude")), new("System", "Security", "Audit"));
+            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("s", "Sybil"), new("c", "Sean"), new("a", "Aude")),
+                new("System", "Security", "Audit"));
         var import = services.GetRequiredService<ImportOrganisation>();
         var file = Rosters.Units("Y,,Yunsample City,city", "YA,Y,Alder County,county");
         var first = await import.Run(Rosters.Command, file, null, false);
         Assert.Equal(new RowCounts(1, 0, 0, 0) { Filled = 1 }, first.UnitCounts);
         Assert.Equal(new RowCounts(0, 2, 0, 0), (await import.Run(Rosters.Command, file, null, false)).UnitCounts);
-        Assert.Equal("city", await services.GetRequiredService<Server.Storage.Db>().Set<Unit>().Where(u => u.Code == "Y").Select(u => u.Level).SingleAsync());
+        Assert.Equal("city",
+            await services.GetRequiredService<Server.Storage.Db>().Set<Unit>().Where(u => u.Code == "Y").Select(u => u.Level)
+                .SingleAsync());
     }
 }

@@ -21,14 +21,20 @@ public sealed class OwnRightsTests(House house) : IClassFixture<House>
         var stoodIn = await Appoint("YA1-head", AppointmentKind.Acting, "secadmin");
         var first = await house.Actor("secadmin", "Y-security-administration");
         Assert.Equal(["organisation.own-post"], await Grant(first, stoodIn, Right.Organise));
-        Assert.Equal(0, await house.Read(db => db.Set<StandingRight>().CountAsync(r => r.PostId == stoodIn || (r.PostId == own && r.Right != Right.SecurityAdministration))));
+        Assert.Equal(0,
+            await house.Read(
+                db => db.Set<StandingRight>()
+                    .CountAsync(r => r.PostId == stoodIn || (r.PostId == own && r.Right != Right.SecurityAdministration))));
     }
 
     [Fact]
     public async Task Nor_to_a_leading_group_in_which_they_sit()
     {
         var system = await house.Actor("sysadmin");
-        var group = await house.Scope(async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("Y"), "Y-watch", "Watch group", "", true));
+        var group =
+            await house.Scope(
+                async s =>
+                    await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("Y"), "Y-watch", "Watch group", "", true));
         await house.Scope(s => s.GetRequiredService<SeatMember>().Run(system, group, "Y-security-administration"));
         Assert.Equal(["organisation.own-post"], await Grant("secadmin", group, Right.Organise));
     }
@@ -39,9 +45,12 @@ public sealed class OwnRightsTests(House house) : IClassFixture<House>
         var system = await house.Actor("sysadmin");
         Assert.Equal(["organisation.own-appointment"], await Codes(() => Appoint("YO-inspector", AppointmentKind.Acting, "sysadmin")));
         await Appoint("YB1-head", AppointmentKind.Holder, "sysadmin");
-        var group = await house.Scope(async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("Y"), "Y-board", "Board", "", true));
+        var group =
+            await house.Scope(
+                async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("Y"), "Y-board", "Board", "", true));
         Assert.Empty(await Grant("secadmin", group, Right.Decide));
-        Assert.Equal(["organisation.own-appointment"], await Codes(() => house.Scope(s => s.GetRequiredService<SeatMember>().Run(system, group, "Y-system-administration"))));
+        Assert.Equal(["organisation.own-appointment"],
+            await Codes(() => house.Scope(s => s.GetRequiredService<SeatMember>().Run(system, group, "Y-system-administration"))));
         await house.Scope(s => s.GetRequiredService<SeatMember>().Run(system, group, "YA-head"));
     }
 
@@ -66,7 +75,9 @@ public sealed class OwnRightsTests(House house) : IClassFixture<House>
     public async Task The_givers_own_right_covers_the_unit_while_the_post_may_stand_elsewhere()
     {
         var watch = await house.PostId("YB-head");
-        await house.Scope(async s => await s.GetRequiredService<GrantRight>().Run(await house.Actor("secadmin"), watch, Right.SecurityAdministration, "YB"));
+        await house.Scope(
+            async s =>
+                await s.GetRequiredService<GrantRight>().Run(await house.Actor("secadmin"), watch, Right.SecurityAdministration, "YB"));
         var elsewhere = await house.PostId("YA-clerk");
         Assert.Equal(["organisation.not-security-administrator"], await Grant("boris", elsewhere, Right.Vet, "YA"));
         Assert.Empty(await Grant("boris", elsewhere, Right.Vet, "YB1"));
@@ -76,9 +87,12 @@ public sealed class OwnRightsTests(House house) : IClassFixture<House>
     public async Task An_import_gives_no_right_to_the_importers_own_post()
     {
         var system = await house.Actor("sysadmin");
-        await house.Scope(async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YE"), "YE-own", "Second post", "", false));
+        await house.Scope(
+            async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YE"), "YE-own", "Second post", "", false));
         await Appoint("YE-own", AppointmentKind.Holder, "secadmin");
-        var plan = await house.Import(NoNewUnits, Rosters.Posts("YE,YE-own,Second post,,secadmin,Sean Security,,organise"), goodRows: true, by: await house.Actor("secadmin"));
+        var plan =
+            await house.Import(NoNewUnits, Rosters.Posts("YE,YE-own,Second post,,secadmin,Sean Security,,organise"), goodRows: true,
+                by: await house.Actor("secadmin"));
         Assert.Equal("organisation.own-post", Rosters.Reason(plan.Posts!.Rows));
     }
 
@@ -89,7 +103,8 @@ public sealed class OwnRightsTests(House house) : IClassFixture<House>
     {
         var system = await house.Actor("sysadmin");
         var code = $"YE-{way}";
-        await house.Scope(async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YE"), code, "Watch", "", false));
+        await house.Scope(
+            async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YE"), code, "Watch", "", false));
         await Appoint(code, way == "holder" ? AppointmentKind.Holder : AppointmentKind.Acting, "auditor");
         var person = way == "holder" ? "auditor,Aude Audit" : ",";
         var row = Rosters.Posts($"YE,{code},Watch,,{person},,security-administration");
@@ -122,7 +137,8 @@ public sealed class OwnRightsTests(House house) : IClassFixture<House>
         }
     }
 
-    private async Task<string[]> Grant(string by, PostId post, Right right, string unit = "Y") => await Grant(await house.Actor(by), post, right, unit);
+    private async Task<string[]> Grant(string by, PostId post, Right right, string unit = "Y") =>
+        await Grant(await house.Actor(by), post, right, unit);
 
     private async Task<string[]> Grant(Actor by, PostId post, Right right, string unit = "Y")
     {

@@ -25,7 +25,10 @@ public sealed class PostTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, sybil.Status);
         Assert.Contains("Edna Education Holder · since 6 January 2026", sybil.Text);
         Assert.Contains("Emil Education Holder · 5 January 2026 to 6 January 2026", sybil.Text);
-        Assert.Equal(0, await house.Read(db => db.Set<Appointment>().Join(db.Set<Person>(), a => a.PersonId, p => p.Id, (a, p) => new { a.Until, p.Code }).CountAsync(x => x.Code == "emil" && x.Until == null)));
+        Assert.Equal(0,
+            await house.Read(
+                db => db.Set<Appointment>().Join(db.Set<Person>(), a => a.PersonId, p => p.Id, (a, p) => new { a.Until, p.Code })
+                    .CountAsync(x => x.Code == "emil" && x.Until == null)));
     }
 
     [Fact]
@@ -35,7 +38,9 @@ public sealed class PostTests(House house) : IClassFixture<House>
         var by = await house.Actor("sysadmin");
         await house.Scope(s => s.GetRequiredService<AppointToPost>().Run(by, post, AppointmentKind.Acting, "asha", null));
         Assert.Equal(2, await house.Read(db => db.Set<Appointment>().CountAsync(a => a.PostId == post && a.Until == null)));
-        var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<AppointToPost>().Run(by, post, AppointmentKind.Acting, "boris", null)));
+        var refused =
+            await Assert.ThrowsAsync<Refused>(
+                () => house.Scope(s => s.GetRequiredService<AppointToPost>().Run(by, post, AppointmentKind.Acting, "boris", null)));
         Assert.Equal("organisation.same-place", refused.Refusals[0].Code);
         await house.Scope(s => s.GetRequiredService<AppointToPost>().Run(by, post, AppointmentKind.Holder, "asha", null));
         var now = await house.Read(db => db.Set<Appointment>().Where(a => a.PostId == post && a.Until == null).ToListAsync());
@@ -60,7 +65,9 @@ public sealed class PostTests(House house) : IClassFixture<House>
         var city = await house.UnitId("Y");
         await house.Scope(async s =>
         {
-            await s.GetRequiredService<Owed>().Follow(new Awaits(new("debrief", Ids.Random()), "Something owed").Of(DebriefKinds.File, post, city, new DateOnly(2026, 2, 1)), house.Clock.GetUtcNow());
+            await s.GetRequiredService<Owed>()
+                .Follow(new Awaits(new("debrief", Ids.Random()), "Something owed").Of(DebriefKinds.File, post, city,
+                    new DateOnly(2026, 2, 1)), house.Clock.GetUtcNow());
             await s.GetRequiredService<Db>().SaveChangesAsync();
         });
         var held = await house.Read(db => db.Set<Appointment>().SingleAsync(a => a.PostId == post && a.Until == null));
@@ -85,7 +92,13 @@ public sealed class PostTests(House house) : IClassFixture<House>
         Assert.Contains(body, (await house.Actor("ivan")).Seats);
         await sybil.Submit("seat", ("post_code", "YO-inspector"));
         Assert.Contains("This post is a member already", sybil.Text);
-        var seat = await house.Read(async db => { var p = await House.PostId(db, "YO-inspector"); return await db.Set<Membership>().SingleAsync(m => m.MemberId == p && m.Until == null); });
+        var seat =
+            await house.Read(
+                async db =>
+                {
+                    var p = await House.PostId(db, "YO-inspector"); return await db.Set<Membership>()
+                    .SingleAsync(m => m.MemberId == p && m.Until == null);
+                });
         await sybil.Submit($"unseat-{seat.Id.Value:N}");
         Assert.DoesNotContain(body, (await house.Actor("ivan")).Seats);
         await sybil.Submit("seat", ("post_code", World.Committee));
@@ -107,7 +120,9 @@ public sealed class PostTests(House house) : IClassFixture<House>
         foreach (var person in new[] { "sysadmin", "auditor", "olga", "carl" })
         {
             var actor = await house.Actor(person);
-            var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<GrantRight>().Run(actor, post, Right.Organise, "YA")));
+            var refused =
+                await Assert.ThrowsAsync<Refused>(
+                    () => house.Scope(s => s.GetRequiredService<GrantRight>().Run(actor, post, Right.Organise, "YA")));
             Assert.True(refused.Refusals[0].IsDenial);
         }
     }
@@ -118,12 +133,18 @@ public sealed class PostTests(House house) : IClassFixture<House>
         var security = await house.Actor("secadmin");
         var system = await house.Actor("sysadmin");
         var systemPost = await house.PostId("Y-system-administration");
-        var byRight = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<GrantRight>().Run(security, systemPost, Right.Audit, "Y")));
+        var byRight =
+            await Assert.ThrowsAsync<Refused>(
+                () => house.Scope(s => s.GetRequiredService<GrantRight>().Run(security, systemPost, Right.Audit, "Y")));
         Assert.Equal("organisation.two-administrations", byRight.Refusals[0].Code);
 
-        var post = await house.Scope(async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YB"), "YB-watch", "Watch", "", false));
+        var post =
+            await house.Scope(
+                async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YB"), "YB-watch", "Watch", "", false));
         await house.Scope(s => s.GetRequiredService<GrantRight>().Run(security, post, Right.Audit, "YB"));
-        var byPost = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<AppointToPost>().Run(system, post, AppointmentKind.Acting, "secadmin", null)));
+        var byPost =
+            await Assert.ThrowsAsync<Refused>(
+                () => house.Scope(s => s.GetRequiredService<AppointToPost>().Run(system, post, AppointmentKind.Acting, "secadmin", null)));
         Assert.Equal("organisation.two-administrations", byPost.Refusals[0].Code);
         await house.Scope(s => s.GetRequiredService<AppointToPost>().Run(system, post, AppointmentKind.Acting, "auditor", null));
     }
@@ -137,7 +158,9 @@ public sealed class PostTests(House house) : IClassFixture<House>
         Assert.Contains("Carl Clerk", anna.Text);
         Assert.Empty(anna.Page.QuerySelectorAll("input[name=_handler][value=appoint], input[name=_handler][value=grant]"));
         var actor = await house.Actor("anna");
-        var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<AppointToPost>().Run(actor, post, AppointmentKind.Holder, "asha", null)));
+        var refused =
+            await Assert.ThrowsAsync<Refused>(
+                () => house.Scope(s => s.GetRequiredService<AppointToPost>().Run(actor, post, AppointmentKind.Holder, "asha", null)));
         Assert.True(refused.Refusals[0].IsDenial);
     }
 }

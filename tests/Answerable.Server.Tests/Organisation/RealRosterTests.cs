@@ -69,7 +69,8 @@ public sealed class RealRosterTests : IDisposable
             Assert.NotEqual(0, killed.ExitCode);
         }
         await using var app = House.Build(database, new FakeClock(World.Start));
-        Assert.Equal((0, 0, 0), (await Count<Unit>(app), await Count<Line>(app), await Count<Server.Organisation.OrganisationSettings>(app)));
+        Assert.Equal((0, 0, 0),
+            (await Count<Unit>(app), await Count<Line>(app), await Count<Server.Organisation.OrganisationSettings>(app)));
 
         var came = await Run(file, "--zone", New.Zone, "--vocabulary", New.Vocabulary);
         Assert.Equal(0, came.Code);
@@ -122,7 +123,8 @@ public sealed class RealRosterTests : IDisposable
     private Process Start(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var arg in (string[])[Path.Combine(AppContext.BaseDirectory, "answerable.dll"), "import", "organisation", .. args]) start.ArgumentList.Add(arg);
+        foreach (var arg in (string[])[Path.Combine(AppContext.BaseDirectory, "answerable.dll"), "import", "organisation", .. args])
+            start.ArgumentList.Add(arg);
         start.Environment["ANSWERABLE_DATABASE"] = database.ConnectionString;
         start.Environment["ANSWERABLE_DATA"] = database.Folder;
         start.Environment["LANG"] = "C.UTF-8";

@@ -16,11 +16,14 @@ internal static class Rosters
 
     public static RosterFile Units(params string[] rows) => File("code,parent_code,name,level", rows);
 
-    public static RosterFile Posts(params string[] rows) => File("unit_code,post_code,post,kind,person_code,person,since,rights,member_post", rows);
+    public static RosterFile Posts(params string[] rows) =>
+        File("unit_code,post_code,post,kind,person_code,person,since,rights,member_post", rows);
 
-    public static RosterFile File(string header, params string[] rows) => RosterFile.Read("file.csv", Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(header)) + "\n"));
+    public static RosterFile File(string header, params string[] rows) =>
+        RosterFile.Read("file.csv", Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(header)) + "\n"));
 
-    public static Task<RosterPlan> Import(this House house, RosterFile units, RosterFile? posts = null, bool goodRows = false, Actor? by = null) =>
+    public static Task<RosterPlan> Import(this House house, RosterFile units, RosterFile? posts = null, bool goodRows = false,
+        Actor? by = null) =>
         house.Scope(s => s.GetRequiredService<ImportOrganisation>().Run(by ?? Command, units, posts, goodRows));
 
     public static Task<int> UnitCount(this House house) => house.Read(db => db.Set<Unit>().CountAsync());
@@ -28,7 +31,8 @@ internal static class Rosters
     /// <summary>The reason of the only refused row, in the form of its code.</summary>
     public static string Reason(IEnumerable<RosterRow> rows) => Assert.Single(rows, r => r.State == RowState.Refused).Reason!.Code;
 
-    /// <summary>Real files lie in <c>shared/data</c> beside the repository, or where <c>ANSWERABLE_SHARED</c> says; a missing one fails.</summary>
+    /// <summary>Real files lie in <c>shared/data</c> beside the repository, or where <c>ANSWERABLE_SHARED</c> says; a missing one
+    /// fails.</summary>
     public static string Real(string name)
     {
         var shared = Environment.GetEnvironmentVariable("ANSWERABLE_SHARED") ?? Beside();

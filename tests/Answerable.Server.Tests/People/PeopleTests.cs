@@ -58,7 +58,11 @@ public sealed class PeopleTests(House house) : IClassFixture<House>
     {
         var city = await house.Actor("secadmin");
         var system = await house.Actor("sysadmin");
-        var post = await house.Scope(async s => await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YA"), "YA-security", "County security", "", false));
+        var post =
+            await house.Scope(
+                async s =>
+                    await s.GetRequiredService<CreatePost>().Run(system, await house.UnitId("YA"), "YA-security", "County security", "",
+                        false));
         await house.Scope(s => s.GetRequiredService<GrantRight>().Run(city, post, Right.SecurityAdministration, "YA"));
         await house.Scope(s => s.GetRequiredService<AppointToPost>().Run(system, post, AppointmentKind.Holder, "sela", "Sela Security"));
         var sela = await house.Actor("sela");
@@ -66,7 +70,8 @@ public sealed class PeopleTests(House house) : IClassFixture<House>
         Assert.NotEmpty(await house.Scope(s => s.GetRequiredService<InvitePerson>().Run(sela, people["asha"])));
         foreach (var above in new[] { "secadmin", "chen", "boris" })
         {
-            var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<InvitePerson>().Run(sela, people[above])));
+            var refused =
+                await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<InvitePerson>().Run(sela, people[above])));
             Assert.True(refused.Refusals[0].IsDenial);
         }
     }
@@ -111,7 +116,8 @@ public sealed class PeopleTests(House house) : IClassFixture<House>
         await sybil.Submit("rename", ("person", "Thomas Teller"));
         Assert.Contains("Thomas Teller", sybil.Page.QuerySelector("h1")!.TextContent);
         var anna = await house.Actor("anna");
-        var refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<RenamePerson>().Run(anna, tom.Id, "Tim")));
+        var refused =
+            await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<RenamePerson>().Run(anna, tom.Id, "Tim")));
         Assert.True(refused.Refusals[0].IsDenial);
     }
 
@@ -127,7 +133,8 @@ public sealed class PeopleTests(House house) : IClassFixture<House>
         Assert.Contains("No unit, post or person matches", olga.Text);
     }
 
-    private static string Secret(Visitor visitor) => visitor.Page.QuerySelector("a[href*='/invitation/']")!.GetAttribute("href")!.Split('/')[^1];
+    private static string Secret(Visitor visitor) =>
+        visitor.Page.QuerySelector("a[href*='/invitation/']")!.GetAttribute("href")!.Split('/')[^1];
 
     private async Task<Visitor> Enter(string secret, string password)
     {

@@ -18,7 +18,8 @@ public sealed class SettingUpTests
         await visitor.Get("/sign-in");
         Assert.Contains("one-time set-up link was printed where the server was started", visitor.Text);
         await visitor.Get($"/set-up/{app.Services.GetRequiredService<SetUpCode>().Value}");
-        await visitor.Submit("set-up", ("name", ""), ("code", "a b"), ("zone", "Nowhere/Land"), ("system-name", "Sybil System"), ("system-code", "same"),
+        await visitor.Submit("set-up", ("name", ""), ("code", "a b"), ("zone", "Nowhere/Land"), ("system-name", "Sybil System"),
+            ("system-code", "same"),
             ("security-name", ""), ("security-code", "same"), ("audit-name", "Aude Audit"), ("audit-code", ""));
         foreach (var field in (string[])["name", "code", "zone", "security-name", "security-code", "audit-code"])
             Assert.NotNull(visitor.Page.QuerySelector($"#{field}-problem"));

@@ -19,7 +19,9 @@ public sealed partial class AnonymousTests(House house)
     [Fact]
     public void Only_these_endpoints_open_without_signing_in()
     {
-        var found = Endpoints().Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Name).Distinct().Order(StringComparer.Ordinal);
+        var found =
+            Endpoints().Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(Name).Distinct()
+                .Order(StringComparer.Ordinal);
         Assert.Equal(Open.Order(StringComparer.Ordinal), found);
     }
 
@@ -29,9 +31,16 @@ public sealed partial class AnonymousTests(House house)
         var stranger = house.Stranger();
         foreach (var endpoint in Endpoints().Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
-            var path = string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l ? l.Content : Guid.Empty.ToString()))));
+            var path =
+                string.Join('/',
+                    endpoint.RoutePattern.PathSegments.Select(
+                        s => string.Concat(
+                            s.Parts.Select(
+                                p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart l ? l.Content
+                                    : Guid.Empty.ToString()))));
             await stranger.Get("/" + path);
-            Assert.True(stranger.Path.StartsWith("/sign-in", StringComparison.Ordinal) || (int)stranger.Status is 401 or 404 or 405, $"{endpoint.RoutePattern.RawText} answered {stranger.Status} at {stranger.Path}");
+            Assert.True(stranger.Path.StartsWith("/sign-in", StringComparison.Ordinal) || (int)stranger.Status is 401 or 404 or 405,
+                $"{endpoint.RoutePattern.RawText} answered {stranger.Status} at {stranger.Path}");
         }
     }
 
@@ -41,5 +50,6 @@ public sealed partial class AnonymousTests(House house)
     [GeneratedRegex("(?<=^assets/[a-z]+)[.][0-9a-f]{10}(?=[.])")]
     private static partial Regex Hash();
 
-    private IEnumerable<RouteEndpoint> Endpoints() => house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 }

@@ -4,7 +4,9 @@ public sealed class FileTests
 {
     [Fact]
     public void No_folder_holds_more_than_25_files_a_large_room_has_one_for_each_thing_in_it() =>
-        Assert.Empty(Sources.Below("src", ".cs", ".razor").GroupBy(f => Path.GetDirectoryName(f.Path)).Where(g => g.Count() > 25).Select(g => (g.Key, g.Count())));
+        Assert.Empty(
+            Sources.Below("src", ".cs", ".razor").GroupBy(f => Path.GetDirectoryName(f.Path)).Where(g => g.Count() > 25)
+                .Select(g => (g.Key, g.Count())));
 
     [Fact]
     public void No_hand_written_file_passes_200_lines()

@@ -14,7 +14,9 @@ public sealed partial class ProductWordsTests
     {
         var avoided = Avoided().ToHashSet(StringComparer.OrdinalIgnoreCase);
         Assert.True(avoided.Count > 30, "The table of words was not read.");
-        Assert.Empty(Identifiers().Where(i => Words().Matches(i).Any(w => avoided.Contains(w.Value) || avoided.Contains(w.Value.TrimEnd('s')))).Distinct().Order());
+        Assert.Empty(
+            Identifiers().Where(i => Words().Matches(i).Any(w => avoided.Contains(w.Value) || avoided.Contains(w.Value.TrimEnd('s'))))
+                .Distinct().Order());
     }
 
     [Fact]
@@ -26,17 +28,20 @@ public sealed partial class ProductWordsTests
 
     private static IEnumerable<string> Avoided() => Rows().SelectMany(r => r[2].Split(',', StringSplitOptions.TrimEntries));
 
-    private static IEnumerable<string[]> Rows() => File.ReadAllText(Path.Combine(Sources.Root, "docs/house.md")).Split("## The words")[1].Split('\n')
+    private static IEnumerable<string[]> Rows() =>
+        File.ReadAllText(Path.Combine(Sources.Root, "docs/house.md")).Split("## The words")[1].Split('\n')
         .Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(l => l.Trim('|', ' ').Split(" | "));
 
     private static IEnumerable<string> Identifiers() =>
         from type in Ours.SelectMany(a => a.GetTypes())
         where !Made(type)
-        from name in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        from name in type.GetMembers(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(m => !Made(m) && m is not MethodBase { IsVirtual: true, IsFinal: false }).Select(m => m.Name).Append(type.Name)
         select name;
 
-    private static bool Made(MemberInfo member) => member.Name.Contains('<', StringComparison.Ordinal) || member.IsDefined(typeof(CompilerGeneratedAttribute))
+    private static bool Made(MemberInfo member) =>
+        member.Name.Contains('<', StringComparison.Ordinal) || member.IsDefined(typeof(CompilerGeneratedAttribute))
         || (member.DeclaringType is { } outer && Made(outer));
 
     [GeneratedRegex("[A-Z][a-z]+")]

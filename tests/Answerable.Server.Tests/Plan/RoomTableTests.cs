@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Answerable.Server.Tests.Plan;
 
-/// <summary>Room depends on room only along the table in <c>docs/rooms.md</c>: a room may use the code and read the tables of those above it.</summary>
+/// <summary>Room depends on room only along the table in <c>docs/rooms.md</c>: a room may use the code and read the tables of those above
+/// it.</summary>
 public sealed partial class RoomTableTests
 {
     /// <summary>The one context names every room's mapping; every room uses the one context.</summary>
@@ -14,7 +15,9 @@ public sealed partial class RoomTableTests
     public void A_room_uses_only_rooms_above_it_in_the_table(string project)
     {
         var order = Order();
-        var folders = Directory.GetDirectories(Path.Combine(Sources.Root, project)).Select(Path.GetFileName).Where(f => f is not ("bin" or "obj" or "web" or "wwwroot"));
+        var folders =
+            Directory.GetDirectories(Path.Combine(Sources.Root, project)).Select(Path.GetFileName)
+                .Where(f => f is not ("bin" or "obj" or "web" or "wwwroot"));
         Assert.Empty(folders.Except(order));
         Assert.Empty(Violations(Sources.Below(project, ".cs", ".razor"), order));
     }
@@ -26,8 +29,10 @@ public sealed partial class RoomTableTests
     [Fact]
     public void Every_noun_and_every_place_in_the_rail_is_declared_once()
     {
-        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).Distinct(), Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun));
-        Assert.Equal(Rooms.All.SelectMany(r => r.Rail).Count(), Rooms.All.SelectMany(r => r.Rail).Select(e => (e.Section, e.Place)).Distinct().Count());
+        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).Distinct(),
+            Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun));
+        Assert.Equal(Rooms.All.SelectMany(r => r.Rail).Count(),
+            Rooms.All.SelectMany(r => r.Rail).Select(e => (e.Section, e.Place)).Distinct().Count());
     }
 
     [Fact]
@@ -37,7 +42,8 @@ public sealed partial class RoomTableTests
         Assert.Single(Violations([("src/Answerable.Server/Organisation/X.cs", "using Answerable.Server.Rounds;")], order));
         Assert.Single(Violations([("src/Answerable.Domain/Policies/X.cs", "var x = Answerable.Domain.Appraisals.QuotaRule.Top;")], order));
         Assert.Single(Violations([("src/Answerable.Server/Rounds/X.razor", "@using Answerable.Server.Reviews")], order));
-        Assert.Empty(Violations([("src/Answerable.Server/Rounds/X.cs", "using Answerable.Domain.Rounds; using Answerable.Server.Shell;")], order));
+        Assert.Empty(
+            Violations([("src/Answerable.Server/Rounds/X.cs", "using Answerable.Domain.Rounds; using Answerable.Server.Shell;")], order));
     }
 
     [Fact]
@@ -52,9 +58,13 @@ public sealed partial class RoomTableTests
     public void A_planted_reading_is_seen()
     {
         var (order, owners) = (Order(), Owners());
-        Assert.Single(Readings([("src/Answerable.Server/Rectifications/X.cs", "var x = db.Set<Round>().Where(r => r.Id == id);")], order, owners));
-        Assert.Single(Readings([("src/Answerable.Server/Ledger/X.cs", "join p in db.Set<Domain.People.Person>() on a equals p.Id")], order, owners));
-        Assert.Empty(Readings([("src/Answerable.Server/Rounds/X.cs", "db.Set<Round>().Join(db.Set<Unit>(), db.Set<Rectification>())")], order, owners));
+        Assert.Single(
+            Readings([("src/Answerable.Server/Rectifications/X.cs", "var x = db.Set<Round>().Where(r => r.Id == id);")], order, owners));
+        Assert.Single(
+            Readings([("src/Answerable.Server/Ledger/X.cs", "join p in db.Set<Domain.People.Person>() on a equals p.Id")], order, owners));
+        Assert.Empty(
+            Readings([("src/Answerable.Server/Rounds/X.cs", "db.Set<Round>().Join(db.Set<Unit>(), db.Set<Rectification>())")], order,
+                owners));
     }
 
     [Fact]
@@ -72,7 +82,9 @@ public sealed partial class RoomTableTests
         .. from file in files
            let room = file.Path.Split('/') is { Length: > 3 } parts ? parts[2] : null
            where room is not null
-           from other in Use().Matches(file.Text).Where(m => file.Path.Contains($"Answerable.{m.Groups[1].Value}/", StringComparison.Ordinal)).Select(m => m.Groups[2].Value).Distinct()
+           from other in Use().Matches(file.Text)
+               .Where(m => file.Path.Contains($"Answerable.{m.Groups[1].Value}/", StringComparison.Ordinal)).Select(m => m.Groups[2].Value)
+                   .Distinct()
            where file.Path != Composition && order.Contains(other) && order.IndexOf(other) > order.IndexOf(room)
            select $"{file.Path} uses {other}",
     ];
@@ -84,7 +96,8 @@ public sealed partial class RoomTableTests
         from mapped in Mapped().Matches(file.Text)
         select (Table: mapped.Groups[1].Value, Room: file.Path.Split('/')[2])).Distinct().ToDictionary(m => m.Table, m => m.Room);
 
-    private static List<string> Readings(IEnumerable<(string Path, string Text)> files, List<string> order, Dictionary<string, string> owners) =>
+    private static List<string> Readings(IEnumerable<(string Path, string Text)> files, List<string> order,
+        Dictionary<string, string> owners) =>
     [
         .. from file in files
            let room = file.Path.Split('/') is { Length: > 3 } parts ? parts[2] : null

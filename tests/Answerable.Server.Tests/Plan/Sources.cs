@@ -8,7 +8,8 @@ internal static class Sources
     /// <summary>Hand-written files below a folder of the repository, with their text.</summary>
     public static IEnumerable<(string Path, string Text)> Below(string folder, params string[] extensions) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
-            .Where(f => extensions.Contains(Path.GetExtension(f)) && !f.Split('/').Any(p => p is "obj" or "bin" or "node_modules" or "wwwroot"))
+            .Where(f =>
+                extensions.Contains(Path.GetExtension(f)) && !f.Split('/').Any(p => p is "obj" or "bin" or "node_modules" or "wwwroot"))
             .Order(StringComparer.Ordinal)
             .Select(f => (Path.GetRelativePath(Root, f), File.ReadAllText(f)));
 

@@ -32,6 +32,8 @@ public sealed partial class WordsTests
         var all = Vocabulary.Codes.Select(c => Vocabulary.Of(c).In(language)).ToList();
         var own = all.SelectMany(v => v).Where(w => all.Any(v => v[w.Key] != w.Value)).Select(w => w.Value).Distinct();
         var said = Sentence.Place().Replace(sentence, "");
-        return own.Where(w => language == "en" ? Regex.IsMatch(said, $@"\b{Regex.Escape(w)}\b", RegexOptions.IgnoreCase) : said.Contains(w, StringComparison.Ordinal));
+        return own.Where(
+            w => language == "en" ? Regex.IsMatch(said, $@"\b{Regex.Escape(w)}\b", RegexOptions.IgnoreCase)
+                : said.Contains(w, StringComparison.Ordinal));
     }
 }

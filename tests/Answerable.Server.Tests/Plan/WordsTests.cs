@@ -24,7 +24,8 @@ public sealed partial class WordsTests
             Assert.False(string.IsNullOrWhiteSpace(text), key);
             Assert.False(string.IsNullOrWhiteSpace(Chinese[room][key]), key);
             // A plural is English only, and a word of the vocabulary may be left to the sense of the other language.
-            Assert.True(Places(Chinese[room][key]).Except(VocabularyPlaces()).All(Places(text).Contains), $"{room}.{key}: {text} / {Chinese[room][key]}");
+            Assert.True(Places(Chinese[room][key]).Except(VocabularyPlaces()).All(Places(text).Contains),
+                $"{room}.{key}: {text} / {Chinese[room][key]}");
         }
     }
 
@@ -38,7 +39,8 @@ public sealed partial class WordsTests
             var room = char.ToUpperInvariant(refusal.Code[0]) + refusal.Code[1..dot];
             var key = $"refusal.{refusal.Code[(dot + 1)..]}";
             if (!English.TryGetValue(room, out var texts) || !texts.TryGetValue(key, out var text)) missing.Add($"{room}.{key}");
-            else if (!Places(text).Except(VocabularyPlaces()).All(refusal.Args.Select(a => a.Name).Contains)) missing.Add($"{room}.{key} has places that its code does not fill: {text}");
+            else if (!Places(text).Except(VocabularyPlaces()).All(refusal.Args.Select(a => a.Name).Contains))
+                missing.Add($"{room}.{key} has places that its code does not fill: {text}");
         }
         None(missing);
     }
@@ -84,7 +86,11 @@ public sealed partial class WordsTests
     public void Every_sentence_renders_with_every_vocabulary()
     {
         var keys = Vocabulary.Of("party").In("en").Keys.ToHashSet();
-        foreach (var (vocabulary, culture) in from v in Vocabulary.Codes from c in new[] { "en", "zh-CN" } select (Vocabulary.Of(v), CultureInfo.GetCultureInfo(c)))
+        foreach (var (vocabulary,
+            culture) in from v in Vocabulary.Codes
+                        from c in new[] { "en", "zh-CN" }
+                        select (Vocabulary.Of(v),
+                CultureInfo.GetCultureInfo(c)))
         {
             Assert.Equal(keys.Order(), vocabulary.In(culture.Name).Keys.Order());
             foreach (var (key, text) in (culture.Name == "en" ? English : Chinese).Values.SelectMany(r => r))
@@ -107,7 +113,8 @@ public sealed partial class WordsTests
             if (Control().IsMatch(line) && !line.Contains("</", StringComparison.Ordinal)) continue;
             var text = Tag().Replace(Quoted().Replace(line, ""), "\u0001");
             foreach (var piece in text.Split('\u0001').Select(p => Expression().Replace(p, "")))
-                if (Letters().IsMatch(piece) && !piece.TrimStart().StartsWith('@') && line.Contains('<', StringComparison.Ordinal) && !Code().IsMatch(piece)) yield return line.Trim();
+                if (Letters().IsMatch(piece) && !piece.TrimStart().StartsWith('@') && line.Contains('<', StringComparison.Ordinal)
+                    && !Code().IsMatch(piece)) yield return line.Trim();
         }
     }
 
@@ -116,7 +123,8 @@ public sealed partial class WordsTests
     private static HashSet<string> VocabularyPlaces() =>
         [.. Vocabulary.Of("party").In("en").Keys.SelectMany(k => new[] { k, char.ToUpperInvariant(k[0]) + k[1..] })];
 
-    private static IReadOnlySet<string> Places(string text) => Sentence.Place().Matches(text).Select(m => m.Groups["name"].Value).ToHashSet();
+    private static IReadOnlySet<string> Places(string text) =>
+        Sentence.Place().Matches(text).Select(m => m.Groups["name"].Value).ToHashSet();
 
     private static IEnumerable<Refusal> RefusalsOf(Assembly assembly) =>
         from type in assembly.GetTypes()
@@ -133,14 +141,18 @@ public sealed partial class WordsTests
         : parameter.ParameterType == typeof(LocalText) ? new LocalText("x", "x")
         : parameter.ParameterType.IsArray ? Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
         : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
-        : parameter.ParameterType.IsInterface && parameter.ParameterType.IsGenericType ? Array.CreateInstance(parameter.ParameterType.GetGenericArguments()[0], 0)
-        : parameter.ParameterType.IsClass && !parameter.ParameterType.IsAbstract ? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
+        : parameter.ParameterType.IsInterface && parameter.ParameterType.IsGenericType
+            ? Array.CreateInstance(parameter.ParameterType.GetGenericArguments()[0], 0)
+        : parameter.ParameterType.IsClass && !parameter.ParameterType.IsAbstract
+            ? System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
         : null;
 
     private static Dictionary<string, Dictionary<string, string>> Load(string name) =>
         Directory.GetFiles(Path.Combine(Sources.Root, "src/Answerable.Server"), name, SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-            .ToDictionary(f => Path.GetFileName(Path.GetDirectoryName(f)!), f => XDocument.Load(f).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value));
+            .ToDictionary(f => Path.GetFileName(Path.GetDirectoryName(f)!),
+                f => XDocument.Load(f).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value,
+                    d => d.Element("value")!.Value));
 
     [GeneratedRegex("""Record\(\s*by,\s*(?:[^"()]*\?\s*)?"([a-z-]+\.[a-z-]+)["]""")]
     private static partial Regex Act();

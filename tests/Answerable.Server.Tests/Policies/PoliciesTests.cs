@@ -69,17 +69,23 @@ public sealed class PoliciesTests(House house) : IClassFixture<House>
         var anna = await house.SignedIn("anna");
         var file = await anna.Client.GetStringAsync("/policies/presets/party-60-40.json");
         await anna.Get("/policies");
-        var broken = file.Replace("\"planDays\"", "\"plannDays\"", StringComparison.Ordinal).Replace("\"value\": 5000", "\"value\": \"5000\"", StringComparison.Ordinal);
+        var broken =
+            file.Replace("\"planDays\"", "\"plannDays\"", StringComparison.Ordinal).Replace("\"value\": 5000", "\"value\": \"5000\"",
+                StringComparison.Ordinal);
         await anna.Submit("adopt-file", ("file", $"mine.json|{broken}"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Contains("$.planDays is missing.", anna.Text);
         Assert.Contains("$.plannDays is not a setting of a policy.", anna.Text);
         Assert.Contains("The value at $.reportMaxCharacters.value has another shape", anna.Text);
 
-        await anna.Submit("adopt-file", ("file", $"mine.json|{file.Replace("\"minimumGroup\": {\"value\": 8", "\"minimumGroup\": {\"value\": 4", StringComparison.Ordinal)}"));
+        await anna.Submit("adopt-file",
+            ("file",
+                $"mine.json|{file.Replace("\"minimumGroup\": {\"value\": 8", "\"minimumGroup\": {\"value\": 4", StringComparison.Ordinal)}"));
         Assert.Contains("$.minimumGroup.value is 4; a group smaller than 5 could be read back to its members.", anna.Text);
 
-        await anna.Submit("adopt-file", ("file", $"mine.json|{file.Replace("\"code\": \"party-60-40\"", "\"code\": \"alder-2026\"", StringComparison.Ordinal).Replace("\"planDays\": {\"value\": 30", "\"planDays\": {\"value\": 20", StringComparison.Ordinal)}"));
+        await anna.Submit("adopt-file",
+            ("file",
+                $"mine.json|{file.Replace("\"code\": \"party-60-40\"", "\"code\": \"alder-2026\"", StringComparison.Ordinal).Replace("\"planDays\": {\"value\": 30", "\"planDays\": {\"value\": 20", StringComparison.Ordinal)}"));
         Assert.Equal(HttpStatusCode.OK, anna.Status);
         Assert.Contains("Party organisation, A/B ballot 60:40 counts here; Alder County adopted it on 5 January 2026", anna.Text);
         Assert.Equal("alder-2026", await InForce("Y/YA/"));

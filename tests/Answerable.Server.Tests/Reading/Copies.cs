@@ -41,7 +41,8 @@ internal sealed class Copies(House house)
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is { } name && !Shared.Any(p => name.StartsWith(p,
             StringComparison.Ordinal)) && !stop.Contains(name)))
             await (Task)typeof(Copies).GetMethod(nameof(Load),
-                System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.MakeGenericMethod(type.ClrType).Invoke(null, [db])!;
+                System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.MakeGenericMethod(type.ClrType)
+                    .Invoke(null, [db])!;
         return [.. db.ChangeTracker.Entries()];
     }
 

@@ -39,7 +39,8 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
         {
             Assert.Equal(small[route].Status, large[route].Status);
             output.WriteLine($"{route}: {small[route].Statements.Count} statements, {large[route].Statements.Count} with more rows");
-            foreach (var statement in large[route].Statements) output.WriteLine($"    {string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+            foreach (var statement in large[route].Statements)
+                output.WriteLine($"    {string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             if (large[route].Statements.Count > small[route].Statements.Count) growing.Add(route);
         }
         Assert.Equal(NotYet.Order(StringComparer.Ordinal), growing.Order(StringComparer.Ordinal));

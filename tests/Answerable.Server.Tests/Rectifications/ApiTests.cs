@@ -7,7 +7,12 @@ namespace Answerable.Server.Tests.Rectifications;
 
 public sealed class ApiTests(House house) : IClassFixture<House>
 {
-    private static readonly object Plan = new { kind = "StagedFix", closeCondition = "Open 8 days a month.", dueOn = "2026-06-30", measures = new[] { new { text = "Empty the store" } } };
+    private static readonly object Plan =
+        new
+        {
+            kind = "StagedFix", closeCondition = "Open 8 days a month.", dueOn = "2026-06-30",
+            measures = new[] { new { text = "Empty the store" } }
+        };
 
     [Fact]
     public async Task The_whole_chain_runs_over_the_api()
@@ -62,10 +67,14 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         var at = $"/api/rectifications/{(await house.Finding()).Value}";
         var anna = await Calls("anna", "zh-CN");
         await anna.Get(at);
-        await anna.Post($"{at}/plan", new { kind = "StagedFix", closeCondition = "", dueOn = "2028-06-30", measures = Array.Empty<object>() });
+        await anna.Post($"{at}/plan",
+            new { kind = "StagedFix", closeCondition = "", dueOn = "2028-06-30", measures = Array.Empty<object>() });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "application/problem+json"), (anna.Status, anna.ContentType));
-        var late = anna.Body.GetProperty("errors").EnumerateArray().Single(e => e.GetProperty("code").GetString() == "rectifications.due-too-late");
-        Assert.Equal(("dueOn", "2027-01-05"), (late.GetProperty("field").GetString(), late.GetProperty("args").GetProperty("latest").GetString()));
+        var late =
+            anna.Body.GetProperty("errors").EnumerateArray()
+                .Single(e => e.GetProperty("code").GetString() == "rectifications.due-too-late");
+        Assert.Equal(("dueOn", "2027-01-05"),
+            (late.GetProperty("field").GetString(), late.GetProperty("args").GetProperty("latest").GetString()));
         Assert.Contains("最迟应于2027年1月5日完成", late.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, anna.Body.GetProperty("errors").GetArrayLength());
     }
@@ -108,8 +117,10 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         var at = $"/api/rectifications/{(await house.Finding()).Value}";
         foreach (var (noun, body, who) in new (string, object, string)[]
         {
-            ("plan", Plan, "olga"), ("plan-approval", new { }, "anna"), ("plan-return", new { reason = "No." }, "anna"), ("classification", new { kind = "LongTermMechanism" }, "anna"),
-            ("progress", new { text = "Begun." }, "olga"), ("claim", new { text = "Done." }, "olga"), ("verification", new { text = "Seen." }, "anna"), ("return", new { text = "Not so." }, "anna"),
+            ("plan", Plan, "olga"), ("plan-approval", new { }, "anna"), ("plan-return", new { reason = "No." }, "anna"),
+                ("classification", new { kind = "LongTermMechanism" }, "anna"),
+            ("progress", new { text = "Begun." }, "olga"), ("claim", new { text = "Done." }, "olga"),
+                ("verification", new { text = "Seen." }, "anna"), ("return", new { text = "Not so." }, "anna"),
             ("judges", new { approverPostId = Ids.Random(), verifierPostId = Ids.Random(), reason = "So." }, "anna"),
         })
         {

@@ -14,10 +14,12 @@ namespace Answerable.Server.Tests.Rectifications;
 /// <summary>Findings as a meeting would raise them, in the terms of the shipped preset.</summary>
 internal static class Arranged
 {
-    public static readonly RectificationTerms Terms = new(PlanDays: 30, ApproveDays: 5, RepairDays: 180, RepairMaxDays: 365, VerifyDays: 5, ReturnDays: 3, JudgesOutsideOwnersUnit: true);
+    public static readonly RectificationTerms Terms =
+        new(PlanDays: 30, ApproveDays: 5, RepairDays: 180, RepairMaxDays: 365, VerifyDays: 5, ReturnDays: 3, JudgesOutsideOwnersUnit: true);
 
     /// <summary>A finding about a post, raised by the city's organiser, verified by the inspector.</summary>
-    public static async Task<RectificationId> Finding(this House house, string owner = "YA-head", string title = "Three village halls stand idle",
+    public static async Task<RectificationId> Finding(this House house, string owner = "YA-head",
+        string title = "Three village halls stand idle",
         RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null, RoundId? round = null, string? verifier = null)
     {
         var by = await house.Actor("olga");
@@ -36,10 +38,12 @@ internal static class Arranged
     }
 
     public static PlanDraft Plan(DateOnly due, params MeasureDraft[] measures) =>
-        new(RectificationKind.StagedFix, "All three open 8 days a month.", due, measures.Length > 0 ? measures : [new MeasureDraft("Empty the store")]);
+        new(RectificationKind.StagedFix, "All three open 8 days a month.", due,
+            measures.Length > 0 ? measures : [new MeasureDraft("Empty the store")]);
 
     /// <summary>Runs an action of the room as a person in a post.</summary>
-    public static async Task Do<TAction>(this House house, string person, Func<TAction, Actor, Task> act, string? post = null) where TAction : notnull
+    public static async Task Do<TAction>(this House house, string person, Func<TAction, Actor, Task> act,
+        string? post = null) where TAction : notnull
     {
         var by = await house.Actor(person, post);
         await house.Scope(s => act(s.GetRequiredService<TAction>(), by));
@@ -62,7 +66,8 @@ internal static class Arranged
     }
 
     /// <summary>Codes with which an action is refused.</summary>
-    public static async Task<IReadOnlyList<string>> Refused(Func<Task> act) => [.. (await Assert.ThrowsAsync<Refused>(act)).Refusals.Select(r => r.Code)];
+    public static async Task<IReadOnlyList<string>> Refused(Func<Task> act) =>
+        [.. (await Assert.ThrowsAsync<Refused>(act)).Refusals.Select(r => r.Code)];
 
     /// <summary>Appoints a person of the world to a post of the world, from now.</summary>
     public static async Task Appoint(this House house, string post, string person, AppointmentKind kind = AppointmentKind.Holder)
@@ -91,12 +96,14 @@ internal static class Arranged
     public static Task Grant(this House house, string post, Right right, string unit) => house.Scope(async s =>
     {
         var db = s.GetRequiredService<Db>();
-        db.Add((await db.Set<Post>().SingleAsync(p => p.Code == post)).Grant(Actor.System(SystemVerbs.SetUp), right, await db.Set<Unit>().SingleAsync(u => u.Code == unit), s.GetRequiredService<TimeProvider>().ReadNow()));
+        db.Add((await db.Set<Post>().SingleAsync(p => p.Code == post)).Grant(Actor.System(SystemVerbs.SetUp), right,
+            await db.Set<Unit>().SingleAsync(u => u.Code == unit), s.GetRequiredService<TimeProvider>().ReadNow()));
         await db.SaveChangesAsync();
     });
 
     /// <summary>Who may be named to approve and to verify, as the page offers them.</summary>
-    public static async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Chosen(this House house, string person, RectificationId id)
+    public static async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Chosen(this House house, string person,
+        RectificationId id)
     {
         var by = await house.Actor(person);
         return await house.Scope(s => s.GetRequiredService<JudgeChoices>().Of(by, id, s.GetRequiredService<TimeProvider>().ReadNow()));

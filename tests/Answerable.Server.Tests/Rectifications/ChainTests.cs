@@ -16,7 +16,8 @@ public sealed class ChainTests(House house) : IClassFixture<House>
         await anna.Get($"/rectifications/{id.Value}");
         Assert.Contains("waiting for the plan of Alder County Alder Secretary", anna.Text);
         await anna.Get($"/rectifications/{id.Value}/plan");
-        await anna.Submit("plan", ("go", "file"), ("kind", "StagedFix"), ("closeCondition", "All three open 8 days a month."), ("dueOn", "2026-06-30"),
+        await anna.Submit("plan", ("go", "file"), ("kind", "StagedFix"), ("closeCondition", "All three open 8 days a month."),
+            ("dueOn", "2026-06-30"),
             ("measures[0].text", "Empty the store"), ("measures[2].text", "Rules for opening"), ("measures[2].dueOn", "2026-05-01"));
         Assert.Equal((HttpStatusCode.OK, $"/rectifications/{id.Value}"), (anna.Status, anna.Path));
         Assert.Contains("plan filed, waiting for approval by Organisation Department Organiser", anna.Text);
@@ -49,7 +50,8 @@ public sealed class ChainTests(House house) : IClassFixture<House>
         {
             var about = id.Value;
             var owed = await db.Set<Obligation>().Where(o => o.ObjectId == about).ToListAsync();
-            return ((await db.Set<Rectification>().SingleAsync(r => r.Id == id)).State, owed.Count(o => o.State == ObligationState.Open), owed.Count(o => o.State == ObligationState.Discharged));
+            return ((await db.Set<Rectification>().SingleAsync(r => r.Id == id)).State, owed.Count(o => o.State == ObligationState.Open),
+                owed.Count(o => o.State == ObligationState.Discharged));
         });
         Assert.Equal((RectificationState.Closed, 0, 4), (state, open, done));
     }

@@ -27,10 +27,13 @@ public sealed class ExtensionTests : IClassFixture<House>
         await anna.Submit("extension", ("reason", ""), ("expectedOn", "2026-09-30"), ("progress", "Two of three are open."));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Equal("Two of three are open.", anna.Page.GetElementById("progress")!.TextContent.Trim());
-        await anna.Submit("extension", ("reason", "The roof of the third must dry."), ("expectedOn", "2026-09-30"), ("progress", "Two of three are open."));
+        await anna.Submit("extension", ("reason", "The roof of the third must dry."), ("expectedOn", "2026-09-30"),
+            ("progress", "Two of three are open."));
         Assert.Contains("more time asked for, waiting for decision by Organisation Department Organiser", anna.Text);
         Assert.Null(anna.Page.GetElementById("extension"));
-        Assert.Equal([(RectificationKinds.DecideExtension.Code, ObligationState.Open, new DateOnly(2026, 1, 10)), (RectificationKinds.Repair.Code, ObligationState.Open, Due)], await Owed(id));
+        Assert.Equal(
+            [(RectificationKinds.DecideExtension.Code, ObligationState.Open, new DateOnly(2026, 1, 10)),
+                (RectificationKinds.Repair.Code, ObligationState.Open, Due)], await Owed(id));
 
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get("/");
@@ -38,7 +41,9 @@ public sealed class ExtensionTests : IClassFixture<House>
         await olga.Get($"/rectifications/{id.Value}");
         await olga.Submit("decide-extension", ("verdict", "grant"));
         Assert.Contains("同意延期", olga.Text);
-        Assert.Equal([(RectificationKinds.DecideExtension.Code, ObligationState.Discharged, new DateOnly(2026, 1, 10)), (RectificationKinds.Repair.Code, ObligationState.Open, Later)], await Owed(id));
+        Assert.Equal(
+            [(RectificationKinds.DecideExtension.Code, ObligationState.Discharged, new DateOnly(2026, 1, 10)),
+                (RectificationKinds.Repair.Code, ObligationState.Open, Later)], await Owed(id));
         Assert.Equal(Later, (await house.Read(db => db.Set<Rectification>().SingleAsync(r => r.Id == id))).DueOn);
     }
 
@@ -60,7 +65,8 @@ public sealed class ExtensionTests : IClassFixture<House>
     {
         var id = await house.Approved(Due);
         house.Clock.GoTo(new(2026, 6, 30));
-        Assert.Equal(["rectifications.extension-too-late"], await Arranged.Refused(() => house.Do<RequestExtension>("anna", (a, by) => a.Run(by, id, new("Late", Later, "Half")))));
+        Assert.Equal(["rectifications.extension-too-late"],
+            await Arranged.Refused(() => house.Do<RequestExtension>("anna", (a, by) => a.Run(by, id, new("Late", Later, "Half")))));
         var anna = await house.SignedIn("anna");
         await anna.Get($"/rectifications/{id.Value}");
         Assert.NotNull(anna.Page.GetElementById("work"));
@@ -81,7 +87,12 @@ public sealed class ExtensionTests : IClassFixture<House>
         var id = await Asked();
         var (chair, inspector) = (await house.PostId("Y-chair"), await house.PostId("YO-inspector"));
         await house.Do<ChangeJudges>("olga", (a, by) => a.Run(by, id, chair, inspector, "On leave"));
-        Assert.Equal(chair, await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id.Value && o.Kind == RectificationKinds.DecideExtension.Code && o.State == ObligationState.Open).Select(o => o.OwnerId).SingleAsync()));
+        Assert.Equal(chair,
+            await house.Read(
+                db => db.Set<Obligation>()
+                    .Where(o =>
+                        o.ObjectId == id.Value && o.Kind == RectificationKinds.DecideExtension.Code && o.State == ObligationState.Open)
+                            .Select(o => o.OwnerId).SingleAsync()));
         var olga = await house.SignedIn("olga");
         await olga.Get("/rectifications?stage=Repair");
         Assert.Single(olga.Page.QuerySelectorAll($"a[href='/rectifications/{id.Value}']"));
@@ -95,6 +106,10 @@ public sealed class ExtensionTests : IClassFixture<House>
     }
 
     private async Task<IEnumerable<(string, ObligationState, DateOnly)>> Owed(RectificationId id) =>
-        (await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id.Value && (o.Kind == RectificationKinds.Repair.Code || o.Kind == RectificationKinds.DecideExtension.Code)).ToListAsync()))
+        (await house.Read(
+            db => db.Set<Obligation>()
+                .Where(o =>
+                    o.ObjectId == id.Value
+                        && (o.Kind == RectificationKinds.Repair.Code || o.Kind == RectificationKinds.DecideExtension.Code)).ToListAsync()))
         .OrderBy(o => o.Kind, StringComparer.Ordinal).Select(o => (o.Kind, o.State, o.DueOn));
 }

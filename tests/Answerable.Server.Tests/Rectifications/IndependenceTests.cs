@@ -71,7 +71,8 @@ public sealed class IndependenceTests : IAsyncLifetime
         Assert.Equal([Barred], await Verify(id, "ivan"));
         var ivan = await house.SignedIn("ivan");
         await ivan.Get($"/rectifications/{id.Value}");
-        Assert.Contains("Alder County Alder Secretary Ivan Inspector: stands in, or stood in, for the post that answers for this.", ivan.Text);
+        Assert.Contains("Alder County Alder Secretary Ivan Inspector: stands in, or stood in, for the post that answers for this.",
+            ivan.Text);
         Assert.Contains("You (Organisation Department Inspector Ivan Inspector) may not judge it: stands in, or stood in,", ivan.Text);
         Assert.Null(ivan.Page.GetElementById("verify"));
     }
@@ -101,7 +102,8 @@ public sealed class IndependenceTests : IAsyncLifetime
         var id = await house.Finding();
         await house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(Due)));
         await house.Appoint("YO-organiser", "anna", AppointmentKind.Acting);
-        Assert.Equal(["rectifications.approver-barred"], await Arranged.Refused(() => house.Do<ApprovePlan>("anna", (a, by) => a.Run(by, id), "YO-organiser")));
+        Assert.Equal(["rectifications.approver-barred"],
+            await Arranged.Refused(() => house.Do<ApprovePlan>("anna", (a, by) => a.Run(by, id), "YO-organiser")));
     }
 
     [Fact]

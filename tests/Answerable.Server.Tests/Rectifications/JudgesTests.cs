@@ -21,20 +21,24 @@ public sealed class JudgesTests : IAsyncLifetime
     public Task DisposeAsync() => house.DisposeAsync();
 
     [Fact]
-    public async Task A_subordinate_of_the_owner_neither_approves_a_plan_owed_to_the_city_nor_takes_the_approval_over_and_the_page_says_why()
+    public async Task A_subordinate_of_the_owner_neither_approves_a_plan_owed_to_the_city_nor_takes_that_over_and_is_told_why()
     {
         var id = await house.Finding();
         await house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(Due)));
         foreach (var (person, post) in new[] { ("carl", "YA-clerk"), ("asha", "YA1-head") })
         {
             var mine = await house.PostId(post);
-            Assert.Equal(["rectifications.not-approver"], await Arranged.Refused(() => house.Do<ApprovePlan>(person, (a, by) => a.Run(by, id))));
-            Assert.Equal(["rectifications.not-approver"], await Arranged.Refused(() => house.Do<ReturnPlan>(person, (a, by) => a.Run(by, id, "No"))));
-            Assert.Equal(["rectifications.may-not-reassign"], await Arranged.Refused(() => house.Do<ChangeJudges>(person, (a, by) => a.Run(by, id, mine, mine, "Mine"))));
+            Assert.Equal(["rectifications.not-approver"],
+                await Arranged.Refused(() => house.Do<ApprovePlan>(person, (a, by) => a.Run(by, id))));
+            Assert.Equal(["rectifications.not-approver"],
+                await Arranged.Refused(() => house.Do<ReturnPlan>(person, (a, by) => a.Run(by, id, "No"))));
+            Assert.Equal(["rectifications.may-not-reassign"],
+                await Arranged.Refused(() => house.Do<ChangeJudges>(person, (a, by) => a.Run(by, id, mine, mine, "Mine"))));
         }
         var asha = await house.SignedIn("asha");
         await asha.Get($"/rectifications/{id.Value}");
-        Assert.Contains("do not judge this one: the repair is owed to Yunsample City, and your right does not reach beyond Alder County.", asha.Text);
+        Assert.Contains("do not judge this one: the repair is owed to Yunsample City, and your right does not reach beyond Alder County.",
+            asha.Text);
         Assert.Null(asha.Page.GetElementById("judge-plan"));
         Assert.Null(asha.Page.QuerySelector($"a[href='/rectifications/{id.Value}/judges']"));
         await asha.Get($"/rectifications/{id.Value}/judges");
@@ -45,7 +49,8 @@ public sealed class JudgesTests : IAsyncLifetime
     public async Task A_subordinate_of_the_owner_does_not_verify_what_is_owed_to_the_city()
     {
         var id = await house.Claimed(Due);
-        Assert.Equal(["rectifications.not-verifier"], await Arranged.Refused(() => house.Do<VerifyRepair>("asha", (a, by) => a.Run(by, id, "Seen"))));
+        Assert.Equal(["rectifications.not-verifier"],
+            await Arranged.Refused(() => house.Do<VerifyRepair>("asha", (a, by) => a.Run(by, id, "Seen"))));
     }
 
     [Fact]
@@ -55,7 +60,8 @@ public sealed class JudgesTests : IAsyncLifetime
         var (asha, organiser) = (await house.PostId("YA1-head"), await house.PostId("YO-organiser"));
         var (approvers, verifiers) = await house.Chosen("olga", id);
         Assert.DoesNotContain(approvers.Concat(verifiers), o => o.Value == asha.Value.ToString());
-        Assert.Equal(["rectifications.no-right-to-judge"], await Arranged.Refused(() => house.Do<ChangeJudges>("olga", (a, by) => a.Run(by, id, organiser, asha, "Nearer"))));
+        Assert.Equal(["rectifications.no-right-to-judge"],
+            await Arranged.Refused(() => house.Do<ChangeJudges>("olga", (a, by) => a.Run(by, id, organiser, asha, "Nearer"))));
     }
 
     [Fact]
@@ -64,7 +70,8 @@ public sealed class JudgesTests : IAsyncLifetime
         var id = await house.Finding();
         await house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(Due)));
         await house.Appoint("YA-clerk", "ivan", AppointmentKind.Acting);
-        Assert.Equal(["rectifications.approver-barred"], await Arranged.Refused(() => house.Do<ApprovePlan>("ivan", (a, by) => a.Run(by, id), "YO-inspector")));
+        Assert.Equal(["rectifications.approver-barred"],
+            await Arranged.Refused(() => house.Do<ApprovePlan>("ivan", (a, by) => a.Run(by, id), "YO-inspector")));
         var ivan = await house.SignedIn("ivan");
         await ivan.Get($"/rectifications/{id.Value}");
         Assert.Contains("may not judge it: belongs to the unit that answers for this.", ivan.Text);
@@ -76,6 +83,7 @@ public sealed class JudgesTests : IAsyncLifetime
         await house.Grant("YA-clerk", Right.Organise, "Y");
         var id = await house.Finding();
         var repair = await house.Read(db => db.FindAsync<Rectification>(id).AsTask());
-        Assert.Equal((await house.PostId("YO-organiser"), await house.PostId("YO-inspector")), (repair!.ApproverPostId, repair.VerifierPostId));
+        Assert.Equal((await house.PostId("YO-organiser"), await house.PostId("YO-inspector")),
+            (repair!.ApproverPostId, repair.VerifierPostId));
     }
 }

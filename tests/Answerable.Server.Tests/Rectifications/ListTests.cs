@@ -45,7 +45,8 @@ public sealed class ListTests : IAsyncLifetime
         var (seen, after) = (new List<string>(), (string?)null);
         do
         {
-            var (rows, _, next) = await house.Scope(s => s.GetRequiredService<RectificationLists>().Page(olga, new(), new(2026, 1, 5), after, size: 2));
+            var (rows, _, next) =
+                await house.Scope(s => s.GetRequiredService<RectificationLists>().Page(olga, new(), new(2026, 1, 5), after, size: 2));
             Assert.InRange(rows.Count, 1, 2);
             seen.AddRange(rows.Select(r => r.Title));
             after = next;
@@ -82,7 +83,8 @@ public sealed class ListTests : IAsyncLifetime
         await auditor.Get($"/rectifications/{id.Value}");
         Assert.Equal(HttpStatusCode.OK, auditor.Status);
         Assert.Null(auditor.Page.QuerySelector("main form"));
-        Assert.Equal(["rectifications.not-verifier"], await Arranged.Refused(() => house.Do<VerifyRepair>("auditor", (a, by) => a.Run(by, id, "Seen"))));
+        Assert.Equal(["rectifications.not-verifier"],
+            await Arranged.Refused(() => house.Do<VerifyRepair>("auditor", (a, by) => a.Run(by, id, "Seen"))));
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class ListTests : IAsyncLifetime
         await house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(new(2026, 6, 30))));
         await house.Do<ReturnPlan>("olga", (a, by) => a.Run(by, id, "Who repairs the roof?"));
         var responsible = await house.PostId("YA1-head");
-        await house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(new(2026, 6, 30), new MeasureDraft("Roof", responsible))));
+        await house.Do<PlanRectification>("anna",
+            (a, by) => a.Run(by, id, Arranged.Plan(new(2026, 6, 30), new MeasureDraft("Roof", responsible))));
         var asha = await house.SignedIn("asha");
         Assert.Equal(HttpStatusCode.OK, (await asha.Get($"/rectifications/{id.Value}")).Status);
         await house.Do<ReturnPlan>("olga", (a, by) => a.Run(by, id, "Still unclear"));

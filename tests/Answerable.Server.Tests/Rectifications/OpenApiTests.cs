@@ -13,8 +13,12 @@ public sealed class OpenApiTests(House house)
         var document = await Document();
         var described = document.Paths.SelectMany(p => p.Value.Operations!.Select(o => $"{o.Key.Method} {p.Key}")).ToHashSet();
         var mapped = house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true && !e.RoutePattern.RawText.Contains("{**", StringComparison.Ordinal))
-            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} /{string.Join('/', e.RoutePattern.PathSegments.Select(Segment))}")).ToHashSet();
+            .Where(e =>
+                e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true
+                    && !e.RoutePattern.RawText.Contains("{**", StringComparison.Ordinal))
+            .SelectMany(
+                e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(
+                    m => $"{m} /{string.Join('/', e.RoutePattern.PathSegments.Select(Segment))}")).ToHashSet();
         Assert.Contains("POST /api/rectifications/{id}/verification", mapped);
         Assert.Equal(mapped.Order(), described.Order());
     }
@@ -33,9 +37,11 @@ public sealed class OpenApiTests(House house)
             // What is begun has no version yet.
             if (path.Contains("{id}", StringComparison.Ordinal))
                 Assert.Contains(operation.Parameters!, p => p is { Name: "If-Match", In: ParameterLocation.Header, Required: true });
-            Assert.Contains(operation.Parameters!, p => p is { Name: "RequestVerificationToken", In: ParameterLocation.Header, Required: true });
+            Assert.Contains(operation.Parameters!,
+                p => p is { Name: "RequestVerificationToken", In: ParameterLocation.Header, Required: true });
             Assert.Superset(new HashSet<string> { "403", "404", "409", "422" }, operation.Responses.Keys.ToHashSet());
-            Assert.All(operation.Responses.Where(r => r.Key[0] == '4'), r => Assert.Contains("application/problem+json", r.Value.Content!.Keys));
+            Assert.All(operation.Responses.Where(r => r.Key[0] == '4'),
+                r => Assert.Contains("application/problem+json", r.Value.Content!.Keys));
         }
     }
 

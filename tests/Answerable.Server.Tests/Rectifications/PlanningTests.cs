@@ -11,10 +11,12 @@ public sealed class PlanningTests(House house)
         var id = await house.Finding("YB-head");
         var boris = await house.SignedIn("boris");
         await boris.Get($"/rectifications/{id.Value}/plan");
-        await boris.Submit("plan", ("go", "file"), ("closeCondition", ""), ("dueOn", "2026-06-30"), ("measures[1].text", "Repair the roof"), ("measures[1].dueOn", "2026-12-01"));
+        await boris.Submit("plan", ("go", "file"), ("closeCondition", ""), ("dueOn", "2026-06-30"),
+            ("measures[1].text", "Repair the roof"), ("measures[1].dueOn", "2026-12-01"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, boris.Status);
         Assert.Equal("Repair the roof", boris.Page.GetElementById("measures[1].text")!.GetAttribute("value"));
-        Assert.Contains("after the date of the whole repair, 30 June 2026", boris.Page.GetElementById("measures[1].dueOn-problem")!.TextContent);
+        Assert.Contains("after the date of the whole repair, 30 June 2026",
+            boris.Page.GetElementById("measures[1].dueOn-problem")!.TextContent);
         Assert.NotNull(boris.Page.GetElementById("closeCondition-problem"));
         Assert.Equal("2026-06-30", boris.Page.GetElementById("dueOn")!.GetAttribute("value"));
     }
@@ -26,7 +28,8 @@ public sealed class PlanningTests(House house)
         var boris = await house.SignedIn("boris");
         await boris.Get($"/rectifications/{id.Value}/plan");
         Assert.Null(boris.Page.GetElementById("measures[3].text"));
-        await boris.Submit("plan", ("go", "more"), ("closeCondition", "Published monthly."), ("measures[0].text", "Publish"), ("measures[2].text", "Check"));
+        await boris.Submit("plan", ("go", "more"), ("closeCondition", "Published monthly."), ("measures[0].text", "Publish"),
+            ("measures[2].text", "Check"));
         Assert.NotNull(boris.Page.GetElementById("measures[3].text"));
         Assert.Equal("Check", boris.Page.GetElementById("measures[1].text")!.GetAttribute("value"));
         await boris.Get($"/rectifications/{id.Value}/plan");
@@ -42,7 +45,9 @@ public sealed class PlanningTests(House house)
         await boris.Get($"/rectifications/{id.Value}/plan");
         var page = boris.Page.QuerySelector("input[name=draft-page]")!.GetAttribute("value")!;
         // The answers of both saves were lost: the page still names the sketch that there was not.
-        (string, string)[] same = [("sketch", "0"), ("draft-page", page), ("closeCondition", "A ramp is built."), ("measures[0].text", "Build it"), ("dueOn", "2026-03-31")];
+        (string, string)[] same =
+            [("sketch", "0"), ("draft-page", page), ("closeCondition", "A ramp is built."), ("measures[0].text", "Build it"),
+                ("dueOn", "2026-03-31")];
         foreach (var go in new[] { "keep", "keep", "file" })
         {
             await boris.Get($"/rectifications/{id.Value}/plan");
@@ -64,7 +69,8 @@ public sealed class PlanningTests(House house)
         {
             var late = await house.SignedIn("anna");
             await late.Get($"/rectifications/{id.Value}/plan");
-            await late.Submit("plan", ("go", go), ("sketch", "0"), ("kind", "StagedFix"), ("closeCondition", "Anna's condition."), ("measures[0].text", "Find them"), ("dueOn", "2026-03-31"));
+            await late.Submit("plan", ("go", go), ("sketch", "0"), ("kind", "StagedFix"), ("closeCondition", "Anna's condition."),
+                ("measures[0].text", "Find them"), ("dueOn", "2026-03-31"));
             Assert.Equal(HttpStatusCode.Conflict, late.Status);
             Assert.Contains("Anna's condition.", late.Text);
         }

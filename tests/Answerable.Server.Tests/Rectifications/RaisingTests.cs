@@ -11,10 +11,12 @@ public sealed class RaisingTests(House house) : IClassFixture<House>
     public async Task A_finding_opens_its_rectification_and_one_obligation_to_plan_it()
     {
         var id = await house.Finding();
-        var (rectification, owed) = await house.Read(async db => (await db.Set<Rectification>().SingleAsync(r => r.Id == id), await OwedAbout(db, id)));
+        var (rectification, owed) =
+            await house.Read(async db => (await db.Set<Rectification>().SingleAsync(r => r.Id == id), await OwedAbout(db, id)));
         Assert.Equal(RectificationState.Raised, rectification.State);
         var plan = Assert.Single(owed);
-        Assert.Equal((RectificationKinds.Plan.Code, rectification.OwnerPostId, new DateOnly(2026, 2, 4)), (plan.Kind, plan.OwnerId, plan.DueOn));
+        Assert.Equal((RectificationKinds.Plan.Code, rectification.OwnerPostId, new DateOnly(2026, 2, 4)),
+            (plan.Kind, plan.OwnerId, plan.DueOn));
         Assert.Equal("Three village halls stand idle", plan.Subject);
     }
 

@@ -34,7 +34,8 @@ public sealed class RepairTests
         var id = await house.Claimed(new(2026, 1, 8));
         house.Clock.GoTo(new(2026, 1, 12));
         await house.Do<ReturnRepair>("ivan", (a, by) => a.Run(by, id, "One is shut."));
-        Assert.Equal((RectificationKinds.Repair.Code, new DateOnly(2026, 1, 15)), ((await house.OpenAbout(id)).Kind, (await house.OpenAbout(id)).DueOn));
+        Assert.Equal((RectificationKinds.Repair.Code, new DateOnly(2026, 1, 15)),
+            ((await house.OpenAbout(id)).Kind, (await house.OpenAbout(id)).DueOn));
         await house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "Now open", null));
         var verify = await house.OpenAbout(id);
         Assert.Equal((RectificationKinds.Verify.Code, new DateOnly(2026, 1, 17)), (verify.Kind, verify.DueOn));
@@ -60,7 +61,8 @@ public sealed class RepairTests
     public async Task An_immediate_fix_goes_from_the_finding_to_the_claim_without_a_plan()
     {
         var id = await house.Finding(kind: RectificationKind.ImmediateFix, closeCondition: "The store is empty.");
-        Assert.Equal(["rectifications.no-plan-for-immediate"], await Arranged.Refused(() => house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(Due)))));
+        Assert.Equal(["rectifications.no-plan-for-immediate"],
+            await Arranged.Refused(() => house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, Arranged.Plan(Due)))));
         await house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "Emptied", null));
         await house.Do<VerifyRepair>("ivan", (a, by) => a.Run(by, id, "Seen"));
         Assert.Equal(RectificationState.Closed, await State(id));
@@ -70,7 +72,9 @@ public sealed class RepairTests
     public async Task What_the_approver_calls_an_immediate_fix_owes_the_repair_instead_of_the_plan()
     {
         var id = await house.Finding();
-        Assert.Equal(["shell.empty"], await Arranged.Refused(() => house.Do<ClassifyRectification>("olga", (a, by) => a.Run(by, id, RectificationKind.ImmediateFix, ""))));
+        Assert.Equal(["shell.empty"],
+            await Arranged.Refused(
+                () => house.Do<ClassifyRectification>("olga", (a, by) => a.Run(by, id, RectificationKind.ImmediateFix, ""))));
         await house.Do<ClassifyRectification>("olga", (a, by) => a.Run(by, id, RectificationKind.ImmediateFix, "The store is empty."));
         var owed = await house.OpenAbout(id);
         Assert.Equal((RectificationKinds.Repair.Code, Today.AddDays(180)), (owed.Kind, owed.DueOn));
@@ -82,13 +86,19 @@ public sealed class RepairTests
         var id = await house.Finding();
         var verifier = await house.PostId("YO-inspector");
         var outside = await house.PostId("YB-head");
-        Assert.Equal(["shell.empty", "rectifications.due-passed", "rectifications.no-measure"], await Arranged.Refused(() => Plan(id, new(RectificationKind.StagedFix, " ", new(2026, 1, 4), []))));
+        Assert.Equal(["shell.empty", "rectifications.due-passed", "rectifications.no-measure"],
+            await Arranged.Refused(() => Plan(id, new(RectificationKind.StagedFix, " ", new(2026, 1, 4), []))));
         Assert.Equal(["rectifications.due-too-late"], await Arranged.Refused(() => Plan(id, Arranged.Plan(new(2027, 1, 6)))));
-        Assert.Equal(["rectifications.measure-after-due"], await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, new MeasureDraft("Roof", DueOn: new(2026, 7, 1))))));
-        Assert.Equal(["rectifications.too-many-measures"], await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, [.. Enumerable.Repeat(new MeasureDraft("Roof"), 21)]))));
-        Assert.Equal(["rectifications.responsible-outside"], await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, new MeasureDraft("Roof", outside)))));
-        Assert.Equal(["rectifications.responsible-outside"], await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, new MeasureDraft("Roof", verifier)))));
-        Assert.Equal(["rectifications.no-plan-for-immediate"], await Arranged.Refused(() => Plan(id, Arranged.Plan(Due) with { Kind = RectificationKind.ImmediateFix })));
+        Assert.Equal(["rectifications.measure-after-due"],
+            await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, new MeasureDraft("Roof", DueOn: new(2026, 7, 1))))));
+        Assert.Equal(["rectifications.too-many-measures"],
+            await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, [.. Enumerable.Repeat(new MeasureDraft("Roof"), 21)]))));
+        Assert.Equal(["rectifications.responsible-outside"],
+            await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, new MeasureDraft("Roof", outside)))));
+        Assert.Equal(["rectifications.responsible-outside"],
+            await Arranged.Refused(() => Plan(id, Arranged.Plan(Due, new MeasureDraft("Roof", verifier)))));
+        Assert.Equal(["rectifications.no-plan-for-immediate"],
+            await Arranged.Refused(() => Plan(id, Arranged.Plan(Due) with { Kind = RectificationKind.ImmediateFix })));
         Assert.Equal(RectificationState.Raised, await State(id));
     }
 
@@ -96,12 +106,18 @@ public sealed class RepairTests
     public async Task No_step_is_taken_out_of_turn()
     {
         var id = await house.Finding();
-        Assert.Equal(["rectifications.no-plan-to-judge"], await Arranged.Refused(() => house.Do<ApprovePlan>("olga", (a, by) => a.Run(by, id))));
-        Assert.Equal(["rectifications.no-plan-to-judge"], await Arranged.Refused(() => house.Do<ReturnPlan>("olga", (a, by) => a.Run(by, id, "x"))));
-        Assert.Equal(["rectifications.not-under-repair"], await Arranged.Refused(() => house.Do<ReportRepair>("anna", (a, by) => a.Run(by, id, "x", null))));
-        Assert.Equal(["rectifications.not-under-repair"], await Arranged.Refused(() => house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "x", null))));
-        Assert.Equal(["rectifications.not-claimed"], await Arranged.Refused(() => house.Do<VerifyRepair>("ivan", (a, by) => a.Run(by, id, "x"))));
-        Assert.Equal(["rectifications.not-claimed"], await Arranged.Refused(() => house.Do<ReturnRepair>("ivan", (a, by) => a.Run(by, id, "x"))));
+        Assert.Equal(["rectifications.no-plan-to-judge"],
+            await Arranged.Refused(() => house.Do<ApprovePlan>("olga", (a, by) => a.Run(by, id))));
+        Assert.Equal(["rectifications.no-plan-to-judge"],
+            await Arranged.Refused(() => house.Do<ReturnPlan>("olga", (a, by) => a.Run(by, id, "x"))));
+        Assert.Equal(["rectifications.not-under-repair"],
+            await Arranged.Refused(() => house.Do<ReportRepair>("anna", (a, by) => a.Run(by, id, "x", null))));
+        Assert.Equal(["rectifications.not-under-repair"],
+            await Arranged.Refused(() => house.Do<ClaimDone>("anna", (a, by) => a.Run(by, id, "x", null))));
+        Assert.Equal(["rectifications.not-claimed"],
+            await Arranged.Refused(() => house.Do<VerifyRepair>("ivan", (a, by) => a.Run(by, id, "x"))));
+        Assert.Equal(["rectifications.not-claimed"],
+            await Arranged.Refused(() => house.Do<ReturnRepair>("ivan", (a, by) => a.Run(by, id, "x"))));
         id = await house.Approved(Due);
         Assert.Equal(["rectifications.plan-not-awaited"], await Arranged.Refused(() => Plan(id, Arranged.Plan(Due))));
     }
@@ -112,7 +128,8 @@ public sealed class RepairTests
         var id = await house.Approved(Due, new MeasureDraft("Roof", await house.PostId("YA1-head")));
         await house.Do<ReportRepair>("asha", (a, by) => a.Run(by, id, "Half", null));
         Assert.Equal(RectificationState.InProgress, await State(id));
-        Assert.Equal(["rectifications.not-owner"], await Arranged.Refused(() => house.Do<ClaimDone>("asha", (a, by) => a.Run(by, id, "Done", null))));
+        Assert.Equal(["rectifications.not-owner"],
+            await Arranged.Refused(() => house.Do<ClaimDone>("asha", (a, by) => a.Run(by, id, "Done", null))));
     }
 
     [Fact]
@@ -145,5 +162,6 @@ public sealed class RepairTests
 
     private Task Plan(RectificationId id, PlanDraft plan) => house.Do<PlanRectification>("anna", (a, by) => a.Run(by, id, plan));
 
-    private Task<RectificationState> State(RectificationId id) => house.Read(db => db.Set<Rectification>().Where(r => r.Id == id).Select(r => r.State).SingleAsync());
+    private Task<RectificationState> State(RectificationId id) =>
+        house.Read(db => db.Set<Rectification>().Where(r => r.Id == id).Select(r => r.State).SingleAsync());
 }

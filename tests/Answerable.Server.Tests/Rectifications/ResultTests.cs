@@ -22,7 +22,8 @@ public sealed class ResultTests(House house) : IClassFixture<House>
         Assert.Equal(2, await WithoutResult());
         var alder = await house.PostId("YA-head");
         var open = await house.Scope(s => s.GetRequiredService<AskedFindings>().OpenFindingsOf(alder, last, next));
-        Assert.Equal([(ResultKind.BasicallyDone, RectificationState.Raised), (null, RectificationState.Raised)], open.OrderBy(f => f.Result is null).Select(f => (f.Result, f.State)));
+        Assert.Equal([(ResultKind.BasicallyDone, RectificationState.Raised), (null, RectificationState.Raised)],
+            open.OrderBy(f => f.Result is null).Select(f => (f.Result, f.State)));
         Assert.Equal("Two of three are open.", open.Single(f => f.Result is not null).Sentence);
     }
 
@@ -33,17 +34,20 @@ public sealed class ResultTests(House house) : IClassFixture<House>
         await State("anna", id, ResultKind.NotDone, "Not begun.");
         await State("anna", id, ResultKind.NotDone, "Not begun.");
         Assert.Equal(["shell.empty"], await Arranged.Refused(() => State("anna", id, ResultKind.Done, "All open.")));
-        await house.Do<StateResult>("anna", (a, by) => a.Run(by, new(id.Value), next, ResultKind.Done, "All open.", "The report was returned."));
+        await house.Do<StateResult>("anna",
+            (a, by) => a.Run(by, new(id.Value), next, ResultKind.Done, "All open.", "The report was returned."));
         var anna = await house.Actor("anna");
         var shown = await house.Scope(s => s.GetRequiredService<RectificationDetails>().Find(anna, id, World.Start));
-        Assert.Equal([(ResultKind.NotDone, true), (ResultKind.Done, false)], shown!.Results.OrderByDescending(r => r.IsSuperseded).Select(r => (r.Result, r.IsSuperseded)));
+        Assert.Equal([(ResultKind.NotDone, true), (ResultKind.Done, false)],
+            shown!.Results.OrderByDescending(r => r.IsSuperseded).Select(r => (r.Result, r.IsSuperseded)));
     }
 
     [Fact]
     public async Task Only_the_owner_states_it_and_for_a_vacant_post_the_unit_above()
     {
         var id = await house.Finding(round: last);
-        Assert.Equal(["rectifications.may-not-state-result"], await Arranged.Refused(() => State("olga", id, ResultKind.Done, "They say so.")));
+        Assert.Equal(["rectifications.may-not-state-result"],
+            await Arranged.Refused(() => State("olga", id, ResultKind.Done, "They say so.")));
         var vacant = await house.Finding("YB1-head", round: last);
         await State("olga", vacant, ResultKind.NotYetDue, "The post is vacant.");
         await Assert.ThrowsAsync<NotVisible>(() => State("boris", id, ResultKind.Done, "x"));

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Tests.Rights;
 
-/// <summary>Every action, tried by everybody: who is not listed gets 404 or 403 and changes nothing, whatever the state of things.</summary>
+/// <summary>Every action, tried by everybody: who is not listed gets 404 or 403 and changes nothing, whatever the state of
+/// things.</summary>
 public sealed class ActionRightsTests
 {
     /// <summary>Who may get past both fences; a rule may still refuse them.</summary>
@@ -125,7 +126,8 @@ public sealed class ActionRightsTests
 
     [Fact]
     public void Every_action_is_listed_and_every_listed_action_exists() =>
-        Assert.Equal([.. Attempt.All().Select(a => a.Name).Order(StringComparer.Ordinal)], Rights.Table.Read(Table).Keys.Order(StringComparer.Ordinal).ToArray());
+        Assert.Equal([.. Attempt.All().Select(a => a.Name).Order(StringComparer.Ordinal)],
+            Rights.Table.Read(Table).Keys.Order(StringComparer.Ordinal).ToArray());
 
     private static async Task<List<string>> Wrong(House house, Objects objects)
     {
@@ -136,10 +138,12 @@ public sealed class ActionRightsTests
             var may = listed[action.Name];
             var before = await Lines(house);
             foreach (var (code, actor) in cast.Where(c => !may.Contains(c.Key)))
-                if (await action.By(house, actor, objects) is var answer and not ("404" or "403")) wrong.Add($"{action.Name} by {code}, who is not listed: {answer}");
+                if (await action.By(house, actor, objects) is var answer and not ("404" or "403"))
+                    wrong.Add($"{action.Name} by {code}, who is not listed: {answer}");
             if (await Lines(house) != before) wrong.Add($"{action.Name} was refused and yet changed something");
             foreach (var code in may)
-                if (await action.By(house, cast[code], objects) is var answer and not "in") wrong.Add($"{action.Name} by {code}, who is listed: {answer}");
+                if (await action.By(house, cast[code], objects) is var answer and not "in")
+                    wrong.Add($"{action.Name} by {code}, who is listed: {answer}");
         }
         return wrong;
     }

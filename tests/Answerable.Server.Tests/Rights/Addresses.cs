@@ -17,23 +17,33 @@ internal sealed class Addresses(Objects it)
     /// <summary>By the beginning of the route; the longest counts.</summary>
     private readonly (string Prefix, Guid Id)[] ids =
     [
-        ("/rounds/", it.The<RoundId>().Value), ("/reviews/", it.The<RoundId>().Value), ("/reviews/debriefers/", it.The<DebrieferId>().Value),
-        ("/reviews/comments/", it.The<CommentId>().Value), ("/reviews/turns/", it.The<AgendaItem>().Id), ("/debriefs/", it.The<DebrieferId>().Value), ("/appraisals/", it.The<DebrieferId>().Value),
-        ("/appraisals/round/", it.The<RoundId>().Value), ("/appraisals/entries/", it.The<ComponentEntryId>().Value), ("/appraisals/decisions/", it.Maybe<GradeDecisionId>()?.Value ?? Guid.Empty),
-        ("/ballots/", it.The<AssessorGroupId>().Value), ("/ballots/round/", it.The<RoundId>().Value), ("/ballots/opinions/", it.The<DebrieferId>().Value),
-        ("/ballots/entries/", it.The<Answerable.Domain.Ballots.CountEntryId>().Value), ("/rectifications/", it.The<RectificationId>().Value), ("/api/rectifications/", it.The<RectificationId>().Value),
-        ("/duties/", it.The<DutyListId>().Value), ("/duties/charges/", it.The<DutyChargeId>().Value), ("/duties/tasks/", it.The<DutyTaskId>().Value),
+        ("/rounds/", it.The<RoundId>().Value), ("/reviews/", it.The<RoundId>().Value),
+            ("/reviews/debriefers/", it.The<DebrieferId>().Value),
+        ("/reviews/comments/", it.The<CommentId>().Value), ("/reviews/turns/", it.The<AgendaItem>().Id),
+            ("/debriefs/", it.The<DebrieferId>().Value), ("/appraisals/", it.The<DebrieferId>().Value),
+        ("/appraisals/round/", it.The<RoundId>().Value), ("/appraisals/entries/", it.The<ComponentEntryId>().Value),
+            ("/appraisals/decisions/", it.Maybe<GradeDecisionId>()?.Value ?? Guid.Empty),
+        ("/ballots/", it.The<AssessorGroupId>().Value), ("/ballots/round/", it.The<RoundId>().Value),
+            ("/ballots/opinions/", it.The<DebrieferId>().Value),
+        ("/ballots/entries/", it.The<Answerable.Domain.Ballots.CountEntryId>().Value),
+            ("/rectifications/", it.The<RectificationId>().Value), ("/api/rectifications/", it.The<RectificationId>().Value),
+        ("/duties/", it.The<DutyListId>().Value), ("/duties/charges/", it.The<DutyChargeId>().Value),
+            ("/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/api/duties/", it.The<DutyListId>().Value), ("/api/duties/charges/", it.The<DutyChargeId>().Value),
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
-        ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value), ("/people/", it.The<PersonId>().Value),
+        ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
+            ("/people/", it.The<PersonId>().Value),
         ("/policies/", it.The<PolicyAdoptionId>().Value),
     ];
 
     private readonly Dictionary<string, string> values = new()
     {
-        ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["documentName"] = "v1", ["round"] = it.The<RoundId>().Value.ToString(),
+        ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["documentName"] = "v1",
+        ["round"] = it.The<RoundId>().Value.ToString(),
     };
 
     public string Of(string route) => Regex.Replace(route, @"\{\**(\w+)(:\w+)?\}", part =>
-        part.Groups[2].Value == ":guid" ? ids.Where(i => route.StartsWith(i.Prefix, StringComparison.Ordinal)).MaxBy(i => i.Prefix.Length).Id.ToString() : values.GetValueOrDefault(part.Groups[1].Value, "nothing"));
+        part.Groups[2].Value == ":guid"
+            ? ids.Where(i => route.StartsWith(i.Prefix, StringComparison.Ordinal)).MaxBy(i => i.Prefix.Length).Id.ToString()
+                : values.GetValueOrDefault(part.Groups[1].Value, "nothing"));
 }

@@ -49,7 +49,8 @@ internal static class Arrangement
         var it = new Objects();
         var round = await Meetings.Heard(house);
         await Counting.HandOut(house, round);
-        it.Add(round.Id, round.Alder, round.Groups["A"], await Meetings.Say(house, "chen", round.Alder, CommentKind.Achievement, "Every hall is open."));
+        it.Add(round.Id, round.Alder, round.Groups["A"],
+            await Meetings.Say(house, "chen", round.Alder, CommentKind.Achievement, "Every hall is open."));
         it.Add((await Meetings.Read(house, round.Id)).TurnOf(round.Alder));
         await Appraising.Enter(house, round.Alder, "routine", 9000);
         it.Add(await house.Read(db => db.Set<ComponentEntry>().Select(e => e.Id).FirstAsync()));
@@ -72,7 +73,9 @@ internal static class Arrangement
     {
         var (olga, city) = (await house.Actor("olga"), await house.UnitId("Y"));
         var heading = new DutyListDraft("Duties of secretaries", "secretary", new(2026, 1, 1), new(2026, 12, 31));
-        var file = DutyFile.Read("number,strand,content,measure,evidence,due\n1,party-building,Hold four branch meetings,,,2026-03-31\n", RoundPolicies.Preset("party-60-40").Strands.Value);
+        var file =
+            DutyFile.Read("number,strand,content,measure,evidence,due\n1,party-building,Hold four branch meetings,,,2026-03-31\n",
+                RoundPolicies.Preset("party-60-40").Strands.Value);
         async Task<DutyListId> Draft()
         {
             var id = await house.Scope(s => s.GetRequiredService<DraftDutyList>().Run(olga, city, heading));
@@ -87,12 +90,15 @@ internal static class Arrangement
         it.Add(await house.Read(db => db.Set<DutyTask>().Where(c => c.PostId == alder).Select(c => c.Id).SingleAsync()));
     }
 
-    /// <summary>A unit, a person, and a post of that unit with a holder, a right, and a leading group beside it; a policy of the unit.</summary>
+    /// <summary>A unit, a person, and a post of that unit with a holder, a right, and a leading group beside it; a policy of the
+    /// unit.</summary>
     private static async Task Roster(House house, Objects it)
     {
         await Cast.Add(house, "mara", ("YA", "YA-member"));
         var (system, anna, unit) = (Answerable.Domain.Actor.System(SystemVerbs.SetUp), await house.Actor("anna"), await house.UnitId("YA"));
-        var adopted = await house.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5)));
+        var adopted =
+            await house.Scope(
+                s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5)));
         await house.Scope(async s =>
         {
             var (db, now) = (s.GetRequiredService<Answerable.Server.Storage.Db>(), s.GetRequiredService<TimeProvider>().ReadNow());

@@ -15,7 +15,8 @@ internal sealed class Attempt(Type action)
     /// <summary>Every action of the server: a class whose <c>Run</c> takes the actor first.</summary>
     public static IEnumerable<Attempt> All() =>
         from type in typeof(AppHost).Assembly.GetTypes()
-        where type.GetMethod("Run") is { } run && run.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Actor) && !NotTried.Contains(type.Name)
+        where type.GetMethod("Run") is { } run && run.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Actor)
+            && !NotTried.Contains(type.Name)
         orderby type.Name
         select new Attempt(type);
 

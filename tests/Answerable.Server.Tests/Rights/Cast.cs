@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rights;
 
-/// <summary>Everybody whose rights are tried: the world's persons, the three administrators, a stranger in another county, and somebody without a post.</summary>
+/// <summary>Everybody whose rights are tried: the world's persons, the three administrators, a stranger in another county, and somebody
+/// without a post.</summary>
 internal static class Cast
 {
     /// <summary>Holds a post of Beech Town that nobody asks anything of.</summary>
@@ -20,7 +21,8 @@ internal static class Cast
 
     public static readonly string[] All =
     [
-        "chen", "dana", "olga", "ivan", "tess", "tom", "emil", "anna", "carl", "asha", "boris", "sysadmin", "secadmin", "auditor", Stranger, Postless,
+        "chen", "dana", "olga", "ivan", "tess", "tom", "emil", "anna", "carl", "asha", "boris", "sysadmin", "secadmin", "auditor",
+            Stranger, Postless,
     ];
 
     /// <summary>Adds those who are not in the world, each with an account.</summary>
@@ -33,7 +35,9 @@ internal static class Cast
     /// <summary>A person who holds these posts, which are made for them.</summary>
     public static Task Add(House house, string code, params (string Unit, string Post)[] posts) => house.Scope(async services =>
     {
-        var (db, by, now) = (services.GetRequiredService<Db>(), Answerable.Domain.Actor.System(SystemVerbs.SetUp), services.GetRequiredService<TimeProvider>().ReadNow());
+        var (db, by, now) =
+            (services.GetRequiredService<Db>(), Answerable.Domain.Actor.System(SystemVerbs.SetUp),
+                services.GetRequiredService<TimeProvider>().ReadNow());
         var person = Person.Create(by, code, $"{char.ToUpperInvariant(code[0])}{code[1..]} Sample", now);
         db.Add(person);
         foreach (var (unit, post) in posts)
@@ -43,7 +47,12 @@ internal static class Cast
         }
         await db.SaveChangesAsync();
         var accounts = services.GetRequiredService<UserManager<Account>>();
-        await accounts.CreateAsync(new Account { Id = Ids.New(now), UserName = code, PersonId = person.Id, PasswordHash = accounts.PasswordHasher.HashPassword(new Account(), World.Password) });
+        await accounts.CreateAsync(
+            new Account
+            {
+                Id = Ids.New(now), UserName = code, PersonId = person.Id,
+                PasswordHash = accounts.PasswordHasher.HashPassword(new Account(), World.Password)
+            });
     });
 
     /// <summary>Everybody in the first of their posts.</summary>
@@ -51,7 +60,11 @@ internal static class Cast
     {
         var all = new Dictionary<string, Actor>();
         foreach (var code in All)
-            all[code] = code == Postless ? Answerable.Domain.Actor.WithoutPost(await house.Read(db => db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync())) : await house.Actor(code);
+            all[code] =
+                code == Postless
+                    ? Answerable.Domain.Actor.WithoutPost(
+                        await house.Read(db => db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync()))
+                            : await house.Actor(code);
         return all;
     }
 }

@@ -24,7 +24,9 @@ internal sealed class Objects
     public T The<T>() where T : notnull => (T)known[typeof(T)];
 
     public object? Fit(ParameterInfo parameter) =>
-        named.TryGetValue(($"{parameter.Member.DeclaringType!.Name}.{parameter.Name}", Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType), out var value) ? value
+        named.TryGetValue(
+            ($"{parameter.Member.DeclaringType!.Name}.{parameter.Name}",
+                Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType), out var value) ? value
         : parameter.HasDefaultValue ? parameter.DefaultValue
         : Fit(parameter.ParameterType);
 
@@ -40,7 +42,8 @@ internal sealed class Objects
         if (type.IsInterface && type.IsGenericType)
         {
             var arguments = type.GetGenericArguments();
-            return arguments.Length == 2 ? Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments)) : Array.CreateInstance(arguments[0], 0);
+            return arguments.Length == 2 ? Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))
+                : Array.CreateInstance(arguments[0], 0);
         }
         return type.IsAbstract || typeof(IEnumerable).IsAssignableFrom(type) ? null : Filled(type);
     }
@@ -48,7 +51,10 @@ internal sealed class Objects
     /// <summary>A record of shape values, each part fitted in turn.</summary>
     private object Filled(Type type)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
-        return constructor is null ? RuntimeHelpers.GetUninitializedObject(type) : constructor.Invoke([.. constructor.GetParameters().Select(Fit)]);
+        var constructor =
+            type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length)
+                .FirstOrDefault();
+        return constructor is null ? RuntimeHelpers.GetUninitializedObject(type)
+            : constructor.Invoke([.. constructor.GetParameters().Select(Fit)]);
     }
 }

@@ -161,12 +161,18 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         if (status is >= 300 and < 400)
         {
             var next = answer.Headers.Location!.ToString();
-            return next.Contains("/sign-in", StringComparison.Ordinal) ? throw new InvalidOperationException($"{address} asks to sign in.") : await Opens(visitor, next);
+            return next.Contains("/sign-in", StringComparison.Ordinal) ? throw new InvalidOperationException($"{address} asks to sign in.")
+                : await Opens(visitor, next);
         }
-        return status is 200 or 422 or 403 or 404 ? (status is 200 or 422, $"{status}") : throw new InvalidOperationException($"{address} answered {status}.");
+        return status is 200 or 422 or 403 or 404 ? (status is 200 or 422, $"{status}")
+            : throw new InvalidOperationException($"{address} answered {status}.");
     }
 
-    private IEnumerable<string> Routes() => house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
-        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(r => !r.StartsWith("/_framework", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
+    private IEnumerable<string> Routes() =>
+        house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e =>
+            e.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(r => !r.StartsWith("/_framework", StringComparison.Ordinal))
+            .Distinct().Order(StringComparer.Ordinal);
 }

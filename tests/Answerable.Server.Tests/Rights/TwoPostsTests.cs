@@ -52,7 +52,8 @@ public sealed class TwoPostsTests(House house) : IClassFixture<House>
         await house.Appoint("YA-head", "trio", AppointmentKind.Acting);
         try
         {
-            Assert.Equal(["rectifications.verifier-barred"], await Arranged.Refused(() => house.Do<VerifyRepair>("trio", (a, by) => a.Run(by, id, "Seen"), Entitled + "-b")));
+            Assert.Equal(["rectifications.verifier-barred"],
+                await Arranged.Refused(() => house.Do<VerifyRepair>("trio", (a, by) => a.Run(by, id, "Seen"), Entitled + "-b")));
         }
         finally
         {
@@ -76,8 +77,10 @@ public sealed class TwoPostsTests(House house) : IClassFixture<House>
         await house.Scope(async s =>
         {
             var (db, now) = (s.GetRequiredService<Answerable.Server.Storage.Db>(), s.GetRequiredService<TimeProvider>().GetUtcNow());
-            var (post, city) = (await db.Set<Post>().SingleAsync(p => p.Code == entitled), await db.Set<Unit>().SingleAsync(u => u.Code == "Y"));
-            foreach (var right in new[] { Right.Organise, Right.Verify }) db.Add(post.Grant(Actor.System(SystemVerbs.SetUp), right, city, now));
+            var (post, city) =
+                (await db.Set<Post>().SingleAsync(p => p.Code == entitled), await db.Set<Unit>().SingleAsync(u => u.Code == "Y"));
+            foreach (var right in new[] { Right.Organise, Right.Verify })
+                db.Add(post.Grant(Actor.System(SystemVerbs.SetUp), right, city, now));
             await db.SaveChangesAsync();
         });
     }
@@ -86,7 +89,8 @@ public sealed class TwoPostsTests(House house) : IClassFixture<House>
     {
         var id = await house.PostId(post);
         await visitor.Get("/acting");
-        if (visitor.Page.QuerySelector($"input[value='acting-{id.Value:N}']")!.Closest("form")!.QuerySelector("button") is not null) await visitor.Submit($"acting-{id.Value:N}");
+        if (visitor.Page.QuerySelector($"input[value='acting-{id.Value:N}']")!.Closest("form")!.QuerySelector("button") is not null)
+            await visitor.Submit($"acting-{id.Value:N}");
     }
 
     private static async Task<(HttpStatusCode, HttpStatusCode)> Opened(Visitor visitor, RectificationId id, RoundId round) =>

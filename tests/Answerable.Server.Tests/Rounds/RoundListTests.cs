@@ -22,7 +22,8 @@ public sealed class RoundListTests(House house) : IClassFixture<House>
 
         var first = await Page(olga, null, null);
         var second = await Page(olga, null, first.Next);
-        Assert.Equal((Answerable.Server.Shell.Lists.Pages.Size, 4, Answerable.Server.Shell.Lists.Pages.Size + 4), (first.Rows.Count, second.Rows.Count, first.Count));
+        Assert.Equal((Answerable.Server.Shell.Lists.Pages.Size, 4, Answerable.Server.Shell.Lists.Pages.Size + 4),
+            (first.Rows.Count, second.Rows.Count, first.Count));
         Assert.Null(second.Next);
         Assert.Equal(open.Id, first.Rows[0].Id);
         Assert.Equal(Answerable.Server.Shell.Lists.Pages.Size + 4, first.Rows.Concat(second.Rows).Select(r => r.Id).Distinct().Count());

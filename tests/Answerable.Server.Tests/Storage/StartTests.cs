@@ -13,16 +13,20 @@ public sealed class StartTests(House house) : IClassFixture<House>
     [InlineData("zh_CN.UTF-8", "任何人都无法登录")]
     public async Task A_start_with_multiplexed_connections_is_refused_in_a_sentence(string language, string sentence)
     {
-        Assert.Contains(sentence, await Refused("Host=nowhere.invalid;Database=answerable;Multiplexing=true", language), StringComparison.Ordinal);
+        Assert.Contains(sentence, await Refused("Host=nowhere.invalid;Database=answerable;Multiplexing=true", language),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("en_US.UTF-8", "CREATE TABLE somebody_elses (a integer)", false, "holds tables that the product has not made")]
     [InlineData("zh_CN.UTF-8", "CREATE TABLE somebody_elses (a integer)", false, "数据库中的表不是本产品建立的")]
-    [InlineData("en_US.UTF-8", "INSERT INTO storage_script (number, name, hash, applied_at) VALUES (9999, '9999-later.sql', '0', '0')", true, "by a later version of the product")]
-    [InlineData("en_US.UTF-8", "UPDATE storage_script SET hash = '0' WHERE number = 1", true, "0001-first.sql is not the one that this database has seen")]
+    [InlineData("en_US.UTF-8", "INSERT INTO storage_script (number, name, hash, applied_at) VALUES (9999, '9999-later.sql', '0', '0')",
+        true, "by a later version of the product")]
+    [InlineData("en_US.UTF-8", "UPDATE storage_script SET hash = '0' WHERE number = 1", true,
+        "0001-first.sql is not the one that this database has seen")]
     [InlineData("en_US.UTF-8", "ALTER TABLE people_person DROP COLUMN name", true, "The database lacks people_person.name")]
-    public async Task A_start_on_what_is_not_the_products_database_is_refused_in_a_sentence(string language, string sql, bool ours, string sentence)
+    public async Task A_start_on_what_is_not_the_products_database_is_refused_in_a_sentence(string language, string sql, bool ours,
+        string sentence)
     {
         using var database = TestDatabase.Empty();
         if (ours) await TestBackup.Restore(database, await TestBackup.Of(house.App.Services));

@@ -26,7 +26,8 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         Assert.Contains("1 due within 3 days", emil.Text);
         Assert.Contains("1 waits for my judgement", emil.Text);
         Assert.Contains("Start here: Discharge a duty (The idle halls), 2 days overdue; Yunsample City is waiting.", emil.Text);
-        Assert.Equal(["The idle halls", "The quiet halls"], emil.Page.QuerySelectorAll(".an-rows td:nth-child(2) .second").Select(e => e.TextContent));
+        Assert.Equal(["The idle halls", "The quiet halls"],
+            emil.Page.QuerySelectorAll(".an-rows td:nth-child(2) .second").Select(e => e.TextContent));
         Assert.Contains("A judged thing", emil.Page.QuerySelector(".list-group")!.TextContent);
         Assert.DoesNotContain("Units directly below", emil.Text);
     }
@@ -41,7 +42,9 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         {
             if (fold) await house.Folds();
             await chen.Get("/");
-            var rows = chen.Page.QuerySelectorAll(".an-units tbody tr").Select(r => string.Join(' ', r.QuerySelectorAll("a, b").Select(e => e.TextContent))).ToList();
+            var rows =
+                chen.Page.QuerySelectorAll(".an-units tbody tr")
+                    .Select(r => string.Join(' ', r.QuerySelectorAll("a, b").Select(e => e.TextContent))).ToList();
             Assert.Equal(4, rows.Count);
             Assert.Equal("Alder County 1 1 2", rows[0]);
             Assert.StartsWith("Birch County", rows[1], StringComparison.Ordinal);
@@ -53,7 +56,9 @@ public sealed class TodayTests(House house) : IClassFixture<House>
     {
         await house.Owes("YB1-head", 5, "Nobody's", DebriefKinds.File);
         var (chen, birch) = (await house.Actor("chen"), await house.UnitId("YB"));
-        var below = await house.Scope(s => s.GetRequiredService<TodayQueries>().Under(chen, new(birch, "Birch County", "YB", "Y/YB/"), Owing.Today, World.Start));
+        var below =
+            await house.Scope(
+                s => s.GetRequiredService<TodayQueries>().Under(chen, new(birch, "Birch County", "YB", "Y/YB/"), Owing.Today, World.Start));
         Assert.Contains(below!.Vacant, v => v.Name == "Beech Secretary" && v.Owes >= 1);
     }
 
@@ -64,7 +69,8 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         {
             var db = s.GetRequiredService<Db>();
             var birch = await db.Set<Unit>().SingleAsync(u => u.Code == "YB");
-            db.Add(Post.Create(Answerable.Domain.Actor.System(Answerable.Domain.SystemVerbs.SetUp), birch, "YB-deputy", "Birch Deputy", "deputy", false, house.Clock.GetUtcNow()));
+            db.Add(Post.Create(Answerable.Domain.Actor.System(Answerable.Domain.SystemVerbs.SetUp), birch, "YB-deputy", "Birch Deputy",
+                "deputy", false, house.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
         });
         await house.Owes("YB-deputy", 5, "Left behind", DebriefKinds.File);
@@ -137,14 +143,16 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         var services = scope.ServiceProvider;
         await services.GetRequiredService<Server.Storage.Migrator>().Run();
         await services.GetRequiredService<Server.People.SetUp>().Run(
-            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("s", "Sybil"), new("c", "Sean"), new("a", "Aude")), new("System", "Security", "Audit"));
+            new("Y", "Yunsample City", "Asia/Shanghai", "party", new("s", "Sybil"), new("c", "Sean"), new("a", "Aude")),
+                new("System", "Security", "Audit"));
         var (steps, db) = (services.GetRequiredService<FirstSteps>(), services.GetRequiredService<Db>());
         async Task<Answerable.Domain.Actor> Actor(string code) => await services.GetRequiredService<Server.People.SessionReads>()
             .Actor(db, await db.Set<Domain.People.Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync(), null, World.Start);
         Assert.Equal(FirstStep.Import, await steps.Next(await Actor("s"), "Y/", World.Start));
         Assert.Equal(FirstStep.WaitForImport, await steps.Next(await Actor("c"), "Y/", World.Start));
         Assert.Equal(FirstStep.None, await steps.Next(await Actor("a"), "Y/", World.Start));
-        await services.GetRequiredService<ImportOrganisation>().Run(Rosters.Command, Rosters.Units("YA,Y,Alder County,county"), Rosters.Posts("YA,YA-head,Head,secretary,anna,Anna Alder,,"), false);
+        await services.GetRequiredService<ImportOrganisation>().Run(Rosters.Command, Rosters.Units("YA,Y,Alder County,county"),
+            Rosters.Posts("YA,YA-head,Head,secretary,anna,Anna Alder,,"), false);
         Assert.Equal(FirstStep.None, await steps.Next(await Actor("s"), "Y/", World.Start));
         Assert.Equal(FirstStep.Invite, await steps.Next(await Actor("c"), "Y/", World.Start));
     }

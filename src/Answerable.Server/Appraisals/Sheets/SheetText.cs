@@ -16,17 +16,24 @@ internal static class SheetText
         var other => other.Kind.ToString(),
     };
 
-    public static string Outcome(Words words, ShownDecision decision) => decision.Grade is null ? words[$"Appraisals.kind.{decision.Kind}"] : words.Of(decision.Grade);
+    public static string Outcome(Words words, ShownDecision decision) =>
+        decision.Grade is null ? words[$"Appraisals.kind.{decision.Kind}"] : words.Of(decision.Grade);
 
-    public static string Votes(Words words, ShownDecision decision) => words["Appraisals.decision-line", ("date", words.Date(decision.DecidedOn)), ("body", decision.Body),
-        ("entitled", decision.Entitled), ("present", decision.Present), ("for", decision.VotesFor), ("against", decision.VotesAgainst), ("abstained", decision.Abstentions)];
+    public static string Votes(Words words, ShownDecision decision) =>
+        words["Appraisals.decision-line", ("date", words.Date(decision.DecidedOn)), ("body", decision.Body),
+        ("entitled", decision.Entitled), ("present", decision.Present), ("for", decision.VotesFor), ("against", decision.VotesAgainst),
+            ("abstained", decision.Abstentions)];
 
-    public static string By(Words words, Doer doer) => doer.Person is null ? doer.Post ?? words["Ledger.system", ("verb", "")] : $"{doer.Post} {doer.Person}".Trim();
+    public static string By(Words words, Doer doer) =>
+        doer.Person is null ? doer.Post ?? words["Ledger.system", ("verb", "")] : $"{doer.Post} {doer.Person}".Trim();
 
     public static string Entered(Words words, ShownEntry entry) => entry.ConfirmedBy is { } by
-        ? words["Appraisals.entered-confirmed", ("entered", By(words, entry.EnteredBy)), ("confirmed", By(words, by))] : By(words, entry.EnteredBy);
+        ? words["Appraisals.entered-confirmed", ("entered", By(words, entry.EnteredBy)), ("confirmed", By(words, by))]
+            : By(words, entry.EnteredBy);
 
     public static string Computed(Words words, Sheet sheet) => sheet.TotalHundredths is { } total
-        ? sheet.Computed is { } grade ? words["Appraisals.points-from", ("points", words.Hundredths(total)), ("from", words.Hundredths(grade.FromHundredths)), ("grade", words.Of(grade.Name))] : words["Appraisals.points", ("points", words.Hundredths(total))]
+        ? sheet.Computed is { } grade
+            ? words["Appraisals.points-from", ("points", words.Hundredths(total)), ("from", words.Hundredths(grade.FromHundredths)),
+                ("grade", words.Of(grade.Name))] : words["Appraisals.points", ("points", words.Hundredths(total))]
         : sheet.Refused is { } refusal ? words.Of(refusal) : words["Appraisals.nothing-computed"];
 }

@@ -15,7 +15,8 @@ internal sealed record ImportFact(ImportedFile? Units, ImportedFile? Posts)
 {
     /// <summary><c>units.csv: 2248 added, 0 unchanged; posts.csv: …</c></summary>
     public string Words(Words words) => string.Join(words["Organisation.semicolon"],
-        new[] { Units, Posts }.OfType<ImportedFile>().Select(f => words["Organisation.file-counts", ("file", f.File), ("counts", RosterWords.Summary(words, f.Counts))]));
+        new[] { Units, Posts }.OfType<ImportedFile>()
+            .Select(f => words["Organisation.file-counts", ("file", f.File), ("counts", RosterWords.Summary(words, f.Counts))]));
 }
 
 /// <summary>Reads what the lines of imports say; nothing for one whose body was erased.</summary>

@@ -35,12 +35,14 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
     public Action<string, int, int>? Progress { get; set; }
 
     /// <summary>What the files would do; nothing is written.</summary>
-    public async Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts) => await Plan(by, units, posts, null, clock.ReadNow());
+    public async Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts) =>
+        await Plan(by, units, posts, null, clock.ReadNow());
 
     /// <param name="units">Null when only posts are brought.</param>
     /// <param name="goodRows">Write the good rows although others are refused.</param>
     /// <returns>What was done; nothing was written when rows are refused and <paramref name="goodRows"/> is false.</returns>
-    public async Task<RosterPlan> Run(Actor by, RosterFile? units, RosterFile? posts, bool goodRows, NewOrganisation? found = null, Guid? id = null, CancellationToken cancel = default)
+    public async Task<RosterPlan> Run(Actor by, RosterFile? units, RosterFile? posts, bool goodRows, NewOrganisation? found = null,
+        Guid? id = null, CancellationToken cancel = default)
     {
         var now = clock.ReadNow();
         if (found is not null)
@@ -65,7 +67,14 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
 
     private async Task<RosterPlan> Plan(Actor by, RosterFile? unitFile, RosterFile? postFile, NewOrganisation? found, DateTimeOffset now)
     {
-        var settings = await (from s in db.Set<OrganisationSettings>() join u in db.Set<Unit>() on s.RootUnitId equals u.Id select new { s.Zone, u.Path }).SingleOrDefaultAsync();
+        var settings =
+            await (from s in db.Set<OrganisationSettings>()
+                   join u in db.Set<Unit>() on s.RootUnitId equals u.Id
+                   select new
+                   {
+                       s.Zone,
+                       u.Path
+                   }).SingleOrDefaultAsync();
         Require.That(settings is not null || found is not null, RosterRefusals.NotSetUp);
         Require.That(settings is null || found is null, RosterRefusals.AlreadySetUp);
         Require.None(Administrations.AgainstImporting(by));
@@ -87,17 +96,21 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
     private async Task HoldOffOthers(CancellationToken cancel)
     {
         if (db.Provider == Provider.Postgres)
-            await db.Database.ExecuteSqlRawAsync("LOCK TABLE organisation_settings, organisation_unit, organisation_post, organisation_appointment, organisation_right, organisation_membership, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
+            await db.Database.ExecuteSqlRawAsync(
+                "LOCK TABLE organisation_settings, organisation_unit, organisation_post, organisation_appointment, organisation_right, " +
+                "organisation_membership, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
     }
 
     private async Task Write(Actor by, RosterPlan plan, DateTimeOffset now, CancellationToken cancel)
     {
         var added = plan.Units.Added.Where(u => u.Reason is null);
-        await BulkInsert.Write(db, RosterColumns.Units, RosterColumns.OfUnits(now), added, n => Progress?.Invoke("write", n, plan.Units.Added.Count), cancel);
+        await BulkInsert.Write(db, RosterColumns.Units, RosterColumns.OfUnits(now), added,
+            n => Progress?.Invoke("write", n, plan.Units.Added.Count), cancel);
         foreach (var row in plan.Units.Filled) (await db.Set<Unit>().SingleAsync(u => u.Code == row.Code, cancel)).FillLevel(by, row.Level);
         if (plan.Posts is not { } posts) return;
         await BulkInsert.Write(db, "people_person", RosterColumns.OfPersons, posts.Persons, null, cancel);
-        await BulkInsert.Write(db, "organisation_post", RosterColumns.OfPosts, posts.Posts, n => Progress?.Invoke("posts", n, posts.Posts.Count), cancel);
+        await BulkInsert.Write(db, "organisation_post", RosterColumns.OfPosts, posts.Posts,
+            n => Progress?.Invoke("posts", n, posts.Posts.Count), cancel);
         await BulkInsert.Write(db, "organisation_appointment", RosterColumns.OfAppointments, posts.Appointments, null, cancel);
         await BulkInsert.Write(db, "organisation_right", RosterColumns.OfRights(now), posts.Rights, null, cancel);
         await BulkInsert.Write(db, "organisation_membership", RosterColumns.OfSeats, posts.Seats, null, cancel);
@@ -115,8 +128,15 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         var body = new
         {
             units = units is null ? null : new { file = units.Name, sha256 = units.Sha256, counts = plan.UnitCounts },
-            posts = posts is null ? null : new { file = posts.Name, sha256 = posts.Sha256, counts = plan.PostCounts, persons = plan.Posts!.Persons.Count, rights = plan.Posts.Rights.Count },
+            posts = posts is null ? null
+                : new
+                {
+                    file = posts.Name, sha256 = posts.Sha256, counts = plan.PostCounts, persons = plan.Posts!.Persons.Count,
+                    rights = plan.Posts.Rights.Count
+                },
         };
-        LedgerWriter.Add(db, new(new(Ids.New(now)), null, now, by.Person, by.Post, null, by.Verb, "import.made", new("import", id), root is null ? by.Unit : new UnitId(root.Value), body));
+        LedgerWriter.Add(db,
+            new(new(Ids.New(now)), null, now, by.Person, by.Post, null, by.Verb, "import.made", new("import", id),
+                root is null ? by.Unit : new UnitId(root.Value), body));
     }
 }

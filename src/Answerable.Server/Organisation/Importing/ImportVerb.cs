@@ -14,11 +14,24 @@ internal static class ImportVerb
     public static Command Make()
     {
         var units = new Argument<FileInfo>("units") { Description = "CSV (or .csv.gz) with the columns code, parent_code, name, level." };
-        var posts = new Argument<FileInfo?>("posts") { Arity = ArgumentArity.ZeroOrOne, Description = "CSV with the columns unit_code, post_code, post, kind, person_code, person, since, rights, and member_post where it is needed." };
+        var posts =
+            new Argument<FileInfo?>("posts")
+            {
+                Arity = ArgumentArity.ZeroOrOne,
+                Description =
+                    "CSV with the columns unit_code, post_code, post, kind, person_code, person, since, rights, and member_post where it " +
+                    "is needed."
+            };
         var good = new Option<bool>("--good-rows") { Description = "Take the good rows although others are refused." };
-        var zone = new Option<string?>("--zone") { Description = "On an empty database: the organisation's time zone, for example Asia/Shanghai." };
+        var zone =
+            new Option<string?>(
+                "--zone")
+            { Description = "On an empty database: the organisation's time zone, for example Asia/Shanghai." };
         var vocabulary = new Option<string?>("--vocabulary") { Description = "On an empty database: party or company." };
-        var organisation = new Command("organisation", "Take in a roster: units, posts and people. What is stored already is compared and never changed.") { units, posts, good, zone, vocabulary };
+        var organisation =
+            new Command("organisation",
+                "Take in a roster: units, posts and people. What is stored already is compared and never changed.") { units, posts, good,
+                    zone, vocabulary };
         organisation.SetAction((result, cancel) => VerbRun.Run((services, words) =>
         {
             var (inZone, spoken) = (result.GetValue(zone), result.GetValue(vocabulary));
@@ -67,7 +80,9 @@ internal static class ImportVerb
         print.WriteLine($"{words[$"Organisation.console.of-{what}"]} {RosterWords.Summary(words, counts, written)}");
         var told = rows.Where(r => r.State is RowState.Refused or RowState.Differs);
         foreach (var row in told.Take(MostShown))
-            print.WriteLine($"  {words["Organisation.row", ("row", RosterWords.Plain(row.Row))]} {row.Code}: {RosterWords.Why(words, row)}");
-        if (counts.Refused + counts.Differing > MostShown) print.WriteLine($"  {words["Organisation.and-more", ("n", counts.Refused + counts.Differing - MostShown)]}");
+            print.WriteLine(
+                $"  {words["Organisation.row", ("row", RosterWords.Plain(row.Row))]} {row.Code}: {RosterWords.Why(words, row)}");
+        if (counts.Refused + counts.Differing > MostShown)
+            print.WriteLine($"  {words["Organisation.and-more", ("n", counts.Refused + counts.Differing - MostShown)]}");
     }
 }

@@ -57,7 +57,13 @@ internal sealed class PostFacts
 
     private async Task LoadPosts(Db db, DateTimeOffset now, HashSet<string> codes)
     {
-        var posts = from p in db.Set<Post>().AsNoTracking() join u in db.Set<Unit>() on p.UnitId equals u.Id select new StoredPost(p.Id.Value, p.Code, u.Code, p.Name, p.Kind) { IsCollective = p.IsCollective };
+        var posts =
+            from p in db.Set<Post>()
+                .AsNoTracking()
+            join u in db.Set<Unit>() on p.UnitId equals u.Id
+            select new StoredPost(p.Id.Value, p.Code, u.Code, p.Name,
+                    p.Kind)
+            { IsCollective = p.IsCollective };
         await foreach (var post in posts.AsAsyncEnumerable())
             if (codes.Contains(post.Code)) Posts[post.Code] = post;
         var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.IsInForce(now)).Select(m => new { m.CollectiveId, m.MemberId });
@@ -67,13 +73,19 @@ internal sealed class PostFacts
     private async Task LoadAppointments(Db db, DateTimeOffset now)
     {
         var byId = Posts.Values.ToDictionary(p => p.Id);
-        var rights = (await db.Set<StandingRight>().AsNoTracking().Where(r => !r.IsOver(now)).Select(r => new { r.PostId, r.Right, r.UnitId }).ToListAsync()).ToLookup(r => r.PostId.Value);
+        var rights =
+            (await db.Set<StandingRight>().AsNoTracking().Where(r => !r.IsOver(now)).Select(r => new { r.PostId, r.Right, r.UnitId })
+                .ToListAsync()).ToLookup(r => r.PostId.Value);
         var appointments = from a in db.Set<Appointment>().AsNoTracking()
                            join p in db.Set<Post>() on a.PostId equals p.Id
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
                            join person in db.Set<Person>() on a.PersonId equals person.Id
                            where a.IsInForce(now)
-                           select new { a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code, p.Code, p.Name };
+                           select new
+                           {
+                               a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code,
+                               p.Code, p.Name
+                           };
         await foreach (var a in appointments.AsAsyncEnumerable())
         {
             var held = rights[a.PostId.Value].Select(r => r.Right).ToList();
@@ -81,11 +93,20 @@ internal sealed class PostFacts
             if (byId.TryGetValue(a.PostId.Value, out var post)) post.PersonCodes.Add(a.PersonCode);
             if (a.Kind == AppointmentKind.Holder && post is not null)
                 (post.HolderCode, post.HolderName, post.HolderSince) = (a.PersonCode, a.PersonName, a.From);
-            if (a.Kind == AppointmentKind.Holder && Persons.ContainsKey(a.PersonCode)) HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode, a.Code, a.Name, a.From));
+            if (a.Kind == AppointmentKind.Holder && Persons.ContainsKey(a.PersonCode))
+                HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode, a.Code, a.Name, a.From));
         }
         foreach (var right in rights.SelectMany(r => r))
             if (byId.TryGetValue(right.PostId.Value, out var post)) post.Everywhere.Add(right.Right);
-        var own = from p in db.Set<Post>().AsNoTracking() join r in db.Set<StandingRight>() on new { PostId = p.Id, p.UnitId } equals new { r.PostId, r.UnitId } where r.IsInForce(now) select new { p.Id, r.Right };
+        var own =
+            from p in db.Set<Post>().AsNoTracking()
+            join r in db.Set<StandingRight>() on new
+            {
+                PostId = p.Id,
+                p.UnitId
+            } equals new { r.PostId, r.UnitId }
+            where r.IsInForce(now)
+            select new { p.Id, r.Right };
         await foreach (var right in own.AsAsyncEnumerable())
             if (byId.TryGetValue(right.Id.Value, out var post)) post.Rights.Add(right.Right);
     }

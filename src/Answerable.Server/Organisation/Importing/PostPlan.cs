@@ -50,7 +50,8 @@ internal sealed partial class PostPlan
     /// <summary>Rights in the file that only the security administration may give, left out of this import.</summary>
     public int RightsWaiting { get; private set; }
 
-    public static PostPlan Make(Actor by, PostRows rows, UnitPlan units, PostFacts facts, TimeZoneInfo zone, DateTimeOffset now) => new(by, rows, units, facts, zone, now);
+    public static PostPlan Make(Actor by, PostRows rows, UnitPlan units, PostFacts facts, TimeZoneInfo zone, DateTimeOffset now) =>
+        new(by, rows, units, facts, zone, now);
 
     private void CheckName(PostRow row)
     {
@@ -76,7 +77,8 @@ internal sealed partial class PostPlan
         else Add(row, unit.Value);
     }
 
-    /// <summary>The post is stored: nothing is applied, except that the security administration gives rights which an earlier import had to leave out.</summary>
+    /// <summary>The post is stored: nothing is applied, except that the security administration gives rights which an earlier import had
+    /// to leave out.</summary>
     private void TakeStored(PostRow row, StoredPost stored, UnitPlace unit)
     {
         var wait = Waits(row, stored, unit);
@@ -138,7 +140,8 @@ internal sealed partial class PostPlan
     /// <summary>A person who is stored under another name: shown, not applied.</summary>
     private bool IsOtherName(PostRow row)
     {
-        if (row.PersonCode.Length == 0 || !facts.Persons.TryGetValue(row.PersonCode, out var person) || person.Name == row.PersonName) return false;
+        if (row.PersonCode.Length == 0 || !facts.Persons.TryGetValue(row.PersonCode, out var person) || person.Name == row.PersonName)
+            return false;
         row.Stored([new("person", person.Name, row.PersonName)]);
         return true;
     }
@@ -147,7 +150,9 @@ internal sealed partial class PostPlan
     {
         if (row.Reason is not null) return null;
         if (units.Find(row.UnitCode) is { } place) return place;
-        row.Refuse((units.IsRefused(row.UnitCode) ? RosterRefusals.UnitRefused(row.UnitCode) : RosterRefusals.UnknownUnit(row.UnitCode)).At("unit_code"));
+        row.Refuse(
+            (units.IsRefused(row.UnitCode) ? RosterRefusals.UnitRefused(row.UnitCode) : RosterRefusals.UnknownUnit(row.UnitCode)).At(
+                "unit_code"));
         return null;
     }
 

@@ -73,7 +73,9 @@ internal sealed partial class PostPlan
         var stored = facts.Posts.TryGetValue(row.MemberPost, out var found) && !found.IsCollective ? found.Id : (Guid?)null;
         var post = stored ?? Posts.FirstOrDefault(p => p.Row.Code == row.MemberPost && !p.Row.IsCollective)?.Id;
         if (post is not null && row.PersonCode.Length == 0) return post;
-        row.Refuse((post is null ? RosterRefusals.UnknownMemberPost(row.MemberPost) : RosterRefusals.OthersMemberPost(row.MemberPost, row.PersonCode)).At("member_post"));
+        row.Refuse(
+            (post is null ? RosterRefusals.UnknownMemberPost(row.MemberPost)
+                : RosterRefusals.OthersMemberPost(row.MemberPost, row.PersonCode)).At("member_post"));
         return null;
     }
 

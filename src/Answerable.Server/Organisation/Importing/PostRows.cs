@@ -81,8 +81,10 @@ internal sealed class PostRows
         var refusals = new List<Refusal>();
         var row = new PostRow
         {
-            Row = table.Row, UnitCode = table.Field(0), Code = table.Field(1), Name = table.Field(2), Kind = table.Field(3), PersonCode = table.Field(4), PersonName = table.Field(5),
-            Since = Date(table.Field(6), today, refusals), Rights = Rights(table.Field(7), refusals), SaysRights = table.HasColumn(7), MemberPost = table.Field(8),
+            Row = table.Row, UnitCode = table.Field(0), Code = table.Field(1), Name = table.Field(2), Kind = table.Field(3),
+            PersonCode = table.Field(4), PersonName = table.Field(5),
+            Since = Date(table.Field(6), today, refusals), Rights = Rights(table.Field(7), refusals), SaysRights = table.HasColumn(7),
+            MemberPost = table.Field(8),
         };
         refusals.AddRange(PostShape.Check(row.Code, row.Name, row.Kind));
         if (row.PersonCode.Length > 0) TextRules.Needed(row.PersonCode, "person_code", Person.MaxCode, refusals);
@@ -90,7 +92,8 @@ internal sealed class PostRows
         if (row.PersonCode.Length > 0 && row.PersonName.Length == 0) refusals.Add(RosterRefusals.PersonWithoutName.At("person"));
         if (row.PersonCode.Length == 0 && row.PersonName.Length > 0) refusals.Add(RosterRefusals.NameWithoutCode.At("person_code"));
         if (!row.IsCollective && row.MemberPost.Length > 0) refusals.Add(RosterRefusals.NoBody.At("member_post"));
-        if (row.IsCollective && row.Rights.Any(Administrations.IsOne)) refusals.Add(OrganisationRefusals.CollectiveAdministersNothing.At("rights"));
+        if (row.IsCollective && row.Rights.Any(Administrations.IsOne))
+            refusals.Add(OrganisationRefusals.CollectiveAdministersNothing.At("rights"));
         if (refusals.Count > 0) row.Refuse(refusals[0]);
         return row;
     }
@@ -98,7 +101,8 @@ internal sealed class PostRows
     private static DateOnly? Date(string text, DateOnly today, List<Refusal> refusals)
     {
         if (text.Length == 0) return null;
-        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date <= today && date.Year >= 1900) return date;
+        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date <= today
+            && date.Year >= 1900) return date;
         refusals.Add(RosterRefusals.BadDate(text).At("since"));
         return null;
     }

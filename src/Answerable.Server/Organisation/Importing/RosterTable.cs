@@ -48,7 +48,8 @@ internal sealed class RosterTable : IDisposable
         }
     }
 
-    public string Field(int column) => columns[column] is var index && index >= 0 && index < csv.FieldCount ? csv.GetString(index).Trim() : "";
+    public string Field(int column) =>
+        columns[column] is var index && index >= 0 && index < csv.FieldCount ? csv.GetString(index).Trim() : "";
 
     /// <summary>The field, or the given text when it is the same: repeated texts are kept once.</summary>
     public string Field(int column, string likely) => Field(column) is var text && text == likely ? likely : text;

@@ -39,8 +39,14 @@ internal sealed class UploadRoster(Db db, TimeProvider clock)
         Require.None(Administrations.AgainstImporting(by));
         Require.That(units is not null || posts is not null, Refusal.Of("shell.no-file").At("file-units"));
         if (units is not null) Check("file-units", unitsName!, units, file => UnitRows.Read(file));
-        if (posts is not null) Check("file-posts", postsName!, posts, file => PostRows.Read(file, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
-        var upload = new Upload { Id = Ids.New(now), PersonId = by.Person!.Value, UnitsName = unitsName ?? "", Units = units ?? [], PostsName = postsName, Posts = posts, At = now };
+        if (posts is not null)
+            Check("file-posts", postsName!, posts, file => PostRows.Read(file, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
+        var upload =
+            new Upload
+            {
+                Id = Ids.New(now), PersonId = by.Person!.Value, UnitsName = unitsName ?? "", Units = units ?? [],
+                PostsName = postsName, Posts = posts, At = now
+            };
         await db.InTransaction(async () =>
         {
             await db.Set<Upload>().Where(u => u.At < now - Kept).ExecuteDeleteAsync();
@@ -87,7 +93,9 @@ internal sealed class UploadQueries(Db db)
 
 internal static class Importers
 {
-    public static RosterFile? UnitsFile(this Upload upload) => upload.UnitsName.Length == 0 ? null : RosterFile.Read(upload.UnitsName, upload.Units);
+    public static RosterFile? UnitsFile(this Upload upload) =>
+        upload.UnitsName.Length == 0 ? null : RosterFile.Read(upload.UnitsName, upload.Units);
 
-    public static RosterFile? PostsFile(this Upload upload) => upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
+    public static RosterFile? PostsFile(this Upload upload) =>
+        upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
 }

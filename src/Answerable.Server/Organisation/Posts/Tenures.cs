@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Organisation;
 
-/// <summary>The facts that independence compares: who held or stood in for which posts since an instant, from appointments and memberships.</summary>
+/// <summary>The facts that independence compares: who held or stood in for which posts since an instant, from appointments and
+/// memberships.</summary>
 internal sealed class Tenures(Db db)
 {
-    /// <summary>Tenures that touch the time since <paramref name="since"/>, of these posts and, for leading groups among them, of their members; with <paramref name="unit"/>, of every post of that unit too.</summary>
+    /// <summary>Tenures that touch the time since <paramref name="since"/>, of these posts and, for leading groups among them, of their
+    /// members; with <paramref name="unit"/>, of every post of that unit too.</summary>
     public async Task<IReadOnlyList<Tenure>> Of(IEnumerable<PostId> posts, DateTimeOffset since, UnitId? unit = null)
     {
         var ids = posts.ToHashSet().ToList();
@@ -19,7 +21,9 @@ internal sealed class Tenures(Db db)
         var held = await HeldBy(holding, since);
         var inGroups = from seat in seats
                        join tenure in held on seat.MemberId equals tenure.PostId
-                       let part = tenure.InGroup(seat.CollectiveId, groups[seat.CollectiveId].UnitId, groups[seat.CollectiveId].UnitPath, seat.From, seat.Until)
+                       let part =
+                           tenure.InGroup(seat.CollectiveId, groups[seat.CollectiveId].UnitId, groups[seat.CollectiveId].UnitPath,
+                               seat.From, seat.Until)
                        where part is not null
                        select part;
         var own = named.Select(p => p.Id).ToHashSet();

@@ -12,7 +12,8 @@ internal sealed class VacatePost(Db db, PostQueries posts, TimeProvider clock)
     public async Task Run(Actor by, PostId id, AppointmentId appointmentId)
     {
         var post = await posts.Load(by, id) ?? throw new NotVisible();
-        var appointment = await db.Set<Appointment>().FirstOrDefaultAsync(a => a.Id == appointmentId && a.PostId == id) ?? throw new NotVisible();
+        var appointment =
+            await db.Set<Appointment>().FirstOrDefaultAsync(a => a.Id == appointmentId && a.PostId == id) ?? throw new NotVisible();
         post.Vacate(by, appointment, clock.ReadNow());
         await db.SaveChangesAsync();
     }

@@ -8,5 +8,6 @@ internal static class UnitChoice
     public const string Cookie = "unit";
 
     public static void Keep(HttpContext http, UnitId unit) =>
-        http.Response.Cookies.Append(Cookie, unit.Value.ToString(), new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+        http.Response.Cookies.Append(Cookie, unit.Value.ToString(),
+            new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
 }

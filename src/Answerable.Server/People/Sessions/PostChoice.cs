@@ -10,7 +10,12 @@ internal static class PostChoice
 
     public static void Keep(HttpContext http, PostId post)
     {
-        http.Response.Cookies.Append(Cookie, post.Value.ToString(), new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        http.Response.Cookies.Append(Cookie, post.Value.ToString(),
+            new()
+            {
+                HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365)
+            });
         http.Response.Cookies.Delete(UnitChoice.Cookie);
     }
 }

@@ -38,7 +38,8 @@ internal sealed class SessionReads
         join u in db.Set<Unit>() on s.RootUnitId equals u.Id
         select new OrganisationRow(s.Zone, s.Vocabulary, s.IsDemo, u.Path));
 
-    private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<PersonRow>> person = EF.CompileAsyncQuery((Db db, PersonId id, DateTimeOffset now) =>
+    private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<PersonRow>> person =
+        EF.CompileAsyncQuery((Db db, PersonId id, DateTimeOffset now) =>
         from s in db.Set<OrganisationSettings>()
         join root in db.Set<Unit>() on s.RootUnitId equals root.Id
         from who in db.Set<Person>().Where(p => p.Id == id)
@@ -60,7 +61,8 @@ internal sealed class SessionReads
         where r.PostId == post && !r.IsOver(now)
         select new RightRow(r.Right, r.UnitPath, r.From, r.Until));
 
-    private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<Seat>> seats = EF.CompileAsyncQuery((Db db, PersonId person, DateTimeOffset now) =>
+    private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<Seat>> seats =
+        EF.CompileAsyncQuery((Db db, PersonId person, DateTimeOffset now) =>
         from a in db.Set<Appointment>()
         join m in db.Set<Membership>() on a.PostId equals m.MemberId
         where a.PersonId == person && !a.IsOver(now) && !m.IsOver(now)

@@ -105,9 +105,11 @@ internal sealed class TryLimit : IDisposable
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync($"""
             <!doctype html>
-            <html lang="{words.Culture.Name}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <html lang="{words.Culture.Name}"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title><link rel="stylesheet" href="{BuiltAssets.Url("app.css")}"></head>
-            <body><div class="an-sign"><main id="main"><h1 class="page-title">{title}</h1><p>{html.Encode(words["Shell.status.429.text"])}</p>
+            <body><div class="an-sign"><main id="main">
+            <h1 class="page-title">{title}</h1><p>{html.Encode(words["Shell.status.429.text"])}</p>
             <p class="mb-0"><a href="/sign-in">{html.Encode(words["Shell.back"])}</a></p></main></div></body></html>
             """, cancel);
     }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.People;
 
 /// <summary>What set-up asks: the root unit, zone, vocabulary, and who holds the three administrations, each somebody else.</summary>
-internal sealed record SetUpForm(string Code, string Name, string Zone, string Vocabulary, NewPerson System, NewPerson Security, NewPerson Audit);
+internal sealed record SetUpForm(string Code, string Name, string Zone, string Vocabulary, NewPerson System, NewPerson Security,
+    NewPerson Audit);
 
 internal sealed record NewPerson(string Code, string Name);
 
@@ -27,7 +28,11 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         Require.None(Faults(form));
         var root = Unit.Create(by, null, form.Code.Trim(), form.Name, "", now);
         db.Add(root);
-        db.Add(new OrganisationSettings { RootUnitId = root.Id, Zone = form.Zone, Vocabulary = form.Vocabulary, IsDemo = demo, SetUpAt = now });
+        db.Add(new OrganisationSettings
+        {
+            RootUnitId = root.Id, Zone = form.Zone, Vocabulary = form.Vocabulary, IsDemo = demo,
+            SetUpAt = now
+        });
         var secrets = new List<string>
         {
             Administrator(by, root, "system-administration", names.System, form.System, Right.SystemAdministration, now),

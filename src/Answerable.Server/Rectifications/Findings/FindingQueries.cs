@@ -48,7 +48,8 @@ internal sealed class FindingQueries(Db db)
     }
 
     // A finding stays in the chain until a round has seen its repair closed: besides all that the previous round found, what
-    // was open when that round was archived is asked for again, of this round's debriefers and of everybody whom an earlier round of the unit named.
+    // was open when that round was archived is asked for again, of this round's debriefers and of everybody whom an earlier round of the
+    // unit named.
     private IQueryable<Finding> Asked(AskingRound asking)
     {
         var (round, previous, opened, archived, debriefing, ofUnit) = asking;

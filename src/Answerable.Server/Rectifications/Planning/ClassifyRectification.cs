@@ -4,7 +4,8 @@ using Answerable.Server.Obligations;
 
 namespace Answerable.Server.Rectifications;
 
-/// <summary>The approver says that it is fixed at once, by stages or by a rule. What is fixed at once owes no plan any more but the repair.</summary>
+/// <summary>The approver says that it is fixed at once, by stages or by a rule. What is fixed at once owes no plan any more but the
+/// repair.</summary>
 internal sealed class ClassifyRectification(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>

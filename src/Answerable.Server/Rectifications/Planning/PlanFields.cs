@@ -14,7 +14,10 @@ internal sealed record PlanFields(string Kind, string CloseCondition, string Due
 
     public static PlanFields From(Form form)
     {
-        var rows = Enumerable.Range(0, MostRows).Select(i => new MeasureFields(form.Text(Name(i, "text")), form.Text(Name(i, "responsible")), form.Text(Name(i, "dueOn")))).ToList();
+        var rows =
+            Enumerable.Range(0, MostRows)
+                .Select(i => new MeasureFields(form.Text(Name(i, "text")), form.Text(Name(i, "responsible")), form.Text(Name(i, "dueOn"))))
+                    .ToList();
         return new(form.Text("kind"), form.Text("closeCondition"), form.Text("dueOn"), [.. rows.Where(r => !r.IsEmpty)]);
     }
 
@@ -23,18 +26,23 @@ internal sealed record PlanFields(string Kind, string CloseCondition, string Due
         [.. shown.Measures.Select(m => new MeasureFields(m.Text, m.Responsible?.Id.Value.ToString() ?? "", Iso(m.DueOn)))]);
 
     /// <summary>The plan, read from the posted form; empty rows are ignored. Refusals of the shape are kept in the form.</summary>
-    public static PlanDraft Draft(Form form, IReadOnlyList<int> rows) => new(form.Choice<RectificationKind>("kind"), form.Text("closeCondition"), form.Date("dueOn"),
-        [.. rows.Select(i => new MeasureDraft(form.Text(Name(i, "text")), form.OptionalId(Name(i, "responsible")) is { } post ? new PostId(post) : null, form.OptionalDate(Name(i, "dueOn"))))]);
+    public static PlanDraft Draft(Form form, IReadOnlyList<int> rows) =>
+        new(form.Choice<RectificationKind>("kind"), form.Text("closeCondition"), form.Date("dueOn"),
+        [.. rows.Select(
+            i => new MeasureDraft(form.Text(Name(i, "text")),
+                form.OptionalId(Name(i, "responsible")) is { } post ? new PostId(post) : null, form.OptionalDate(Name(i, "dueOn"))))]);
 
     /// <summary>Numbers of the rows in which something was typed.</summary>
     public static IReadOnlyList<int> Rows(Form form) =>
-        [.. Enumerable.Range(0, MostRows).Where(i => form.Has(Name(i, "text")) || form.Has(Name(i, "responsible")) || form.Has(Name(i, "dueOn")))];
+        [.. Enumerable.Range(0, MostRows)
+            .Where(i => form.Has(Name(i, "text")) || form.Has(Name(i, "responsible")) || form.Has(Name(i, "dueOn")))];
 
     /// <summary>Refusals name the measure by its place among those that were filled in; the page shows them beside its row.</summary>
     public static Refused InRows(Refused refused, IReadOnlyList<int> rows) => new([.. refused.Refusals.Select(r =>
     {
         for (var i = rows.Count - 1; i >= 0; i--)
-            if (r.Field?.StartsWith(Name(i, ""), StringComparison.Ordinal) == true) return r.At(Name(rows[i], r.Field[Name(i, "").Length..]));
+            if (r.Field?.StartsWith(Name(i, ""), StringComparison.Ordinal) == true)
+                return r.At(Name(rows[i], r.Field[Name(i, "").Length..]));
         return r.Field == "measures" ? r.At(Name(0, "text")) : r;
     })]);
 
@@ -44,7 +52,8 @@ internal sealed record PlanFields(string Kind, string CloseCondition, string Due
         var refusals = new List<Refusal>();
         TextRules.Optional(CloseCondition, "closeCondition", Rectification.MaxCloseCondition, refusals);
         for (var i = 0; i < Measures.Count; i++) TextRules.Optional(Measures[i].Text, Name(i, "text"), Measure.MaxText, refusals);
-        foreach (var text in Measures.SelectMany(m => new[] { m.Responsible, m.DueOn }).Append(Kind).Append(DueOn)) TextRules.Optional(text, "closeCondition", 40, refusals);
+        foreach (var text in Measures.SelectMany(m => new[] { m.Responsible, m.DueOn }).Append(Kind).Append(DueOn))
+            TextRules.Optional(text, "closeCondition", 40, refusals);
         return refusals;
     }
 

@@ -12,7 +12,8 @@ namespace Answerable.Server.Rectifications;
 internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFacts facts)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    /// <param name="from">The sketch that the plan was written from, so that nobody else's goes with it unread; null does not compare.</param>
+    /// <param name="from">The sketch that the plan was written from, so that nobody else's goes with it unread; null does not
+    /// compare.</param>
     public Task<IReadOnlyList<Waits>> Run(
         Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null) =>
         act.Do(by, id, version, async (rectification, now) =>
@@ -27,6 +28,7 @@ internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFac
     {
         var named = plan.Measures.Select(m => m.ResponsiblePostId).OfType<PostId>().ToList();
         if (named.Count == 0) return new HashSet<PostId>();
-        return await db.Set<Post>().Where(p => named.Contains(p.Id)).Within(p => p.UnitPath, [rectification.UnitPath]).Select(p => p.Id).ToHashSetAsync();
+        return await db.Set<Post>().Where(p => named.Contains(p.Id)).Within(p => p.UnitPath, [rectification.UnitPath]).Select(p => p.Id)
+            .ToHashSetAsync();
     }
 }

@@ -31,7 +31,8 @@ internal sealed class PlanSketches(Db db)
                       join u in db.Set<Unit>() on p.UnitId equals u.Id
                       where p.Id != verifier
                       orderby p.UnitPath, p.Code
-                      select new { p.Id, p.Name, Unit = u.Name }).Take(MostPosts).Select(p => new Option(p.Id.Value.ToString(), p.Unit + " " + p.Name)).ToListAsync();
+                      select new { p.Id, p.Name, Unit = u.Name }).Take(MostPosts)
+                          .Select(p => new Option(p.Id.Value.ToString(), p.Unit + " " + p.Name)).ToListAsync();
     }
 
     public static DateOnly? DateOf(string text) =>

@@ -19,7 +19,8 @@ internal sealed class SketchPlan(Db db, RectificationQueries queries, TimeProvid
         var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);
         PlanSketch.Check(sketch, from);
         if (sketch is null) db.Add(sketch = new() { RectificationId = id });
-        (sketch.Json, sketch.SavedByPersonId, sketch.SavedAt, sketch.Version) = (JsonSerializer.Serialize(fields), by.Person, clock.ReadNow(), sketch.Version + 1);
+        (sketch.Json, sketch.SavedByPersonId, sketch.SavedAt, sketch.Version) =
+            (JsonSerializer.Serialize(fields), by.Person, clock.ReadNow(), sketch.Version + 1);
         (sketch.Page, sketch.Turn) = (from.Page, from.Turn);
         await db.SaveChangesAsync();
     }

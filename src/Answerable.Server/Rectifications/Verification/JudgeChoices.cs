@@ -10,13 +10,18 @@ namespace Answerable.Server.Rectifications;
 /// <summary>Posts that may be named to judge a repair, for the page that names them.</summary>
 internal sealed class JudgeChoices(Db db, RectificationQueries queries, ChooseJudges choose)
 {
-    public async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Of(Actor by, RectificationId id, DateTimeOffset now)
+    public async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Of(Actor by, RectificationId id,
+        DateTimeOffset now)
     {
-        var r = await queries.VisibleTo(by).AsNoTracking().Include(x => x.Measures).FirstOrDefaultAsync(x => x.Id == id) ?? throw new NotVisible();
+        var r = await queries.VisibleTo(by).AsNoTracking().Include(x => x.Measures).FirstOrDefaultAsync(x => x.Id == id)
+            ?? throw new NotVisible();
         var owner = await db.Set<Post>().AsNoTracking().FirstAsync(p => p.Id == r.OwnerPostId);
         var responsible = r.Measures.Select(m => m.ResponsiblePostId).OfType<PostId>().ToList();
-        var approvers = await choose.Independent(r.ApproverIndependence(), owner, r.OwedToUnitPath, r.OutsideUnit, r.RaisedAt, now, r.ApproverPostId);
-        var verifiers = await choose.Independent(r.VerifierIndependence(), owner, r.OwedToUnitPath, r.OutsideUnit, r.RaisedAt, now, r.VerifierPostId, responsible);
+        var approvers =
+            await choose.Independent(r.ApproverIndependence(), owner, r.OwedToUnitPath, r.OutsideUnit, r.RaisedAt, now, r.ApproverPostId);
+        var verifiers =
+            await choose.Independent(r.VerifierIndependence(), owner, r.OwedToUnitPath, r.OutsideUnit, r.RaisedAt, now, r.VerifierPostId,
+                responsible);
         var units = approvers.Concat(verifiers).Select(c => c.UnitId).Distinct().ToList();
         var names = await db.Set<Unit>().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name);
         return ([.. approvers.Select(Named)], [.. verifiers.Select(Named)]);

@@ -27,9 +27,12 @@ internal static class Api
     {
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapRoom("antiforgery", "Antiforgery").MapGet("", Token).WithName("GetAntiforgeryToken").WithSummary("A token for acts")
-            .WithDescription("Send its value in the named header with every POST of this session. It is bound to the person signed in and to a cookie that comes with this answer.");
+            .WithDescription(
+                "Send its value in the named header with every POST of this session. It is bound to the person signed in and to a cookie " +
+                "that comes with this answer.");
         // Whatever the rooms do not map is not there, and says so as a problem.
-        app.MapFallback("/api/{**rest}", (HttpContext http) => ApiProblems.Answer(http, StatusCodes.Status404NotFound, [])).ExcludeFromDescription();
+        app.MapFallback("/api/{**rest}", (HttpContext http) => ApiProblems.Answer(http, StatusCodes.Status404NotFound, []))
+            .ExcludeFromDescription();
     }
 
     /// <summary>The group of a room's endpoints: tagged, its problems described, acts guarded by the antiforgery token.</summary>
@@ -47,23 +50,28 @@ internal static class Api
     public static int Version(string? ifMatch)
     {
         var text = ifMatch?.Trim().Trim('"');
-        if (string.IsNullOrEmpty(text)) throw new BadHttpRequestException("If-Match is missing.", StatusCodes.Status428PreconditionRequired);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw new Answerable.Domain.Stale();
+        if (string.IsNullOrEmpty(text))
+            throw new BadHttpRequestException("If-Match is missing.", StatusCodes.Status428PreconditionRequired);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+            : throw new Answerable.Domain.Stale();
     }
 
-    private static ApiToken Token(HttpContext http, IAntiforgery antiforgery) => new(antiforgery.GetAndStoreTokens(http).RequestToken!, TokenHeader);
+    private static ApiToken Token(HttpContext http, IAntiforgery antiforgery) =>
+        new(antiforgery.GetAndStoreTokens(http).RequestToken!, TokenHeader);
 
     private static async ValueTask<object?> CheckToken(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(context);
+        if (HttpMethods.IsGet(http.Request.Method)
+            || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(context);
         throw new BadHttpRequestException("The antiforgery token is missing or not of this session.");
     }
 
     private static async ValueTask<object?> WriteTag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
-        if (result is IValueHttpResult { Value: IVersioned versioned }) context.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{versioned.Version}\"");
+        if (result is IValueHttpResult { Value: IVersioned versioned })
+            context.HttpContext.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{versioned.Version}\"");
         return result;
     }
 
@@ -82,10 +90,26 @@ internal static class Api
         options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = "Answerable", Version = "v1", Description = "Sight and authority are those of the post in which the signed-in person acts. Times are UTC, dates are in the organisation's zone. Sentences come in the language of the language cookie, else of Accept-Language (en, zh-CN)." };
+            document.Info =
+                new()
+                {
+                    Title = "Answerable", Version = "v1",
+                    Description =
+                        "Sight and authority are those of the post in which the signed-in person acts. Times are UTC, dates are in the " +
+                        "organisation's zone. Sentences come in the language of the language cookie, else of Accept-Language (en, zh-CN)."
+                };
             document.Servers = [];
             document.Components ??= new();
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme> { ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "answerable", Description = "The cookie of the sign-in page." } };
+            document.Components.SecuritySchemes =
+                new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    ["session"] =
+                    new OpenApiSecurityScheme
+                    {
+                        Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "answerable",
+                        Description = "The cookie of the sign-in page."
+                    }
+                };
             document.Security = [new() { [new OpenApiSecuritySchemeReference("session", document)] = [] }];
             return Task.CompletedTask;
         });
@@ -99,10 +123,12 @@ internal static class Api
         options.AddOperationTransformer((operation, context, _) =>
         {
             if (context.Description.HttpMethod == "GET") return Task.CompletedTask;
-            foreach (var match in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.Name == "If-Match")) match.Required = true;
+            foreach (var match in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.Name == "If-Match"))
+                match.Required = true;
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {
-                Name = TokenHeader, In = ParameterLocation.Header, Required = true, Description = "From GET /api/antiforgery.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Name = TokenHeader, In = ParameterLocation.Header, Required = true, Description = "From GET /api/antiforgery.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
             return Task.CompletedTask;
         });
@@ -118,9 +144,11 @@ public interface IVersioned
 /// <summary>Acts as the nouns of those that are open.</summary>
 internal sealed class ActsConverter : JsonConverter<Acts>
 {
-    public override Acts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override Acts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 
-    public override void Write(Utf8JsonWriter writer, Acts value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.Open, options);
+    public override void Write(Utf8JsonWriter writer, Acts value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.Open, options);
 }
 
 /// <summary>What to send with acts.</summary>

@@ -18,7 +18,8 @@ internal sealed class ApiObject<TReader, TShown>(RouteGroupBuilder api, string a
 
     public ApiObject<TReader, TShown> Get(string name, string summary, string description)
     {
-        Describe(api.MapGet(address, (Guid id, Session session, [FromServices] TReader reader) => Shown(reader, session, id)), name, summary, description)
+        Describe(api.MapGet(address, (Guid id, Session session, [FromServices] TReader reader) => Shown(reader, session, id)), name,
+            summary, description)
             .May(ApiProblems.Reads);
         return this;
     }

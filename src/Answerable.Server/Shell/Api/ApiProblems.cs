@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Answerable.Domain;
+using Microsoft.Extensions.Options;
 
 namespace Answerable.Server.Shell;
 
-/// <summary>What the API answers instead of a result: problem+json with a code, its arguments and the sentence in the reader's language.</summary>
+/// <summary>What the API answers instead of a result: problem+json with a code, its arguments and the sentence in the reader's
+/// language.</summary>
 internal sealed record ApiProblem(
     [property: Description("urn:answerable: and the code")] string Type,
     [property: Description("What happened, in the language asked for")] string Title,
@@ -44,7 +46,8 @@ internal static class ApiProblems
         try
         {
             await next();
-            if (http.Response.StatusCode >= 400 && !http.Response.HasStarted && http.Response.ContentType is null) await Answer(http, http.Response.StatusCode, []);
+            if (http.Response.StatusCode >= 400 && !http.Response.HasStarted && http.Response.ContentType is null)
+                await Answer(http, http.Response.StatusCode, []);
         }
         catch (Exception e) when (!http.Response.HasStarted && e is not OperationCanceledException)
         {
@@ -53,7 +56,8 @@ internal static class ApiProblems
             await Answer(http, status, e switch
             {
                 Refused refused => refused.Refusals,
-                BadHttpRequestException { InnerException: JsonException { Path: { } path } } => [Refusal.Of("shell.unreadable-field", ("path", path))],
+                BadHttpRequestException { InnerException: JsonException { Path: { } path } } =>
+                    [Refusal.Of("shell.unreadable-field", ("path", path))],
                 _ => [],
             });
         }
@@ -62,22 +66,27 @@ internal static class ApiProblems
     public static Task Answer(HttpContext http, int status, IReadOnlyList<Refusal> refusals)
     {
         http.Response.StatusCode = status;
-        return http.Response.WriteAsJsonAsync(Of(http.RequestServices.GetRequiredService<Session>().Words, status, refusals), http.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions, ContentType);
+        var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value;
+        var problem = Of(http.RequestServices.GetRequiredService<Session>().Words, status, refusals);
+        return http.Response.WriteAsJsonAsync(problem, json.SerializerOptions, ContentType);
     }
 
     private static ApiProblem Of(Words words, int status, IReadOnlyList<Refusal> refusals)
     {
         var known = words.Has($"Shell.api.{status}") ? status : status >= 500 ? 500 : 400;
-        var errors = refusals.Select(r => new ApiRefusal(r.Code, r.Args.ToDictionary(a => a.Name, a => a.Value), r.Field, words.Of(r))).ToList();
+        var errors =
+            refusals.Select(r => new ApiRefusal(r.Code, r.Args.ToDictionary(a => a.Name, a => a.Value), r.Field, words.Of(r))).ToList();
         var code = errors.Count > 0 ? errors[0].Code : $"shell.{status}";
-        return new($"urn:answerable:{code}", words[$"Shell.api.{known}"], status, errors.Count > 0 ? errors[0].Detail : words[$"Shell.api.{known}"], code, errors);
+        return new($"urn:answerable:{code}", words[$"Shell.api.{known}"], status,
+            errors.Count > 0 ? errors[0].Detail : words[$"Shell.api.{known}"], code, errors);
     }
 
     private static int StatusOf(Exception exception) => exception switch
     {
         NotVisible => StatusCodes.Status404NotFound,
         Stale => StatusCodes.Status409Conflict,
-        Refused refused => refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
+        Refused refused =>
+            refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
         BadHttpRequestException bad => bad.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -2,10 +2,12 @@ using CsvHelper;
 
 namespace Answerable.Server.Shell;
 
-/// <summary>Rows as a CSV file that a spreadsheet opens rightly and that cannot run as formulas: UTF-8 with BOM, dangerous first characters neutralised.</summary>
+/// <summary>Rows as a CSV file that a spreadsheet opens rightly and that cannot run as formulas: UTF-8 with BOM, dangerous first
+/// characters neutralised.</summary>
 internal static class CsvExport
 {
-    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { WriteByteOrderMark = true, Injection = CsvInjection.Escape, NewLine = "\r\n" };
+    private static readonly CsvWriterOptions Options =
+        CsvWriterOptions.Default with { WriteByteOrderMark = true, Injection = CsvInjection.Escape, NewLine = "\r\n" };
 
     public static IResult File(string name, IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
     {
@@ -15,7 +17,8 @@ internal static class CsvExport
     }
 
     /// <summary>Writes the rows as they come, for lists of any length.</summary>
-    public static IResult Stream<T>(string name, string[] header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<string?>> fields) => Results.Stream(async stream =>
+    public static IResult Stream<T>(string name, string[] header, IAsyncEnumerable<T> rows, Func<T, IEnumerable<string?>> fields) =>
+        Results.Stream(async stream =>
     {
         using var memory = new MemoryStream();
         using var csv = CsvWriter.Create(memory, Options, true);

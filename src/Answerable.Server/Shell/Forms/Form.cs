@@ -41,7 +41,8 @@ public sealed class Form(string name, IFormCollection? posted)
     /// <summary>A whole number; a refusal is kept until <see cref="Check"/>.</summary>
     public int Number(string field, int min = 0, int max = int.MaxValue)
     {
-        if (int.TryParse(Text(field).Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max) return number;
+        if (int.TryParse(Text(field).Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= min
+            && number <= max) return number;
         shape.Add(Refusal.Of("shell.not-a-number", ("min", min), ("max", max)).At(field));
         return min;
     }
@@ -49,7 +50,8 @@ public sealed class Form(string name, IFormCollection? posted)
     /// <summary>A number with up to two decimals, in hundredths.</summary>
     public int Hundredths(string field, int max)
     {
-        if (decimal.TryParse(Text(field).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * 100 == Math.Truncate(number * 100) && number >= 0 && number * 100 <= max)
+        if (decimal.TryParse(Text(field).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * 100 == Math.Truncate(number * 100) && number >= 0 && number * 100 <= max)
             return (int)(number * 100);
         shape.Add(Refusal.Of("shell.not-hundredths", ("max", max / 100)).At(field));
         return 0;
@@ -57,10 +59,13 @@ public sealed class Form(string name, IFormCollection? posted)
 
     public DateOnly Date(string field)
     {
-        var read = DateOnly.TryParseExact(Text(field).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var read =
+            DateOnly.TryParseExact(Text(field).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         // Days and zones are added to and taken from dates: neither end of the calendar is for people.
         if (read && date.Year is >= FirstYear and <= LastYear) return date;
-        shape.Add((read ? Refusal.Of("shell.date-too-far", ("from", $"{FirstYear}"), ("until", $"{LastYear}")) : Refusal.Of("shell.not-a-date")).At(field));
+        shape.Add(
+            (read ? Refusal.Of("shell.date-too-far", ("from", $"{FirstYear}"), ("until", $"{LastYear}"))
+                : Refusal.Of("shell.not-a-date")).At(field));
         return DateOnly.MinValue;
     }
 
@@ -85,8 +90,15 @@ public sealed class Form(string name, IFormCollection? posted)
     /// <summary>Refuses characters that can neither be kept nor shown, in whatever field they were sent.</summary>
     public static void CheckCharacters(IFormCollection posted)
     {
-        var texts = posted.SelectMany(f => f.Value.Select(v => (f.Key, Text: v ?? ""))).Concat(posted.Files.Select(f => (Key: f.Name, Text: f.FileName)));
-        Require.None(from text in texts let position = TextRules.OddAt(text.Text) where position is not null select TextRules.Odd(text.Key, position.Value));
+        var texts =
+            posted.SelectMany(f => f.Value.Select(v => (f.Key, Text: v ?? "")))
+                .Concat(posted.Files.Select(f => (Key: f.Name, Text: f.FileName)));
+        Require.None(
+            from text in texts
+            let position =
+                TextRules.OddAt(text.Text)
+            where position is not null
+            select TextRules.Odd(text.Key, position.Value));
     }
 
     /// <summary>Throws every shape refusal collected so far.</summary>

@@ -69,12 +69,14 @@ public sealed class PostedAct(HttpContext http, Form form, string star)
         http.Request.Query[name].ToString() is not { Length: > 0 } text ? null : Guid.TryParse(text, out var id) ? id : Guid.Empty;
 
     /// <summary>The version of the object that the form was filled in from; one that cannot be read is older than any.</summary>
-    public int Version => int.TryParse(form.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+    public int Version =>
+        int.TryParse(form.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 
     /// <summary>The action, or whatever it needs besides.</summary>
     public T Get<T>() where T : notnull => http.RequestServices.GetRequiredService<T>();
 
-    /// <summary>Shows something once, on the page that answers this act: it stands nowhere else. The act then answers with an empty address.</summary>
+    /// <summary>Shows something once, on the page that answers this act: it stands nowhere else. The act then answers with an empty
+    /// address.</summary>
     public string ShowOnce(object what)
     {
         Session.ShownOnce = what;

@@ -17,7 +17,8 @@ internal static class Catalogue
     /// <summary>What only one of two schemas has, in order of table, so that both sides of a changed fact stand together.</summary>
     /// <param name="onlyOne">Said before what only the first has.</param>
     /// <param name="onlyOther">Said before what only the second has.</param>
-    public static IReadOnlyList<string> Differences(IReadOnlySet<string> one, IReadOnlySet<string> other, string onlyOne, string onlyOther) =>
+    public static IReadOnlyList<string> Differences(IReadOnlySet<string> one, IReadOnlySet<string> other, string onlyOne,
+        string onlyOther) =>
     [
         .. one.Except(other).Select(f => (Fact: f, Side: onlyOne)).Concat(other.Except(one).Select(f => (Fact: f, Side: onlyOther)))
             .OrderBy(d => d.Fact, StringComparer.Ordinal)

@@ -9,7 +9,8 @@ internal static class CheckVerb
     public static Command Make()
     {
         var command = new Command("check", "Look whether what is stored is whole and agrees with itself; nothing is changed.");
-        command.SetAction((_, cancel) => VerbRun.AsItIs((services, words) => Run(services.GetServices<ICheck>(), words, Console.Out, cancel)));
+        command.SetAction(
+            (_, cancel) => VerbRun.AsItIs((services, words) => Run(services.GetServices<ICheck>(), words, Console.Out, cancel)));
         return command;
     }
 
@@ -25,7 +26,8 @@ internal static class CheckVerb
                 ? words["Shell.check-well", ("what", name), ("n", found.Looked)]
                 : words["Shell.check-wrong", ("what", name), ("n", found.Looked), ("wrong", found.Wrong)]);
             foreach (var told in found.Told) await print.WriteLineAsync($"  {told}");
-            if (found.Wrong > found.Told.Count) await print.WriteLineAsync($"  {words["Shell.check-more", ("n", found.Wrong - found.Told.Count)]}");
+            if (found.Wrong > found.Told.Count)
+                await print.WriteLineAsync($"  {words["Shell.check-more", ("n", found.Wrong - found.Told.Count)]}");
             well &= found.Wrong == 0;
         }
         return well ? 0 : 1;

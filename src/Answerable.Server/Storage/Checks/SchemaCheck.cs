@@ -17,7 +17,8 @@ internal sealed class SchemaCheck(DatabaseSetting setting) : ICheck
         await connection.OpenAsync(cancel);
         var (actual, wanted) = (await Catalogue.Read(connection), await Wanted(connection, cancel));
         findings.Look(wanted.Count);
-        foreach (var difference in Catalogue.Differences(actual, wanted, "only the database has", "only the scripts make")) findings.Say(difference);
+        foreach (var difference in Catalogue.Differences(actual, wanted, "only the database has", "only the scripts make"))
+            findings.Say(difference);
         return findings.Found;
     }
 

@@ -37,7 +37,8 @@ internal static class StartCheck
             ? "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_xinfo(t.name) c WHERE t.type = 'table'"
             : "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema()");
         var there = rows.Select(r => $"{r[0]}.{r[1]}").ToHashSet();
-        var missing = db.Model.GetRelationalModel().Tables.SelectMany(t => t.Columns).Select(c => $"{c.Table.Name}.{c.Name}").Except(there).ToList();
+        var missing =
+            db.Model.GetRelationalModel().Tables.SelectMany(t => t.Columns).Select(c => $"{c.Table.Name}.{c.Name}").Except(there).ToList();
         Require.That(missing.Count == 0, StorageRefusals.Lacking(string.Join(", ", missing.Take(5))));
     }
 }
