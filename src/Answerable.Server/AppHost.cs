@@ -1,9 +1,11 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Answerable.Server.Frame;
 using Answerable.Server.People;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -31,7 +33,11 @@ internal static class AppHost
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         configure?.Invoke(builder);
-        AddRooms(builder.Services, DatabaseSetting.From(builder.Configuration));
+        var reach = Reach.From(builder.Configuration);
+        builder.Services.AddSingleton(reach);
+        builder.Services.PostConfigure<HostFilteringOptions>(o =>
+            (o.AllowedHosts, o.AllowEmptyHosts, o.IncludeFailureMessage) = (reach.Hosts is [] ? ["*"] : [.. reach.Hosts], false, false));
+        AddRooms(builder.Services, DatabaseSetting.From(builder.Configuration), builder.Configuration);
         builder.Services.AddSchedule(builder.Configuration);
         var app = builder.Build();
         Use(app);
@@ -39,7 +45,7 @@ internal static class AppHost
         return app;
     }
 
-    private static void AddRooms(IServiceCollection services, DatabaseSetting setting)
+    private static void AddRooms(IServiceCollection services, DatabaseSetting setting, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -55,13 +61,13 @@ internal static class AppHost
         services.AddPageCompression();
         services.AddApi();
         services.AddScoped<Session>();
-        services.AddStorage(setting);
+        services.AddStorage(setting, configuration[ProtectionKeys.FolderSetting]);
         foreach (var room in Rooms.All) room.AddServices(services);
     }
 
     private static void Use(WebApplication app)
     {
-        app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        if (app.Services.GetRequiredService<Reach>().Proxies is { Count: > 0 } proxies) app.UseForwardedHeaders(Believing(proxies));
         app.UseProtection();
         app.UsePageCompression();
         app.UseFailures();
@@ -77,6 +83,16 @@ internal static class AppHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UsePostedForms();
+    }
+
+    /// <summary>Who sent a request, and how, as these proxies say.</summary>
+    private static ForwardedHeadersOptions Believing(IReadOnlyList<IPAddress> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies) options.KnownProxies.Add(proxy);
+        return options;
     }
 
     private static void MapRooms(WebApplication app)

@@ -5,6 +5,7 @@ using Answerable.Server.Records;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Answerable.Server.Backups;
 using Answerable.Server.Storage.Checks;
@@ -52,8 +53,9 @@ internal static class Verbs
             await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
         var isEmpty = Task.Run(() => IsEmpty(app.Services, model, cancel), cancel);
         await app.StartAsync(cancel);
-        var address = app.Urls.First();
-        Console.WriteLine($"Answerable serves {address} ({setting.Provider}). Press Ctrl+C to stop.");
+        var address = app.Services.GetRequiredService<Reach>().Address ?? app.Urls.First();
+        var listening = app.Urls.Contains(address) ? "" : $", listening on {string.Join(' ', app.Urls)}";
+        Console.WriteLine($"Answerable serves {address} ({setting.Provider}){listening}. Press Ctrl+C to stop.");
         if (await isEmpty)
             Console.WriteLine(
                 $"The database is empty. Set up with this one-time link: " +

@@ -14,6 +14,11 @@ internal static class PrivateFile
         if (!File.Exists(path)) Create(path).Dispose();
     }
 
+    /// <summary>A folder that is its owner's alone, made where there is none.</summary>
+    public static DirectoryInfo Folder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, Mine | UnixFileMode.UserExecute);
+
     /// <summary>A new file.</summary>
     /// <exception cref="IOException">There is one already, or it cannot be written.</exception>
     public static FileStream Create(string path)

@@ -10,15 +10,17 @@ namespace Answerable.Server.Storage;
 
 internal static class StorageRoom
 {
-    public static void AddStorage(this IServiceCollection services, DatabaseSetting setting)
+    /// <param name="keys">Folder of the keys of cookies and forms; null keeps them in the database.</param>
+    public static void AddStorage(this IServiceCollection services, DatabaseSetting setting, string? keys)
     {
         services.AddSingleton(setting);
         services.AddSingleton<WriteGate>();
         services.AddDbContextPool<Db>((_, options) => Use(options, setting));
         services.AddScoped<Migrator>();
         services.AddScoped<ICheck, SchemaCheck>();
-        services.AddDataProtection().SetApplicationName("Answerable");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+        var protection = services.AddDataProtection().SetApplicationName("Answerable");
+        if (!string.IsNullOrWhiteSpace(keys)) protection.PersistKeysToFileSystem(PrivateFile.Folder(keys));
+        else services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new ProtectionKeys(provider)));
     }
 

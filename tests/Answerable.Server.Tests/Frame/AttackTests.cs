@@ -81,7 +81,7 @@ public sealed class AttackTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("127.0.0.1", true)]
     [InlineData("203.0.113.7", false)]
-    public async Task Who_the_request_came_from_is_believed_only_from_this_machine(string from, bool believed)
+    public async Task Who_the_request_came_from_is_believed_only_of_the_named_proxy(string from, bool believed)
     {
         var context = await house.App.GetTestServer().SendAsync(c =>
         {
