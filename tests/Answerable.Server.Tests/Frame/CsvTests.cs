@@ -24,6 +24,10 @@ public sealed class CsvTests(House house) : IClassFixture<House>
     [InlineData("\t=1")]
     [InlineData("\r=1")]
     [InlineData("=1,\"2\"")]
+    [InlineData("＝1＋1")]
+    [InlineData("＋1")]
+    [InlineData("－1")]
+    [InlineData("＠SUM(A1)")]
     public void No_field_begins_as_a_formula(string typed)
     {
         using var memory = new MemoryStream();
@@ -64,7 +68,7 @@ public sealed class CsvTests(House house) : IClassFixture<House>
     }
 
     /// <summary>Whether a field, bare or quoted, begins with a character that a spreadsheet takes for a formula.</summary>
-    private static bool Runs(string text) => Regex.IsMatch(text, "(^|\\uFEFF|,|\\r\\n)\"?[=+@\\-\\t]|(^|\\uFEFF|,|\\r\\n)\"?\\r(?!\\n)");
+    private static bool Runs(string text) => Regex.IsMatch(text, "(^|\\uFEFF|,|\\r\\n)\"?[=+@\\-\\t＝＋－＠]|(^|\\uFEFF|,|\\r\\n)\"?\\r(?!\\n)");
 
     private IEnumerable<string> Files() =>
         house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()

@@ -41,9 +41,12 @@ internal static class CsvExport
 
     private static void Add(CsvWriter csv, IEnumerable<string?> fields)
     {
-        foreach (var field in fields) csv.WriteField(field ?? "");
+        foreach (var field in fields) csv.WriteField(Harmless(field ?? ""));
         csv.EndRecord();
     }
+
+    /// <summary>Spreadsheets of East Asia read the full-width signs as formulas, too; those the library does not know.</summary>
+    private static string Harmless(string field) => field.Length > 0 && field[0] is ('＝' or '＋' or '－' or '＠') ? "'" + field : field;
 
     public static void Write(Stream stream, IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
     {
