@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Answerable.Domain;
 
 /// <summary>Shape of typed text: trimmed, not empty, not over-long, only characters that can be kept and shown. Refusals carry the field's
@@ -29,9 +31,26 @@ public static class TextRules
         char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\t' or '\n' or '\r'))
             || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
+    /// <summary>
+    /// Place, from 1, of the first character that no name holds: besides what no text holds, ends of lines, tabs, and characters of no
+    /// width, with which one name passes for another.
+    /// </summary>
+    public static int? OddInName(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsSurrogatePair(name, i)) i++;
+            else if (IsOdd(name[i]) || IsUnseen(name[i])) return i + 1;
+        }
+        return null;
+    }
+
+    private static bool IsUnseen(char c) => c is '\t' or '\n' or '\r' || char.GetUnicodeCategory(c)
+        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
     /// <summary>Whether there is nothing in it that a reader would see, such as joiners alone.</summary>
     private static bool IsInvisible(string text) =>
-        text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
+        text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>The trimmed text, or a refusal added to <paramref name="refusals"/>.</summary>
     /// <param name="max">In UTF-16 code units.</param>
@@ -64,5 +83,23 @@ public static class TextRules
         var value = Needed(text, field, max, refusals);
         Require.None(refusals);
         return value;
+    }
+
+    /// <summary>The trimmed name of somebody or something, or a refusal added to <paramref name="refusals"/>.</summary>
+    public static string Name(string? text, string field, int max, ICollection<Refusal> refusals)
+    {
+        var before = refusals.Count;
+        var name = Needed(text, field, max, refusals);
+        if (refusals.Count == before && OddInName(name) is { } position) refusals.Add(Odd(field, position));
+        return name;
+    }
+
+    /// <summary>One name; throws at once.</summary>
+    public static string Name(string? text, string field, int max)
+    {
+        var refusals = new List<Refusal>();
+        var name = Name(text, field, max, refusals);
+        Require.None(refusals);
+        return name;
     }
 }

@@ -18,6 +18,25 @@ public sealed class TextRulesTests
     public void A_character_that_nobody_sees_or_that_turns_the_line_is_refused_by_its_place(string text, int? position) =>
         Assert.Equal(position, TextRules.OddAt(text));
 
+    [Theory]
+    [InlineData("Ding Wu", null)]
+    [InlineData("丁五", null)]
+    [InlineData("阿依古丽·买买提", null)]
+    [InlineData("Ding\nWu", 5)]
+    [InlineData("Ding\tWu", 5)]
+    [InlineData("Ding\u200BWu", 5)]
+    [InlineData("\uFEFFDing", 1)]
+    [InlineData("Di\u2028ng", 3)]
+    [InlineData("D\u0001i\u200Bng", 2)]
+    [InlineData("D\u200Bi\u0001ng", 2)]
+    public void A_name_stands_on_one_line_and_all_of_it_is_seen(string name, int? position)
+    {
+        Assert.Equal(position, TextRules.OddInName(name));
+        var refusals = new List<Refusal>();
+        TextRules.Name(name, "person", 80, refusals);
+        Assert.Equal(position is null ? [] : [TextRules.Odd("person", position.Value)], refusals, (a, b) => a.Code == b.Code && a.Field == b.Field);
+    }
+
     [Fact]
     public void Half_of_a_surrogate_pair_is_refused_by_its_place() =>
         Assert.Equal((3, 1, 2), (TextRules.OddAt("ab\uD83D"), TextRules.OddAt("\uDC00b"), TextRules.OddAt("a\uD83Db")));

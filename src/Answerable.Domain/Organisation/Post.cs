@@ -159,7 +159,7 @@ public static class PostShape
         var refusals = new List<Refusal>();
         var bare = TextRules.Needed(code, "post_code", Post.MaxCode, refusals);
         if (!UnitShape.IsCode(bare)) refusals.Add(OrganisationRefusals.BadCode(bare).At("post_code"));
-        TextRules.Needed(name, "post", Post.MaxName, refusals);
+        TextRules.Name(name, "post", Post.MaxName, refusals);
         TextRules.Optional(kind, "kind", Post.MaxKind, refusals);
         return refusals;
     }

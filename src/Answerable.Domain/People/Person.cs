@@ -23,7 +23,7 @@ public sealed class Person : Aggregate
         {
             Id = new(Ids.New(now)),
             Code = TextRules.Needed(code, "person_code", MaxCode, refusals),
-            Name = TextRules.Needed(name, "person", MaxName, refusals),
+            Name = TextRules.Name(name, "person", MaxName, refusals),
         };
         Require.None(refusals);
         person.Record(by, "person.created", now, new { code = person.Code, name = person.Name });
@@ -54,7 +54,7 @@ public sealed class Person : Aggregate
     public void Rename(Actor by, string name, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)
     {
         RequireNone(AgainstRenaming(by, unitPaths));
-        var trimmed = TextRules.Needed(name, "person", MaxName);
+        var trimmed = TextRules.Name(name, "person", MaxName);
         Require.That(trimmed != Name, PersonRefusals.SameName.At("person"));
         Record(by, "person.renamed", now, new { from = Name, to = trimmed });
         Name = trimmed;

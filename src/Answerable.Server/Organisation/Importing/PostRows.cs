@@ -88,7 +88,7 @@ internal sealed class PostRows
         };
         refusals.AddRange(PostShape.Check(row.Code, row.Name, row.Kind));
         if (row.PersonCode.Length > 0) TextRules.Needed(row.PersonCode, "person_code", Person.MaxCode, refusals);
-        TextRules.Optional(row.PersonName, "person", Person.MaxName, refusals);
+        if (row.PersonName.Trim().Length > 0) TextRules.Name(row.PersonName, "person", Person.MaxName, refusals);
         if (row.PersonCode.Length > 0 && row.PersonName.Length == 0) refusals.Add(RosterRefusals.PersonWithoutName.At("person"));
         if (row.PersonCode.Length == 0 && row.PersonName.Length > 0) refusals.Add(RosterRefusals.NameWithoutCode.At("person_code"));
         if (!row.IsCollective && row.MemberPost.Length > 0) refusals.Add(RosterRefusals.NoBody.At("member_post"));

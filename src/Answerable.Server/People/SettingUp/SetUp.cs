@@ -52,7 +52,7 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (kind, person) in new[] { ("system", form.System), ("security", form.Security), ("audit", form.Audit) })
         {
-            TextRules.Needed(person.Name, $"{kind}-name", Person.MaxName, faults);
+            TextRules.Name(person.Name, $"{kind}-name", Person.MaxName, faults);
             var code = TextRules.Needed(person.Code, $"{kind}-code", Person.MaxCode, faults);
             if (code.Length > 0 && !codes.Add(code)) faults.Add(OrganisationRefusals.TwoAdministrations.At($"{kind}-code"));
         }
