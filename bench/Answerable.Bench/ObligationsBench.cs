@@ -21,8 +21,8 @@ internal static class ObligationsBench
             new Section("obligations", !wish.Small,
                 $"A page of {Rows} obligations of a whole made-up city of 2,248 units, filtered to what is open or late, as its " +
                 $"organiser sees it: signed in, with rights, the count and the whole layout, asked for by wrk "
-                + $"from {Wrk.Connections} connections once the server compiles nothing more. Against it a bare Razor page of {Rows} rows from the same database: one query with "
-                + "two joins through EF, no sign-in, no rights, no count, no layout. "
+                + $"from {Wrk.Connections} connections once the server compiles nothing more. Against it a bare Razor page of {Rows} "
+                + "rows from the same database: one query with two joins through EF, no sign-in, no rights, no count, no layout. "
                 + $"All are measured {wish.Pairs} times, each in turn with the others; ratios are of neighbours, and their median "
                 + "counts. Processor time is that of the server + that of PostgreSQL a request.");
         foreach (var provider in wish.Providers)
