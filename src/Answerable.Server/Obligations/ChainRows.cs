@@ -48,8 +48,9 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
     private IEnumerable<ChainRow> Of(ChainStep step, bool isPresent)
     {
         var owed = Owed(step, isPresent).Select(o => (Row: Row(step, o), IsBefore: IsBefore(step, o))).ToList();
-        var done = step.Newest is not { } line ? step.Name ?? ""
-            : words["Obligations.chain-done", ("who", LineText.Who(line, words)), ("act", words[LineText.ActKey(line)]), ("date", words.Date(line.At))];
+        var done = step.Newest is not { } line ? (step.Subject is null || step.Subject == step.Name ? "" : step.Name ?? "")
+            : words["Obligations.chain-done", ("who", LineText.Who(line, words)), ("act", words[LineText.ActKey(line)]),
+                ("date", words.Date(line.At))];
         return
         [
             .. owed.Where(o => o.IsBefore).Select(o => o.Row),
@@ -58,17 +59,19 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
         ];
     }
 
-    /// <summary>What somebody had to do stands before what was done; a duty before what it made owed, a judgement after what it judges.</summary>
-    private bool IsBefore(ChainStep step, ChainOwed owed) =>
-        step.Stage != ChainStage.Duty && kinds.Find(owed.Kind)?.Class != ObligationClass.Judgement;
+    /// <summary>What somebody had to do stands before what was done; a duty before what it made owed, a judgement after what it
+    /// judges.</summary>
+    private bool IsBefore(ChainStep step, ChainOwed owed) => step.Stage != ChainStage.Duty && !IsJudged(owed);
 
-    private static IEnumerable<ChainOwed> Owed(ChainStep step, bool isPresent)
+    private bool IsJudged(ChainOwed owed) => kinds.Find(owed.Kind)?.Class == ObligationClass.Judgement;
+
+    private IEnumerable<ChainOwed> Owed(ChainStep step, bool isPresent)
     {
         var told = step.Owed.Where(o => o.State != ObligationState.Waived).OrderBy(o => o.State).ThenByDescending(o => o.DueOn).ToList();
         var most = isPresent ? told.Take(OwedHere)
             : told.Exists(o => o.State == ObligationState.Open) ? told.Where(o => o.State == ObligationState.Open).Take(OwedElsewhere)
             : told.Take(1);
-        return most.OrderBy(o => o.DueOn);
+        return most.OrderBy(IsJudged).ThenBy(o => o.DueOn);
     }
 
     private ChainRow Row(ChainStep step, ChainOwed owed)

@@ -1,11 +1,15 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Duties;
+using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Obligations;
+using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Demo;
 
@@ -27,7 +31,8 @@ public sealed class ChainPagesTests(ChineseDemo demo)
         var place = -1;
         foreach (var label in labels)
         {
-            var next = steps.FindIndex(place + 1, s => s.QuerySelector("small")!.TextContent.Trim().StartsWith(label, StringComparison.Ordinal));
+            var next = steps.FindIndex(place + 1,
+                s => s.QuerySelector("small")!.TextContent.Trim().StartsWith(label, StringComparison.Ordinal));
             Assert.True(next > place, $"{label}: {string.Join(" | ", steps.Select(s => s.TextContent.Trim()))}");
             place = next;
         }
@@ -35,7 +40,8 @@ public sealed class ChainPagesTests(ChineseDemo demo)
         Assert.Equal($"/rectifications/{repair.Id.Value}", present.QuerySelector("a")!.GetAttribute("href"));
         var finding = await demo.Read(db => db.Set<Finding>().SingleAsync(f => f.Id == repair.FindingId));
         Assert.Equal(finding.Title, present.QuerySelector("a")!.TextContent);
-        var verifier = await demo.Read(db => db.Set<Appointment>().Where(a => a.PostId == repair.VerifierPostId).Select(a => a.PersonId).FirstAsync());
+        var verifier = await demo.Read(db => db.Set<Appointment>().Where(a => a.PostId == repair.VerifierPostId).Select(a => a.PersonId)
+            .FirstAsync());
         var name = await demo.Read(db => db.Set<Domain.People.Person>().Where(p => p.Id == verifier).Select(p => p.Name).SingleAsync());
         Assert.Contains(name, present.TextContent);
         Assert.Matches(reader == "en" ? @"\d+ [A-Z][a-z]+ 20\d\d" : @"20\d\d年\d+月\d+日", present.TextContent);
@@ -71,7 +77,8 @@ public sealed class ChainPagesTests(ChineseDemo demo)
         var task = await demo.Read(db => db.Set<DutyTask>().OrderBy(t => t.Id).Select(t => t.Id).FirstAsync());
         foreach (var (page, label) in new[]
         {
-            (duty, "Duty"), ($"/duties/tasks/{task.Value}", "Duty"), (debrief, "Debrief"), ($"/appraisals/{decision.DebrieferId.Value}", "Grade"),
+            (duty, "Duty"), ($"/duties/tasks/{task.Value}", "Duty"), (debrief, "Debrief"),
+            ($"/appraisals/{decision.DebrieferId.Value}", "Grade"),
         })
         {
             await visitor.Get(page);
@@ -82,18 +89,53 @@ public sealed class ChainPagesTests(ChineseDemo demo)
     }
 
     [Fact]
-    public async Task A_chain_is_short_however_much_was_said_and_counts_what_it_leaves_out()
+    public void A_chain_is_short_however_much_follows_and_counts_what_it_leaves_out()
     {
-        var most = await demo.Read(db => db.Set<Finding>().Where(f => f.DebrieferId != null && f.Source == FindingSource.Comment)
-            .GroupBy(f => f.DebrieferId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => new { g.Key, Count = g.Count() })
-            .FirstAsync());
-        Assert.True(most.Count > ChainRows.Siblings, $"Only {most.Count} were found about anybody.");
-        var visitor = await demo.By(Organiser, "en");
-        await visitor.Get($"/debriefs/{most.Key!.Value.Value}");
-        var findings = Steps(visitor).Where(s => s.QuerySelector("small")!.TextContent.Trim() == "Finding").ToList();
-        Assert.Equal(ChainRows.Siblings + 1, findings.Count);
-        Assert.Contains($"and {most.Count - ChainRows.Siblings} more", findings[^1].TextContent);
+        var rows = Rows([.. Enumerable.Range(0, 9).Select(i => Step(ChainStage.Finding, "finding", 1, $"Matter {i}", [])),
+            new ChainStep(ChainStage.Finding, "finding", null, null, 1, [], null)]);
+        Assert.Equal(["Matter 0", "Matter 1", "Matter 2", null, null], rows.Select(r => r.Title));
+        Assert.Equal("and 6 more", rows[3].Note);
+        Assert.Contains("not open to you", rows[4].Note);
+        Assert.All(rows[3..], r => Assert.Null(r.Link));
     }
+
+    [Fact]
+    public void What_is_owed_stands_before_the_act_and_its_judgement_after_it_and_elsewhere_only_what_is_open()
+    {
+        List<ChainOwed> owed =
+        [
+            Owed("debrief.file", 1, ObligationState.Discharged), Owed("debrief.vet", 2, ObligationState.Open),
+            Owed("debrief.file", 3, ObligationState.Waived),
+        ];
+        Assert.Equal(["File the debrief", "The debrief", "Vet a debrief"],
+            Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", owed)]).Select(r => r.Title));
+        Assert.Equal(["The debrief", "Vet a debrief"],
+            Rows([Step(ChainStage.Act, "debrief", -1, "The debrief", owed)]).Select(r => r.Title));
+        Assert.Equal(["The duty", "Discharge a duty", "Judge a discharged duty"], Rows([Step(ChainStage.Duty, "duty-task", 0, "The duty",
+            [Owed("duty.judge", 1, ObligationState.Discharged), Owed("duty.discharge", 2, ObligationState.Discharged)])]).Select(r => r.Title));
+        Assert.True(Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", [.. Enumerable.Repeat(owed[1], 40)])]).Count < 10);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public void Every_kind_that_stands_in_a_chain_has_a_word_for_its_step(string language)
+    {
+        var words = new Words(CultureInfo.GetCultureInfo(language), Vocabulary.Of("party"), TimeZoneInfo.Utc);
+        var kinds = Rooms.All.SelectMany(r => r.Objects).Where(o => o.Stage is not null).Select(o => o.Noun).ToList();
+        Assert.Contains("charge", kinds);
+        Assert.All(kinds, kind => Assert.True(words.Has($"Obligations.chain.{kind}"), kind));
+    }
+
+    private static ChainStep Step(ChainStage stage, string kind, int distance, string name, IReadOnlyList<ChainOwed> owed) =>
+        new(stage, kind, new(kind, Guid.CreateVersion7()), name, distance, owed, null);
+
+    private static ChainOwed Owed(string kind, int day, ObligationState state) =>
+        new(new(Guid.CreateVersion7()), kind, "", "A County Secretary", new(2026, 1, day), null, state);
+
+    private List<ChainRow> Rows(IReadOnlyList<ChainStep> steps) =>
+        [.. new ChainRows(new Words(CultureInfo.GetCultureInfo("en"), Vocabulary.Of("party"), TimeZoneInfo.Utc), new(2026, 1, 5),
+            demo.App.Services.GetRequiredService<KindsOwed>()).Of(new(steps, IsCut: false), null)];
 
     [Theory]
     [InlineData("en", "All records")]
