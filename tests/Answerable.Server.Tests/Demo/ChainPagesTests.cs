@@ -111,8 +111,9 @@ public sealed class ChainPagesTests(ChineseDemo demo)
             Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", owed)]).Select(r => r.Title));
         Assert.Equal(["The debrief", "Vet a debrief"],
             Rows([Step(ChainStage.Act, "debrief", -1, "The debrief", owed)]).Select(r => r.Title));
-        Assert.Equal(["The duty", "Discharge a duty", "Judge a discharged duty"], Rows([Step(ChainStage.Duty, "duty-task", 0, "The duty",
-            [Owed("duty.judge", 1, ObligationState.Discharged), Owed("duty.discharge", 2, ObligationState.Discharged)])]).Select(r => r.Title));
+        List<ChainOwed> duty = [Owed("duty.judge", 1, ObligationState.Discharged), Owed("duty.discharge", 2, ObligationState.Discharged)];
+        Assert.Equal(["The duty", "Discharge a duty", "Judge a discharged duty"],
+            Rows([Step(ChainStage.Duty, "duty-task", 0, "The duty", duty)]).Select(r => r.Title));
         Assert.True(Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", [.. Enumerable.Repeat(owed[1], 40)])]).Count < 10);
     }
 
