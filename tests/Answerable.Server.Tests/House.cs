@@ -98,7 +98,8 @@ public sealed class House : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
-                ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder, [Reach.ProxySetting] = "127.0.0.1",
+                ["ANSWERABLE_DATABASE"] = database.ConnectionString, ["ANSWERABLE_DATA"] = database.Folder,
+                [Reach.ProxySetting] = "127.0.0.1",
                 [Schedule.Setting] = "off"
             });
         builder.Services.AddSingleton(clock);

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Obligations;
 
 /// <summary>What an object of a chain made a post owe.</summary>
-public sealed record ChainOwed(ObligationId Id, string Kind, string Owner, DateOnly DueOn, DateOnly? AnswerBy, ObligationState State);
+public sealed record ChainOwed(ObligationId Id, string Kind, string Subject, string Owner, DateOnly DueOn, DateOnly? AnswerBy,
+    ObligationState State);
 
 /// <summary>One object of a chain, or what is not shown of it.</summary>
 /// <param name="Object">Null for objects that the reader may not see, however many of the kind there are.</param>
@@ -20,6 +21,9 @@ public sealed record ChainStep(ChainStage Stage, string Kind, ObjectRef? Object,
 {
     /// <summary>Its page; null for what is not shown.</summary>
     public string? Link => Object is { } seen ? ObjectLinks.Of(seen) : null;
+
+    /// <summary>What it is about, as what it made owed says; what owes nothing shares it with what has its identifier.</summary>
+    public string? Subject { get; init; }
 }
 
 /// <summary>A chain from the duty to the repair and into the next round, the earliest step first.</summary>
@@ -45,6 +49,8 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         var seen = await objects.Seen(by, all.Select(s => s.Object));
         var names = await objects.Names(seen, words);
         var owed = await Owed(seen);
+        var subjects = owed.SelectMany(o => o.Select(x => (o.Key.Id, x.Subject))).DistinctBy(x => x.Id)
+            .ToDictionary(x => x.Id, x => x.Subject);
         var newest = await ledger.Newest(seen);
         // That something comes after is not told where its reader would see nothing of it: a grade is decided before it is told.
         var last = all.Where(s => seen.Contains(s.Object)).Max(s => s.Distance);
@@ -57,7 +63,8 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
 
         ChainStep Step(string kind, ObjectRef? about, int distance) => new(ObjectKinds.Find(kind)!.Stage!.Value, kind, about,
             about is { } named ? names.GetValueOrDefault(named) : null, distance, about is { } owing ? [.. owed[owing]] : [],
-            about is { } done ? newest.GetValueOrDefault(done) : null);
+            about is { } done ? newest.GetValueOrDefault(done) : null)
+        { Subject = about is { } shown ? subjects.GetValueOrDefault(shown.Id) : null };
     }
 
     /// <summary>Objects on one side, each once, with how far away they stand.</summary>
@@ -98,7 +105,7 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
                           select new
                           {
                               o.ObjectKind, o.ObjectId,
-                              Owed = new ChainOwed(o.Id, o.Kind, u.Name + " " + p.Name, o.DueOn, o.AnswerBy, o.State),
+                              Owed = new ChainOwed(o.Id, o.Kind, o.Subject, u.Name + " " + p.Name, o.DueOn, o.AnswerBy, o.State),
                           }).ToListAsync();
         return rows.ToLookup(r => new ObjectRef(r.ObjectKind, r.ObjectId), r => r.Owed);
     }

@@ -6,7 +6,9 @@ namespace Answerable.Server.Storage;
 /// <summary>Keeps the data protection keys in the database.</summary>
 internal sealed class ProtectionKeys(IServiceProvider services) : IXmlRepository
 {
-    /// <summary>Names a folder for the keys, so that neither the database nor a backup holds them: sessions then end when one is put back.</summary>
+    /// <summary>
+    /// Names a folder for the keys, so that neither the database nor a backup holds them: sessions then end when one is put back.
+    /// </summary>
     public const string FolderSetting = "ANSWERABLE_KEYS";
 
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -17,7 +17,8 @@ public sealed class StatementTests(House house, ITestOutputHelper print) : IClas
         var four = await Measured(isLarger: true);
         print.WriteLine($"{three}");
         Assert.Equal(three, four);
-        Assert.InRange(three.Sheet, 1, 30);
+        // Many are the answer chain's: one an edge, two a kind that stands in it, whatever the number of objects.
+        Assert.InRange(three.Sheet, 1, 40);
         Assert.InRange(three.Paper, 1, 10);
     }
 

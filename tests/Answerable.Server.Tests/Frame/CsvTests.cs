@@ -68,7 +68,8 @@ public sealed class CsvTests(House house) : IClassFixture<House>
     }
 
     /// <summary>Whether a field, bare or quoted, begins with a character that a spreadsheet takes for a formula.</summary>
-    private static bool Runs(string text) => Regex.IsMatch(text, "(^|\\uFEFF|,|\\r\\n)\"?[=+@\\-\\t＝＋－＠]|(^|\\uFEFF|,|\\r\\n)\"?\\r(?!\\n)");
+    private static bool Runs(string text) =>
+        Regex.IsMatch(text, "(^|\\uFEFF|,|\\r\\n)\"?[=+@\\-\\t＝＋－＠]|(^|\\uFEFF|,|\\r\\n)\"?\\r(?!\\n)");
 
     private IEnumerable<string> Files() =>
         house.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
