@@ -86,8 +86,8 @@ public sealed partial class Post : Aggregate
         PersonId? askedBy = null)
     {
         var act = kind == AppointmentKind.Acting ? "post.acting-appointed" : "post.appointed";
-        Record(by, act, now, askedBy is { } asker ? new { person = person.Value, askedBy = asker.Value } : (object)new { person = person.Value },
-            unit: UnitId);
+        object body = askedBy is { } asker ? new { person = person.Value, askedBy = asker.Value } : new { person = person.Value };
+        Record(by, act, now, body, unit: UnitId);
         return new Appointment(new(Ids.New(now)), Id, person, kind, from);
     }
 
