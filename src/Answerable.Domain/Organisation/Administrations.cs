@@ -18,11 +18,9 @@ public static class Administrations
         OrganisationRefusals.NotAdministrator.Unless(by.IsSystem || by.Rights.Any(r =>
         r.Right is Right.SystemAdministration or Right.SecurityAdministration && UnitPath.Depth(r.UnitPath) == 1));
 
-    /// <summary>Who gives posts comes to no right that way: they take, or sit with a post of theirs in, only what holds none.</summary>
+    /// <summary>Nobody gives themselves a post or a seat: it is asked for, and another administration confirms it.</summary>
     /// <param name="own">Whether they would give it to themselves.</param>
-    /// <param name="rights">The rights of the post or group that is given.</param>
-    public static void CheckGiver(bool own, IEnumerable<Right> rights) =>
-        Require.That(!own || !rights.Any(), OrganisationRefusals.OwnAppointment);
+    public static void CheckGiver(bool own) => Require.That(!own, OrganisationRefusals.OwnAppointment);
 
     /// <param name="rights">The rights of every post that the person holds or stands in for, and those about to come.</param>
     public static void Check(IEnumerable<Right> rights) => Require.That(AreApart(rights), OrganisationRefusals.TwoAdministrations);

@@ -7,6 +7,10 @@ public static class OrganisationRefusals
     public static readonly Refusal NotSecurityAdministrator = Refusal.Denied("organisation.not-security-administrator");
     public static readonly Refusal OwnPost = Refusal.Denied("organisation.own-post");
     public static readonly Refusal OwnAppointment = Refusal.Of("organisation.own-appointment");
+    public static readonly Refusal OwnAct = Refusal.Denied("organisation.own-act");
+    public static readonly Refusal NotAnotherAdministration = Refusal.Denied("organisation.not-another-administration");
+    public static readonly Refusal DecidedAlready = Refusal.Of("organisation.decided-already");
+    public static readonly Refusal WaitsAlready = Refusal.Of("organisation.waits-already");
     public static readonly Refusal NoCode = Refusal.Of("organisation.no-code");
     public static readonly Refusal NoName = Refusal.Of("organisation.no-name");
     public static readonly Refusal SameName = Refusal.Of("organisation.same-name");

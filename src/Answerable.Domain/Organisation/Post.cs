@@ -1,7 +1,7 @@
 namespace Answerable.Domain.Organisation;
 
 /// <summary>An office, not a person. A collective post is a leading group with member posts.</summary>
-public sealed class Post : Aggregate
+public sealed partial class Post : Aggregate
 {
     private Post() { }
 
@@ -50,36 +50,58 @@ public sealed class Post : Aggregate
     public Appointment Appoint(Actor by, PersonId person, AppointmentKind kind, DateTimeOffset from, DateTimeOffset now)
     {
         RequireNone(AgainstAppointing(by));
-        var act = kind == AppointmentKind.Acting ? "post.acting-appointed" : "post.appointed";
-        Record(by, act, now, new { person = person.Value }, unit: UnitId);
-        return new Appointment(new(Ids.New(now)), Id, person, kind, from);
+        return Made(by, person, kind, from, now);
     }
 
     /// <summary>
-    /// Somebody takes the post or stands in, from now on; who did so before leaves in the same act, and whoever stood in and now
-    /// takes it stands in no longer. Who gives posts comes to no right that way, and nobody to two administrations.
+    /// Somebody else takes the post or stands in, from now on; who did so before leaves in the same act, and whoever stood in and now
+    /// takes it stands in no longer. Nobody comes to two administrations that way.
     /// </summary>
     /// <returns>The appointment, and those that have ended.</returns>
     public (Appointment Made, IReadOnlyList<Appointment> Ended) Appoint(Actor by, PersonId person, AppointmentKind kind, AppointFacts facts,
         DateTimeOffset now)
     {
         RequireNone(AgainstAppointing(by));
+        Administrations.CheckGiver(own: person == by.Person);
+        Check(person, kind, facts);
+        return Take(person, kind, facts, now, Made(by, person, kind, now, now), by);
+    }
+
+    private static void Check(PersonId person, AppointmentKind kind, AppointFacts facts)
+    {
         var stays = facts.Current.Any(a => a.PersonId == person && (a.Kind != AppointmentKind.Acting || kind != AppointmentKind.Holder));
         Require.That(!stays, OrganisationRefusals.SamePlace.At("person_code"));
-        Administrations.CheckGiver(own: person == by.Person, facts.RightsOfPost);
         Administrations.Check([.. facts.RightsOfPerson, .. facts.RightsOfPost]);
-        var made = Appoint(by, person, kind, now, now);
+    }
+
+    private (Appointment Made, IReadOnlyList<Appointment> Ended) Take(PersonId person, AppointmentKind kind, AppointFacts facts,
+        DateTimeOffset now, Appointment made, Actor by)
+    {
         var ended = facts.Current.Where(a => a.Kind == kind || a.PersonId == person).ToList();
-        foreach (var before in ended) Vacate(by, before, now);
+        foreach (var before in ended) End(by, before, now);
         return (made, ended);
+    }
+
+    private Appointment Made(Actor by, PersonId person, AppointmentKind kind, DateTimeOffset from, DateTimeOffset now,
+        PersonId? askedBy = null)
+    {
+        var act = kind == AppointmentKind.Acting ? "post.acting-appointed" : "post.appointed";
+        object body = askedBy is { } asker ? new { person = person.Value, askedBy = asker.Value } : new { person = person.Value };
+        Record(by, act, now, body, unit: UnitId);
+        return new Appointment(new(Ids.New(now)), Id, person, kind, from);
+    }
+
+    private void End(Actor by, Appointment appointment, DateTimeOffset now)
+    {
+        appointment.End(now);
+        Record(by, "post.vacated", now, new { person = appointment.PersonId.Value }, unit: UnitId);
     }
 
     /// <summary>The holder leaves; the post is vacant and keeps its obligations.</summary>
     public void Vacate(Actor by, Appointment appointment, DateTimeOffset now)
     {
         RequireNone(AgainstFilling(by, UnitPath));
-        appointment.End(now);
-        Record(by, "post.vacated", now, new { person = appointment.PersonId.Value }, unit: UnitId);
+        End(by, appointment, now);
     }
 
     /// <summary>Against giving this post any right: the security administration's, and nobody gives one to themselves.</summary>
@@ -116,16 +138,20 @@ public sealed class Post : Aggregate
     public IEnumerable<Refusal> AgainstSeating(Actor by) =>
         [.. AgainstFilling(by, UnitPath), .. OrganisationRefusals.NotACollective.Unless(IsCollective)];
 
-    /// <summary>Puts a post into this leading group. Who gives seats comes to no right that way.</summary>
-    /// <param name="facts">Null where nobody sits or holds anything yet.</param>
-    public Membership Seat(Actor by, Post member, DateTimeOffset now, SeatFacts? facts = null)
+    /// <summary>Puts somebody else's post into this leading group.</summary>
+    public Membership Seat(Actor by, Post member, DateTimeOffset now, bool isSeated = false)
     {
         RequireNone(AgainstSeating(by));
-        Require.That(facts?.IsSeated != true, OrganisationRefusals.AlreadySeated.At("post_code"));
-        Administrations.CheckGiver(own: Administrations.IsOwn(by, member.Id), facts?.RightsOfGroup ?? []);
-        Require.That(!member.IsCollective && member.Id != Id, OrganisationRefusals.NotACollective);
+        Administrations.CheckGiver(own: Administrations.IsOwn(by, member.Id));
+        Check(member, isSeated);
         Record(by, "post.member-seated", now, new { member = member.Code }, unit: UnitId);
         return new Membership(new(Ids.New(now)), Id, member.Id, now);
+    }
+
+    private void Check(Post member, bool isSeated)
+    {
+        Require.That(!isSeated, OrganisationRefusals.AlreadySeated.At("post_code"));
+        Require.That(!member.IsCollective && member.Id != Id, OrganisationRefusals.NotACollective);
     }
 
     /// <summary>The member post leaves this leading group.</summary>
@@ -147,9 +173,6 @@ public sealed record AppointFacts(IReadOnlyCollection<Appointment> Current, IRea
 /// <param name="IsHeld">The post has it over that unit already.</param>
 /// <param name="Together">Rights with which it would come together: those of the post, and those of each person who holds it.</param>
 public sealed record GrantFacts(bool IsHeld, IReadOnlyList<IReadOnlyCollection<Right>> Together);
-
-/// <summary>What a seat in a leading group meets.</summary>
-public sealed record SeatFacts(bool IsSeated, IReadOnlyCollection<Right> RightsOfGroup);
 
 /// <summary>Shape of a post's fields, for page and import alike.</summary>
 public static class PostShape

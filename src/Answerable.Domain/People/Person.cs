@@ -1,3 +1,5 @@
+using Answerable.Domain.Organisation;
+
 namespace Answerable.Domain.People;
 
 /// <summary>A person, known by the roster's code. Holds posts; owes nothing personally.</summary>
@@ -63,8 +65,31 @@ public sealed class Person : Aggregate
     private static bool Covers(Actor by, Right right, IReadOnlyCollection<string> unitPaths) =>
         unitPaths.Count > 0 && unitPaths.All(path => by.Has(right, path));
 
-    /// <summary>The person came in by the invitation and chose a password.</summary>
-    public void TakeUpInvitation(DateTimeOffset now) => Record(Actor.WithoutPost(Id), "person.signed-up", now);
+    /// <summary>Against coming in: what somebody invited whoever holds an administration by, a second administrator must have
+    /// confirmed; the console, which acts as the system, needs nobody.</summary>
+    /// <param name="madeBy">Who made the invitation; null for the console and for set-up.</param>
+    /// <param name="rights">Of every post that the person holds or stands in for.</param>
+    public static IEnumerable<Refusal> AgainstTakingUp(PersonId? madeBy, bool isConfirmed, IEnumerable<Right> rights) =>
+        PersonRefusals.NotConfirmed.Unless(madeBy is null || isConfirmed || !rights.Any(Administrations.IsOne));
+
+    /// <summary>The person came in by the invitation and chose a password; the line names who had made it.</summary>
+    /// <param name="madeBy">Name of who made it; null for the console.</param>
+    public void TakeUpInvitation(DateTimeOffset now, string? madeBy = null, string? confirmedBy = null) =>
+        Record(Actor.WithoutPost(Id), "person.signed-up", now, new { madeBy, confirmedBy });
+
+    /// <summary>A second administrator agrees to the invitation of somebody who holds an administration.</summary>
+    public void ConfirmInvitation(Actor by, WaitingAct asked, DateTimeOffset now)
+    {
+        asked.Confirm(by, now);
+        Record(by, "person.invitation-confirmed", now, new { askedBy = asked.AskedBy.Value });
+    }
+
+    /// <summary>A second administrator refuses it; the invitation lets nobody in.</summary>
+    public void RefuseInvitation(Actor by, WaitingAct asked, DateTimeOffset now)
+    {
+        asked.Refuse(by, now);
+        Record(by, "person.invitation-refused", now, new { askedBy = asked.AskedBy.Value });
+    }
 }
 
 /// <summary>Why something about a person is refused.</summary>
@@ -72,5 +97,6 @@ public static class PersonRefusals
 {
     public static readonly Refusal NotSecurityAdministrator = Refusal.Denied("people.not-security-administrator");
     public static readonly Refusal NotAdministrator = Refusal.Denied("people.not-administrator");
+    public static readonly Refusal NotConfirmed = Refusal.Of("people.not-confirmed");
     public static readonly Refusal SameName = Refusal.Of("people.same-name");
 }

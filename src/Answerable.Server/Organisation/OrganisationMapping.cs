@@ -45,7 +45,26 @@ internal static class OrganisationMapping
         });
         MapPosts(builder);
         MapPersons(builder);
+        MapWaitingActs(builder);
     }
+
+    private static void MapWaitingActs(ModelBuilder builder) =>
+        builder.Entity<WaitingAct>(w =>
+        {
+            w.ToTable("organisation_waiting_act");
+            w.HasKey(x => x.Id);
+            w.Ignore(x => x.Ref).Ignore(x => x.AppointmentKind);
+            w.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            w.HasOne<Post>().WithMany().HasForeignKey(x => x.MemberId).OnDelete(DeleteBehavior.Restrict);
+            w.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
+            w.HasIndex(x => new { x.PostId, x.Kind, x.PersonId }).IsUnique().HasFilter("decided_at IS NULL AND member_id IS NULL")
+                .Refuses(OrganisationRefusals.WaitsAlready);
+            w.HasIndex(x => new { x.PostId, x.MemberId }).IsUnique().HasFilter("decided_at IS NULL")
+                .Refuses(OrganisationRefusals.WaitsAlready);
+            w.HasIndex(x => x.MemberId);
+            w.HasIndex(x => x.PersonId);
+            w.HasIndex(x => x.UnitPath);
+        });
 
     /// <summary>Who holds posts: the directory names persons; how they sign in is the room above.</summary>
     private static void MapPersons(ModelBuilder builder) =>

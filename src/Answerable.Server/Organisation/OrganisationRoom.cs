@@ -27,7 +27,7 @@ internal sealed class OrganisationRoom : Room
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
         PathColumn.Of<Unit>(u => u.Path), PathColumn.Of<PastUnit>(u => u.Path), PathColumn.Of<Post>(p => p.UnitPath),
-        PathColumn.Of<StandingRight>(r => r.UnitPath),
+        PathColumn.Of<StandingRight>(r => r.UnitPath), PathColumn.Of<WaitingAct>(w => w.UnitPath),
     ];
 
     public override void MapTables(ModelBuilder model) => OrganisationMapping.Map(model);
@@ -49,6 +49,9 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<VacatePost>();
         services.AddScoped<SeatMember>();
         services.AddScoped<UnseatMember>();
+        services.AddScoped<WaitingActQueries>();
+        services.AddScoped<ConfirmWaitingAct>();
+        services.AddScoped<RefuseWaitingAct>();
         services.AddScoped<GrantRight>();
         services.AddScoped<WithdrawRight>();
         services.AddScoped<ImportOrganisation>();

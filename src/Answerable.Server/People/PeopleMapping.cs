@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -25,6 +26,12 @@ internal sealed class Invitation
     public DateTimeOffset ExpiresAt { get; set; }
 
     public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>Who made it; null for the console and for set-up, which act as the system.</summary>
+    public PersonId? MadeBy { get; set; }
+
+    /// <summary>What a second administrator confirms before it lets in whoever holds an administration.</summary>
+    public WaitingActId? WaitingActId { get; set; }
 }
 
 internal static class PeopleMapping

@@ -96,6 +96,9 @@ public sealed class ActionRightsTests
         GrantRight: secadmin
         WithdrawRight: secadmin
         InvitePerson: secadmin
+        # what the system administrator asked for themselves
+        ConfirmWaitingAct: secadmin auditor
+        RefuseWaitingAct: secadmin auditor
         ImportOrganisation: sysadmin secadmin
         UploadRoster: sysadmin secadmin
         ConfirmUpload: sysadmin

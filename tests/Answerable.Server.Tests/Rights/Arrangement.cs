@@ -63,6 +63,9 @@ internal static class Arrangement
         var system = await house.Actor("sysadmin");
         var upload = await house.Scope(s => s.GetRequiredService<UploadRoster>().Run(system, "units.csv", Units, null, null));
         it.Add(upload, await house.Read(db => db.Set<Answerable.Domain.Ballots.CountEntry>().Select(e => e.Id).FirstAsync()));
+        var vacant = await house.PostId("YB1-head");
+        await house.Scope(s => s.GetRequiredService<AppointToPost>().Run(system, vacant, AppointmentKind.Holder, "sysadmin", null));
+        it.Add(await house.Read(db => db.Set<WaitingAct>().Select(w => w.Id).SingleAsync()));
         it.Name("ConveneMeeting.actingFor", await house.PostId("Y-chair"));
         if (stage == Stage.Decided) await Decide(house, round, rectification, it);
         return it;

@@ -98,7 +98,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         if (db.Provider == Provider.Postgres)
             await db.Database.ExecuteSqlRawAsync(
                 "LOCK TABLE organisation_settings, organisation_unit, organisation_post, organisation_appointment, organisation_right, " +
-                "organisation_membership, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
+                "organisation_membership, organisation_waiting_act, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
     }
 
     private async Task Write(Actor by, RosterPlan plan, DateTimeOffset now, CancellationToken cancel)
@@ -114,6 +114,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
         await BulkInsert.Write(db, "organisation_appointment", RosterColumns.OfAppointments, posts.Appointments, null, cancel);
         await BulkInsert.Write(db, "organisation_right", RosterColumns.OfRights(now), posts.Rights, null, cancel);
         await BulkInsert.Write(db, "organisation_membership", RosterColumns.OfSeats, posts.Seats, null, cancel);
+        db.AddRange(posts.Waiting);
     }
 
     private void Found(NewOrganisation found, RosterPlan plan, DateTimeOffset now)
@@ -132,7 +133,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
                 : new
                 {
                     file = posts.Name, sha256 = posts.Sha256, counts = plan.PostCounts, persons = plan.Posts!.Persons.Count,
-                    rights = plan.Posts.Rights.Count
+                    rights = plan.Posts.Rights.Count, waiting = plan.Posts.Waiting.Count
                 },
         };
         LedgerWriter.Add(db,

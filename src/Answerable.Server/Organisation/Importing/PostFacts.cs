@@ -44,6 +44,9 @@ internal sealed class PostFacts
 
     public HashSet<(Guid Body, Guid Member)> Seats { get; } = [];
 
+    /// <summary>Seats that wait for another administration.</summary>
+    public HashSet<(Guid Body, Guid Member)> WaitingSeats { get; } = [];
+
     public static async Task<PostFacts> Load(Db db, PostRows rows, DateTimeOffset now)
     {
         var facts = new PostFacts();
@@ -68,6 +71,8 @@ internal sealed class PostFacts
             if (codes.Contains(post.Code)) Posts[post.Code] = post;
         var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.IsInForce(now)).Select(m => new { m.CollectiveId, m.MemberId });
         await foreach (var seat in bodies.AsAsyncEnumerable()) Seats.Add((seat.CollectiveId.Value, seat.MemberId.Value));
+        var waiting = db.Set<WaitingAct>().AsNoTracking().Where(w => w.DecidedAt == null && w.MemberId != null);
+        await foreach (var seat in waiting.AsAsyncEnumerable()) WaitingSeats.Add((seat.PostId!.Value.Value, seat.MemberId!.Value.Value));
     }
 
     private async Task LoadAppointments(Db db, DateTimeOffset now)

@@ -47,6 +47,9 @@ internal sealed partial class PostPlan
 
     public List<NewSeatRow> Seats { get; } = [];
 
+    /// <summary>What the rows would give to whoever brings them: it waits until another administration confirms it.</summary>
+    public List<WaitingAct> Waiting { get; } = [];
+
     /// <summary>Rights in the file that only the security administration may give, left out of this import.</summary>
     public int RightsWaiting { get; private set; }
 
@@ -115,7 +118,15 @@ internal sealed partial class PostPlan
             Persons.Add(new(person.Id, row.PersonCode, row.PersonName));
         }
         facts.HeldBy(row.PersonCode).Add(new(post.Id, row.UnitCode, row.Code, row.Name, From(row)));
-        Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row)));
+        if (by.Person?.Value == person.Id) Ask(row, WaitingAct.Appointment(by.Person.Value, new(post.Id), unit.Path, AppointmentKind.Holder,
+            now, From(row)));
+        else Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row)));
+    }
+
+    private void Ask(PostRow row, WaitingAct act)
+    {
+        Waiting.Add(act);
+        row.Waits = true;
     }
 
     private void AddRights(PostRow row, Guid post, UnitPlace unit, StoredPost? stored = null)

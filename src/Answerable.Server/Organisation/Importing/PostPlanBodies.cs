@@ -38,7 +38,7 @@ internal sealed partial class PostPlan
             (declared, body) = (declared ?? row, id);
             return;
         }
-        var isNew = member is { } post && !(stored is not null && facts.Seats.Contains((stored.Id, post)));
+        var isNew = member is { } post && !(stored is not null && IsSeated(stored.Id, post));
         if ((stored is null || isNew) && Post.AgainstFilling(by, unit.Path).FirstOrDefault() is { } against)
         {
             row.Refuse(against);
@@ -56,14 +56,22 @@ internal sealed partial class PostPlan
         }
         if (wait) GiveWaiting(row, stored!, unit);
         else if (stored is not null && !isNew) row.Stored(null);
-        if (isNew && row.Reason is null) Seat(row, body, member!.Value);
+        if (isNew && row.Reason is null) Seat(row, body, member!.Value, unit);
     }
 
-    private void Seat(PostRow row, Guid body, Guid member)
+    /// <summary>Whether the post sits in the group, or waits for it.</summary>
+    private bool IsSeated(Guid body, Guid member) => facts.Seats.Contains((body, member)) || facts.WaitingSeats.Contains((body, member));
+
+    private void Seat(PostRow row, Guid body, Guid member, UnitPlace unit)
     {
-        Seats.Add(new(ids.Next(), body, member, From(row)));
+        if (IsOwn(member)) Ask(row, WaitingAct.Seat(by.Person!.Value, new(body), unit.Path, new(member), now, From(row)));
+        else Seats.Add(new(ids.Next(), body, member, From(row)));
         row.Adds();
     }
+
+    /// <summary>Whether it is a post of whoever brings the file, also one that this file is to give them.</summary>
+    private bool IsOwn(Guid member) =>
+        Administrations.IsOwn(by, new(member)) || Waiting.Any(w => w.Kind == WaitingActKind.Holder && w.PostId?.Value == member);
 
     /// <summary>The member post that the file names: held by the row's person, or of whoever holds it when the row names nobody.</summary>
     private Guid? NamedPost(PostRow row)

@@ -33,6 +33,9 @@ internal sealed class PostRow : RosterRow
     /// <summary>The post that was chosen for a member who holds several, by name and code.</summary>
     public string? ChosenSeat { get; set; }
 
+    /// <summary>What it gives to whoever brings the file waits until another administration confirms it.</summary>
+    public bool Waits { get; set; }
+
     public override string Shown => PersonName.Length == 0 ? Name : $"{Name} · {PersonName}";
 
     /// <summary>The row is stored: compares what it says about the post and its holder.</summary>

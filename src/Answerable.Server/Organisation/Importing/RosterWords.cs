@@ -25,6 +25,7 @@ internal static class RosterWords
         if (row.Reason is { } reason)
             return reason.Field is { } field ? words["Organisation.field-reason", ("field", field), ("reason", words.Of(reason))]
                 : words.Of(reason);
+        if (row is PostRow { Waits: true }) return words["Organisation.row-waits"];
         if (row is PostRow { ChosenSeat: { } seat, Differences: null }) return words["Organisation.seat-chosen", ("post", seat)];
         if (row is { State: RowState.Filled, Differences: [var filled] })
             return words["Organisation.filled", ("field", filled.Field), ("file", filled.File)];

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>
-/// Somebody takes a post or stands in for its holder, from now on; who did so before leaves in the same act.
+/// Somebody takes a post or stands in for its holder, from now on; who did so before leaves in the same act. For themselves, an
+/// administrator only asks for it: it waits until another administration confirms.
 /// The person is known by code; with a name, an unknown code enters a new person.
 /// </summary>
 internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, TimeProvider clock)
@@ -24,6 +25,12 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             var current = await db.Set<Appointment>().Where(a => a.PostId == id && !a.IsOver(now)).ToListAsync();
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
             var facts = new AppointFacts(current, await rights.Of(id, now), await rights.Of(person.Id, now));
+            if (person.Id == by.Person)
+            {
+                db.Add(post.AskForAppointment(by, kind, facts, now));
+                await db.SaveChangesAsync();
+                return;
+            }
             var (made, ended) = post.Appoint(by, person.Id, kind, facts, now);
             if (isNew) db.Add(person);
             if (ended.Count > 0) await db.SaveChangesAsync();

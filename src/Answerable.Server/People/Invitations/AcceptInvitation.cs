@@ -1,5 +1,7 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.People;
 
 /// <summary>Uses an invitation: sets the password, makes the account when there is none, ends a lock-out.</summary>
-internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, SignInFailures failures, TimeProvider clock)
+internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, SignInFailures failures, RightsHeld rights, TimeProvider clock)
 {
     public async Task<Account> Run(string secret, string password)
     {
@@ -17,6 +19,9 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Sig
         Account? account = null;
         await db.InTransaction(async () =>
         {
+            await rights.Hold();
+            var confirmed = await db.Set<WaitingAct>().FirstOrDefaultAsync(w => w.Id == invitation.WaitingActId && w.IsConfirmed);
+            Require.None(Person.AgainstTakingUp(invitation.MadeBy, confirmed is not null, await rights.Of(person.Id, now)));
             account = await db.Set<Account>().FirstOrDefaultAsync(a => a.PersonId == person.Id);
             if (account is null)
             {
@@ -30,7 +35,7 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Sig
                 await failures.Forget(SignInFailures.Account(account.Id));
             }
             invitation.UsedAt = now;
-            person.TakeUpInvitation(now);
+            person.TakeUpInvitation(now, await Name(invitation.MadeBy), await Name(confirmed?.DecidedBy));
             await db.SaveChangesAsync();
         });
         return account!;
@@ -48,6 +53,9 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Sig
                            select new { i, p }).FirstOrDefaultAsync();
         return found is null || found.i.UsedAt is not null || found.i.ExpiresAt <= now ? null : (found.i, found.p);
     }
+
+    private async Task<string?> Name(PersonId? id) =>
+        id is null ? null : await db.Set<Person>().Where(p => p.Id == id).Select(p => p.Name).SingleAsync();
 
     private static void Check(IdentityResult result)
     {

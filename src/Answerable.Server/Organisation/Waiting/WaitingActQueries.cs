@@ -1,0 +1,48 @@
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Organisation;
+
+/// <summary>An act that waits, as the administrations see it.</summary>
+/// <param name="Post">The post or leading group with its unit; null for an invitation.</param>
+/// <param name="Member">The post that would be seated.</param>
+/// <param name="MayDecide">Whether the reader may confirm or refuse it.</param>
+internal sealed record WaitingActView(WaitingActId Id, WaitingActKind Kind, PostId? PostId, string? Post, string? Member, PersonId PersonId,
+    string Person, string Asker, DateTimeOffset AskedAt, bool MayDecide);
+
+/// <summary>What waits for another administration; the three administrations over its unit see it.</summary>
+internal sealed class WaitingActQueries(Db db)
+{
+    public IQueryable<WaitingAct> VisibleTo(Actor by) => by.IsSystem ? db.Set<WaitingAct>()
+        : db.Set<WaitingAct>().Within(w => w.UnitPath, by.Over(Right.SystemAdministration, Right.SecurityAdministration, Right.Audit));
+
+    public Task<WaitingAct?> Load(Actor by, WaitingActId id) => VisibleTo(by).FirstOrDefaultAsync(w => w.Id == id);
+
+    /// <summary>What is not decided, the oldest first.</summary>
+    /// <param name="post">Only what is about this post.</param>
+    /// <param name="person">Only invitations of this person.</param>
+    public async Task<IReadOnlyList<WaitingActView>> Open(Actor by, PostId? post = null, PersonId? person = null)
+    {
+        if (!by.Rights.Any(r => Administrations.IsOne(r.Right))) return [];
+        var open = VisibleTo(by).Where(w => w.DecidedAt == null);
+        if (post is not null) open = open.Where(w => w.PostId == post);
+        if (person is not null) open = open.Where(w => w.PersonId == person && w.Kind == WaitingActKind.Invitation);
+        var found = await (from w in open
+                           join about in db.Set<Person>() on w.PersonId equals about.Id
+                           join asker in db.Set<Person>() on w.AskedBy equals asker.Id
+                           orderby w.AskedAt, w.Id
+                           select new
+                           {
+                               Act = w,
+                               Post = db.Set<Post>().Where(p => p.Id == w.PostId)
+                                   .Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => u.Name + " " + p.Name).FirstOrDefault(),
+                               Member = db.Set<Post>().Where(p => p.Id == w.MemberId).Select(p => p.Name).FirstOrDefault(),
+                               Person = about.Name, Asker = asker.Name,
+                           }).AsNoTracking().ToListAsync();
+        return found.ConvertAll(f => new WaitingActView(f.Act.Id, f.Act.Kind, f.Act.PostId, f.Post, f.Member, f.Act.PersonId, f.Person,
+            f.Asker, f.Act.AskedAt, !f.Act.AgainstDeciding(by).Any()));
+    }
+}
