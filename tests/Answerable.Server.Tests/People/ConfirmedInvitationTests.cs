@@ -38,7 +38,8 @@ public sealed class ConfirmedInvitationTests(House house) : IClassFixture<House>
         var id = (await Id(invited)).Value;
         var bodies = await house.Read(db => db.Set<Line>().Where(l => l.Act == "person.signed-up" && l.ObjectId == id)
             .Join(db.Set<LineBody>(), l => l.Id, b => b.LineId, (_, b) => b.Json).ToListAsync());
-        Assert.Single(bodies, b => b.Contains("Sean Security", StringComparison.Ordinal) && b.Contains(confirmer, StringComparison.Ordinal));
+        Assert.Single(bodies, b =>
+            b.Contains("Sean Security", StringComparison.Ordinal) && b.Contains(confirmer, StringComparison.Ordinal));
         await Restore(invited);
     }
 
