@@ -26,6 +26,7 @@ public sealed class TextRulesTests
     [InlineData("Ding\tWu", 5)]
     [InlineData("Ding\u200BWu", 5)]
     [InlineData("\uFEFFDing", 1)]
+    [InlineData("Ding\u200B", 5)]
     [InlineData("Di\u2028ng", 3)]
     [InlineData("D\u0001i\u200Bng", 2)]
     [InlineData("D\u200Bi\u0001ng", 2)]

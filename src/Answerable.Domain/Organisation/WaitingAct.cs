@@ -111,11 +111,18 @@ public sealed class WaitingAct
     /// <summary>A newer one takes its place.</summary>
     public void GiveWay(DateTimeOffset now) => DecidedAt = now;
 
-    private void Decide(Actor by, bool confirmed, DateTimeOffset now)
+    /// <summary>Denials alone are told to whom may not decide: nothing about how far it has come.</summary>
+    /// <exception cref="Refused">The actor may not decide, or it is decided.</exception>
+    public void RequireMayDecide(Actor by)
     {
         var against = AgainstDeciding(by).ToList();
         Require.Allowed(against);
         Require.None(against);
+    }
+
+    private void Decide(Actor by, bool confirmed, DateTimeOffset now)
+    {
+        RequireMayDecide(by);
         (DecidedAt, DecidedBy, IsConfirmed) = (now, by.Person, confirmed);
     }
 }

@@ -15,11 +15,10 @@ internal sealed class AllRepairsAwait(Db db, RectificationQueries queries) : IAl
     {
         foreach (var ids in (await db.Set<Rectification>().Select(r => r.Id).ToListAsync(cancel)).Chunk(200))
         {
-            var awaits = new List<Awaits>();
-            foreach (var repair in await RectificationQueries.Whole(db.Set<Rectification>().AsNoTracking().Where(r => ids.Contains(r.Id)))
-                .ToListAsync(cancel))
-                awaits.Add(repair.Awaits(await queries.TitleOf(repair.Id), calendar));
-            yield return awaits;
+            var titles = await queries.TitlesOf(ids);
+            var repairs = await RectificationQueries.Whole(db.Set<Rectification>().AsNoTracking().Where(r => ids.Contains(r.Id)))
+                .ToListAsync(cancel);
+            yield return repairs.ConvertAll(r => r.Awaits(titles[r.Id], calendar));
         }
     }
 }

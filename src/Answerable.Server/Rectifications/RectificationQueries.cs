@@ -37,6 +37,11 @@ internal sealed class RectificationQueries(Db db)
         some.Include(r => r.Measures).Include(r => r.Steps).AsSplitQuery();
 
     /// <summary>The finding's title, under which what is owed about it is listed.</summary>
-    public Task<string> TitleOf(RectificationId id) =>
-        db.Set<Rectification>().Where(r => r.Id == id).Join(db.Set<Finding>(), r => r.FindingId, f => f.Id, (_, f) => f.Title).FirstAsync();
+    public async Task<string> TitleOf(RectificationId id) => (await TitlesOf([id]))[id];
+
+    /// <summary>The same for many in one read.</summary>
+    public Task<Dictionary<RectificationId, string>> TitlesOf(IReadOnlyCollection<RectificationId> ids) =>
+        db.Set<Rectification>().Where(r => ids.Contains(r.Id))
+            .Join(db.Set<Finding>(), r => r.FindingId, f => f.Id, (r, f) => new { r.Id, f.Title })
+            .ToDictionaryAsync(r => r.Id, r => r.Title);
 }

@@ -109,36 +109,6 @@ public sealed class BackupTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task A_database_that_somebody_uses_is_not_replaced()
-    {
-        var backup = await TestBackup.Of(house.App.Services);
-        using var full = TestDatabase.Empty();
-        await TestBackup.Restore(full, backup);
-        await using var other = full.Connect();
-        await other.OpenAsync();
-        await SchemaTests.Execute(other, "SELECT * FROM people_person");
-        var refused = await Assert.ThrowsAsync<Refused>(() => TestBackup.Restore(full, backup, replace: true));
-        Assert.Equal(BackupRefusals.InUse, Assert.Single(refused.Refusals));
-    }
-
-    [Fact]
-    public async Task A_log_left_beside_an_old_file_does_not_reach_the_new_one()
-    {
-        if (TestDatabase.IsPostgres) return;
-        var backup = await TestBackup.Of(house.App.Services);
-        using var full = TestDatabase.Empty();
-        await TestBackup.Restore(full, backup);
-        var file = new SqliteConnectionStringBuilder(full.ConnectionString).DataSource;
-        await File.WriteAllBytesAsync(file + "-wal", await File.ReadAllBytesAsync(file));
-        await TestBackup.Restore(full, backup, replace: true);
-        Assert.False(File.Exists(file + "-wal"));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        await using var connection = full.Connect();
-        await connection.OpenAsync();
-        Assert.Equal("ok", (await Catalogue.Rows(connection, "PRAGMA integrity_check"))[0][0]);
-    }
-
-    [Fact]
     public async Task From_one_kind_of_database_into_the_other_and_back_every_stream_is_the_same()
     {
         if (!TestDatabase.IsPostgres) return;

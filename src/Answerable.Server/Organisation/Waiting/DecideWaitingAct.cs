@@ -15,7 +15,7 @@ internal sealed class ConfirmWaitingAct(Db db, WaitingActQueries waiting, Rights
         var now = clock.ReadNow();
         await rights.Hold();
         var asked = await waiting.Load(by, id) ?? throw new NotVisible();
-        Require.None(asked.AgainstDeciding(by));
+        asked.RequireMayDecide(by);
         if (asked.PostId is not { } post)
             (await db.Set<Person>().SingleAsync(p => p.Id == asked.PersonId)).ConfirmInvitation(by, asked, now);
         else if (asked.MemberId is { } member) await Seat(by, asked, post, member, now);
@@ -49,7 +49,7 @@ internal sealed class RefuseWaitingAct(Db db, WaitingActQueries waiting, TimePro
     {
         var now = clock.ReadNow();
         var asked = await waiting.Load(by, id) ?? throw new NotVisible();
-        Require.None(asked.AgainstDeciding(by));
+        asked.RequireMayDecide(by);
         if (asked.PostId is { } post) (await db.Set<Post>().SingleAsync(p => p.Id == post)).Refuse(by, asked, now);
         else (await db.Set<Person>().SingleAsync(p => p.Id == asked.PersonId)).RefuseInvitation(by, asked, now);
         await db.SaveChangesAsync();
