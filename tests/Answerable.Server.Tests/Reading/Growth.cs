@@ -34,7 +34,19 @@ internal sealed class Growth(House house, Objects it)
             before)));
         // Each kind of object on a page is asked about once, so that both worlds hold the same kinds.
         foreach (var post in Officials) await house.Owes(post, 4, "Something before");
+        await LineOfEachKind();
     }
+
+    /// <summary>The newest lines hold every kind of object that has lines, whichever of one instant come first.</summary>
+    private Task LineOfEachKind() => house.Scope(async s =>
+    {
+        var (db, now) = (s.GetRequiredService<Db>(), house.Clock.GetUtcNow());
+        var (city, lines) = (await house.UnitId("Y"), await db.Set<Line>().AsNoTracking().ToListAsync());
+        foreach (var l in lines.DistinctBy(l => l.ObjectKind))
+            LedgerWriter.Add(db, new(new(Ids.New(now.AddSeconds(1))), null, now, l.PersonId, l.PostId, null, l.Verb, l.Act,
+                new(l.ObjectKind, l.ObjectId), city, null));
+        await db.SaveChangesAsync();
+    });
 
     /// <summary>How many rows each table has.</summary>
     public Task<Dictionary<string, int>> Rows() => house.Read(async db =>
