@@ -34,6 +34,14 @@ internal static class VerbRun
         }
     }
 
+    /// <summary>The same for verbs that look at what is stored: there must be something.</summary>
+    public static Task<int> OnWhatIsThere(Func<IServiceProvider, Words, Task<int>> work, CancellationToken cancel) =>
+        AsItIs(async (services, words) =>
+    {
+        await SchemaScripts.RequireMade(services.GetRequiredService<DatabaseSetting>(), cancel);
+        return await work(services, words);
+    });
+
     /// <summary>Refusals as sentences.</summary>
     /// <returns>1, how the verb ends.</returns>
     public static async Task<int> Tell(Refused refused, Words words, TextWriter complain)

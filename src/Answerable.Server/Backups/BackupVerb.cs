@@ -13,8 +13,8 @@ internal static class BackupVerb
         var file = new Argument<FileInfo>("file") { Description = "The backup to write; there must be none of that name." };
         var command =
             new Command("backup", "Write every table into one file, as it stands at one instant; the server may go on meanwhile.") { file };
-        command.SetAction((result, cancel) => VerbRun.AsItIs((services, words) =>
-            Run(services.GetRequiredService<MakeBackup>(), words, result.GetRequiredValue(file), Console.Out, cancel)));
+        command.SetAction((result, cancel) => VerbRun.OnWhatIsThere((services, words) =>
+            Run(services.GetRequiredService<MakeBackup>(), words, result.GetRequiredValue(file), Console.Out, cancel), cancel));
         return command;
     }
 

@@ -21,6 +21,7 @@ internal sealed class SqliteTarget(DatabaseSetting setting) : IRestoreTarget
     public async Task<Db> Begin(bool replace, CancellationToken cancel)
     {
         if (new FileInfo(file) is { Exists: true, Length: > 0 }) await Claim(replace, cancel);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Remove(Beside);
         PrivateFile.Make(Beside);
         var alone = new SqliteConnectionStringBuilder { DataSource = Beside, Pooling = false };
@@ -52,7 +53,7 @@ internal sealed class SqliteTarget(DatabaseSetting setting) : IRestoreTarget
     {
         if (db is not null) await db.DisposeAsync();
         gate?.Dispose();
-        Remove(Beside);
+        if (File.Exists(Beside)) Remove(Beside);
     }
 
     /// <summary>Empties the log of the old file, which nobody can who is not alone with it.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Answerable.Domain;
 using Microsoft.Data.Sqlite;
 
 namespace Answerable.Server.Storage;
@@ -56,6 +57,17 @@ internal static class SchemaScripts
     /// <summary>Number of the last script that the database has seen; 0 for one that the product has never opened.</summary>
     public static async Task<int> LastApplied(DbConnection connection, CancellationToken cancel) =>
         (await Applied(connection, cancel)).Keys.DefaultIfEmpty().Max();
+
+    /// <summary>For verbs that look at a database as it is: one that is not there is not made by looking.</summary>
+    /// <exception cref="Refused">There is none, or the product has never started on it.</exception>
+    public static async Task RequireMade(DatabaseSetting setting, CancellationToken cancel)
+    {
+        var none = StorageRefusals.None(setting.File ?? setting.Provider.ToString());
+        if (setting.File is { } file) Require.That(File.Exists(file), none);
+        await using var connection = setting.Connection();
+        await connection.OpenAsync(cancel);
+        Require.That(await LastApplied(connection, cancel) > 0, none);
+    }
 
     public static async Task<bool> HasTables(DbConnection connection, CancellationToken cancel) =>
         (await Tables(connection, cancel)).Any(t => t != "storage_script");

@@ -5,6 +5,9 @@ namespace Answerable.Server.Storage;
 /// <summary>Why the product does not start on a database.</summary>
 internal static class StorageRefusals
 {
+    /// <summary>There is none where the settings say, or the product has never started on it.</summary>
+    public static Refusal None(string where) => Refusal.Of("shell.database-none", ("where", where));
+
     /// <summary>It holds tables, none of which says that the product made it.</summary>
     public static readonly Refusal Foreign = Refusal.Of("shell.database-foreign");
 

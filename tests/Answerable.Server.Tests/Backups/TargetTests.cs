@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Server.Backups;
+using Answerable.Server.Storage;
 using Answerable.Server.Storage.Checks;
 using Answerable.Server.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -50,5 +51,17 @@ public sealed class TargetTests(House house) : IClassFixture<House>
         await connection.OpenAsync();
         Assert.Empty(await Catalogue.Rows(connection, "SELECT name FROM people_person WHERE name LIKE '%!'"));
         Assert.Equal("ok", (await Catalogue.Rows(connection, "PRAGMA integrity_check"))[0][0]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_yet_is_made()
+    {
+        if (TestDatabase.IsPostgres) return;
+        using var empty = TestDatabase.Empty();
+        var file = Path.Combine(empty.Folder, "not", "yet", "answerable.db");
+        var there = new DatabaseSetting(Provider.Sqlite, $"Data Source={file}", empty.Folder);
+        var backup = new MemoryStream(await TestBackup.Of(house.App.Services));
+        await new RestoreBackup(there, new FakeClock(World.Start)).Run(backup, replace: false);
+        Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
     }
 }

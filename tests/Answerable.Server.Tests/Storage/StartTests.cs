@@ -35,6 +35,18 @@ public sealed class StartTests(House house) : IClassFixture<House>
         Assert.Contains(sentence, await Refused(database.ConnectionString, language), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("backup", "none.backup")]
+    public async Task Who_looks_where_there_is_no_database_is_told_so_and_makes_none(params string[] verb)
+    {
+        using var database = TestDatabase.Empty();
+        var said = await Refused(database.ConnectionString, "en_US.UTF-8", verb);
+        Assert.StartsWith("There is no database of the product at ", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(database.Folder, "answerable.db")));
+        Assert.False(File.Exists("none.backup"));
+    }
+
     [Fact]
     public async Task A_file_that_was_left_open_and_is_broken_is_not_served()
     {
@@ -58,9 +70,9 @@ public sealed class StartTests(House house) : IClassFixture<House>
     }
 
     /// <summary>The one sentence that a start ends with.</summary>
-    private static async Task<string> Refused(string connection, string language)
+    private static async Task<string> Refused(string connection, string language, params string[] verb)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll")]);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll"), .. verb]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["ANSWERABLE_DATABASE"] = connection;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

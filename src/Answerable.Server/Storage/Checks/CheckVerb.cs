@@ -9,8 +9,8 @@ internal static class CheckVerb
     public static Command Make()
     {
         var command = new Command("check", "Look whether what is stored is whole and agrees with itself; nothing is changed.");
-        command.SetAction(
-            (_, cancel) => VerbRun.AsItIs((services, words) => Run(services.GetServices<ICheck>(), words, Console.Out, cancel)));
+        command.SetAction((_, cancel) => VerbRun.OnWhatIsThere((services, words) =>
+            Run(services.GetServices<ICheck>(), words, Console.Out, cancel), cancel));
         return command;
     }
 
