@@ -50,7 +50,7 @@ public abstract class Aggregate
     {
         var all = against.ToList();
         Require.Allowed(all);
-        if (read is { } version && version != Version) throw new Stale();
+        if (read is { } version && version != Version) throw new Stale(Ref);
         Require.None(all);
     }
 

@@ -35,7 +35,11 @@ public sealed class Refused(IReadOnlyList<Refusal> refusals) : Exception(string.
 public sealed class NotVisible : Exception;
 
 /// <summary>Somebody else changed the object since it was read (409).</summary>
-public sealed class Stale : Exception;
+public sealed class Stale(ObjectRef? about = null) : Exception
+{
+    /// <summary>What was changed, where that is known.</summary>
+    public ObjectRef? About => about;
+}
 
 /// <summary>Guards of rules.</summary>
 public static class Require

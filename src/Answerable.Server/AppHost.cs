@@ -61,6 +61,7 @@ internal static class AppHost
         services.AddPageCompression();
         services.AddApi();
         services.AddScoped<Session>();
+        services.AddSingleton<SentForms>();
         services.AddStorage(setting, configuration[ProtectionKeys.FolderSetting]);
         foreach (var room in Rooms.All) room.AddServices(services);
     }

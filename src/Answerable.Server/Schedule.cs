@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Server.Records;
 using Answerable.Server.Obligations;
+using Answerable.Server.Storage;
 using Quartz;
 
 namespace Answerable.Server;
@@ -21,6 +22,8 @@ internal static class Schedule
                     Every(seconds: 15));
             jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) =>
                 { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
+            jobs.ScheduleJob(ForgetForms.Job, async (ForgetForms forget, CancellationToken cancel) => { await forget.Run(cancel); },
+                Every(seconds: 3600));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

@@ -72,7 +72,9 @@ internal static class Verbs
     {
         await model;
         await using var scope = services.CreateAsyncScope();
-        await StartCheck.Columns(scope.ServiceProvider.GetRequiredService<Db>(), cancel);
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        await StartCheck.Columns(db, cancel);
+        await scope.ServiceProvider.GetRequiredService<PaperVault>().Sweep(db, TimeProvider.System, cancel);
         return !await scope.ServiceProvider.GetRequiredService<SetUp>().IsDone();
     }
 }

@@ -105,7 +105,7 @@ internal sealed class Visitor
             response = await client.GetAsync(path);
         }
         Status = response.StatusCode;
-        Path = path;
+        Path = path.Split('#')[0];
         Html = await response.Content.ReadAsStringAsync();
         Page = new HtmlParser().ParseDocument(Html);
         response.Dispose();

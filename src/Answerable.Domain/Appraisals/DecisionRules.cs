@@ -9,7 +9,7 @@ public sealed record DecisionDraft(DebrieferDecision Kind, string? GradeCode, st
 
 /// <summary>What the action knows besides.</summary>
 /// <param name="Rating">The computed rating, or null where the round has none.</param>
-/// <param name="Others">The standing decision of every other debriefer, undecided ones included.</param>
+/// <param name="Others">The standing decisions of all other debriefers, undecided ones included.</param>
 /// <param name="LastFindings">Findings of the last round about this debriefer.</param>
 /// <param name="Groups">How many groups of assessors the round has.</param>
 /// <param name="BodyMembers">Posts with a seat in the deciding body now.</param>

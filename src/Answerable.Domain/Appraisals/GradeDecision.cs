@@ -91,11 +91,16 @@ public sealed partial class GradeDecision : Aggregate
         Against(by, round, debriefer, standing, RoundState.Open);
 
     /// <summary>Records a decision, or a new one instead of <paramref name="standing"/>; throws every fault at once.</summary>
+    /// <param name="read">The version of the debriefer that whoever records has read; null does not compare.</param>
+    /// <exception cref="Stale">Something was decided, or counted, since.</exception>
     public static GradeDecision Decide(Actor by, RoundFrame round, Debriefer subject, DecisionDraft draft, DecisionFacts facts,
-        GradeDecision? standing, DateOnly today, DateTimeOffset now)
+        GradeDecision? standing, DateOnly today, DateTimeOffset now, int? read = null)
     {
-        Require.None(draft.Kind == DebrieferDecision.Withdrawn
-            ? AgainstWithdrawing(by, round, subject, standing) : AgainstDeciding(by, round, subject, standing));
+        List<Refusal> against = [.. draft.Kind == DebrieferDecision.Withdrawn
+            ? AgainstWithdrawing(by, round, subject, standing) : AgainstDeciding(by, round, subject, standing)];
+        Require.Allowed(against);
+        if (read is { } version && version != subject.Version) throw new Stale(standing?.Ref ?? subject.Ref);
+        Require.None(against);
         var body = round.Appointed(OfficerRole.DecidingBody)!.Value;
         var refusals = DecisionRules.Faults(round, subject, body, draft, facts, standing is not null, today).ToList();
         var reference = TextRules.Needed(draft.DocumentReference, "documentReference", MaxReference, refusals);

@@ -2,17 +2,26 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Appraisals;
 
-/// <summary>What publishing asks of each debriefer.</summary>
-/// <param name="LastFindings">Findings of the last round, of whoever's grade is still to be published; else none.</param>
-public sealed record GradeToPublish(DecidedGrade Decided, DateOnly? DecidedOn, bool AwaitsFeedBack, bool AwaitsPublishing,
-    IReadOnlyCollection<LastFinding> LastFindings);
+/// <summary>What publishing asks of all debriefers together.</summary>
+/// <param name="Decided">The standing decisions, undecided ones included.</param>
+/// <param name="AwaitFeedBack">To how many what stands was not told yet.</param>
+/// <param name="AwaitPublishing">Of how many what stands is still to be published.</param>
+/// <param name="Gated">Grades still to be published of whoever has findings of the last round.</param>
+public sealed record PublicationFacts(IReadOnlyCollection<DecidedGrade> Decided, int AwaitFeedBack, int AwaitPublishing,
+    IReadOnlyCollection<GatedGrade> Gated)
+{
+    /// <summary>For whoever may not publish, and is told no fact.</summary>
+    public static readonly PublicationFacts None = new([], 0, 0, []);
+}
+
+/// <summary>A grade still to be published, and the findings of the last round about whoever it was given to.</summary>
+public sealed record GatedGrade(string GradeCode, DateOnly DecidedOn, IReadOnlyCollection<LastFinding> LastFindings);
 
 /// <summary>Publishing the grades of a round, over all of which quota and gates are asked once more.</summary>
 public static class GradePublication
 {
     /// <summary>Against publishing: the organiser's, once everybody is decided on and was told.</summary>
-    /// <param name="all">Every debriefer of the round.</param>
-    public static IEnumerable<Refusal> AgainstPublishing(Actor by, RoundFrame round, IReadOnlyCollection<GradeToPublish> all)
+    public static IEnumerable<Refusal> AgainstPublishing(Actor by, RoundFrame round, PublicationFacts facts)
     {
         if (!by.Has(Right.Organise, round.UnitPath)) yield return AppraisalRefusals.MayNotPublish;
         if (round.State is not (RoundState.Deciding or RoundState.FedBack or RoundState.Published))
@@ -21,22 +30,21 @@ public static class GradePublication
             yield break;
         }
         if (round.Policy.Grade.Value)
-            foreach (var refusal in AgainstTelling(round, all)) yield return refusal;
-        if (QuotaRule.Check(round.Policy, all.Select(d => d.Decided)) is { } quota) yield return quota with { Field = null };
-        foreach (var grade in all.Where(d => d is { AwaitsPublishing: true, Decided.Decision: DebrieferDecision.Graded }))
-            if (GateRule.Check(round.Policy, grade.Decided.GradeCode!,
-                GateRule.NotDone(grade.LastFindings, grade.DecidedOn!.Value)) is { } gate)
+            foreach (var refusal in AgainstTelling(round, facts)) yield return refusal;
+        if (QuotaRule.Check(round.Policy, facts.Decided) is { } quota) yield return quota with { Field = null };
+        foreach (var grade in facts.Gated)
+            if (GateRule.Check(round.Policy, grade.GradeCode, GateRule.NotDone(grade.LastFindings, grade.DecidedOn)) is { } gate)
                 yield return gate with { Field = null };
         // A round whose policy gives no grades is published without any.
-        if (round.State == RoundState.Published && !all.Any(d => d.AwaitsPublishing)) yield return AppraisalRefusals.AlreadyPublished;
+        if (round.State == RoundState.Published && facts.AwaitPublishing == 0) yield return AppraisalRefusals.AlreadyPublished;
     }
 
     // What is decided after the others were published is told to the person concerned first, like theirs.
-    private static IEnumerable<Refusal> AgainstTelling(RoundFrame round, IReadOnlyCollection<GradeToPublish> all)
+    private static IEnumerable<Refusal> AgainstTelling(RoundFrame round, PublicationFacts facts)
     {
-        var undecided = all.Count(d => d.Decided.Decision == DebrieferDecision.None);
+        var undecided = facts.Decided.Where(d => d.Decision == DebrieferDecision.None).Sum(d => d.Count);
         if (undecided > 0) yield return RoundRefusals.Undecided(undecided);
-        var untold = all.Count(d => d.AwaitsFeedBack);
-        if (untold > 0) yield return round.State == RoundState.Published ? AppraisalRefusals.NotFedBack : RoundRefusals.NotFedBack(untold);
+        if (facts.AwaitFeedBack > 0)
+            yield return round.State == RoundState.Published ? AppraisalRefusals.NotFedBack : RoundRefusals.NotFedBack(facts.AwaitFeedBack);
     }
 }

@@ -4,8 +4,8 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Appraisals;
 
-/// <summary>A debriefer's decision as quotas see it; the grade is null unless graded.</summary>
-public sealed record DecidedGrade(DebrieferDecision Decision, string? GradeCode);
+/// <summary>How many were decided on alike, as quotas see it; the grade is null unless graded.</summary>
+public sealed record DecidedGrade(DebrieferDecision Decision, string? GradeCode, int Count = 1);
 
 /// <summary>How many may get the top grade, with integers.</summary>
 public static class QuotaRule
@@ -26,9 +26,10 @@ public static class QuotaRule
     {
         if (policy.Quota.Value is not { } quota) return null;
         var counting = decisions.Where(d => d.Decision is DebrieferDecision.Graded or DebrieferDecision.None).ToList();
-        var most = Most(quota, counting.Count);
-        var given = counting.Count(d => d.GradeCode == quota.GradeCode);
-        return given <= most ? null : AppraisalRefusals.QuotaExceeded(NameOf(policy, quota.GradeCode), given, most, counting.Count);
+        var n = counting.Sum(d => d.Count);
+        var most = Most(quota, n);
+        var given = counting.Where(d => d.GradeCode == quota.GradeCode).Sum(d => d.Count);
+        return given <= most ? null : AppraisalRefusals.QuotaExceeded(NameOf(policy, quota.GradeCode), given, most, n);
     }
 
     internal static LocalText NameOf(RoundPolicy policy, string code) =>

@@ -13,8 +13,9 @@ public enum CountEntryState { Entering, Submitted, Agreed }
 /// </summary>
 public sealed partial class CountEntry : Aggregate
 {
-    private readonly List<Paper> papers = [];
+    private readonly List<string> papers = [];
     private readonly List<MachineTotal> totals = [];
+    private bool isOpen;
 
     private CountEntry() { }
 
@@ -43,7 +44,17 @@ public sealed partial class CountEntry : Aggregate
 
     public CountEntryState State { get; private set; }
 
-    public IReadOnlyList<Paper> Papers => papers;
+    /// <summary>
+    /// The papers as stored: unreadable without a key that is destroyed when the count stands. Null while none is typed in.
+    /// </summary>
+    public byte[]? SealedPapers { get; private set; }
+
+    /// <summary>
+    /// The papers typed in, each with one <see cref="Choice"/> for each debriefer in the entry's order: without number and time, and one
+    /// like the other.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The entry was read, and its papers were not opened.</exception>
+    public IReadOnlyList<string> Papers => isOpen ? papers : throw new InvalidOperationException("The papers are sealed.");
 
     public IReadOnlyList<MachineTotal> Totals => totals;
 
@@ -67,12 +78,24 @@ public sealed partial class CountEntry : Aggregate
         Require.None(AgainstStarting(by, frame, isHandedOut, isCounted));
         return new CountEntry
         {
+            isOpen = true,
             Id = new(Ids.New(now)), RoundId = frame.RoundId, GroupId = group, TellerPostId = frame.TellerPostOf(by)!.Value,
             TellerPersonId = by.Person!.Value,
             GradeCount = frame.Marks,
             Columns = string.Join(',', frame.Subjects.Select(s => s.Id.Value).Order().Select(id => id.ToString("N"))),
         };
     }
+
+    /// <summary>Puts the papers back into an entry that was read, in whatever order they were kept.</summary>
+    public void Open(IEnumerable<string> stored)
+    {
+        papers.Clear();
+        papers.AddRange(stored);
+        isOpen = true;
+    }
+
+    /// <summary>Takes the papers as they are to be stored; null for none.</summary>
+    public void Seal(byte[]? stored) => SealedPapers = stored;
 
     /// <summary>The debriefers in the order of a paper's choices.</summary>
     public IReadOnlyList<DebrieferId> InOrder() => Columns.Length == 0 ? []

@@ -11,7 +11,7 @@ public sealed partial class CountEntry
 
     private Tally TallyOf(DebrieferId debriefer, int column)
     {
-        int Marked(char mark) => papers.Count(p => p.Choices[column] == mark);
+        int Marked(char mark) => Papers.Count(p => p[column] == mark);
         return new(debriefer, Issued, Returned, Spoiled + Marked(Choice.Unmarked), Marked(Choice.CannotJudge),
             [.. Enumerable.Range(0, GradeCount).Select(g => Marked(Choice.Grade(g)))]);
     }

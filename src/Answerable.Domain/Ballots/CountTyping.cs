@@ -36,27 +36,19 @@ public sealed partial class CountEntry
     }
 
     /// <summary>One more paper, one mark for each debriefer.</summary>
-    public Paper Add(Actor by, CountFrame frame, string choices)
+    public void Add(Actor by, CountFrame frame, string choices)
     {
         RequireNone(AgainstEntering(by, frame));
         RequireChoices(choices);
         totals.Clear();
-        var paper = new Paper(Id, choices);
-        papers.Add(paper);
-        return paper;
+        papers.Add(choices);
     }
 
-    public void Correct(Actor by, CountFrame frame, Guid paper, string choices)
+    /// <summary>Takes out one paper with these marks; equal ones are one like the other.</summary>
+    public void Remove(Actor by, CountFrame frame, string choices)
     {
         RequireNone(AgainstEntering(by, frame));
-        RequireChoices(choices);
-        The(paper).Correct(choices);
-    }
-
-    public void Remove(Actor by, CountFrame frame, Guid paper)
-    {
-        RequireNone(AgainstEntering(by, frame));
-        papers.Remove(The(paper));
+        Require.That(papers.Remove(choices), BallotRefusals.NoSuchPaper);
     }
 
     /// <summary>
@@ -93,7 +85,7 @@ public sealed partial class CountEntry
         foreach (var refusal in AgainstEntering(by, frame)) yield return refusal;
         foreach (var refusal in WholeFaults(Issued, Returned, Spoiled, group.Entitled)) yield return refusal;
         var needed = Returned - Spoiled;
-        if (totals.Count == 0 && papers.Count != needed) yield return BallotRefusals.WrongNumberOfPapers(papers.Count, needed);
+        if (totals.Count == 0 && Papers.Count != needed) yield return BallotRefusals.WrongNumberOfPapers(Papers.Count, needed);
     }
 
     /// <summary>The teller is done. Whether the count stands is for <see cref="CountAgreement"/>.</summary>
@@ -122,11 +114,28 @@ public sealed partial class CountEntry
     /// <summary>The two entries differ: both are open again. No line, since the submissions have theirs.</summary>
     internal void Return() => State = CountEntryState.Entering;
 
-    /// <summary>The count stands no more: the teller enters everything again.</summary>
-    internal void Restart()
+    /// <summary>
+    /// The papers cannot be read any more, because a database was put back and their key is gone: they are typed in again.
+    /// </summary>
+    /// <param name="by">Whose act found it.</param>
+    public void Lose(Actor by, DateTimeOffset now)
+    {
+        Restart();
+        Record(by, "count-entry.lost", now);
+    }
+
+    /// <summary>Somebody else counted in this post since: what is left here is of no use.</summary>
+    public void Leave()
     {
         papers.Clear();
         totals.Clear();
+        isOpen = true;
+    }
+
+    /// <summary>The count stands no more: the teller enters everything again.</summary>
+    internal void Restart()
+    {
+        Leave();
         (State, Issued, Returned, Spoiled) = (CountEntryState.Entering, 0, 0, 0);
     }
 
@@ -134,12 +143,9 @@ public sealed partial class CountEntry
     internal void Discard(Actor by, DateTimeOffset now)
     {
         State = CountEntryState.Agreed;
-        papers.Clear();
-        totals.Clear();
+        Leave();
         Record(by, "count-entry.agreed", now);
     }
-
-    private Paper The(Guid paper) => papers.Find(p => p.Id == paper) ?? throw new Refused(BallotRefusals.NoSuchPaper);
 
     // Whoever has come to stand in for somebody counted since they began counts no further.
     private IEnumerable<Refusal> AgainstCounting(Actor by, CountFrame frame)

@@ -15,7 +15,7 @@ public sealed record Tally(DebrieferId DebrieferId, int Issued, int Returned, in
         && Returned == (long)Spoiled + CannotJudge + Grades.Sum(g => (long)g);
 }
 
-/// <summary>What a paper says about one debriefer, as one character of <see cref="Paper.Choices"/>.</summary>
+/// <summary>What a paper says about one debriefer, as one character of choices.</summary>
 public static class Choice
 {
     public const char CannotJudge = '0', Unmarked = '-';

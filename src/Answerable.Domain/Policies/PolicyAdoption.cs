@@ -5,6 +5,10 @@ namespace Answerable.Domain.Policies;
 public readonly record struct PolicyAdoptionId(Guid Value) : IId<PolicyAdoptionId>
 {
     public static PolicyAdoptionId Of(Guid value) => new(value);
+
+    public static bool operator <(PolicyAdoptionId a, PolicyAdoptionId b) => a.Value < b.Value;
+
+    public static bool operator >(PolicyAdoptionId a, PolicyAdoptionId b) => a.Value > b.Value;
 }
 
 /// <summary>

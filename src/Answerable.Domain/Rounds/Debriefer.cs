@@ -75,6 +75,14 @@ public sealed class Debriefer
     /// <summary>Deferred, or with a decision that is not told or not published: an archived round leaves nobody so.</summary>
     public bool IsLeftOpen => Decision == DebrieferDecision.Deferred || AwaitsFeedBack || AwaitsPublishing;
 
+    /// <summary><see cref="AwaitsFeedBack"/> for queries.</summary>
+    public static readonly Expression<Func<Debriefer, bool>> ToBeTold = d => d.Decision != DebrieferDecision.None && d.FedBackAt == null
+        && (d.Decision == DebrieferDecision.Graded || d.FirstFedBackAt != null);
+
+    /// <summary><see cref="AwaitsPublishing"/> for queries.</summary>
+    public static readonly Expression<Func<Debriefer, bool>> ToBePublished = d => d.Decision != DebrieferDecision.None
+        && d.PublishedAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstPublishedAt != null);
+
     /// <summary><see cref="IsLeftOpen"/> for queries.</summary>
     public static readonly Expression<Func<Debriefer, bool>> LeftOpen = d => d.Decision == DebrieferDecision.Deferred
         || (d.Decision != DebrieferDecision.None

@@ -40,6 +40,9 @@ public sealed partial class Round : Aggregate
     /// <summary>Copied when drafted; later changes of the policy never touch it.</summary>
     public RoundPolicy Policy { get; private set; } = null!;
 
+    /// <summary>To whom grades were published, as its policy says; null before they were.</summary>
+    public PublishScope? PublishedTo { get; private set; }
+
     public DateOnly MeetingOn { get; private set; }
 
     /// <summary>The meeting's date less the policy's days.</summary>

@@ -45,6 +45,7 @@ public sealed partial class Round
     {
         RequireNone(AgainstPublishing(by));
         Move(by, RoundState.FedBack, RoundState.Published, "round.published", now);
+        PublishedTo = Policy.PublishTo.Value;
     }
 
     /// <summary>Closes the round for good.</summary>

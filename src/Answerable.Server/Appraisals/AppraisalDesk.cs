@@ -27,7 +27,7 @@ internal sealed class AppraisalDesk(Db db, RoundQueries rounds, TimeProvider clo
     private async Task<AppraisalCase> Seen(Actor by, (RoundFrame Round, Debriefer Debriefer) at)
     {
         var collective = await db.Set<Post>().Where(p => p.Id == at.Debriefer.PostId).Select(p => p.IsCollective).FirstAsync();
-        if (!by.IsSystem && AppraisalSight.Of(by, at.Round, at.Debriefer, collective) < Sight.Entering) throw new NotVisible();
+        if (!by.IsSystem && new RoundSight(by, at.Round).Into(at.Debriefer, collective) < Sight.Entering) throw new NotVisible();
         return new(at.Round, at.Debriefer, clock.ReadNow());
     }
 }

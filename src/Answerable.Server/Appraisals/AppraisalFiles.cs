@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;

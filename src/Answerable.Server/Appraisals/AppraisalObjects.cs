@@ -65,12 +65,12 @@ internal sealed class AppraisalObjects(Db db, RoundObjects rounds)
         return decisions.OrderBy(d => d.Id).Select(d => new ChainLink(d.DebrieferId.Value, d.Id.Value));
     }
 
-    /// <summary>Debriefers into whose appraisal the actor sees at least so far: <see cref="AppraisalSight.Of"/>, in one query.</summary>
+    /// <summary>Debriefers into whose appraisal the actor sees at least so far: <see cref="RoundSight.Into"/>, in one query.</summary>
     private IQueryable<Debriefer> Open(Actor by, Sight least)
     {
         var (own, posts) = (by.AllPosts.ToList(), RoundQueries.PostsOf(by));
         var opened = db.Set<Round>().Where(r => r.State != RoundState.Draft);
-        OfficerRole[] roles = least == Sight.Sheet ? AppraisalSight.Officials : [.. AppraisalSight.Officials, .. AppraisalSight.Entering];
+        OfficerRole[] roles = least == Sight.Sheet ? RoundSight.Officials : [.. RoundSight.Officials, .. RoundSight.Entering];
         var served = opened.Where(RoundQueries.IsServed(by, RightSets.Judging, roles)).Select(r => r.Id);
         return from d in db.Set<Debriefer>()
                join p in db.Set<Post>() on d.PostId equals p.Id

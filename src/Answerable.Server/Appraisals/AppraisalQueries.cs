@@ -20,14 +20,17 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
     public async Task<RoundAppraisals?> Find(Actor by, RoundId id, string? after = null)
     {
         if (await Seen(by, id) is not { } at) return null;
-        var (round, official) = (at.Round, AppraisalSight.IsOfficial(by, at.Round));
+        var (round, official) = (at.Round, at.Sight.IsOfficial);
         var left = await StartAppraisals.Left(db, id).CountAsync();
         return new(id, round.Title, round.State, round.Policy, official, await Rows(at, after, Pages.Size),
-            official ? QuotaView.Of(round.Policy, await reader.Decided(id)) : null,
+            official ? await reader.Quota(by, round) : null,
             new()
             {
                 { AppraisalActs.Start, AppraisalStart.AgainstStarting(by, round, left) },
-                { AppraisalActs.Publication, GradePublication.AgainstPublishing(by, round, official ? await reader.ToPublish(round) : []) },
+                {
+                    AppraisalActs.Publication,
+                    GradePublication.AgainstPublishing(by, round, official ? await reader.ToPublish(round) : PublicationFacts.None)
+                },
             });
     }
 
@@ -49,33 +52,32 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
         if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft))
             .FirstOrDefaultAsync() is not { } round) return null;
         var own = await rounds.Own(by, id);
-        var isAmong = own.Any(d => by.ActsAs(d.PostId));
-        if (AppraisalSight.IsOfficial(by, round) || AppraisalSight.SeesPublished(by, round, isAmong) || AppraisalSight.Enters(by, round))
-            return new(by, round, isAmong, null);
+        var sight = new RoundSight(by, round, own);
+        if (sight.SeesGrades) return new(by, round, sight, null);
         var named = await names.Page(id, null, only: [.. own.Select(d => d.Id)]);
         var shown = own.Where(d => named.Rows.Any(n => n.Id == d.Id
-            && AppraisalSight.Of(by, round, d, n.Post.IsCollective, isAmong) != Sight.None)).Select(d => d.Id).ToList();
-        return shown.Count == 0 ? null : new(by, round, isAmong, shown);
+            && sight.Into(d, n.Post.IsCollective) != Sight.None)).Select(d => d.Id).ToList();
+        return shown.Count == 0 ? null : new(by, round, sight, shown);
     }
 
     private async Task<PageOf<AppraisalRow>> Rows(Reading at, string? after, int size)
     {
-        var (by, round, official) = (at.By, at.Round, AppraisalSight.IsOfficial(at.By, at.Round));
+        var (by, round, official) = (at.By, at.Round, at.Sight.IsOfficial);
         var named = await names.Page(round.Id, after, size, at.Only);
         var ids = named.Rows.Select(d => d.Id).ToList();
         var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id);
         var facts = await reader.Of(round, ids);
         var seen = named.Rows
-            .Select(d => (Debriefer: d, Sight: AppraisalSight.Of(by, round, debriefers[d.Id], d.Post.IsCollective, at.IsAmong)))
+            .Select(d => (Debriefer: d, Sight: at.Sight.Into(debriefers[d.Id], d.Post.IsCollective)))
             .Where(d => official || d.Sight != Sight.None);
         // Who judges the round is shown what stands, except about themselves.
         return new([.. seen.Select(d => Row(facts, d.Debriefer, d.Sight,
-            official && !BallotSight.IsOwn(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))], named.Count, named.Next);
+            official && !RoundSight.IsSelf(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))], named.Count, named.Next);
     }
 
     /// <summary>A round of which the actor sees something.</summary>
     /// <param name="Only">Of these alone; null for whoever sees more than their own.</param>
-    private sealed record Reading(Actor By, RoundFrame Round, bool IsAmong, IReadOnlyCollection<DebrieferId>? Only);
+    private sealed record Reading(Actor By, RoundFrame Round, RoundSight Sight, IReadOnlyCollection<DebrieferId>? Only);
 
     private static AppraisalRow Row(RoundFacts facts, NamedDebriefer named, Sight sight, bool official)
     {

@@ -1,24 +1,30 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
 
-internal sealed record AppraisalRoundRow(RoundId Id, string Title, string Unit, RoundState State, int Debriefers, int Decided,
-    bool IsOfficial);
-
-internal sealed record AppraisalRoundPage(IReadOnlyList<AppraisalRoundRow> Rows, string? Next);
+/// <summary>A round in the list of appraisals.</summary>
+/// <param name="Decided">Those decided on; null for a reader who is not among the officials, and without the reader's own until it was
+/// told.</param>
+public sealed record AppraisalRoundRow(RoundId Id, string Title, string Unit, RoundState State, int Debriefers, int? Decided)
+{
+    /// <summary>Whether the reader runs, rates or decides.</summary>
+    public bool IsOfficial => Decided is not null;
+}
 
 /// <summary>A sheet about one of the actor's posts, told to them already.</summary>
 internal sealed record OwnSheet(DebrieferId Id, string RoundTitle, string PostName, DateTimeOffset FedBackAt);
 
-/// <summary>Rounds whose appraisals the actor sees, and the actor's own sheets.</summary>
+/// <summary>Rounds of whose appraisals the actor sees more than their own, the newest first; and the actor's own sheets.</summary>
 internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
 {
-    public const int PageSize = 50;
+    public const string Path = "/appraisals";
 
     /// <param name="running">Only of rounds that are not in the archive.</param>
     public async Task<IReadOnlyList<OwnSheet>> Own(Actor by, bool running)
@@ -29,38 +35,46 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
                       join p in db.Set<Post>() on d.PostId equals p.Id
                       where posts.Contains(d.PostId) && d.FirstFedBackAt != null && (!running || r.State != RoundState.Archived)
                       orderby d.Id descending
-                      select new OwnSheet(d.Id, r.Title, p.Name, (d.FedBackAt ?? d.FirstFedBackAt)!.Value)).Take(PageSize).ToListAsync();
+                      select new OwnSheet(d.Id, r.Title, p.Name, (d.FedBackAt ?? d.FirstFedBackAt)!.Value)).Take(Pages.Size).ToListAsync();
     }
 
-    public async Task<AppraisalRoundPage> Page(Actor by, string? after)
+    /// <param name="unitPath">The subtree of a unit, or null for all.</param>
+    /// <param name="unread">Members of the rows that are not queried.</param>
+    public async Task<PageOf<AppraisalRoundRow>> Page(Actor by, string? unitPath, string? after, IReadOnlySet<string> unread)
     {
-        var visible = rounds.VisibleTo(by).Select(r => r.Id);
-        var above = UnitPath.SelfAndAncestors(by.UnitPath).ToList();
-        var seen = db.Set<Round>().AsNoTracking().Where(r => r.State != RoundState.Draft && r.State != RoundState.Open
-            && (visible.Contains(r.Id) || ((r.State == RoundState.Published || r.State == RoundState.Archived)
-            && above.Contains(r.UnitPath))));
-        if (Guid.TryParse(after, out var last))
-        {
-            var from = new RoundId(last);
-            seen = seen.Where(r => r.Id < from);
-        }
-        var ids = await seen.OrderByDescending(r => r.Id).Take(PageSize + 1).Select(r => r.Id).ToListAsync();
-        var shown = ids.Take(PageSize).ToList();
-        var found = await RoundQueries.Frames(db.Set<Round>().Where(r => shown.Contains(r.Id))).ToListAsync();
-        var posts = RoundQueries.PostsOf(by);
-        var counts = (await db.Set<Debriefer>().Where(d => shown.Contains(d.RoundId)).GroupBy(d => d.RoundId)
-            .Select(g => new
-            {
-                g.Key, All = g.Count(), Decided = g.Count(d => d.Decision != DebrieferDecision.None),
-                Own = g.Count(d => posts.Contains(d.PostId)),
-            })
-            .ToListAsync()).ToDictionary(c => c.Key);
-        var units = await db.Set<Unit>().Where(u => found.Select(r => r.UnitId).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name);
-        var rows = found.OrderByDescending(r => r.Id.Value)
-            .Select(r => (Round: r, IsOfficial: AppraisalSight.IsOfficial(by, r), Of: counts.GetValueOrDefault(r.Id)))
-            .Where(r => r.IsOfficial || AppraisalSight.SeesPublished(by, r.Round, r.Of?.Own > 0) || AppraisalSight.Enters(by, r.Round))
-            .Select(r => new AppraisalRoundRow(r.Round.Id, r.Round.Title, units[r.Round.UnitId], r.Round.State, r.Of?.All ?? 0,
-            r.Of?.Decided ?? 0, r.IsOfficial));
-        return new([.. rows], ids.Count > PageSize ? shown[^1].Value.ToString() : null);
+        var all = Filtered(by, unitPath);
+        var rest = PageKey.Read<Guid>(after) is { } last ? all.Where(r => r.Id < new RoundId(last)) : all;
+        return await Rows(by, rest, unread).Page(await all.CountToLimit(), r => PageKey.Write(r.Id.Value));
+    }
+
+    /// <summary>Every round of the list, for a file.</summary>
+    public IQueryable<AppraisalRoundRow> All(Actor by, string? unitPath, IReadOnlySet<string> unread) =>
+        Rows(by, Filtered(by, unitPath), unread);
+
+    /// <summary>Whether the actor has something to decide in one of the rounds.</summary>
+    public Task<bool> Decides(Actor by) => Officially(by).AnyAsync(r => r.State == RoundState.Deciding);
+
+    // RoundSight.SeesGrades, for a query.
+    private IQueryable<Round> Filtered(Actor by, string? unitPath)
+    {
+        var (posts, unit, above) = (RoundQueries.PostsOf(by), by.Unit, UnitPath.SelfAndAncestors(by.UnitPath).ToList());
+        var seen = RoundQueries.IsServed(by, RightSets.Judging, [.. RoundSight.Officials, .. RoundSight.Entering]).Or(r =>
+            (r.PublishedTo == PublishScope.Subtree && above.Contains(r.UnitPath))
+            || ((r.PublishedTo == PublishScope.Convener || r.PublishedTo == PublishScope.Debriefers) && r.UnitId == unit)
+            || (r.PublishedTo == PublishScope.Debriefers && r.Debriefers.Any(d => posts.Contains(d.PostId))));
+        var found = db.Set<Round>().AsNoTracking().Where(r => r.State != RoundState.Draft && r.State != RoundState.Open).Where(seen);
+        return unitPath is null ? found : found.Where(rounds.Concerns(by, unitPath));
+    }
+
+    private IQueryable<Round> Officially(Actor by) =>
+        db.Set<Round>().Where(RoundQueries.IsServed(by, RightSets.Judging, RoundSight.Officials));
+
+    private IQueryable<AppraisalRoundRow> Rows(Actor by, IQueryable<Round> which, IReadOnlySet<string> unread)
+    {
+        var (official, own) = (Officially(by), by.AllPosts.ToList());
+        return which.OrderByDescending(r => r.Id).SelectWithout(r => new AppraisalRoundRow(r.Id, r.Title,
+            db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.State, r.Debriefers.Count,
+            official.Any(o => o.Id == r.Id) ? r.Debriefers.Count(d => d.Decision != DebrieferDecision.None
+                && (d.FedBackAt != null || !own.Contains(d.PostId))) : null), unread);
     }
 }

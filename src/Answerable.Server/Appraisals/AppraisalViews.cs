@@ -3,6 +3,7 @@ using Answerable.Domain.Appraisals;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ballots;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell.Lists;
 
 namespace Answerable.Server.Appraisals;
@@ -45,8 +46,10 @@ public sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind, L
 }
 
 /// <summary>The quota in integers: how many have the top grade, how many may, and how that follows.</summary>
+/// <param name="IsWithoutReader">Whether the reader is decided on and was not told yet: then it is counted without them, so that nothing
+/// can be reckoned back.</param>
 public sealed record ShownQuota(LocalText Grade, int Given, int Most, int Others, int Undecided, int N, int? FloorPercent, Fraction? Cap,
-    int Deferred, int Withdrawn, int Ungraded)
+    int Deferred, int Withdrawn, int Ungraded, bool IsWithoutReader)
 {
     public int AtLeast => N - Most;
 
@@ -59,13 +62,14 @@ public sealed record ShownStrand(string Code, LocalText Name, int DutiesDone, in
 
 /// <summary>The assessment sheet of a debriefer as far as the reader sees.</summary>
 /// <param name="Decision">The one that stands, or for whom it concerns the last that was told to them.</param>
+/// <param name="Version">Of the debriefer.</param>
 /// <param name="IsBeingCorrected">The decision shown was superseded by one that the reader may not know yet.</param>
 public sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, string Period, RoundState RoundState, RoundPolicy Policy,
     NamedDebriefer Debriefer,
     int? TotalHundredths, GradeSetting? Computed, Refusal? Refused, IReadOnlyList<ShownComponent> Components, ShownDecision? Decision,
         IReadOnlyList<ShownDecision> Earlier,
     IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, Acts Acts, SheetLinks Opens, IReadOnlyList<Guid> Lines,
-        bool IsBeingCorrected)
+        bool IsBeingCorrected, int Version)
 {
     public bool MayDecide => Sight == Sight.Sheet && Acts.May(AppraisalActs.Decision);
 

@@ -1,7 +1,10 @@
 using Answerable.Domain.Appraisals;
 using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Appraisals;
@@ -53,8 +56,16 @@ internal sealed class AppraisalsRoom : Room
 
     public override void MapEndpoints(WebApplication app)
     {
+        app.MapFiles(AppraisalRounds.Path, File);
         app.MapGet("/appraisals/round/{id:guid}/grades.csv", AppraisalFiles.Grades);
         app.MapGet("/appraisals/entries/{id:guid}", AppraisalFiles.Entry);
         app.MapGet("/appraisals/decisions/{id:guid}", AppraisalFiles.Decision);
+    }
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, AppraisalRounds rounds)
+    {
+        var address = await addresses.Read(AppraisalRounds.Path, request.Query);
+        var list = new ListOf<AppraisalRoundRow>(address, AppraisalColumns.All(session.Words));
+        return rounds.All(session.Actor, address.Unit?.Path, list.UnreadInFiles).File(list);
     }
 }

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Ballots;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Rounds;
@@ -66,20 +67,52 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
         await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).AsSingleQuery().Where(d => d.DebrieferId == id)
             .ToListAsync());
 
-    /// <summary>The decisions as quotas see them.</summary>
-    /// <param name="without">A debriefer whose own is left out, or null.</param>
-    public async Task<IReadOnlyList<DecidedGrade>> Decided(RoundId round, DebrieferId? without = null) =>
-        [.. (await Standing(round)).Where(d => d.Id != without).Select(d => new DecidedGrade(d.Decision, d.GradeCode))];
+    /// <summary>How many were decided on alike, as quotas see them.</summary>
+    /// <param name="without">Debriefers who are left out.</param>
+    public async Task<IReadOnlyList<DecidedGrade>> Decided(RoundId round, params IReadOnlyCollection<DebrieferId> without) =>
+        [.. (await (from d in db.Set<Debriefer>()
+                    where d.RoundId == round && !without.Contains(d.Id)
+                    join g in Standing on d.Id equals g.DebrieferId into standing
+                    from g in standing.DefaultIfEmpty()
+                    group d by new { d.Decision, g.GradeCode } into alike
+                    select new { alike.Key.Decision, alike.Key.GradeCode, Count = alike.Count() }).ToListAsync())
+            .Select(d => new DecidedGrade(d.Decision, d.GradeCode, d.Count))];
 
-    /// <summary>What publishing asks of every debriefer.</summary>
-    public async Task<IReadOnlyList<GradeToPublish>> ToPublish(RoundFrame round)
+    /// <summary>The quota as a reader who runs, rates or decides may see it: without themselves until they were told.</summary>
+    public async Task<ShownQuota?> Quota(Actor by, RoundFrame round)
     {
-        var standing = await Standing(round.Id);
-        var last = round.PreviousRoundId is { } previous && standing.Exists(d => d.IsDue)
-            ? (await findings.OpenFindingsOfRound(previous, round.Id)).ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State))
-            : null;
-        return [.. standing.Select(d => new GradeToPublish(new(d.Decision, d.GradeCode), d.DecidedOn, d.AwaitsFeedBack, d.IsDue, d.IsDue
-            && last is not null ? [.. last[d.PostId]] : []))];
+        if (round.Policy.Quota.Value is null) return null;
+        var posts = by.AllPosts.ToList();
+        var own = await (from d in db.Set<Debriefer>()
+                         join p in db.Set<Post>() on d.PostId equals p.Id
+                         where d.RoundId == round.Id && posts.Contains(p.Id) && !p.IsCollective && d.FedBackAt == null
+                         select d.Id).ToListAsync();
+        return QuotaView.Of(round.Policy, await Decided(round.Id, own), own.Count > 0);
+    }
+
+    /// <summary>What publishing asks of all debriefers together.</summary>
+    public async Task<PublicationFacts> ToPublish(RoundFrame round)
+    {
+        var all = db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == round.Id);
+        var due = all.Where(Debriefer.ToBePublished);
+        return new(await Decided(round.Id), await all.Where(Debriefer.ToBeTold).CountAsync(), await due.CountAsync(),
+            await Gated(round, due));
+    }
+
+    // Only grades that a gate stands before, of posts that the last round found something about.
+    private async Task<IReadOnlyCollection<GatedGrade>> Gated(RoundFrame round, IQueryable<Debriefer> due)
+    {
+        var gates = round.Policy.Gates.Value.Select(g => g.GradeCode).ToList();
+        if (gates.Count == 0 || round.PreviousRoundId is not { } previous) return [];
+        var graded = from d in due
+                     join g in Standing on d.Id equals g.DebrieferId
+                     where gates.Contains(g.GradeCode!)
+                     select new { d.PostId, g.GradeCode, g.DecidedOn };
+        var last = (await findings.OpenFindingsOf(graded.Select(g => g.PostId), previous, round.Id))
+            .ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State));
+        var posts = last.Select(f => f.Key).ToList();
+        return [.. (await graded.Where(g => posts.Contains(g.PostId)).ToListAsync())
+            .Select(g => new GatedGrade(g.GradeCode!, g.DecidedOn, [.. last[g.PostId]]))];
     }
 
     /// <summary>Findings of the last round about a debriefer's post.</summary>
@@ -89,17 +122,5 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     private Task<List<AssessorGroup>> Groups(RoundFrame round) => db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == round.Id)
         .ToListAsync();
 
-    private async Task<List<StandingGrade>> Standing(RoundId round)
-    {
-        var rows = await (from d in db.Set<Debriefer>().AsNoTracking()
-                          join g in db.Set<GradeDecision>().Where(g => g.SupersededById == null) on d.Id equals g.DebrieferId into standing
-                          from g in standing.DefaultIfEmpty()
-                          where d.RoundId == round
-                          select new { Debriefer = d, g.GradeCode, DecidedOn = (DateOnly?)g.DecidedOn }).ToListAsync();
-        return [.. rows.Select(r => new StandingGrade(r.Debriefer.Id, r.Debriefer.PostId, r.Debriefer.Decision, r.GradeCode, r.DecidedOn,
-            r.Debriefer.AwaitsFeedBack, r.Debriefer.AwaitsPublishing))];
-    }
-
-    private sealed record StandingGrade(DebrieferId Id, PostId PostId, DebrieferDecision Decision, string? GradeCode, DateOnly? DecidedOn,
-        bool AwaitsFeedBack, bool IsDue);
+    private IQueryable<GradeDecision> Standing => db.Set<GradeDecision>().Where(g => g.SupersededById == null);
 }

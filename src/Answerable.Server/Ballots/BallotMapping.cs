@@ -22,7 +22,7 @@ internal static class BallotMapping
         {
             e.ToTable("ballots_entry");
             e.HasKey(x => x.Id);
-            e.HasMany(x => x.Papers).WithOne().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.Cascade);
+            e.Ignore(x => x.Papers);
             e.HasMany(x => x.Totals).WithOne().HasForeignKey(t => t.EntryId).OnDelete(DeleteBehavior.Cascade);
             e.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Post>().WithMany().HasForeignKey(x => x.TellerPostId).OnDelete(DeleteBehavior.Restrict);
@@ -40,22 +40,14 @@ internal static class BallotMapping
             m.Property(x => x.Id).ValueGeneratedNever();
             m.HasIndex(x => x.GroupId);
         });
-        MapPapers(builder);
+        MapOpinions(builder);
         MapCounts(builder);
         MapRecounts(builder);
     }
 
     /// <summary>Kept in the order of a random key, so that not even the table's pages tell in which order they came.</summary>
-    private static void MapPapers(ModelBuilder builder)
+    private static void MapOpinions(ModelBuilder builder)
     {
-        builder.Entity<Paper>(p =>
-        {
-            p.ToTable("ballots_paper");
-            p.WithoutRowOrder();
-            p.HasKey(x => new { x.EntryId, x.Id });
-            p.Property(x => x.Id).ValueGeneratedNever();
-            p.Property(x => x.Choices).HasMaxLength(1000);
-        });
         builder.Entity<Opinion>(o =>
         {
             o.ToTable("ballots_opinion");

@@ -12,9 +12,9 @@ namespace Answerable.Server.Ballots;
 internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames frames, HandOutFacts facts, DebrieferNames names,
     OrganisationZone zone)
 {
-    /// <summary>Rounds whose papers the actor sees: <see cref="BallotSight.Sees"/>, for a query.</summary>
+    /// <summary>Rounds whose papers the actor sees: <see cref="RoundSight.SeesPapers"/>, for a query.</summary>
     public IQueryable<Round> VisibleTo(Actor by) => rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft)
-        .Where(RoundQueries.IsServed(by, RightSets.Judging, BallotSight.Roles));
+        .Where(RoundQueries.IsServed(by, RightSets.Judging, RoundSight.Counting));
 
     /// <summary>The round when its papers may be seen, else null.</summary>
     public async Task<RoundFrame?> Seen(Actor by, RoundId id) =>
@@ -57,8 +57,8 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         return [.. own.Where(o => o.Debriefer.IsCounted(o.Groups)).Take(20).Select(o => new OpenOpinions(o.Debriefer.Id, o.Title))];
     }
 
-    private static RoundFrame? Open(Actor by, RoundFrame? round) => round is { State: >= RoundState.Open } && BallotSight.Sees(by, round)
-        ? round : null;
+    private static RoundFrame? Open(Actor by, RoundFrame? round) =>
+        round is { State: >= RoundState.Open } && new RoundSight(by, round).SeesPapers ? round : null;
 
     /// <summary>The papers of a round that the actor was found to see.</summary>
     public async Task<RoundBallots> Shown(Actor by, RoundFrame round, DateTimeOffset now) => (await Shown(by, [round], now))[0];
@@ -92,7 +92,7 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
             // Who holds which post is asked only where papers may be handed out.
             var persons = frame.IsOn && !isHandedOut && frame.IsLedBy(by)
                 ? await facts.Persons(frame, now) : new Dictionary<PostId, IReadOnlySet<PersonId>>();
-            all.Add(new(round.Id, round.Title, frame, HandOut.DueOn(frame, null, calendar), groups, BallotSight.IsTeller(by, round),
+            all.Add(new(round.Id, round.Title, frame, HandOut.DueOn(frame, null, calendar), groups, new RoundSight(by, round).IsTeller,
                 [.. HandOut.AgainstHandingOut(by, frame, persons, isHandedOut)]));
         }
         return all;

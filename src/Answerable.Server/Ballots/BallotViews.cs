@@ -62,9 +62,10 @@ public sealed record OwnPaper(string Choices, int Count);
 public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade);
 
 /// <summary>A teller's own desk for one group.</summary>
+/// <param name="IsLost">What was typed in cannot be read any more, because a database was put back: it is typed in again.</param>
 public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group,
     IReadOnlyList<GradeSetting> Grades, int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled,
-        int Papers, bool IsFromMachine,
+        int Papers, bool IsFromMachine, bool IsLost,
     IReadOnlyList<OwnTotal> Totals, IReadOnlyList<OwnPaper> OwnPapers, IReadOnlyList<DebrieferId> Columns, CountEntryState? OtherState,
     IReadOnlyList<DifferingCell> Differing, Acts Acts)
 {

@@ -1,7 +1,10 @@
 using Answerable.Domain.Ballots;
 using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
@@ -31,6 +34,9 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<TellerQueries>();
         services.AddScoped<DebrieferNames>();
         services.AddScoped<TellerDesk>();
+        services.AddSingleton(s => new PaperKeys(s.GetRequiredService<IConfiguration>()[PaperKeys.FolderSetting] is { Length: > 0 } folder
+            ? Path.GetFullPath(folder) : Path.Combine(s.GetRequiredService<DatabaseSetting>().DataFolder, "papers")));
+        services.AddSingleton<PaperVault>();
         services.AddScoped<HandOutPapers>();
         services.AddScoped<SayPapers>();
         services.AddScoped<EnterPaper>();
@@ -46,7 +52,14 @@ internal sealed class BallotsRoom : Room
 
     public override void MapEndpoints(WebApplication app)
     {
+        app.MapFiles(BallotRounds.Path, File);
         app.MapGet("/ballots/{id:guid}/counts.csv", BallotFiles.Counts);
         app.MapGet("/ballots/entries/{id:guid}", BallotFiles.Entry);
+    }
+
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, BallotRounds rounds)
+    {
+        var list = new ListOf<BallotRoundRow>(await addresses.Read(BallotRounds.Path, request.Query), BallotColumns.All(session.Words));
+        return rounds.All(session.Actor, list.Address.Unit?.Path, list.UnreadInFiles).File(list);
     }
 }

@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Ballots;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,7 +81,7 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
         public int Minimum => Round.Policy.MinimumGroup.Value;
 
         /// <summary>It is about the reader, and nobody has told them yet.</summary>
-        public bool IsHidden(NamedDebriefer d) => BallotSight.IsOwn(By, d.Post.Id, d.Post.IsCollective) && !Told.Contains(d.Id);
+        public bool IsHidden(NamedDebriefer d) => RoundSight.IsSelf(By, d.Post.Id, d.Post.IsCollective) && !Told.Contains(d.Id);
 
         public GroupCounts Of(IEnumerable<CountLine> lines) =>
             new(Id, Round.Policy.Grades.Value, Minimum, [.. lines], Debriefers.Count, Debriefers.Next);

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A group is counted again: its count is superseded, and both tellers owe their entries anew.</summary>
-internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, PapersAwaited awaits, Owed owed, TimeProvider clock)
+internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, TellerDesk desks, PapersAwaited awaits, Owed owed,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, AssessorGroupId id, string reason)
     {
@@ -20,14 +21,13 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frame
         var counts = await db.Set<Count>().Where(c => c.GroupId == id).ToListAsync();
         Require.None(HandOut.AgainstRecounting(by, frame, counts.Count > 0));
         var handOut = await db.Set<HandOut>().FirstAsync(h => h.Id == id);
-        var entries = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == id)
-            .ToListAsync();
+        var entries = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == id).ToListAsync();
         db.Add(handOut.OrderRecount(by, frame, counts, entries, reason, now));
         db.RemoveRange(counts);
         foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == frame.RoundId).ToListAsync())
             if (counts.Exists(c => c.DebrieferId == debriefer.Id)) debriefer.GroupReopened();
         var waits = await owed.Follow(await awaits.Of(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now), now);
-        await db.SaveChangesAsync();
+        await desks.Save(entries);
         return waits;
     }
 }

@@ -1,3 +1,5 @@
+using Answerable.Domain;
+using Answerable.Domain.Rounds;
 using Answerable.Domain.Debriefs;
 using Answerable.Server.Obligations;
 using Answerable.Server.Rounds;
@@ -19,6 +21,11 @@ internal sealed class DebriefsRoom : Room
             (o, by, ids) => o.Seen(by, ids))
         {
             Stage = ChainStage.Act,
+            Places = new([.. RightSets.Reading, Right.Draft], db =>
+                from d in db.Set<Debriefer>()
+                join r in db.Set<Round>() on d.RoundId equals r.Id
+                where r.State != RoundState.Draft
+                select new PlacedObject { Id = (Guid)(object)d.Id, Path = d.UnitPath }),
             Edges =
             [
                 new ChainEdge<DebriefObjects>("charge", "debrief", (o, ids, on) => o.OfCharges(ids, on)),

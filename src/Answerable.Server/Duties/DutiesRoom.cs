@@ -24,14 +24,22 @@ internal sealed class DutiesRoom : Room
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [
-        new ObjectKind<DutyObjects>("duty-list", "duties", (o, ids, _) => o.NamesOfLists(ids), (o, by, ids) => o.SeenLists(by, ids)),
+        new ObjectKind<DutyObjects>("duty-list", "duties", (o, ids, _) => o.NamesOfLists(ids), (o, by, ids) => o.SeenLists(by, ids))
+        {
+            Places = new(RightSets.Overseeing, db => db.Set<DutyList>().Select(l => new PlacedObject
+            { Id = (Guid)(object)l.Id, Path = l.UnitPath })) { IsEvery = true },
+        },
         new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids),
             (o, by, ids) => o.SeenCharges(by, ids))
         {
+            Places = new(RightSets.Overseeing, db => db.Set<DutyCharge>().Select(c => new PlacedObject
+            { Id = (Guid)(object)c.Id, Path = c.UnitPath })) { IsEvery = true },
             Stage = ChainStage.Duty,
         },
         new ObjectKind<DutyObjects>("duty-task", "duties/tasks", (o, ids, _) => o.NamesOfTasks(ids), (o, by, ids) => o.SeenTasks(by, ids))
         {
+            Places = new(RightSets.Overseeing, db => db.Set<DutyTask>().Select(t => new PlacedObject
+            { Id = (Guid)(object)t.Id, Path = t.UnitPath })) { IsEvery = true },
             Stage = ChainStage.Duty,
             Edges = [new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on))],
         },
@@ -121,7 +129,7 @@ internal sealed class DutiesRoom : Room
         app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
         {
             var address = await addresses.Read(DutyFilter.Path, request.Query);
-            var filter = DutyFilter.Read(address, session.Words, session.Unit);
+            var filter = DutyFilter.Read(address, session.Words);
             var list = DutyColumns.Lists(address, session.Words);
             return lists.AllLists(session.Actor, filter, list.UnreadInFiles).File(list);
         });
@@ -130,7 +138,7 @@ internal sealed class DutiesRoom : Room
         {
             await RequireSeen(queries, session, id);
             var address = await addresses.Read($"/duties/{id}/charges", request.Query);
-            var filter = ChargeFilter.Read(address, session.Words, session.Unit);
+            var filter = ChargeFilter.Read(address, session.Words);
             var list = DutyColumns.Charges(address, session.Words, session.Today);
             return lists.AllChargesOf(session.Actor, new(id), filter, list.UnreadInFiles).File(list);
         });

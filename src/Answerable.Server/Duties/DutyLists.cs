@@ -26,11 +26,9 @@ internal sealed record DutyFilter(DutyListState? State = null, string? UnitPath 
 {
     public const string Path = "/duties";
 
-    /// <param name="bar">The unit looked at.</param>
-    public static DutyFilter Read(ListAddress list, Words t, LookedAt? bar)
+    public static DutyFilter Read(ListAddress list, Words t)
     {
         var state = list.Choice<DutyListState>("state", t["Duties.state"], t["Duties.all"], s => t[$"Duties.state.{s}"]);
-        list.OfferUnit(t["Duties.unit"], t["Duties.all"], bar, u => t["Duties.below", ("unit", u.Name)]);
         return new(state, list.Unit?.Path);
     }
 }
@@ -39,12 +37,10 @@ internal sealed record DutyFilter(DutyListState? State = null, string? UnitPath 
 /// <param name="UnitPath">The subtree of a unit, or null for all.</param>
 internal sealed record ChargeFilter(Acknowledgement? Acknowledged = null, string? UnitPath = null)
 {
-    /// <param name="bar">The unit looked at.</param>
-    public static ChargeFilter Read(ListAddress list, Words t, LookedAt? bar)
+    public static ChargeFilter Read(ListAddress list, Words t)
     {
         var acknowledged = list.Choice<Acknowledgement>("acknowledged", t["Duties.acknowledged"], t["Duties.all"],
             a => t[$"Duties.acknowledged.{a}"]);
-        list.OfferUnit(t["Duties.unit"], t["Duties.all"], bar, u => t["Duties.below", ("unit", u.Name)]);
         return new(acknowledged, list.Unit?.Path);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Answerable.Domain;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 
@@ -19,7 +21,11 @@ internal static class PostedForms
 
     public static void UsePostedForms(this WebApplication app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
-        if (await Posted(http) is not { } posted) await next(http);
+        if (await Posted(http) is not { } posted)
+        {
+            DoneCookie.Take(http, http.RequestServices.GetRequiredService<Session>());
+            await next(http);
+        }
         else if (await Run(http, posted) is { } address) http.Response.Redirect(address);
         else await Draw(http, posted.Act.Session, next);
     });
@@ -40,30 +46,49 @@ internal static class PostedForms
     private static async Task<string?> Run(HttpContext http, (PostedAct Act, Func<PostedAct, Task<string>> Do) posted)
     {
         var form = posted.Act.Form;
+        var key = posted.Act.Session.IsSignedIn ? SentForms.KeyOf(http, form.Posted!, posted.Act.By) : null;
+        var sent = http.RequestServices.GetRequiredService<SentForms>();
+        var db = http.RequestServices.GetRequiredService<Db>();
         try
         {
             Form.CheckCharacters(form.Posted!);
+            db.Sent = key is { } id ? new() { Id = id, At = posted.Act.Session.Now } : null;
             var next = await posted.Do(posted.Act);
-            return next.Length > 0 ? next : null;
+            var lines = posted.Act.Session.IsSignedIn ? DoneCookie.Written(http) : [];
+            if (next.Length > 0)
+            {
+                DoneCookie.Give(http, lines);
+                if (key is { } kept) sent.Remember(kept, next);
+                return next;
+            }
+            posted.Act.Session.Done = lines;
         }
-        catch (Refused refused)
-        {
-            Refuse(refused.Refusals,
-                refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
-        }
-        catch (Stale)
-        {
-            Refuse([Refusal.Of("shell.stale")], StatusCodes.Status409Conflict);
-        }
-        return null;
-
-        void Refuse(IReadOnlyList<Refusal> problems, int status)
+        catch (Exception e) when (e is Refused or Stale or NotVisible)
         {
             // What the refused act has read and begun to change is not what the page shows.
-            http.RequestServices.GetRequiredService<Storage.Db>().ChangeTracker.Clear();
-            posted.Act.Session.Posted = form.With(problems);
-            http.Response.StatusCode = status;
+            db.ChangeTracker.Clear();
+            db.Sent = null;
+            if (key is { } again && await sent.Before(http, again) is var (address, before))
+            {
+                DoneCookie.Give(http, before);
+                return address;
+            }
+            if (e is NotVisible) throw;
+            Refuse(http, posted.Act, e);
         }
+        return null;
+    }
+
+    private static void Refuse(HttpContext http, PostedAct act, Exception why)
+    {
+        var (problems, status) = why is Refused refused
+            ? (refused.Refusals, refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status422UnprocessableEntity)
+            : ([Refusal.Of("shell.stale")], StatusCodes.Status409Conflict);
+        if (why is Stale { About: { } about } && DateTimeOffset.TryParseExact(act.Form.Text(VersionField.ReadAt), "O",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var readAt)) act.Session.Changed = (about, readAt);
+        act.Session.Posted = act.Form.With(problems);
+        http.Response.StatusCode = status;
     }
 
     /// <summary>Draws the page as it is now. Where it does not show the refused form any more, the refusal is said on a page of its

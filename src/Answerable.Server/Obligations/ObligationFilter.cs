@@ -19,11 +19,8 @@ internal sealed record ObligationFilter(Standing Standing, ObligationKind? Kind 
 
     public const string Path = "/obligations";
 
-    /// <param name="bar">The unit looked at, when the reader may see what its subtree owes.</param>
-    public static ObligationFilter Read(ListAddress list, KindsOwed kinds, Words t, LookedAt? bar)
+    public static ObligationFilter Read(ListAddress list, KindsOwed kinds, Words t)
     {
-        if (bar is not null || list.Unit is not null)
-            list.OfferUnit(t["Obligations.filter.unit"], t["Obligations.own"], bar, u => t["Obligations.below", ("unit", u.Name)]);
         var standing = list.Choice("state", t["Obligations.filter.state"], Standing.Open, s => t[$"Obligations.standing.{s}"]);
         var kept = list.Unit is not null ? null
             : list.Choice<ObligationClass>("class", t["Obligations.filter.class"], t["Obligations.all"], c =>

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
@@ -24,6 +25,7 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<ObligationQueries>();
         services.AddScoped<PostsOwe>();
         services.AddScoped<AnswerChain>();
+        services.AddScoped<WhatWasDone>();
         services.AddScoped<TallyQueries>();
         services.AddScoped<FoldTally>();
         services.AddScoped<RebuildTally>();
@@ -36,8 +38,8 @@ internal sealed class ObligationsRoom : Room
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries,
         KindsOwed kinds)
     {
-        var address = await addresses.Read(ObligationFilter.Path, request.Query);
-        var filter = ObligationFilter.Read(address, kinds, session.Words, null);
+        var address = await addresses.ReadOwn(ObligationFilter.Path, request.Query, RightSets.Overseeing);
+        var filter = ObligationFilter.Read(address, kinds, session.Words);
         var list = ObligationColumns.Of(address, session.Words, session.Today);
         var post = filter.Post is null ? null : await queries.Post(session.Actor, filter.Post);
         return new ListFile<OwedRow>(list, queries.All(session.Actor, post, filter, session.Today, list.UnreadInFiles),

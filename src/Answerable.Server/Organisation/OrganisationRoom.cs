@@ -72,7 +72,7 @@ internal sealed class OrganisationRoom : Room
     private static async Task<IResult> Posts(HttpRequest request, Session session, ListAddresses addresses, UnitQueries units,
         PostQueries posts)
     {
-        var address = await addresses.Read(PostFilter.Address, request.Query, PostFilter.Files);
+        var address = await addresses.Named(PostFilter.Address, request.Query, PostFilter.Files);
         var unit = await units.Find(session.Actor, address.Unit?.Id ?? session.Unit?.Id ?? await units.RootId()) ?? throw new NotVisible();
         var filter = PostFilter.Read(address, unit.Path, await posts.Kinds(unit.Path), session.Words);
         var list = new ListOf<PostRowView>(address, PostColumns.All(session.Words));

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.People;
 
-public sealed record PersonRow(PersonId Id, string Code, string Name, IReadOnlyList<PersonPost> Posts);
+public sealed record PersonRow(PersonId Id, string Code, string Name, IReadOnlyList<PersonPost> Posts)
+{
+    /// <summary>Of the person, where one alone is read.</summary>
+    public int Version { get; init; }
+}
 
 public sealed record PersonPost(PersonId PersonId, PostId PostId, string Post, string Unit, AppointmentKind Kind, DateTimeOffset From,
     DateTimeOffset? Until) : ISpan;
@@ -30,10 +34,10 @@ internal sealed class PersonQueries(Db db, SignInFailures failures)
 
     public async Task<PersonRow?> Find(Actor by, PersonId id, DateTimeOffset now)
     {
-        var person = await VisibleTo(by).Where(p => p.Id == id).Select(p => new { p.Id, p.Code, p.Name }).FirstOrDefaultAsync();
+        var person = await VisibleTo(by).Where(p => p.Id == id).Select(p => new { p.Id, p.Code, p.Name, p.Version }).FirstOrDefaultAsync();
         if (person is null) return null;
         var posts = await Posts(db.Set<Appointment>().Where(a => a.PersonId == id), now).Take(100).ToListAsync();
-        return new(person.Id, MaySeeCodes(by) || by.Person == id ? person.Code : "", person.Name, posts);
+        return new(person.Id, MaySeeCodes(by) || by.Person == id ? person.Code : "", person.Name, posts) { Version = person.Version };
     }
 
     /// <summary>People in order of code.</summary>

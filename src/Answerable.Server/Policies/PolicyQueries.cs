@@ -1,13 +1,14 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Policies;
 
 /// <summary>A version as pages show it.</summary>
-internal sealed record VersionRow(PolicyAdoptionId Id, string UnitName, RoundPolicy Policy, DateTimeOffset From, DateTimeOffset? Until);
+public sealed record VersionRow(PolicyAdoptionId Id, string UnitName, RoundPolicy Policy, DateTimeOffset From, DateTimeOffset? Until);
 
 /// <summary>Which policy counts where. Policies are rules, not persons: whoever is signed in may read them.</summary>
 internal sealed class PolicyQueries(Db db)
@@ -29,8 +30,12 @@ internal sealed class PolicyQueries(Db db)
     public Task<VersionRow?> Find(PolicyAdoptionId id) => Rows(db.Set<PolicyAdoption>().Where(a => a.Id == id)).FirstOrDefaultAsync();
 
     /// <summary>The unit's own versions, the newest first.</summary>
-    public Task<List<VersionRow>> VersionsOf(UnitId unit) =>
-        Rows(db.Set<PolicyAdoption>().Where(a => a.UnitId == unit).OrderByDescending(a => a.From)).Take(50).ToListAsync();
+    public async Task<PageOf<VersionRow>> VersionsOf(UnitId unit, string? after)
+    {
+        var all = db.Set<PolicyAdoption>().Where(a => a.UnitId == unit);
+        var rest = PageKey.Read<Guid>(after) is { } last ? all.Where(a => a.Id < new PolicyAdoptionId(last)) : all;
+        return await Rows(rest.OrderByDescending(a => a.Id)).Page(await all.CountToLimit(), v => PageKey.Write(v.Id.Value));
+    }
 
     private IQueryable<VersionRow> Rows(IQueryable<PolicyAdoption> adoptions) =>
         from a in adoptions.AsNoTracking()

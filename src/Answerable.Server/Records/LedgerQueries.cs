@@ -50,6 +50,20 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
         return (await Shown(last).ToListAsync()).GroupBy(l => l.Object).ToDictionary(g => g.Key, g => g.First());
     }
 
+    /// <summary>Newest lines of an object after an instant; the caller has checked that the reader may see it.</summary>
+    public Task<List<ShownLine>> Since(ObjectRef about, DateTimeOffset at, int take)
+    {
+        var (kind, id) = about;
+        return Shown(db.Set<Line>().Where(l => l.ObjectId == id && l.ObjectKind == kind && l.At > at)).Take(take).ToListAsync();
+    }
+
+    /// <summary>Those of the lines that this person wrote, the newest first.</summary>
+    public Task<List<ShownLine>> Own(Actor by, IReadOnlyCollection<LineId> lines)
+    {
+        var person = by.Person;
+        return Shown(db.Set<Line>().Where(l => lines.Contains(l.Id) && l.PersonId == person)).ToListAsync();
+    }
+
     private IQueryable<Line> Lines(LedgerStory story)
     {
         var (only, kind, also) = (story.ObjectId, story.Kind, story.Also);

@@ -1,18 +1,48 @@
 using Answerable.Domain;
 using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Records;
 
 /// <summary>Names of objects of any kind and who sees them, as their rooms declare: a query a kind.</summary>
-internal sealed class ObjectReader(IServiceProvider services)
+internal sealed class ObjectReader(IServiceProvider services, Db db)
 {
     /// <summary>Which of the objects the actor may see; one whose kind no room declares is seen by nobody.</summary>
     public async Task<HashSet<ObjectRef>> Seen(Actor by, IEnumerable<ObjectRef> objects)
     {
         if (by.IsSystem) return [.. objects];
+        var kinds = Kinds(objects).ToList();
+        var seen = await SeenByRight(by, kinds);
+        foreach (var (kind, all) in kinds)
+        {
+            var rest = all.Where(id => !seen.Contains(new(kind.Noun, id))).ToList();
+            if (rest.Count == 0) continue;
+            foreach (var id in await kind.Seen(services, by, rest)) seen.Add(new(kind.Noun, id));
+        }
+        return seen;
+    }
+
+    /// <summary>Those that rights over a unit open: all kinds in one statement, and none where such a right is over everything.</summary>
+    private async Task<HashSet<ObjectRef>> SeenByRight(Actor by, List<(ObjectKind Kind, List<Guid> Ids)> kinds)
+    {
         var seen = new HashSet<ObjectRef>();
-        foreach (var (kind, ids) in Kinds(objects))
-            foreach (var id in await kind.Seen(services, by, ids)) seen.Add(new(kind.Noun, id));
+        IQueryable<SomePlace>? places = null;
+        foreach (var (kind, ids) in kinds)
+        {
+            if (kind.Places is not { } lying || by.Over(lying.Over) is not { Count: > 0 } over) continue;
+            if (lying.IsEvery && over.Any(path => UnitPath.Depth(path) == 1))
+            {
+                foreach (var id in ids) seen.Add(new(kind.Noun, id));
+                continue;
+            }
+            var noun = kind.Noun;
+            var some = lying.Query(db).Where(p => ids.Contains(p.Id)).Select(p => new SomePlace { Kind = noun, Id = p.Id, Path = p.Path });
+            places = places is null ? some : places.Concat(some);
+        }
+        if (places is null) return seen;
+        foreach (var place in await places.ToListAsync())
+            if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)) seen.Add(new(place.Kind, place.Id));
         return seen;
     }
 
@@ -23,6 +53,15 @@ internal sealed class ObjectReader(IServiceProvider services)
         foreach (var (kind, ids) in Kinds(objects))
             foreach (var (id, name) in await kind.Names(services, ids, words)) found[new(kind.Noun, id)] = name;
         return found;
+    }
+
+    private sealed class SomePlace
+    {
+        public string Kind { get; init; } = "";
+
+        public Guid Id { get; init; }
+
+        public string Path { get; init; } = "";
     }
 
     private static IEnumerable<(ObjectKind Kind, List<Guid> Ids)> Kinds(IEnumerable<ObjectRef> objects) =>

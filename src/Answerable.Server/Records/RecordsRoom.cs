@@ -18,14 +18,14 @@ internal sealed class RecordsRoom : Room
         services.AddScoped<ObjectReader>();
         services.AddScoped<FoldLines>();
         services.AddScoped<RebuildLines>();
-        services.AddSingleton(new StoryPanel(typeof(LinesPanel)));
+        services.AddSingleton(new StoryPanel(typeof(LinesPanel), typeof(LinesSince)));
     }
 
     public override void MapEndpoints(WebApplication app) => app.MapFiles(LedgerColumns.Path, File);
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, LedgerQueries queries)
     {
-        var address = await addresses.Read(LedgerColumns.Path, request.Query);
+        var address = await addresses.Named(LedgerColumns.Path, request.Query);
         var unit = await queries.Unit(session.Actor, address.Unit);
         return new ListFile<ShownLine>(LedgerColumns.Of(address, session.Words), queries.All(session.Actor, unit),
             () => queries.IsTooLong(unit));

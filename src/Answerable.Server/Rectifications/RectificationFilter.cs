@@ -12,15 +12,12 @@ internal sealed record RectificationFilter(Stage Stage = Stage.Open, Timing? Due
 {
     public const string Path = "/rectifications";
 
-    /// <param name="bar">The unit looked at.</param>
-    public static RectificationFilter Read(ListAddress list, Words t, LookedAt? bar)
+    public static RectificationFilter Read(ListAddress list, Words t)
     {
         var stage = list.Choice("stage", t["Rectifications.filter.stage"], Stage.Open, s => t[$"Rectifications.stage.{s}"]);
         var due = list.Choice<Timing>("due", t["Rectifications.filter.due"], t["Rectifications.any"], d => t[$"Rectifications.timing.{d}"]);
         var kind = list.Choice<RectificationKind>("kind", t["Rectifications.filter.kind"], t["Rectifications.any"], k =>
             t[$"Rectifications.kind.{k}"]);
-        list.OfferUnit(t["Rectifications.filter.unit"], t["Rectifications.all-i-see"], bar, u =>
-            t["Rectifications.below", ("unit", u.Name)]);
         return new(stage, due, kind, list.Unit?.Path, Guid.TryParse(list.Text("round"), out var round) ? new(round) : null);
     }
 }

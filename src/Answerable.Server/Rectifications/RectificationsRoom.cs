@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
@@ -19,15 +20,19 @@ internal sealed class RectificationsRoom : Room
     [
         new ObjectKind<RectificationObjects>("finding", "rectifications", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Finding,
+            Stage = ChainStage.Finding, Places = Places,
         },
         new ObjectKind<RectificationObjects>("rectification", "rectifications", (o, ids, _) => o.Names(ids),
             (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Repair,
+            Stage = ChainStage.Repair, Places = Places,
             Edges = [new ChainEdge<RectificationObjects>("finding", "rectification", (o, ids, _) => o.OfFindings(ids))],
         },
     ];
+
+    private static ObjectPlaces Places => new(RightSets.Repairing, db => db.Set<Rectification>().Select(r => new PlacedObject
+    { Id = (Guid)(object)r.Id, Path = r.UnitPath }))
+    { IsEvery = true };
 
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
@@ -79,7 +84,7 @@ internal sealed class RectificationsRoom : Room
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, RectificationLists lists)
     {
         var address = await addresses.Read(RectificationFilter.Path, request.Query);
-        var filter = RectificationFilter.Read(address, session.Words, session.Unit);
+        var filter = RectificationFilter.Read(address, session.Words);
         var list = RectificationColumns.Of(address, session.Words, session.Today);
         return lists.All(session.Actor, filter, session.Today, list.UnreadInFiles).File(list);
     }

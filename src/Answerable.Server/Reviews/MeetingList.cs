@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>Meetings that the actor may know of, the newest date first.</summary>
-internal sealed class MeetingList(Db db, ReviewQueries reviews)
+internal sealed class MeetingList(Db db, ReviewQueries reviews, RoundQueries rounds)
 {
     public const string Path = "/reviews";
 
@@ -32,8 +33,8 @@ internal sealed class MeetingList(Db db, ReviewQueries reviews)
 
     private IQueryable<Round> Filtered(Actor by, string? unitPath)
     {
-        var rounds = reviews.VisibleTo(by).AsNoTracking();
-        return unitPath is null ? rounds : rounds.Within(r => r.UnitPath, [unitPath]);
+        var seen = reviews.VisibleTo(by).AsNoTracking();
+        return unitPath is null ? seen : seen.Where(rounds.Concerns(by, unitPath));
     }
 
     private IQueryable<MeetingRow> Rows(IQueryable<Round> rounds, IReadOnlySet<string> unread) =>

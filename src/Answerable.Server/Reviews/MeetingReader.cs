@@ -44,8 +44,8 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
         if (called is null && round.Appointed(OfficerRole.Chair) is null) return null;
         var meeting = called ?? ReviewMeeting.Expected(round, turns.Select(t => t.Debriefer), now);
         var own = await rounds.Own(by, id);
-        var sight = RoundSight.Of(by, round, own);
-        var left = own.Where(d => d.Decision == DebrieferDecision.Withdrawn).ToLookup(d => sight.KnowsDecision(by, d, false), d => d.Id);
+        var sight = new RoundSight(by, round, own);
+        var left = own.Where(d => d.Decision == DebrieferDecision.Withdrawn).ToLookup(d => sight.KnowsDecision(d, false), d => d.Id);
         var unit = await db.Set<Unit>().Where(u => u.Id == round.UnitId).Select(u => u.Name).FirstAsync();
         return new(by, round, unit, meeting, called is not null, turns, sight, [.. left[true]], [.. left[false]]);
     }
@@ -86,7 +86,7 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
         var (d, item) = (row.Debriefer, at.Meeting.TurnOf(row.Debriefer.Id));
         return new(d.Id, row.Order, seats[d.PostId], d.Mode, d.Report, item.Outcome, item.ByName, d.CommentCount,
             ReviewQueries.HearsAbout(at.By, at.Round, at.Meeting, d), at.IsCalled ? item.Id : null, at.Meeting.IsSilentOn(d),
-            at.Meeting.Acts(at.By, d), d.Decision == DebrieferDecision.Withdrawn && at.Sight.KnowsDecision(at.By, d, false));
+            at.Meeting.Acts(at.By, d), d.Decision == DebrieferDecision.Withdrawn && at.Sight.KnowsDecision(d, false));
     }
 
     public static Attendee Attendee(Presence p, IReadOnlyDictionary<PostId, Seat> seats) => new(p.Id, p.Name,

@@ -35,7 +35,7 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
             at.HearsAll ? meeting.Presences.Count(p => p.Role == PresenceRole.Voting) : 0, ReviewMeeting.Quorum(votingSeats),
             by.ActsAs(meeting.ChairNow(round)),
             [.. candidates.Where(c => !at.HearsAll || meeting.Presences.All(p => p.PostId != c)).Select(c => seats[c])],
-            at.Sight.Papers && round.Policy.Assessment.Value, at.Sight.Grades && round.Policy.Grade.Value, acts, Story(id));
+            at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id));
     }
 
     /// <summary>A debriefer at its meeting, or null.</summary>

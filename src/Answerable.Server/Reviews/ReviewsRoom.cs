@@ -1,5 +1,6 @@
 using Answerable.Domain.Reviews;
 using Answerable.Domain;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
@@ -23,6 +24,12 @@ internal sealed class ReviewsRoom : Room
             (o, by, ids) => o.SeenDebriefers(by, ids))
         {
             ActsOf = "Rounds", Stage = ChainStage.Judgement,
+            Places = new(RightSets.Reading, db =>
+                from d in db.Set<Debriefer>()
+                join r in db.Set<Round>() on d.RoundId equals r.Id
+                where r.State != RoundState.Draft
+                    && (r.Officers.Any(o => o.Role == OfficerRole.Chair) || db.Set<ReviewMeeting>().Any(m => m.RoundId == r.Id))
+                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath }),
             Edges =
             [
                 new ChainEdge<ReviewObjects>("debrief", "debriefer", (o, ids, _) => o.OfDebriefs(ids)),

@@ -59,10 +59,10 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     private static DebrieferRow Row(Actor by, RoundModel round, Debriefer d, PostLabel post)
     {
         var (frame, sight) = (round.Frame, round.Sight);
-        var mayRead = !round.IsDraft && RoundSight.MayRead(by, frame, d);
-        if (!sight.IsWhole && !RoundSight.IsOwn(by, d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead);
-        var decision = sight.KnowsDecision(by, d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
+        var mayRead = !round.IsDraft && sight.MayRead(d);
+        if (!sight.IsWhole && !sight.IsOwn(d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead);
+        var decision = sight.KnowsDecision(d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
         return new(d.Id, post, d.Mode, d.Order, new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt,
-            decision is null && RoundSight.SeesCorrection(by, d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead);
+            decision is null && sight.SeesCorrection(d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead);
     }
 }

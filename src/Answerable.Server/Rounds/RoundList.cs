@@ -12,20 +12,17 @@ public sealed record RoundListRow(
     RoundId Id, string Title, string UnitPath, string UnitName, RoundState State, DateOnly ReportDueOn, DateOnly MeetingOn, int Debriefers);
 
 /// <summary>What a list of rounds is asked for.</summary>
-/// <param name="UnitPath">Of the unit that they have to do with.</param>
-internal sealed record RoundFilter(string UnitPath, RoundState? State)
+/// <param name="UnitPath">Of the unit that they have to do with; null for all.</param>
+internal sealed record RoundFilter(string? UnitPath, RoundState? State)
 {
     public const string Path = "/rounds";
 
-    /// <param name="bar">The unit looked at, which counts unless the address names one.</param>
-    public static RoundFilter Read(ListAddress list, Words t, LookedAt? bar) => new(
-        (list.Unit ?? bar)?.Path ?? "",
-            list.Choice<RoundState>("state", t["Rounds.state"], t["Rounds.every-state"], s => t[$"Rounds.state.{s}"]));
+    public static RoundFilter Read(ListAddress list, Words t) => new(list.Unit?.Path,
+        list.Choice<RoundState>("state", t["Rounds.state"], t["Rounds.every-state"], s => t[$"Rounds.state.{s}"]));
 }
 
 /// <summary>
-/// Rounds that the reader may see and that a subtree has to do with: convened or debriefed in there, or with a part
-/// for the post acted in. By unit, the newest of a unit first.
+/// Rounds that the reader may see, and that the unit asked for has to do with. By unit, the newest of a unit first.
 /// </summary>
 internal sealed class RoundList(Db db, RoundQueries rounds)
 {
@@ -48,10 +45,8 @@ internal sealed class RoundList(Db db, RoundQueries rounds)
     private IQueryable<Round> Filtered(Actor by, RoundFilter filter)
     {
         var (unitPath, state) = filter;
-        var posts = RoundQueries.PostsOf(by);
-        var debriefed = db.Set<Debriefer>().Within(d => d.UnitPath, [unitPath]).Select(d => d.RoundId);
-        var all = rounds.VisibleTo(by).AsNoTracking().Where(SubtreeFilter.IsWithin<Round>(r => r.UnitPath, [unitPath])
-            .Or(r => debriefed.Contains(r.Id) || posts.Contains(r.OrganiserId) || r.Officers.Any(o => posts.Contains(o.PostId))));
+        var all = rounds.VisibleTo(by).AsNoTracking();
+        if (unitPath is not null) all = all.Where(rounds.Concerns(by, unitPath));
         return state is { } wanted ? all.Where(r => r.State == wanted) : all;
     }
 

@@ -12,6 +12,9 @@ public sealed record RoundModel(RoundFrame Frame, string UnitName, RoundPeriod P
     DebrieferCounts Counts, int Decided, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<GroupRow> Groups, IReadOnlyList<Stage> Stages,
     RoundSight Sight, Acts Acts, Extract<LeftOpen> Left)
 {
+    /// <summary>Of the round.</summary>
+    public int Version { get; init; }
+
     public RoundId Id => Frame.Id;
 
     public string Title => Frame.Title;

@@ -22,7 +22,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         var more = await db.Set<Round>().Where(r => r.Id == id).Select(r => new
         {
             Period = new RoundPeriod(r.Period, r.PeriodFrom, r.PeriodUntil),
-            Unit = db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(),
+            Unit = db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.Version,
         }).FirstAsync();
         var groups = (await db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == id).ToListAsync())
             .OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).ToList();
@@ -32,9 +32,9 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         var left = await Left(by, round);
         var posts = await labels.Of([round.OrganiserId, .. round.Officers.Select(o => o.PostId), .. own.Select(d => d.PostId),
             .. left.Rows.Select(d => d.PostId)], now);
-        var sight = RoundSight.Of(by, round, own);
+        var sight = new RoundSight(by, round, own);
         var leaving = left.Rows.Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words))).ToList();
-        var hidden = own.Count(d => d.Decision != DebrieferDecision.None && !sight.KnowsDecision(by, d, posts[d.PostId].IsCollective));
+        var hidden = own.Count(d => d.Decision != DebrieferDecision.None && !sight.KnowsDecision(d, posts[d.PostId].IsCollective));
         return new(round, more.Unit, more.Period, posts[round.OrganiserId], previous, all, all.Decided - hidden,
             [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal)
                 .Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
@@ -42,7 +42,8 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             RoundStages.Of(StageFacts.Of(round, all), dateOf), sight,
             round.Acts(by, await Opening(by, round, groups, all.All, now), dateOf(now), await WithoutResult(by, round),
                 leaving.Select(l => l.Why)),
-            new(leaving, left.Count));
+            new(leaving, left.Count))
+        { Version = more.Version };
     }
 
     /// <summary>What the reader's post owes on this round, the earliest first.</summary>

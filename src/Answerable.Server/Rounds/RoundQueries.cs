@@ -125,6 +125,15 @@ internal sealed class RoundQueries(Db db)
             posts.Contains(r.OrganiserId) || r.Officers.Any(o => roles.Contains(o.Role) && posts.Contains(o.PostId)));
     }
 
+    /// <summary>Rounds that a subtree has to do with: convened or debriefed in there, or with a part for the post acted in.</summary>
+    public Expression<Func<Round, bool>> Concerns(Actor by, string unitPath)
+    {
+        var posts = PostsOf(by);
+        var debriefed = db.Set<Debriefer>().Within(d => d.UnitPath, [unitPath]).Select(d => d.RoundId);
+        return SubtreeFilter.IsWithin<Round>(r => r.UnitPath, [unitPath])
+            .Or(r => debriefed.Contains(r.Id) || posts.Contains(r.OrganiserId) || r.Officers.Any(o => posts.Contains(o.PostId)));
+    }
+
     /// <summary>The post acted in and the leading groups it sits in.</summary>
     public static List<PostId> PostsOf(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];
 }

@@ -4,64 +4,110 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>
-/// How much of a visible round an actor sees. Debriefers and their clerks see the frame and their own row; officers
-/// and posts that judge over the unit see how far everybody has come. The rooms above decide what opens; links follow the same rules.
-/// </summary>
-/// <param name="IsWhole">Every row.</param>
-/// <param name="IsOfficial">Runs, rates or decides: also what was decided.</param>
-/// <param name="Papers">Where the counting stands.</param>
-/// <param name="Grades">
-/// What was decided, of anybody: the officials, who enters a component, whom the result was told to, whom it was published to.
-/// </param>
-public sealed record RoundSight(bool IsWhole, bool IsOfficial, bool Papers, bool Grades)
+/// <summary>How far somebody sees into what is decided about a debriefer, each including the one before except
+/// <see cref="Entering"/>.</summary>
+public enum Sight
 {
-    /// <param name="own">Debriefers in any post of the reader.</param>
-    public static RoundSight Of(Actor by, RoundFrame round, IReadOnlyCollection<Debriefer> own)
+    None,
+    /// <summary>The published grade, without the sheet.</summary>
+    Grade,
+    /// <summary>The components that somebody enters, and nothing else.</summary>
+    Entering,
+    /// <summary>The whole sheet.</summary>
+    Sheet,
+}
+
+/// <summary>
+/// How much of a round its reader sees: one answer for all rooms of the round. Debriefers and their clerks see the frame and their
+/// own row; officers and posts that judge over the unit see how far everybody has come; who counts sees the papers; who runs, rates
+/// and decides sees what was decided. Whoever is decided on sees the own decision only once it was told to them.
+/// </summary>
+public sealed class RoundSight
+{
+    /// <summary>Who sees what was decided by appointment.</summary>
+    public static readonly OfficerRole[] Officials = [OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody];
+
+    /// <summary>Who sees where the counting stands by appointment.</summary>
+    public static readonly OfficerRole[] Counting = [.. Officials, OfficerRole.Teller];
+
+    /// <summary>Who enters and confirms components by appointment.</summary>
+    public static readonly OfficerRole[] Entering = [OfficerRole.Enterer, OfficerRole.Confirmer];
+
+    private readonly Actor by;
+    private readonly RoundFrame round;
+    private readonly HashSet<OfficerRole> roles;
+    private readonly IReadOnlyCollection<Debriefer> own;
+
+    /// <param name="own">Debriefers of the round in any post of the reader; may be left out where only officials are asked for.</param>
+    public RoundSight(Actor by, RoundFrame round, IReadOnlyCollection<Debriefer>? own = null)
     {
-        var roles = RolesOf(by, round);
-        var runs = by.ActsAs(round.OrganiserId);
-        var official = runs || by.HasAny(round.UnitPath, RightSets.Judging)
-            || roles.Overlaps([OfficerRole.Chair, OfficerRole.Recorder, OfficerRole.DecidingBody]);
-        var grades = official || roles.Overlaps([OfficerRole.Enterer, OfficerRole.Confirmer]) || IsTold(by, round, own);
-        return new(runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. RightSets.Reading, Right.Rate]), official,
-            official || roles.Contains(OfficerRole.Teller), round.State != RoundState.Draft && grades);
+        (this.by, this.round, this.own) = (by, round, own ?? []);
+        roles = [.. round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role)];
     }
+
+    private bool Runs => by.ActsAs(round.OrganiserId);
+
+    /// <summary>Every row.</summary>
+    public bool IsWhole => Runs || roles.Count > 0 || by.HasAny(round.UnitPath, [.. RightSets.Reading, Right.Rate]);
+
+    /// <summary>Runs, rates or decides: also what was decided.</summary>
+    public bool IsOfficial => Runs || roles.Overlaps(Officials) || by.HasAny(round.UnitPath, RightSets.Judging);
+
+    public bool IsTeller => roles.Contains(OfficerRole.Teller);
+
+    /// <summary>Where the counting stands, and the counts that stand.</summary>
+    public bool SeesPapers => IsOfficial || IsTeller;
+
+    /// <summary>Enters or confirms components.</summary>
+    public bool Enters => roles.Overlaps(Entering);
+
+    /// <summary>Whether grades of the round are open to the reader by its policy's scope.</summary>
+    public bool SeesPublished => round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
+    {
+        PublishScope.Convener => by.Unit == round.UnitId,
+        PublishScope.Debriefers => by.Unit == round.UnitId || own.Any(d => by.ActsAs(d.PostId)),
+        PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
+    };
+
+    /// <summary>Whether the reader sees something of everybody's appraisal, and not of the own alone.</summary>
+    public bool SeesGrades => round.State != RoundState.Draft && (IsOfficial || Enters || SeesPublished);
+
+    /// <summary>Whether a page of grades has something for the reader, be it the own alone.</summary>
+    public bool HasGrades => SeesGrades || (round.State != RoundState.Draft && own.Any(d => d.FirstFedBackAt is not null && IsMine(d)));
 
     /// <summary>Whether the row is the reader's own: of the post acted in, or of a unit for which it drafts.</summary>
-    public static bool IsOwn(Actor by, Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath);
-
-    /// <summary>Whether the debrief opens to the reader: officers other than chair and vetter read it once it is accepted.</summary>
-    public static bool MayRead(Actor by, RoundFrame round, Debriefer debriefer)
-    {
-        var roles = RolesOf(by, round);
-        return IsOwn(by, debriefer) || by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, RightSets.Reading)
-            || (roles.Count > 0 && (debriefer.WasAccepted || roles.Overlaps([OfficerRole.Chair, OfficerRole.Vetter])));
-    }
+    public bool IsOwn(Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath);
 
     /// <summary>
-    /// Whether the reader knows what was decided: whoever is decided on, in whatever post they act, when it was told to them.
+    /// Whether the debriefer is this person, in whatever post. A leading group that debriefs is not hidden from its members, who run
+    /// the round.
     /// </summary>
-    public bool KnowsDecision(Actor by, Debriefer debriefer, bool collective)
-    {
-        if (!collective && by.AllPosts.Contains(debriefer.PostId)) return debriefer.FedBackAt is not null;
-        return IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
-    }
+    public static bool IsSelf(Actor by, PostId debriefer, bool collective) => !collective && by.AllPosts.Contains(debriefer);
+
+    /// <summary>Whether the debrief opens to the reader: officers other than chair and vetter read it once it is accepted.</summary>
+    public bool MayRead(Debriefer debriefer) => IsOwn(debriefer) || Runs || by.HasAny(debriefer.UnitPath, RightSets.Reading)
+        || (roles.Count > 0 && (debriefer.WasAccepted || roles.Contains(OfficerRole.Chair) || roles.Contains(OfficerRole.Vetter)));
+
+    /// <summary>Whether the reader knows what was decided and stands: whoever is decided on, when it was told to them.</summary>
+    public bool KnowsDecision(Debriefer debriefer, bool collective) => IsSelf(by, debriefer.PostId, collective)
+        ? debriefer.FedBackAt is not null : IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
 
     /// <summary>Whether the reader, whom the decision concerns, was told one before, and the one that stands not yet.</summary>
-    public static bool SeesCorrection(Actor by, Debriefer debriefer) =>
-        debriefer is { FedBackAt: null, FirstFedBackAt: not null }
-            && (by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId));
+    public bool SeesCorrection(Debriefer debriefer) => debriefer is { FedBackAt: null, FirstFedBackAt: not null } && IsMine(debriefer);
 
-    private static bool IsTold(Actor by, RoundFrame round, IReadOnlyCollection<Debriefer> own) =>
-        own.Any(d => d.FirstFedBackAt is not null && (by.ActsAs(d.PostId) || by.AllPosts.Contains(d.PostId)))
-        || (round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
-        {
-            PublishScope.Convener => by.Unit == round.UnitId,
-            PublishScope.Debriefers => by.Unit == round.UnitId || own.Any(d => by.ActsAs(d.PostId)),
-            PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
-        });
+    /// <summary>
+    /// Before feedback those who run, rate and decide; after it also the person; once published the policy's scope sees the grade.
+    /// A correction takes nothing of this away. <see cref="SeesSheets"/> is the same for a query.
+    /// </summary>
+    public Sight Into(Debriefer debriefer, bool collective)
+    {
+        if (round.State == RoundState.Draft) return Sight.None;
+        if (IsSelf(by, debriefer.PostId, collective)) return debriefer.FirstFedBackAt is not null ? Sight.Sheet : Sight.None;
+        if (IsOfficial) return Sight.Sheet;
+        if (Enters) return Sight.Entering;
+        if (collective && by.ActsAs(debriefer.PostId) && debriefer.FirstFedBackAt is not null) return Sight.Sheet;
+        return SeesPublished ? Sight.Grade : Sight.None;
+    }
 
-    private static HashSet<OfficerRole> RolesOf(Actor by, RoundFrame round) =>
-        round.Officers.Where(o => by.ActsAs(o.PostId)).Select(o => o.Role).ToHashSet();
+    private bool IsMine(Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId);
 }

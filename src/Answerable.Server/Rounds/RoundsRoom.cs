@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Server.Obligations;
 using Answerable.Server.Ledger;
 using Answerable.Domain.Rounds;
@@ -18,7 +19,11 @@ internal sealed class RoundsRoom : Room
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [
-        new ObjectKind<RoundObjects>("round", "rounds", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids)),
+        new ObjectKind<RoundObjects>("round", "rounds", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
+        {
+            Places = new([Right.Organise, Right.Audit], db => db.Set<Round>().Select(r => new PlacedObject
+            { Id = (Guid)(object)r.Id, Path = r.UnitPath })) { IsEvery = true },
+        },
     ];
 
     public override IReadOnlyList<PathColumn> PathColumns =>
@@ -66,6 +71,6 @@ internal sealed class RoundsRoom : Room
     {
         var address = await addresses.Read(RoundFilter.Path, request.Query);
         var list = new ListOf<RoundListRow>(address, RoundColumns.All(session.Words));
-        return rounds.All(session.Actor, RoundFilter.Read(address, session.Words, session.Unit), list.UnreadInFiles).File(list);
+        return rounds.All(session.Actor, RoundFilter.Read(address, session.Words), list.UnreadInFiles).File(list);
     }
 }

@@ -30,6 +30,9 @@ public sealed class Session : IDisposable
     /// <summary>The unit looked at: the one chosen in the top bar, or the post's own.</summary>
     public LookedAt? Unit { get; set; }
 
+    /// <summary>Whether the unit looked at was chosen: it then narrows what lists show.</summary>
+    public bool IsUnitChosen { get; set; }
+
     public Words Words { get; set => (field, today) = (value, null); } =
         new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
 
@@ -50,6 +53,12 @@ public sealed class Session : IDisposable
 
     /// <summary>A form that was refused, for the page that shows it again; null otherwise.</summary>
     public Form? Posted { get; set; }
+
+    /// <summary>What somebody else had changed before the form was posted, and when the form was drawn; null otherwise.</summary>
+    public (ObjectRef About, DateTimeOffset ReadAt)? Changed { get; set; }
+
+    /// <summary>Lines that the act before this page wrote, for the page to say what was done.</summary>
+    public IReadOnlyList<LineId> Done { get; set; } = [];
 
     /// <summary>What an act shows once, on the page that answers it.</summary>
     public object? ShownOnce { get; set; }

@@ -41,12 +41,15 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         {
             LedgerWriter.Take(this);
             Generation.Take(this);
+            KeepSent();
             using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (saved > 0) Sent = null;
+            return saved;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException e)
         {
-            throw new Stale();
+            throw new Stale(e.Entries.Select(x => (x.Entity as Aggregate)?.Ref).FirstOrDefault());
         }
         catch (DbUpdateException e) when (ConstraintRefusals.Find(Model, e) is { } refusal)
         {
@@ -65,6 +68,17 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
+    }
+
+    /// <summary>The form whose act this is: it is kept with the first save that changes anything.</summary>
+    public SentForm? Sent { get; set; }
+
+    private void KeepSent()
+    {
+        if (Sent is not { } sent || !ChangeTracker.HasChanges() || Entry(sent).State != EntityState.Detached) return;
+        sent.LineId = ChangeTracker.Entries<Line>().Where(e => e.State == EntityState.Added).Select(e => (LineId?)e.Entity.Id)
+            .OrderBy(l => l?.Value).FirstOrDefault();
+        Add(sent);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -34,6 +34,7 @@ internal sealed class Migrator(DatabaseSetting setting, TimeProvider clock)
     {
         var applied = await SchemaScripts.Applied(connection, cancel);
         Require.That(applied.Count > 0 || !await SchemaScripts.HasTables(connection, cancel), StorageRefusals.Foreign);
+        var isChanged = false;
         foreach (var script in SchemaScripts.Of(setting.Provider))
         {
             if (applied.Remove(script.Number, out var before))
@@ -44,7 +45,11 @@ internal sealed class Migrator(DatabaseSetting setting, TimeProvider clock)
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             await SchemaScripts.Apply(connection, script, clock.GetUtcNow(), cancel);
             await transaction.CommitAsync(cancel);
+            isChanged = true;
         }
+        // What a script wipes does not stay in the log.
+        if (isChanged && setting.Provider == Provider.Sqlite)
+            await SchemaScripts.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
         Require.That(applied.Count == 0, StorageRefusals.LaterVersion);
     }
 }

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Answerable.Server.Storage;
 
 /// <summary>Files that hold the organisation's data are their owner's alone; SQLite gives its log and index the rights of the
 /// file.</summary>
-internal static class PrivateFile
+internal static partial class PrivateFile
 {
     private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -19,6 +21,17 @@ internal static class PrivateFile
         ? Directory.CreateDirectory(path)
         : Directory.CreateDirectory(path, Mine | UnixFileMode.UserExecute);
 
+    /// <summary>Makes sure that the names of a folder's files survive a power cut; Windows keeps them by itself.</summary>
+    public static void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var handle = Native.Open(path, 0);
+        if (handle < 0) throw new IOException($"{path} cannot be opened.");
+        var result = Native.FSync(handle);
+        _ = Native.Close(handle);
+        if (result != 0) throw new IOException($"{path} cannot be written to the disk.");
+    }
+
     /// <summary>A new file.</summary>
     /// <exception cref="IOException">There is one already, or it cannot be written.</exception>
     public static FileStream Create(string path)
@@ -26,5 +39,18 @@ internal static class PrivateFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Mine;
         return new(path, options);
+    }
+
+    /// <summary>.NET opens no folder, and only an open one can be written to the disk.</summary>
+    private static partial class Native
+    {
+        [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+        internal static partial int Open(string path, int flags);
+
+        [LibraryImport("libc", EntryPoint = "fsync")]
+        internal static partial int FSync(int handle);
+
+        [LibraryImport("libc", EntryPoint = "close")]
+        internal static partial int Close(int handle);
     }
 }

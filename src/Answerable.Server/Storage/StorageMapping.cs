@@ -18,5 +18,6 @@ internal static class StorageMapping
     {
         builder.Entity<ProtectionKey>().ToTable("storage_protection_key");
         GenerationMapping.Map(builder);
+        SentForm.Map(builder);
     }
 }

@@ -17,6 +17,7 @@ internal static class StorageRoom
         services.AddSingleton<WriteGate>();
         services.AddDbContextPool<Db>((_, options) => Use(options, setting));
         services.AddScoped<Migrator>();
+        services.AddScoped<ForgetForms>();
         services.AddScoped<ICheck, SchemaCheck>();
         var protection = services.AddDataProtection().SetApplicationName("Answerable");
         if (!string.IsNullOrWhiteSpace(keys)) protection.PersistKeysToFileSystem(PrivateFile.Folder(keys));
@@ -53,7 +54,10 @@ internal static class StorageRoom
     {
         options.AddInterceptors(InForceTranslation.Shared);
         options.ConfigureWarnings(w =>
-            w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+            w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)
+                // Who was slower is told so; what nobody handles is written by whoever answers the request.
+                .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+                    (RelationalEventId.CommandError, LogLevel.Debug)));
         _ = setting.Provider switch
         {
             Provider.Sqlite => options.UseSqlite(setting.ConnectionString, s => s.UseParameterizedCollectionMode(OneParameter))

@@ -10,13 +10,22 @@ public sealed class GradePublicationTests
 
     private readonly RoundCast cast = new RoundCast().Deciding();
 
-    private static GradeToPublish Graded(string grade = "fairly-good", bool told = true, params LastFinding[] last) =>
-        new(new(DebrieferDecision.Graded, grade), RoundCast.Today, !told, true, last);
+    private static Decided Graded(string grade = "fairly-good", bool told = true, params LastFinding[] last) =>
+        new(new(DebrieferDecision.Graded, grade), !told, true, last);
 
-    private string[] Against(Actor? by, RoundState state, params GradeToPublish[] all) =>
-        [.. GradePublication.AgainstPublishing(by ?? cast.Organising, cast.Frame with { State = state }, all).Select(r => r.Code)];
+    private string[] Against(Actor? by, RoundState state, params Decided[] all) =>
+        [.. GradePublication.AgainstPublishing(by ?? cast.Organising, cast.Frame with { State = state }, Facts(all)).Select(r => r.Code)];
 
-    private string[] Against(params GradeToPublish[] all) => Against(null, RoundState.Deciding, all);
+    /// <summary>As the database counts them: alike ones together, and of whoever is published already no finding.</summary>
+    private static PublicationFacts Facts(Decided[] all) => new(
+        [.. all.GroupBy(d => d.Grade).Select(g => g.Key with { Count = g.Count() })],
+        all.Count(d => d.AwaitsFeedBack), all.Count(d => d.AwaitsPublishing),
+        [.. all.Where(d => d is { AwaitsPublishing: true, LastFindings.Length: > 0 })
+            .Select(d => new GatedGrade(d.Grade.GradeCode!, RoundCast.Today, d.LastFindings))]);
+
+    private sealed record Decided(DecidedGrade Grade, bool AwaitsFeedBack, bool AwaitsPublishing, LastFinding[] LastFindings);
+
+    private string[] Against(params Decided[] all) => Against(null, RoundState.Deciding, all);
 
     [Fact]
     public void The_organiser_publishes_what_everybody_was_told()
@@ -29,7 +38,7 @@ public sealed class GradePublicationTests
     [Fact]
     public void Nothing_is_published_while_somebody_is_undecided_or_untold()
     {
-        var undecided = new GradeToPublish(new(DebrieferDecision.None, null), null, false, false, []);
+        var undecided = new Decided(new(DebrieferDecision.None, null), false, false, []);
         Assert.Equal(["rounds.undecided", "rounds.not-fed-back"], Against(undecided, Graded(told: false)));
         Assert.Equal(["appraisals.not-fed-back"], Against(null, RoundState.Published, Graded(told: false)));
     }
@@ -41,7 +50,7 @@ public sealed class GradePublicationTests
     [Fact]
     public void The_gate_is_asked_once_more_of_grades_that_are_to_be_published_and_of_no_others()
     {
-        GradeToPublish[] others = [.. Enumerable.Repeat(Graded(), 9)];
+        Decided[] others = [.. Enumerable.Repeat(Graded(), 9)];
         Assert.Equal(["appraisals.last-findings-not-done"], Against([Graded("good", true, Open), .. others]));
         Assert.Empty(Against([Graded("good", true, Open with { State = RectificationState.Closed }), .. others]));
         Assert.Empty(Against([Graded("fairly-good", true, Open), .. others]));

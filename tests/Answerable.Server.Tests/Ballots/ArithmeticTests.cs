@@ -78,26 +78,6 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task Papers_are_kept_without_the_order_in_which_they_came()
-    {
-        var round = await Begun(house);
-        Marks[] typed = ["111", "112", "113", "114", "121", "122", "123", "124"];
-        await Enter(house, "tess", round, "B", new(12, 12, 0), typed);
-        var group = round.Groups["B"];
-        var papers =
-            await house.Read(
-                db => db.Set<Paper>().Where(p => db.Set<CountEntry>().Any(e => e.Id == p.EntryId && e.GroupId == group)).ToListAsync());
-        Assert.Equal(8, papers.Count);
-        // A version that tells the time would be the same on all of them.
-        Assert.Contains(papers, p => p.Id.Version != 7);
-        if (TestDatabase.IsPostgres) return;
-        var rowid =
-            await Assert.ThrowsAnyAsync<Exception>(
-                () => house.Read(db => db.Database.SqlQueryRaw<int>("SELECT rowid AS Value FROM ballots_paper").ToListAsync()));
-        Assert.Contains("no such column", rowid.Message);
-    }
-
-    [Fact]
     public async Task Opinions_are_typed_by_tellers_and_read_in_another_order_by_the_chair_and_the_person_only_once_counts_stand()
     {
         var round = await Begun(house);

@@ -163,11 +163,11 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         await Reports.File(house, "boris", round.Birch);
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get($"/debriefs?round={round.Id.Value}");
-        Assert.Contains("待审阅", olga.Text);
+        Assert.Contains("待审核", olga.Text);
         var csv = await olga.Client.GetStringAsync($"/debriefs.csv?round={round.Id.Value}&report=Filed");
         Assert.Contains("Birch County", csv);
         Assert.DoesNotContain("Alder County", csv);
-        Assert.Contains("提交日期", csv);
+        Assert.Contains("报送日期", csv);
     }
 
     private Task<(ObligationState, DateOnly)> Filing(DebrieferId id) => house.Read(async db =>

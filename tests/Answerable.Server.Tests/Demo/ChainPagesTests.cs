@@ -21,7 +21,7 @@ public sealed class ChainPagesTests(ChineseDemo demo)
 
     [Theory]
     [InlineData("en", "Duty", "Obligation", "Debrief", "Comment", "Finding", "Rectification")]
-    [InlineData("zh-CN", "责任", "应办", "述职", "点评", "问题", "整改")]
+    [InlineData("zh-CN", "责任", "交办", "述职", "点评", "问题", "整改")]
     public async Task A_repair_shows_its_chain_with_who_and_when_and_the_present_step_marked(string reader, params string[] labels)
     {
         var repair = await ClosedRepair();

@@ -4,5 +4,5 @@ namespace Answerable.Server.Tests.Lists;
 internal static class Listed
 {
     public static readonly string[] All =
-        ["/obligations", "/rectifications", "/duties", "/posts", "/people", "/rounds", "/debriefs", "/reviews"];
+        ["/obligations", "/rectifications", "/duties", "/posts", "/people", "/rounds", "/debriefs", "/reviews", "/ballots", "/appraisals"];
 }

@@ -19,7 +19,7 @@ public sealed partial class WordsTests
     [Fact]
     public void A_planted_word_of_a_vocabulary_is_seen()
     {
-        Assert.Equal(["民主测评"], Leaks("zh-CN", "本轮不进行民主测评。"));
+        Assert.Equal(["党委"], Leaks("zh-CN", "本次由党委办理。"));
         Assert.Equal(["secretaries"], Leaks("en", "Secretaries are told first."));
         Assert.Empty(Leaks("en", "The {committee} and its {secretary.many} mend the keyboard."));
     }

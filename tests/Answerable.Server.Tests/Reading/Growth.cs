@@ -83,7 +83,6 @@ internal sealed class Growth(House house, Objects it)
             var one = debriefers[i % debriefers.Count];
             var instead = new Dictionary<Guid, Guid> { [one.PostId.Value] = (await house.PostId($"YA-grown{i}")).Value };
             await copies.Of(one.Id.Value, instead, "rounds_round", "rounds_group", "reviews_meeting", "ballots_entry", "ballots_hand_out");
-            await house.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE ballots_paper SET choices = choices || '1'"));
         }
         await Lines(unit);
         await house.Folds();

@@ -89,10 +89,10 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         await chen.Get($"/reviews/debriefers/{round.Alder.Value}");
         await chen.Submit("comment", ("kind", "Requirement"), ("text", "六月底前报进展。"), ("raises", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chen.Status);
-        Assert.Contains("请说明该要求为何不转为问题", chen.Text);
+        Assert.Contains("请说明该整改要求为何不列入问题清单", chen.Text);
         Assert.Contains("六月底前报进展。", chen.Html);
         await chen.Submit("comment", ("whyNot", "已列入年度计划。"), ("raises", ""));
-        Assert.Contains("不转为问题：已列入年度计划。", chen.Text);
+        Assert.Contains("不列入问题清单：已列入年度计划。", chen.Text);
         await chen.Get($"/reviews/{round.Id.Value}/minutes");
         Assert.Contains("评议会纪要", chen.Text);
         Assert.Contains("六月底前报进展。", chen.Text);

@@ -29,7 +29,11 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /api/duties/charges: @everybody
         /api/rectifications/: @everybody
         /appraisals: @everybody
+        /appraisals.csv: @everybody
+        /appraisals.xlsx: @everybody
         /ballots: @everybody
+        /ballots.csv: @everybody
+        /ballots.xlsx: @everybody
         /debriefs: @everybody
         /duties: @everybody
         /duties.csv: @everybody

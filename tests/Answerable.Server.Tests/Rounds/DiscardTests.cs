@@ -28,7 +28,7 @@ public sealed class DiscardTests(House house) : IClassFixture<House>
         Assert.Equal(["round.discarded", "round.drafted"], acts.Order());
         var auditor = await house.SignedIn("auditor", "zh-CN");
         await auditor.Get("/ledger");
-        Assert.Contains("废弃轮次草稿", auditor.Text);
+        Assert.Contains("废弃述职评议考核草稿", auditor.Text);
         await olga.Get($"/rounds/{draft.Id.Value}");
         Assert.Equal(HttpStatusCode.NotFound, olga.Status);
     }

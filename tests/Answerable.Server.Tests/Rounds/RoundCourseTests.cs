@@ -93,7 +93,7 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         await visitor.Get($"/rounds/{round.Id.Value}");
         await visitor.Submit("archive");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
-        Assert.Contains("以前轮次还有1个问题未在本轮说明整改结果", visitor.Text);
+        Assert.Contains("以前的述职评议考核还有1个问题未在本次说明整改结果", visitor.Text);
         await house.Scope(s => s.GetRequiredService<StateResult>()
             .Run(anna, new(finding.Value), round.Id, ResultKind.NotDone, "The store was moved; the hall opens in March."));
         await Archive();

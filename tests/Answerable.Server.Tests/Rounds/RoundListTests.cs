@@ -46,7 +46,7 @@ public sealed class RoundListTests(House house) : IClassFixture<House>
         Assert.Empty((await Page(await house.Actor("asha"), null, null, "Y/YA/YA1/")).Rows);
         var asha = await house.SignedIn("asha", "zh-CN");
         await asha.Get("/rounds");
-        Assert.Contains("暂无您的岗位可查看的轮次", asha.Text);
+        Assert.Contains("暂无您的岗位可查看的述职评议考核", asha.Text);
     }
 
     private Task<PageOf<RoundListRow>> Page(Answerable.Domain.Actor by, RoundState? state, string? after, string path = "Y/") =>

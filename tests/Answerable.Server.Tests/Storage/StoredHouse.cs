@@ -1,6 +1,7 @@
 using Answerable.Domain.Organisation;
 using Answerable.Server.Demo;
 using Answerable.Server.Storage;
+using Answerable.Server.Storage.Checks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,11 @@ public sealed class StoredHouse : IAsyncLifetime
 
     internal WebApplication App { get; private set; } = null!;
 
+    internal TestDatabase Database => database;
+
+    /// <summary>Papers as the first schema kept them.</summary>
+    internal IReadOnlyList<string> Papers { get; private set; } = [];
+
     /// <summary>Rows of each table before and after the upgrade.</summary>
     internal (IReadOnlyList<string> Before, IReadOnlyList<string> After) Rows { get; private set; }
 
@@ -27,6 +33,7 @@ public sealed class StoredHouse : IAsyncLifetime
         await StoredDatabase.Fill(connection);
         await SchemaTests.Execute(connection, UpgradeTests.OpenTwice);
         var before = await StoredDatabase.Counts(connection);
+        Papers = [.. (await Catalogue.Rows(connection, "SELECT choices FROM ballots_paper")).Select(r => r[0])];
         App = House.Build(database, Clock);
         await using (var scope = App.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Migrator>().Run();
         Rows = (before, await StoredDatabase.Counts(connection));

@@ -86,8 +86,8 @@ public sealed class TodayTests(House house) : IClassFixture<House>
     public async Task Whoever_owes_nothing_is_told_what_would_stand_here_in_their_language()
     {
         var tess = await house.SignedIn("tess", "zh-CN");
-        Assert.Contains("目前没有应办事项", tess.Text);
-        Assert.Contains("本岗位应办", tess.Text);
+        Assert.Contains("目前没有待办事项", tess.Text);
+        Assert.Contains("本岗位待办", tess.Text);
         var secadmin = await house.SignedIn("secadmin");
         Assert.DoesNotContain("Units directly below", secadmin.Text);
     }

@@ -14,12 +14,13 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bod
     RoundAwaits rooms, Owed owed,
     OrganisationZone zone)
 {
-    public async Task<GradeDecisionId> Run(Actor by, DebrieferId id, DecisionDraft draft)
+    public async Task<GradeDecisionId> Run(Actor by, DebrieferId id, DecisionDraft draft, int? version = null)
     {
         var at = await desk.LoadInTurn(by, id);
         var today = await zone.On(at.Now);
         var standing = await db.Set<GradeDecision>().FirstOrDefaultAsync(d => d.DebrieferId == id && d.SupersededById == null);
-        var decision = GradeDecision.Decide(by, at.Round, at.Debriefer, draft, await Facts(at), standing, today, at.Now);
+        var decision = GradeDecision.Decide(by, at.Round, at.Debriefer, draft, await Facts(at), standing, today, at.Now,
+            version);
         db.Add(decision);
         // Who leaves the round owes it no report, and nobody owes them a comment; who is back is owed what everybody is.
         var leaves = decision.Kind == DebrieferDecision.Withdrawn || standing?.Kind == DebrieferDecision.Withdrawn;
@@ -33,7 +34,7 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bod
         var facts = await reader.OfDebriefer(at.Round, at.Debriefer.Id);
         var last = await reader.LastFindings(at.Round, at.Debriefer.PostId);
         var (members, persons) = await bodies.Members(at.Round.Appointed(OfficerRole.DecidingBody), at.Debriefer.PostId, at.Now);
-        return new(facts.RatingOf(at.Debriefer.Id), await reader.Decided(at.Round.Id, without: at.Debriefer.Id),
+        return new(facts.RatingOf(at.Debriefer.Id), await reader.Decided(at.Round.Id, at.Debriefer.Id),
             [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons,
                 persons[at.Debriefer.PostId]);
     }

@@ -8,15 +8,18 @@ namespace Answerable.Server.Appraisals;
 internal static class QuotaView
 {
     /// <summary>Null where the policy has no quota.</summary>
-    public static ShownQuota? Of(RoundPolicy policy, IReadOnlyList<DecidedGrade> all)
+    /// <param name="decided">Of all whose decision the reader may know.</param>
+    /// <param name="isWithoutReader">Whether the reader is among those decided on, and left out.</param>
+    public static ShownQuota? Of(RoundPolicy policy, IReadOnlyList<DecidedGrade> decided, bool isWithoutReader)
     {
         if (policy.Quota.Value is not { } quota) return null;
-        int Decided(DebrieferDecision kind) => all.Count(d => d.Decision == kind);
+        int Decided(DebrieferDecision kind) => decided.Where(d => d.Decision == kind).Sum(d => d.Count);
         var n = Decided(DebrieferDecision.Graded) + Decided(DebrieferDecision.None);
-        var given = all.Count(d => d.Decision == DebrieferDecision.Graded && d.GradeCode == quota.GradeCode);
+        var given = decided.Where(d => d.Decision == DebrieferDecision.Graded && d.GradeCode == quota.GradeCode).Sum(d => d.Count);
         return new(policy.Grades.Value.First(g => g.Code == quota.GradeCode).Name, given, QuotaRule.Most(quota, n),
             Decided(DebrieferDecision.Graded) - given,
             Decided(DebrieferDecision.None), n, quota.OthersFloorPercent, quota.Cap,
-            Decided(DebrieferDecision.Deferred), Decided(DebrieferDecision.Withdrawn), Decided(DebrieferDecision.Ungraded));
+            Decided(DebrieferDecision.Deferred), Decided(DebrieferDecision.Withdrawn), Decided(DebrieferDecision.Ungraded),
+            isWithoutReader);
     }
 }

@@ -19,12 +19,13 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
         if (await db.Set<Debriefer>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id) is not { } debriefer) return null;
         var round = await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == debriefer.RoundId)).FirstAsync();
         var named = await names.Named(id);
-        var sight = AppraisalSight.Of(by, round, debriefer, named.Post.IsCollective);
+        var seen = new RoundSight(by, round);
+        var sight = seen.Into(debriefer, named.Post.IsCollective);
         if (sight < Sight.Entering) return null;
         var facts = await reader.OfDebriefer(round, id);
         var full = sight == Sight.Sheet;
         var rating = facts.RatingOf(id);
-        var official = AppraisalSight.IsOfficial(by, round) && !BallotSight.IsOwn(by, debriefer.PostId, named.Post.IsCollective);
+        var official = seen.IsOfficial && !RoundSight.IsSelf(by, debriefer.PostId, named.Post.IsCollective);
         var decisions = full ? facts.DecisionsOf(id) : [];
         var shown = await doers.Decisions(round, decisions);
         var entries = round.Policy.Components.Value.SelectMany(c => facts.EntriesOf(id, c.Code)).ToList();
@@ -41,11 +42,12 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
             decision is null ? null : shown[decision.Id], [.. known.Where(d => d != decision).OrderByDescending(d => d.RecordedAt)
                 .Select(d => shown[d.Id])],
             full ? await strands.Of(round, debriefer, last, today) : [],
-            official && full && round.Policy.Quota.Value is not null ? QuotaView.Of(round.Policy, await reader.Decided(round.Id)) : null,
+            official && full ? await reader.Quota(by, round) : null,
             GateRule.NotDone(last.Select(f => new LastFinding(f.DueOn, f.State)), today),
                 GradeDecision.Acts(by, round, debriefer, standing),
-            new(round.ReadsOpinions(by, debriefer, facts.Groups.Count), full && BallotSight.Sees(by, round)),
-            [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)], full && decision != standing);
+            new(round.ReadsOpinions(by, debriefer, facts.Groups.Count), full && seen.SeesPapers),
+            [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)],
+            full && decision != standing, debriefer.Version);
     }
 
     /// <summary>The standing entry of a component, for an act that asks itself who sees it; null when there is none.</summary>

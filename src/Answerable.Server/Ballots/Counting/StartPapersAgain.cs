@@ -8,7 +8,7 @@ internal sealed class StartPapersAgain(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version)
     {
-        var desk = await desks.LoadWhole(by, group, version);
+        var desk = await desks.Load(by, group, version);
         desk.Entry.Clear(by, desk.Frame);
         await desks.Save(desk.Entry);
     }

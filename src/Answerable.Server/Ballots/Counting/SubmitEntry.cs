@@ -33,16 +33,16 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
 
     private async Task<Submission> Once(Actor by, AssessorGroupId group, int version)
     {
-        var desk = await desks.LoadWhole(by, group, version);
+        var desk = await desks.Load(by, group, version);
         desk.Entry.Submit(by, desk.Frame, desk.Group, desk.Now);
         db.Entry(desk.HandOut).State = EntityState.Modified;
-        var all = await db.Set<CountEntry>().Include(e => e.Papers).Include(e => e.Totals).AsSplitQuery().Where(e => e.GroupId == group)
-            .ToListAsync();
+        var all = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == group).ToListAsync();
         // When a post of a teller changed hands, the newest holder's entry counts.
         var other = all.Where(e => e.TellerPostId != desk.Entry.TellerPostId && desk.Frame.Tellers.Contains(e.TellerPostId))
             .MaxBy(e => e.Id.Value);
+        var isLost = other is not null && !desks.Open(by, other, desk.Now);
         var result = other?.State == CountEntryState.Submitted ? await Compare(by, desk, other, all) : Submission.WaitsForOther;
-        await desks.Save(desk.Entry);
+        await desks.Save(result == Submission.Stands ? all : result == Submission.Differs || isLost ? [desk.Entry, other!] : [desk.Entry]);
         return result;
     }
 
@@ -62,7 +62,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
         db.AddRange(counts);
         foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == desk.Frame.RoundId).ToListAsync())
             if (counts.Any(c => c.DebrieferId == debriefer.Id)) debriefer.GroupCounted();
-        foreach (var left in all.Where(e => e != desk.Entry && e != other)) db.RemoveRange([.. left.Papers, .. left.Totals]);
+        foreach (var left in all.Where(e => e != desk.Entry && e != other)) left.Leave();
         await owed.Follow(await awaits.Of(desk.HandOut, desk.Frame, desk.Group, isCounted: true), desk.Now);
         return Submission.Stands;
     }

@@ -13,7 +13,7 @@ internal sealed class TakeMachineFile(Db db, TellerDesk desks)
 
     public async Task Run(Actor by, AssessorGroupId group, int version, WholePapers whole, Stream file)
     {
-        var desk = await desks.LoadWhole(by, group, version);
+        var desk = await desks.Load(by, group, version);
         // The same bounds as for papers, said before the lines are compared with them.
         desk.Entry.SayPapers(by, desk.Frame, desk.Group, whole.Issued, whole.Returned, whole.Spoiled);
         var posts = await (from d in db.Set<Debriefer>()

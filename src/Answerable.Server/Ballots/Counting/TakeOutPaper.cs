@@ -1,7 +1,5 @@
 using Answerable.Domain;
-using Answerable.Domain.Ballots;
 using Answerable.Domain.Rounds;
-using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
 
@@ -12,9 +10,8 @@ internal sealed class TakeOutPaper(TellerDesk desks)
 {
     public async Task Run(Actor by, AssessorGroupId group, int version, string choices)
     {
-        var desk = await desks.Load(by, group, version, e => e.Include(x => x.Papers.Where(p => p.Choices == choices)).AsSplitQuery());
-        var paper = desk.Entry.Papers.FirstOrDefault() ?? throw new Refused(BallotRefusals.NoSuchPaper);
-        desk.Entry.Remove(by, desk.Frame, paper.Id);
+        var desk = await desks.Load(by, group, version);
+        desk.Entry.Remove(by, desk.Frame, choices);
         await desks.Save(desk.Entry);
     }
 }

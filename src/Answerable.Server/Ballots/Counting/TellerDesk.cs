@@ -12,13 +12,10 @@ namespace Answerable.Server.Ballots;
 internal sealed record Desk(CountFrame Frame, CountGroup Group, HandOut HandOut, CountEntry Entry, DateTimeOffset Now);
 
 /// <summary>Loads a teller's own entry for an action, starting it when it is the first; nobody else's is ever loaded here.</summary>
-internal sealed class TellerDesk(Db db, CountFrames frames, TimeProvider clock)
+internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, TimeProvider clock)
 {
     /// <param name="version">The entry's version when the form was shown, 0 before the first: a paper sent twice is refused.</param>
-    /// <param name="papers">Which of the papers typed so far the act looks at: none for one more, since a key press must not read
-    /// them all.</param>
-    public async Task<Desk> Load(Actor by, AssessorGroupId id, int version,
-        Func<IQueryable<CountEntry>, IQueryable<CountEntry>>? papers = null)
+    public async Task<Desk> Load(Actor by, AssessorGroupId id, int version)
     {
         var now = clock.ReadNow();
         var frame = await frames.Load(by, id);
@@ -29,22 +26,29 @@ internal sealed class TellerDesk(Db db, CountFrames frames, TimeProvider clock)
                            where g.Id == id
                            select new { Group = new CountGroup(g.Id, g.Code, g.Entitled), HandOut = h }).FirstAsync();
         var posts = RoundQueries.PostsOf(by);
-        var entries = db.Set<CountEntry>().Include(e => e.Totals);
-        var entry = await (papers is null ? entries : papers(entries))
+        var entry = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery()
             .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         entry?.ReadAs(version);
+        if (entry is not null) Open(by, entry, now);
         return new(frame, group.Group, group.HandOut!, entry ?? await Start(by, frame, id, group.HandOut is not null, version, now), now);
     }
 
-    /// <summary>With every paper.</summary>
-    public Task<Desk> LoadWhole(Actor by, AssessorGroupId id, int version) =>
-        Load(by, id, version, e => e.Include(x => x.Papers).AsSplitQuery());
-
-    /// <summary>Saves the entry, whose version counts also what changed only in its papers.</summary>
-    public Task Save(CountEntry entry)
+    /// <summary>Opens the papers of an entry; one whose papers cannot be read any more is typed again, and says so in the ledger.</summary>
+    /// <returns>Whether they could be read.</returns>
+    public bool Open(Actor by, CountEntry entry, DateTimeOffset now)
     {
-        if (db.Entry(entry).State == EntityState.Unchanged) db.Entry(entry).State = EntityState.Modified;
-        return db.SaveChangesAsync();
+        if (vault.Open(entry)) return true;
+        entry.Lose(by, now);
+        return false;
+    }
+
+    /// <summary>Saves entries with their papers sealed; keys that are of no use any more are destroyed after it.</summary>
+    public async Task Save(params IReadOnlyCollection<CountEntry> entries)
+    {
+        var unused = entries.SelectMany(vault.Seal).ToList();
+        foreach (var entry in entries.Where(e => db.Entry(e).State == EntityState.Unchanged)) db.Entry(entry).State = EntityState.Modified;
+        await db.SaveChangesAsync();
+        vault.Destroy(unused);
     }
 
     private async Task<CountEntry> Start(Actor by, CountFrame frame, AssessorGroupId id, bool isHandedOut, int version, DateTimeOffset now)

@@ -9,24 +9,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A teller's own desk: own numbers, and of the other teller nothing but how far they are.</summary>
-internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names)
+internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names, PaperVault vault)
 {
     /// <summary>Null unless the actor is a teller of the round and papers are out.</summary>
     public async Task<TellerView?> Desk(Actor by, AssessorGroupId id, DateTimeOffset now)
     {
-        if (await ballots.Seen(by, id) is not { } round || !BallotSight.IsTeller(by, round)) return null;
+        if (await ballots.Seen(by, id) is not { } round || !new RoundSight(by, round).IsTeller) return null;
         var all = await ballots.Shown(by, round, now);
         var shown = all.Groups.First(g => g.Id == id);
         if (!shown.IsHandedOut) return null;
         var posts = RoundQueries.PostsOf(by);
-        var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Papers.OrderBy(p => p.Id)).Include(e => e.Totals)
-            .AsSplitQuery()
-            .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
+        var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Totals).AsSingleQuery().FirstOrDefaultAsync(
+            e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
+        var isLost = entry is not null && !vault.Open(entry);
         var debriefers = await names.InRound(round.Id);
         var grades = round.Policy.Grades.Value;
         var other = shown.Tellers.FirstOrDefault(t => !posts.Contains(t.Post.Id));
         return new(round.Id, round.Title, round.State, shown, grades, entry?.Version ?? 0, entry?.State, entry?.Id.Value,
-            entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0,
+            entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0, isLost,
             Totals(entry, debriefers, grades), Papers(entry), entry?.InOrder() ?? [], other?.State, await Differing(id, debriefers, grades),
             CountEntry.Acts(by, all.Frame, new(id, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted));
     }
@@ -54,7 +54,7 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
     }
 
     private static List<OwnPaper> Papers(CountEntry? entry) =>
-        [.. (entry?.Papers ?? []).GroupBy(p => p.Choices, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+        [.. (entry?.Papers ?? []).GroupBy(p => p, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new OwnPaper(g.Key, g.Count()))];
 
     private async Task<List<DifferingCell>> Differing(AssessorGroupId id, IReadOnlyList<NamedDebriefer> debriefers,

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Organisation;
 
-internal sealed record UnitView(UnitId Id, string Code, string Name, string Level, string Path, UnitId? ParentId, DateTimeOffset From);
+internal sealed record UnitView(UnitId Id, string Code, string Name, string Level, string Path, UnitId? ParentId, DateTimeOffset From,
+    int Version);
 
 /// <param name="Posts">Posts of the unit itself.</param>
 /// <param name="Children">Whether anything lies beneath.</param>
@@ -26,7 +27,7 @@ internal sealed class UnitQueries(Db db)
     public Task<Unit?> Load(Actor by, UnitId id) => VisibleTo(by).FirstOrDefaultAsync(u => u.Id == id);
 
     public Task<UnitView?> Find(Actor by, UnitId id) =>
-        VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From))
+        VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version))
             .FirstOrDefaultAsync();
 
     public Task<UnitId> RootId() => db.Set<OrganisationSettings>().Select(s => s.RootUnitId).SingleAsync();
@@ -72,7 +73,7 @@ internal sealed class UnitQueries(Db db)
         var end = UnitPath.End(path);
         return VisibleTo(by).AsNoTracking().Where(u => string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0)
             .OrderBy(u => u.Path)
-            .Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From)).AsAsyncEnumerable();
+            .Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version)).AsAsyncEnumerable();
     }
 
     private IQueryable<UnitHit> Hits(IQueryable<Unit> units) =>

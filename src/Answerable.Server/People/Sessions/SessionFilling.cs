@@ -53,13 +53,9 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         var chosen = Guid.TryParse(http.Request.Cookies[PostCookie], out var cookie) ? new PostId(cookie) : default;
         var post = session.Posts.FirstOrDefault(p => p.Id == chosen) ?? (session.Posts.Count > 0 ? session.Posts[0] : null);
         session.Actor = post is null ? Actor.WithoutPost(found.Id) : await kept.Actor(db, found, post, session.Now);
-        session.Unit = await LookedAt(http, generation, post);
-    }
-
-    private async Task<LookedAt?> LookedAt(HttpContext http, KeptGeneration generation, OwnPost? post)
-    {
         var own = post is null ? null : new LookedAt(post.UnitId, post.UnitName, post.UnitCode, post.UnitPath);
-        if (!Guid.TryParse(http.Request.Cookies[UnitCookie], out var cookie) || cookie == own?.Id.Value) return own;
-        return await kept.Unit(db, generation, new(cookie)) ?? own;
+        var looked = !Guid.TryParse(http.Request.Cookies[UnitCookie], out var unit) ? null
+            : unit == own?.Id.Value ? own : await kept.Unit(db, generation, new(unit));
+        (session.Unit, session.IsUnitChosen) = (looked ?? own, looked is not null);
     }
 }

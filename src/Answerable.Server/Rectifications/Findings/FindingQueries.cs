@@ -22,12 +22,9 @@ internal sealed class FindingQueries(Db db)
     public Task<List<FindingState>> OpenFindingsOf(PostId post, AskingRound round) =>
         Shown(Asked(round).Where(f => f.OwnerPostId == post), round.Id).ToListAsync();
 
-    /// <summary>What the round asks of all its debriefers' posts, in one read.</summary>
-    public Task<List<FindingState>> OpenFindingsOfRound(AskingRound round)
-    {
-        var debriefing = round.Debriefing;
-        return Shown(Asked(round).Where(f => debriefing.Contains(f.OwnerPostId)), round.Id).ToListAsync();
-    }
+    /// <summary>What the round asks of several posts, in one read.</summary>
+    public Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, AskingRound round) =>
+        Shown(Asked(round).Where(f => posts.Contains(f.OwnerPostId)), round.Id).ToListAsync();
 
     /// <summary>What this round found about a debriefer, for the assessment sheet, by strand and time.</summary>
     public async Task<ILookup<string, FindingState>> StrandFindings(DebrieferId debriefer, RoundId round) =>

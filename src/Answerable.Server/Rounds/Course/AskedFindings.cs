@@ -13,9 +13,9 @@ internal sealed class AskedFindings(Db db, FindingQueries findings)
     public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId previous, RoundId round) =>
         await findings.OpenFindingsOf(post, await Asking(previous, round));
 
-    /// <summary>What <paramref name="round"/> asks of all its debriefers' posts, in one read.</summary>
-    public async Task<List<FindingState>> OpenFindingsOfRound(RoundId previous, RoundId round) =>
-        await findings.OpenFindingsOfRound(await Asking(previous, round));
+    /// <summary>What <paramref name="round"/> asks of several of its debriefers' posts, in one read.</summary>
+    public async Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, RoundId previous, RoundId round) =>
+        await findings.OpenFindingsOf(posts, await Asking(previous, round));
 
     /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
     public async Task<List<FindingState>> Unanswered(RoundId previous, RoundId round) =>

@@ -14,10 +14,12 @@ namespace Answerable.Server.Rounds;
 /// </summary>
 internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted)
+    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted,
+        int? version = null)
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
+        round.ReadAs(version);
         Require.None(round.AgainstAppointing(by));
         Round.RequireDistinct(wanted.GetValueOrDefault(OfficerRole.Teller, []));
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();

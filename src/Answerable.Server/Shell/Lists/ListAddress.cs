@@ -4,19 +4,24 @@ namespace Answerable.Server.Shell.Lists;
 /// What a list is asked for, as its address says it: unit, filters, columns, order and page. A filter is declared where it is read, and
 /// is so shown as links, kept in every other link and meant by the files; a value that is not understood is as good as none.
 /// </summary>
+/// <param name="unit">The unit that the address names.</param>
 /// <param name="file">Where its files are, when not beside the list.</param>
-public sealed class ListAddress(string path, IQueryCollection query, LookedAt? unit, string? file = null)
+public sealed class ListAddress(string path, IQueryCollection query, LookedAt? unit = null, string? file = null)
 {
     public const string UnitKey = "unit", ColumnsKey = "columns", SortKey = "sort", AfterKey = "after";
 
+    /// <summary>Stands for the unit in the address of a list that is not narrowed to the one chosen in the top bar.</summary>
+    public const string EveryUnit = "all";
+
     private readonly List<Filter> filters = [];
     private readonly List<(string Name, string? Value)> kept = [(UnitKey, unit?.Code)];
+    private LookedAt? narrowed;
 
     /// <summary>Where the list is, without a filter.</summary>
     public string Path => path;
 
-    /// <summary>The unit whose subtree is asked for; null when the address names none.</summary>
-    public LookedAt? Unit => unit;
+    /// <summary>The unit whose subtree is asked for; null for all.</summary>
+    public LookedAt? Unit => unit ?? narrowed;
 
     /// <summary>Filters with choices, in the order in which they were declared.</summary>
     public IReadOnlyList<Filter> Filters => filters;
@@ -85,14 +90,22 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
         return chosen;
     }
 
-    /// <summary>Shows the unit among the filters: all, or the one looked at in the top bar.</summary>
+    /// <summary>Shows the unit among the filters: all, the one looked at in the top bar, the one that the address names.</summary>
     /// <param name="all">What is listed without a unit.</param>
+    /// <param name="narrows">Whether the unit of the bar counts where the address says nothing.</param>
     /// <param name="below">A unit and what lies below it, in words.</param>
-    public void OfferUnit(string label, string all, LookedAt? bar, Func<LookedAt, string> below)
+    public void OfferUnit(string label, string all, LookedAt? bar, bool narrows, Func<LookedAt, string> below)
     {
-        var offered = new[] { bar, unit }.OfType<LookedAt>().DistinctBy(u => u.Id);
-        var choices = offered.Select(u => new FilterChoice(u.Code, below(u), u.Id == unit?.Id));
-        filters.Add(new(UnitKey, label, [new(null, all, unit is null), .. choices]));
+        narrows &= bar is not null;
+        if (narrows && unit is null)
+        {
+            if (One(query, UnitKey) == EveryUnit) kept[0] = (UnitKey, EveryUnit);
+            else narrowed = bar;
+        }
+        var offered = new[] { bar, unit }.OfType<LookedAt>().DistinctBy(u => u.Id).ToList();
+        if (offered.Count == 0) return;
+        var choices = offered.Select(u => new FilterChoice(narrows && u.Id == bar!.Id ? null : u.Code, below(u), u.Id == Unit?.Id));
+        filters.Add(new(UnitKey, label, [new(narrows ? EveryUnit : null, all, Unit is null), .. choices]));
     }
 
     /// <summary>A value without choices, such as what is searched for.</summary>

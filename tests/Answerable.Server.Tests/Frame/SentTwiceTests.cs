@@ -1,0 +1,103 @@
+using System.Net;
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.People;
+using Answerable.Server.Frame;
+using Answerable.Server.Storage;
+using Answerable.Server.Tests.Rounds;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.Frame;
+
+/// <summary>The same form sent twice makes one thing, and is answered as it was the first time.</summary>
+public sealed class SentTwiceTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task A_second_click_makes_no_second_list_and_leads_to_the_first()
+    {
+        var olga = await house.SignedIn("olga");
+        await olga.Get("/duties/new");
+        var drawn = olga.Page;
+        await olga.Submit("draft-list", ("title", "Once only"), ("postKind", "secretary"));
+        var made = olga.Path;
+        Assert.StartsWith("/duties/", made, StringComparison.Ordinal);
+        olga.Return(drawn, "/duties/new");
+        await olga.Submit("draft-list", ("title", "Once only"), ("postKind", "secretary"));
+        Assert.Equal((made, 1), (olga.Path, await Lists("Once only")));
+        // Other words in the same form are another thing.
+        olga.Return(drawn, "/duties/new");
+        await olga.Submit("draft-list", ("title", "Once more"), ("postKind", "secretary"));
+        Assert.NotEqual(made, olga.Path);
+        Assert.Equal(1, await Lists("Once more"));
+        // The same words in a form that was drawn anew are meant.
+        await olga.Get("/duties/new");
+        await olga.Submit("draft-list", ("title", "Once only"), ("postKind", "secretary"));
+        Assert.Equal(2, await Lists("Once only"));
+    }
+
+    [Fact]
+    public async Task Three_clicks_at_once_make_one_list_and_all_are_answered_alike()
+    {
+        var olga = await house.SignedIn("olga");
+        await olga.Get("/duties/new");
+        var form = olga.Page.QuerySelector("input[name=_handler][value=draft-list]")!.Closest("form")!;
+        var fields = form.QuerySelectorAll("input, select").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        (fields["title"], fields["postKind"]) = ("Three at once", "secretary");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => olga.Client.PostAsync("/duties/new",
+            new FormUrlEncodedContent(fields))));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
+        Assert.Single(answers.Select(a => a.Headers.Location!.ToString()).Distinct());
+        Assert.Equal(1, await Lists("Three at once"));
+    }
+
+    [Fact]
+    public async Task A_phone_that_heard_no_answer_is_told_by_another_server_what_it_made()
+    {
+        var olga = await house.SignedIn("olga");
+        await olga.Get("/duties/new");
+        var drawn = olga.Page;
+        await olga.Submit("draft-list", ("title", "Heard no answer"), ("postKind", "secretary"));
+        var made = olga.Path;
+        await using var other = house.Another();
+        await other.StartAsync();
+        var phone = new Visitor(other.GetTestServer(), "en");
+        foreach (Cookie cookie in olga.Cookies.GetAllCookies()) phone.Cookies.Add(cookie);
+        phone.Return(drawn, "/duties/new");
+        await phone.Submit("draft-list", ("title", "Heard no answer"), ("postKind", "secretary"));
+        Assert.Equal((made, 1), (phone.Path, await Lists("Heard no answer")));
+        await other.StopAsync();
+    }
+
+    [Fact]
+    public async Task What_is_shown_once_is_shown_each_time_it_is_asked_for()
+    {
+        var person = await house.Read(db => db.Set<Person>().Where(p => p.Code == "boris").Select(p => p.Id).SingleAsync());
+        var sean = await house.SignedIn("secadmin");
+        await sean.Get($"/people/{person.Value}");
+        var drawn = sean.Page;
+        for (var i = 0; i < 2; i++)
+        {
+            sean.Return(drawn, $"/people/{person.Value}");
+            await sean.Submit("invite");
+            Assert.NotNull(sean.Page.QuerySelector("img[src^='data:image/png']"));
+        }
+    }
+
+    [Fact]
+    public async Task Forms_that_nobody_sends_again_are_forgotten()
+    {
+        var now = house.Clock.GetUtcNow();
+        await house.Scope(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            db.AddRange(new SentForm { Id = Ids.Random(), At = now - SentForm.Known - TimeSpan.FromMinutes(1) },
+                new SentForm { Id = Ids.Random(), At = now - SentForm.Known + TimeSpan.FromMinutes(1) });
+            await db.SaveChangesAsync();
+            Assert.Equal(1, await s.GetRequiredService<ForgetForms>().Run(default));
+        });
+    }
+
+    private Task<int> Lists(string title) => house.Read(db => db.Set<DutyList>().CountAsync(l => l.Title == title));
+}
