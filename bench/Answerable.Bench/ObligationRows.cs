@@ -5,6 +5,7 @@ using Answerable.Domain.Debriefs;
 using Answerable.Domain.Ballots;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Reviews;
+using Answerable.Domain.Rounds;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
@@ -29,22 +30,55 @@ internal static class ObligationRows
 
     private sealed record Owner(Guid Post, Guid Unit, string Path, Guid OwedTo);
 
-    /// <summary>Writes them and counts the tally anew.</summary>
-    public static Task<int> Fill(Place place, int count, DateTimeOffset now) => place.Scope(async services =>
+    /// <summary>Debriefers of the round that obligations are about, where there is none yet.</summary>
+    private const int Round = 60;
+
+    /// <summary>Writes them and counts the tally anew. What they are about is there, as far as a list asks for it.</summary>
+    public static async Task<int> Fill(Place place, int count, DateTimeOffset now)
+    {
+        if (!await place.Scope(s => s.GetRequiredService<Db>().Set<Debriefer>().AnyAsync())) await FilingRound.Make(place, Round);
+        return await place.Scope(s => Fill(place, s, count, now));
+    }
+
+    private static async Task<int> Fill(Place place, IServiceProvider services, int count, DateTimeOffset now)
     {
         var db = services.GetRequiredService<Db>();
+        var round = new About(await db.Set<Debriefer>().Select(d => d.Id).ToListAsync(), await db.Set<AssessorGroup>().Select(g => g.Id)
+            .ToListAsync());
         var owners = await (from p in db.Set<Post>()
                             join u in db.Set<Unit>() on p.UnitId equals u.Id
                             orderby p.Code
                             select new Owner(p.Id.Value, u.Id.Value, u.Path, (u.ParentId ?? u.Id).Value)).AsNoTracking().ToListAsync();
         await using (var connection = await place.Open()) BareInsert.Write(connection, "obligations_obligation", Columns,
-            Make(count, owners, now));
+            Make(count, owners, round, now));
         await services.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.Bench));
         return await db.Set<Obligation>().CountAsync();
-    });
+    }
+
+    private sealed record About(List<DebrieferId> Debriefers, List<AssessorGroupId> Groups)
+    {
+        private readonly Dictionary<(Guid Owner, string Kind), int> given = [];
+
+        /// <summary>
+        /// Another one each time for an owner and a kind, since nobody owes the same twice; null when there are no more. Duties and
+        /// repairs are not asked for by whoever oversees the whole organisation, and are not made.
+        /// </summary>
+        public Guid? Next(Guid owner, string kind, string noun)
+        {
+            var all = noun switch
+            {
+                "debrief" or "debriefer" or "appraisal" => Debriefers.Count,
+                "group" => Groups.Count,
+                _ => 0,
+            };
+            if (all == 0) return Ids.Random();
+            var at = given[(owner, kind)] = given.GetValueOrDefault((owner, kind)) + 1;
+            return at > all ? null : noun == "group" ? Groups[at - 1].Value : Debriefers[at - 1].Value;
+        }
+    }
 
     /// <summary>The same obligations for the same day and count, but for their identifiers.</summary>
-    private static IEnumerable<object?[]> Make(int count, List<Owner> owners, DateTimeOffset now)
+    private static IEnumerable<object?[]> Make(int count, List<Owner> owners, About round, DateTimeOffset now)
     {
         var chance = new Random(20260105);
         var kinds = new[] { DutyKinds.All, DebriefKinds.All, ReviewKinds.All, BallotKinds.All, AppraisalKinds.All, RectificationKinds.All }
@@ -56,6 +90,8 @@ internal static class ObligationRows
             var kind = kinds[chance.Next(kinds.Length)];
             var state =
                 chance.Next(100) switch { < 25 => ObligationState.Open, < 95 => ObligationState.Discharged, _ => ObligationState.Waived };
+            var about = state == ObligationState.Open ? round.Next(owner.Post, kind.Code, AboutKind(kind.Code)) : Ids.Random();
+            if (about is null) state = ObligationState.Discharged;
             var due = today.AddDays(state == ObligationState.Open ? chance.Next(-40, 80) : -chance.Next(1, 730));
             var opened = due.AddDays(-45).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMilliseconds(chance.Next(86_400_000));
             var opening = opened > now.UtcDateTime ? now.UtcDateTime : opened;
@@ -63,7 +99,7 @@ internal static class ObligationRows
             [
                 Ids.New(opening), kind.Code, kind.Class.ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due,
                     state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
-                AboutKind(kind.Code), Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
+                AboutKind(kind.Code), about ?? Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
             ];
         }
     }

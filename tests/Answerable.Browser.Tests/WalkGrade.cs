@@ -171,7 +171,7 @@ internal sealed partial class Walk
         if (!county.Page.Url.EndsWith("/write", StringComparison.Ordinal))
             await county.Open(county.Page.Locator("main a[href$='/write']").First);
         await Assertions.Expect(county.Page.Locator("main select[name^='result-']")).ToHaveCountAsync(1);
-        await county.Send("debrief", [], "file");
+        await county.Send("debrief", [], "check");
         Assert.Equal(422, county.LastStatus);
         await Assertions.Expect(county.Page.Locator(".an-errors").First).ToBeVisibleAsync();
         await county.Look("next-debrief-refused");

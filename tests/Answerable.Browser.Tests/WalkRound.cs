@@ -73,7 +73,10 @@ internal sealed partial class Walk
             [("duties", Lines("Duty done. 责任已落实。", 6)), ("ownPart", Lines("I went there. 亲自调研。", 6)),
                 ("achievements", Lines("Eleven branches. 十一个支部。", 6)),
                 ("problems", Lines("Two records were written after the fact. 两份记录系事后补写。", 14)), ("nextSteps", Lines("By June. 六月底前。", 4))],
-                    "file");
+                    "check");
+        await seat.Taken("check the debrief");
+        await seat.Look("debrief-check");
+        await seat.Send("debrief", [], "file");
         await seat.Taken("file the debrief");
     }
 

@@ -112,6 +112,16 @@ public sealed partial class Debrief : Aggregate
         return filed;
     }
 
+    /// <summary>Saves the draft of whoever is about to file it, and says what is still wrong with it.</summary>
+    /// <exception cref="Refused">The actor does not file it, or it is not owed now.</exception>
+    public IReadOnlyList<Refusal> Check(Actor by, RoundFrame round, DebriefContent content, IReadOnlyCollection<FindingId> owed,
+        DraftBase from, DateTimeOffset now)
+    {
+        RequireNone(AgainstFiling(by, round));
+        SaveDraft(by, content, from, now);
+        return [.. Draft.FilingFaults(owed, ReportLimits.Of(round.Policy))];
+    }
+
     private Refusal? AgainstWriting() => State switch
     {
         DebriefState.Accepted => DebriefRefusals.AlreadyAccepted,

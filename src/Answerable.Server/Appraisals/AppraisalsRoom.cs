@@ -1,4 +1,6 @@
+using Answerable.Domain;
 using Answerable.Domain.Appraisals;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
@@ -18,7 +20,14 @@ internal sealed class AppraisalsRoom : Room
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [
-        new ObjectKind<AppraisalObjects>("appraisal", "appraisals", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids)),
+        new ObjectKind<AppraisalObjects>("appraisal", "appraisals", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
+        {
+            Places = new(RightSets.Judging, db =>
+                from d in db.Set<Debriefer>()
+                join r in db.Set<Round>() on d.RoundId equals r.Id
+                where r.State != RoundState.Draft
+                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = (Guid)(object)d.PostId }),
+        },
         new ObjectKind<AppraisalObjects>("component-entry", "appraisals/entries", (o, ids, _) => o.NamesOfEntries(ids),
             (o, by, ids) => o.SeenEntries(by, ids)),
         new ObjectKind<AppraisalObjects>("grade-decision", "appraisals/decisions", (o, ids, _) => o.NamesOfDecisions(ids),
@@ -42,6 +51,8 @@ internal sealed class AppraisalsRoom : Room
         services.AddScoped<SheetQueries>();
         services.AddScoped<AppraisalQueries>();
         services.AddScoped<AppraisalRounds>();
+        services.AddScoped<GradesOfPosts>();
+        services.AddSingleton(new PostPanel(typeof(GradesCard), 5));
         services.AddScoped<DecisionQueries>();
         services.AddScoped<AppraisalDesk>();
         services.AddScoped<StartAppraisals>();

@@ -1,4 +1,6 @@
+using Answerable.Domain;
 using Answerable.Domain.Ballots;
+using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
@@ -14,7 +16,14 @@ internal sealed class BallotsRoom : Room
     public override IReadOnlyList<ObjectKind> Objects =>
     [
         new ObjectKind<BallotObjects>("group", "ballots", (o, ids, words) => o.NamesOfGroups(ids, words),
-            (o, by, ids) => o.SeenGroups(by, ids)),
+            (o, by, ids) => o.SeenGroups(by, ids))
+        {
+            Places = new(RightSets.Judging, db =>
+                from g in db.Set<AssessorGroup>()
+                join r in db.Set<Round>() on g.RoundId equals r.Id
+                where r.State != RoundState.Draft
+                select new PlacedObject { Id = (Guid)(object)g.Id, Path = r.UnitPath, Except = null }),
+        },
         new ObjectKind<BallotObjects>("count-entry", "ballots/entries", (o, ids, words) => o.NamesOfEntries(ids, words),
             (o, by, ids) => o.SeenEntries(by, ids)),
     ];

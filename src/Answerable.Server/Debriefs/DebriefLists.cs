@@ -61,6 +61,15 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
         return [.. (await Rows(open, now, Projection.Whole).Take(Pages.Size).ToListAsync()).OrderBy(r => r.DueOn).Take(take)];
     }
 
+    /// <summary>The reports of a post, as far as the actor may see them, newest round first.</summary>
+    public async Task<List<DebriefRow>> OfPost(Actor by, PostId post, DateTimeOffset now, int take)
+    {
+        var newest = await debriefs.VisibleTo(by).Where(d => d.PostId == post).OrderByDescending(d => d.Id).Take(take).Select(d => d.Id)
+            .ToListAsync();
+        var rows = await Rows(db.Set<Debriefer>().Where(d => newest.Contains(d.Id)), now, Projection.Whole).ToListAsync();
+        return [.. rows.OrderByDescending(r => r.Id.Value)];
+    }
+
     /// <summary>A round by its title, where there is something to see in its debriefs.</summary>
     public async Task<RoundChoice?> Round(Actor by, RoundId id) => !await Sees(by, id) ? null
         : await db.Set<Round>().Where(r => r.Id == id).Select(r => new RoundChoice(r.Id, r.Title)).FirstOrDefaultAsync();

@@ -25,7 +25,7 @@ internal sealed class DebriefsRoom : Room
                 from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
                 where r.State != RoundState.Draft
-                select new PlacedObject { Id = (Guid)(object)d.Id, Path = d.UnitPath }),
+                select new PlacedObject { Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null }),
             Edges =
             [
                 new ChainEdge<DebriefObjects>("charge", "debrief", (o, ids, on) => o.OfCharges(ids, on)),
@@ -44,6 +44,7 @@ internal sealed class DebriefsRoom : Room
         services.AddScoped<DebriefQueries>();
         services.AddScoped<DebriefObjects>();
         services.AddScoped<DebriefLists>();
+        services.AddSingleton(new PostPanel(typeof(ReportsOfPost), 4));
         services.AddScoped<DebriefDetails>();
         services.AddScoped<IRoundAwaits, DebriefsAwaited>();
         services.AddScoped<SaveDraft>();

@@ -11,7 +11,7 @@ namespace Answerable.Server.Debriefs;
 /// <summary>A filed version, as a page shows it.</summary>
 /// <param name="VettedBy">Unit and post, or null while it waits.</param>
 /// <param name="ReopenReason">Why its acceptance was taken back, or null.</param>
-internal sealed record ShownVersion(int Number, DateTimeOffset FiledAt, DateOnly FiledOn, DateOnly DueOn, int Characters,
+public sealed record ShownVersion(int Number, DateTimeOffset FiledAt, DateOnly FiledOn, DateOnly DueOn, int Characters,
     DebriefContent Content, VetOutcome? Outcome, string? Reasons, DateTimeOffset? VettedAt, string? VettedBy, DateTimeOffset? ReopenedAt,
     string? ReopenReason)
 {
@@ -57,6 +57,9 @@ internal sealed record ShownDebrief
 
     /// <summary>A version waits, and only independence keeps the reader from vetting it.</summary>
     public bool IsBarredVetter => Acts.Against(DebriefActs.Acceptance) is [{ Code: DebriefRefusals.VetterBarredCode }];
+
+    /// <summary>The version before one that is shown, where the reader may read both.</summary>
+    public ShownVersion? Before(int number) => Versions.FirstOrDefault(v => v.Number == number - 1);
 
     /// <summary>The content with one answer for each finding that is asked about, and no other.</summary>
     public DebriefContent Asked(DebriefContent content) =>

@@ -17,7 +17,8 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
     /// <summary>A role of the round and the post that plays it.</summary>
     public static readonly IReadOnlyList<(string Role, string Post)> Roles =
     [
-        ("organiser", "YO-organiser"), ("chair", "Y-secretary"), ("secretary", "Y01-secretary"), ("clerk", "Y06-clerk"),
+        ("organiser", "YO-organiser"), ("chair", "Y-secretary"), ("secretary", "Y01-secretary"), ("filer", "Y06-secretary"),
+            ("clerk", "Y06-clerk"),
             ("vetter", "YO-vetter"),
         ("inspector", "YO-inspector"), ("teller", "YO-teller"), ("teller", "YD4-teller"), ("recorder", "YO-recorder"),
             ("verifier", "YO-verifier"),

@@ -27,19 +27,19 @@ internal sealed class DutiesRoom : Room
         new ObjectKind<DutyObjects>("duty-list", "duties", (o, ids, _) => o.NamesOfLists(ids), (o, by, ids) => o.SeenLists(by, ids))
         {
             Places = new(RightSets.Overseeing, db => db.Set<DutyList>().Select(l => new PlacedObject
-            { Id = (Guid)(object)l.Id, Path = l.UnitPath })) { IsEvery = true },
+            { Id = (Guid)(object)l.Id, Path = l.UnitPath, Except = null })) { IsEvery = true },
         },
         new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids),
             (o, by, ids) => o.SeenCharges(by, ids))
         {
             Places = new(RightSets.Overseeing, db => db.Set<DutyCharge>().Select(c => new PlacedObject
-            { Id = (Guid)(object)c.Id, Path = c.UnitPath })) { IsEvery = true },
+            { Id = (Guid)(object)c.Id, Path = c.UnitPath, Except = null })) { IsEvery = true },
             Stage = ChainStage.Duty,
         },
         new ObjectKind<DutyObjects>("duty-task", "duties/tasks", (o, ids, _) => o.NamesOfTasks(ids), (o, by, ids) => o.SeenTasks(by, ids))
         {
             Places = new(RightSets.Overseeing, db => db.Set<DutyTask>().Select(t => new PlacedObject
-            { Id = (Guid)(object)t.Id, Path = t.UnitPath })) { IsEvery = true },
+            { Id = (Guid)(object)t.Id, Path = t.UnitPath, Except = null })) { IsEvery = true },
             Stage = ChainStage.Duty,
             Edges = [new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on))],
         },
@@ -61,6 +61,7 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<DutyQueries>();
         services.AddScoped<IAllAwaits, AllDutiesAwait>();
         services.AddScoped<DutyLists>();
+        services.AddSingleton(new PostPanel(typeof(ChargesOfPost), 2));
         services.AddScoped<DutyDetails>();
         services.AddScoped<DraftDutyList>();
         services.AddScoped<ChangeDutyList>();

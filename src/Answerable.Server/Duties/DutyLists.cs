@@ -71,6 +71,10 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
         return await Rows(rest.OrderByDescending(c => c.Id), Everything).Page(await all.CountToLimit(), r => PageKey.Write(r.Id));
     }
 
+    /// <summary>What a post is charged with, as far as the actor may see it, newest first.</summary>
+    public Task<List<ChargeRow>> ChargesOfPost(Actor by, PostId post, int take) => Rows(queries.ChargesVisibleTo(by)
+        .Where(c => c.PostId == post).OrderByDescending(c => c.Id), Everything).Take(take).ToListAsync();
+
     /// <summary>Posts charged with a list that the actor may see, in order of unit.</summary>
     public async Task<PageOf<ChargeRow>> ChargesOf(Actor by, DutyListId list, ChargeFilter filter, string? after,
         IReadOnlySet<string>? unread = null)

@@ -38,6 +38,12 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     public Task<PageOf<OwedRow>> Own(Actor by, ObligationFilter filter, DateOnly today, int size) =>
         Listed(by, Owners(by), filter, today, null, size, Projection.Whole);
 
+    /// <summary>What is open of a post, the earliest first; null where the actor may not see it.</summary>
+    /// <param name="unitPath">Of the post's unit.</param>
+    public async Task<PageOf<OwedRow>?> OpenOf(Actor by, PostId post, string unitPath, DateOnly today, int size) =>
+        by.ActsAs(post) || by.HasAny(unitPath, RightSets.Overseeing)
+            ? await Listed(by, [post], new(Obligations.Standing.Open), today, null, size, Projection.Whole) : null;
+
     private async Task<PageOf<OwedRow>> Listed(Actor by, PostId[] owners, ObligationFilter filter, DateOnly today, string? after, int size,
         IReadOnlySet<string> unread)
     {

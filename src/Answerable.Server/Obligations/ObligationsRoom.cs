@@ -26,6 +26,7 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<PostsOwe>();
         services.AddScoped<AnswerChain>();
         services.AddScoped<WhatWasDone>();
+        services.AddSingleton(new PostPanel(typeof(OpenOfPost), 1));
         services.AddScoped<TallyQueries>();
         services.AddScoped<FoldTally>();
         services.AddScoped<RebuildTally>();

@@ -37,12 +37,14 @@ internal sealed class ObjectReader(IServiceProvider services, Db db)
                 continue;
             }
             var noun = kind.Noun;
-            var some = lying.Query(db).Where(p => ids.Contains(p.Id)).Select(p => new SomePlace { Kind = noun, Id = p.Id, Path = p.Path });
+            var some = lying.Query(db).Where(p => ids.Contains(p.Id)).Select(p =>
+                new SomePlace { Kind = noun, Id = p.Id, Path = p.Path, Except = p.Except });
             places = places is null ? some : places.Concat(some);
         }
         if (places is null) return seen;
         foreach (var place in await places.ToListAsync())
-            if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)) seen.Add(new(place.Kind, place.Id));
+            if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
+                && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
         return seen;
     }
 
@@ -62,6 +64,8 @@ internal sealed class ObjectReader(IServiceProvider services, Db db)
         public Guid Id { get; init; }
 
         public string Path { get; init; } = "";
+
+        public Guid? Except { get; init; }
     }
 
     private static IEnumerable<(ObjectKind Kind, List<Guid> Ids)> Kinds(IEnumerable<ObjectRef> objects) =>

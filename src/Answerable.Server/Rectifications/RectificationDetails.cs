@@ -63,7 +63,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
 
     // While more time is asked for the repair is owed as well: what the page shows is the decision.
     private static ShownWait? Waiting(Awaits awaits) =>
-        awaits.Awaited.OrderBy(a => a.Kind == RectificationKinds.Repair).Select(a => new ShownWait(a.Kind.Code, a.Owner, a.Due.On))
+        awaits.Awaited.OrderBy(a => a.Kind == RectificationKinds.Repair).Select(a => new ShownWait(a.Kind.Code, a.Owner, a.Due))
             .FirstOrDefault();
 
     private Task<List<ShownResult>> Results(FindingId finding) =>

@@ -49,6 +49,14 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
     public IQueryable<RectificationRow> All(Actor by, RectificationFilter filter, DateOnly today, IReadOnlySet<string> unread) =>
         Rows(Filtered(by, filter, today), unread);
 
+    /// <summary>What a post is to put right, as far as the actor may see it: what is open first, the earliest due first.</summary>
+    public Task<List<RectificationRow>> OfPost(Actor by, PostId post, int take)
+    {
+        var found = queries.VisibleTo(by).AsNoTracking().Where(r => r.OwnerPostId == post && r.State != RectificationState.Withdrawn)
+            .OrderBy(r => r.State == RectificationState.Closed).ThenBy(r => r.DueOn).ThenBy(r => r.Id).Take(take);
+        return Made(found, Projection.Whole).ToListAsync();
+    }
+
     /// <summary>How much is verified of what the actor may see in the unit and round and of the kind, whatever its stage.</summary>
     public async Task<CompletionRate> Completion(Actor by, RectificationFilter filter, DateOnly today)
     {
@@ -93,7 +101,10 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         && o.Kind != RectificationKinds.DecideExtension.Code);
 
     private IQueryable<RectificationRow> Rows(IQueryable<Rectification> rectifications, IReadOnlySet<string> unread) =>
-        rectifications.OrderBy(r => r.UnitPath).ThenBy(r => r.DueOn).ThenBy(r => r.Id).SelectWithout(r => new RectificationRow(r.Id,
+        Made(rectifications.OrderBy(r => r.UnitPath).ThenBy(r => r.DueOn).ThenBy(r => r.Id), unread);
+
+    private IQueryable<RectificationRow> Made(IQueryable<Rectification> rectifications, IReadOnlySet<string> unread) =>
+        rectifications.SelectWithout(r => new RectificationRow(r.Id,
             db.Set<Finding>().Where(f => f.Id == r.FindingId).Select(f => f.Title).First(), db.Set<Finding>()
                 .Where(f => f.Id == r.FindingId).Select(f => f.StrandCode).First(),
             r.State, r.Kind, r.DueOn, r.UnitId, db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.UnitPath,

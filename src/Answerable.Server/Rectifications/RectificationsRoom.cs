@@ -31,7 +31,7 @@ internal sealed class RectificationsRoom : Room
     ];
 
     private static ObjectPlaces Places => new(RightSets.Repairing, db => db.Set<Rectification>().Select(r => new PlacedObject
-    { Id = (Guid)(object)r.Id, Path = r.UnitPath }))
+    { Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null }))
     { IsEvery = true };
 
     public override IReadOnlyList<PathColumn> PathColumns =>
@@ -69,6 +69,7 @@ internal sealed class RectificationsRoom : Room
         services.AddScoped<SketchPlan>();
         services.AddScoped<RepairFacts>();
         services.AddScoped<RectificationLists>();
+        services.AddSingleton(new PostPanel(typeof(FindingsOfPost), 3));
         services.AddScoped<PlanSketches>();
         services.AddScoped<JudgeChoices>();
         services.AddScoped<RectificationDetails>();

@@ -18,7 +18,10 @@ public sealed record ShownStep(int Number, StepKind Kind, string Text, string? E
 public sealed record ShownResult(RoundId RoundId, ResultKind Result, string Sentence, DateTimeOffset At, bool IsSuperseded);
 
 /// <summary>What is open, whose it is, and by when.</summary>
-public sealed record ShownWait(string Kind, PostId OwnerId, DateOnly DueOn);
+public sealed record ShownWait(string Kind, PostId OwnerId, DueDate Due)
+{
+    public DateOnly DueOn => Due.On;
+}
 
 /// <summary>A post or a person that may not judge what waits, or would wait next.</summary>
 public sealed record ShownBar(string? Post, string? Person, string Reason);
@@ -80,6 +83,10 @@ public sealed record ShownRectification
     public bool May(string act) => Acts.May(act);
 
     /// <summary>The newest claim, while it waits or after it was judged.</summary>
+    /// <summary>Why it came back, as long as nobody has answered it; null otherwise.</summary>
+    public ShownStep? Returned => Steps.LastOrDefault(s => s.Kind != StepKind.Reassigned) is
+    { Kind: StepKind.Returned or StepKind.PlanReturned } last ? last : null;
+
     public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
 
     /// <summary>The request for more time that waits for a decision, or null.</summary>

@@ -29,7 +29,7 @@ internal sealed class ReviewsRoom : Room
                 join r in db.Set<Round>() on d.RoundId equals r.Id
                 where r.State != RoundState.Draft
                     && (r.Officers.Any(o => o.Role == OfficerRole.Chair) || db.Set<ReviewMeeting>().Any(m => m.RoundId == r.Id))
-                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath }),
+                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = null }),
             Edges =
             [
                 new ChainEdge<ReviewObjects>("debrief", "debriefer", (o, ids, _) => o.OfDebriefs(ids)),

@@ -22,7 +22,7 @@ internal sealed class RoundsRoom : Room
         new ObjectKind<RoundObjects>("round", "rounds", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
             Places = new([Right.Organise, Right.Audit], db => db.Set<Round>().Select(r => new PlacedObject
-            { Id = (Guid)(object)r.Id, Path = r.UnitPath })) { IsEvery = true },
+            { Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null })) { IsEvery = true },
         },
     ];
 

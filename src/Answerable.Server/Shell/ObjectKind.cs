@@ -17,6 +17,9 @@ public sealed class PlacedObject
 
     /// <summary>Of the unit over which one of the rights opens it.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>The post that it is about, where its holder is not opened it by rights alone; null where nobody is left out.</summary>
+    public Guid? Except { get; init; }
 }
 
 /// <summary>Objects that rights over a unit open, whatever else: a part of the kind's sight, never more than it.</summary>

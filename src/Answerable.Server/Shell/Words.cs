@@ -57,6 +57,9 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     public string Number(long number) => number.ToString("N0", culture);
 
+    /// <summary>A difference, with its sign.</summary>
+    public string Signed(long number) => number.ToString("+#,0;−#,0;±0", culture);
+
     /// <summary>How many entries a list has: exact to <see cref="Lists.Pages.CountLimit"/>.</summary>
     public string Entries(int count) => count > Lists.Pages.CountLimit ? this["Shell.count-more"] : this["Shell.count", ("n", count)];
 

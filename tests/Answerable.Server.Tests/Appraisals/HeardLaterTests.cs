@@ -48,9 +48,9 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         await Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "Decided after recovery.");
         await chen.Get($"/reviews/debriefers/{round.Birch.Value}");
         Assert.Null(chen.Page.QuerySelector("input[value=turn]"));
-        await Archive("Decided, but not fed back yet: Birch County");
+        await Archive("Decided, but not told yet: Birch County");
         await FeedBack(house, round.Birch);
-        await Archive("Fed back, but not published yet: Birch County");
+        await Archive("Told, but not published yet: Birch County");
         await Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
         await Archive(null);
 

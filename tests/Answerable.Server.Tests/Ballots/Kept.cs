@@ -57,7 +57,8 @@ internal sealed class Kept(House house)
         {
             await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
             return (await db.Database.SqlQueryRaw<string>("SELECT current_setting('data_directory') AS \"Value\"").SingleAsync(),
-                await db.Database.SqlQueryRaw<string>("SELECT CAST(oid AS text) AS \"Value\" FROM pg_database WHERE datname = current_database()")
+                await db.Database.SqlQueryRaw<string>(
+                        "SELECT CAST(oid AS text) AS \"Value\" FROM pg_database WHERE datname = current_database()")
                     .SingleAsync());
         });
         Assert.True(Directory.Exists(folder), "PostgreSQL must run on the machine of the tests, so that its files can be read.");

@@ -25,7 +25,7 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         Assert.Contains("no plan yet", anna.Text);
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(Reports.Good([.. findings]))]);
         Assert.Equal(($"/debriefs/{id}", HttpStatusCode.OK), (anna.Path, anna.Status));
-        Assert.Contains("Waiting for vetting", anna.Text);
+        Assert.Contains("Waiting for review", anna.Text);
         Assert.Contains("All twelve duties done.", anna.Text);
         Assert.Contains("Anna Alder filed the report", anna.Text);
         var owed = await house.Read(db => db.Set<Obligation>().Where(o => o.ObjectId == id).ToListAsync());

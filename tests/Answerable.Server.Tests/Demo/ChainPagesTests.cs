@@ -107,12 +107,12 @@ public sealed class ChainPagesTests(ChineseDemo demo)
             Owed("debrief.file", 1, ObligationState.Discharged), Owed("debrief.vet", 2, ObligationState.Open),
             Owed("debrief.file", 3, ObligationState.Waived),
         ];
-        Assert.Equal(["File the debrief", "The debrief", "Vet a debrief"],
+        Assert.Equal(["File the debrief", "The debrief", "Review a debrief"],
             Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", owed)]).Select(r => r.Title));
-        Assert.Equal(["The debrief", "Vet a debrief"],
+        Assert.Equal(["The debrief", "Review a debrief"],
             Rows([Step(ChainStage.Act, "debrief", -1, "The debrief", owed)]).Select(r => r.Title));
         List<ChainOwed> duty = [Owed("duty.judge", 1, ObligationState.Discharged), Owed("duty.discharge", 2, ObligationState.Discharged)];
-        Assert.Equal(["The duty", "Discharge a duty", "Judge a discharged duty"],
+        Assert.Equal(["The duty", "Discharge a duty", "Decide on a reported duty"],
             Rows([Step(ChainStage.Duty, "duty-task", 0, "The duty", duty)]).Select(r => r.Title));
         Assert.True(Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", [.. Enumerable.Repeat(owed[1], 40)])]).Count < 10);
     }

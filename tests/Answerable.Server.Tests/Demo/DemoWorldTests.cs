@@ -47,7 +47,7 @@ public abstract class DemoWorldTests(DemoHouse demo)
     [InlineData("zh-CN")]
     public async Task Every_role_has_a_link_that_opens_a_first_page(string reader)
     {
-        Assert.Equal(16, demo.Links.Select(l => l.PostCode).Distinct().Count());
+        Assert.Equal(17, demo.Links.Select(l => l.PostCode).Distinct().Count());
         foreach (var link in demo.Links)
         {
             var visitor = await demo.By(link.PostCode, reader);

@@ -48,10 +48,10 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Contains("Held them all", anna.Html);
         await anna.Submit("report", ("text", "Held them all"), ("evidence", "Minutes 4/2026"));
-        Assert.Contains("waits for judgement", anna.Text);
+        Assert.Contains("waits for decision", anna.Text);
 
         await olga.Get("/");
-        Assert.Contains("Judge a discharged duty Hold four branch meetings", olga.Text);
+        Assert.Contains("Hold four branch meetings Decide on a reported duty", olga.Text);
         await olga.Get(task);
         await olga.Submit("return", ("reason", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
@@ -79,7 +79,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         await olga.Submit("import-items", ("file", "items.csv|" + file), ("take", "all"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         Assert.Contains("3 of 6 rows cannot be taken", olga.Text);
-        Assert.Contains("“cooking” is not a strand of this organisation.", olga.Text);
+        Assert.Contains("“cooking” is not an area of this organisation.", olga.Text);
         Assert.DoesNotContain("“” is not a strand", olga.Text);
         Assert.Contains("Please fill this in", olga.Text);
         Assert.Contains("The date must lie between 1 January 2026 and 31 December 2026.", olga.Text);

@@ -33,7 +33,8 @@ public sealed class StaleFormTests(House house) : IClassFixture<House>
     {
         var round = await Arrange.Open(house, "party-60-40");
         var other = (await house.PostId("YO-inspector")).Value.ToString();
-        await Refused("olga", "olga", $"/rounds/{round.Id.Value}/officers", "officers", [("vetter", other)], [("vetter", "")], "appointed");
+        await Refused("olga", "olga", $"/rounds/{round.Id.Value}/officers", "officers",
+            [("vetter", other)], [("vetter", "")], "took somebody out of service");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class LinesPanelTests(House house) : IClassFixture<House>
         await sean.Get($"/people/{anna.Value}");
         Assert.DoesNotContain("My posts", sean.Text);
         await sean.Submit("invite");
-        Assert.Contains("Sean Security Invitation made", sean.Page.QuerySelector("#ledger")!.TextContent);
+        Assert.Contains("Sean Security made an invitation", sean.Page.QuerySelector("#ledger")!.TextContent);
         Assert.Contains("My posts", (await sean.Get("/me")).Text);
     }
 
@@ -67,7 +67,7 @@ public sealed class LinesPanelTests(House house) : IClassFixture<House>
             met += Lines(sybil);
         }
         Assert.Equal(76, met);
-        Assert.Contains("Unit entered", sybil.Page.QuerySelector("#ledger")!.TextContent);
+        Assert.Contains("entered the unit", sybil.Page.QuerySelector("#ledger")!.TextContent);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga");
         await olga.Get("/obligations?post=YB1-head");
         Assert.Equal(["Left behind", "To come"], Subjects(olga));
-        Assert.Contains("What Beech Town Beech Secretary owes", olga.Text);
+        Assert.Contains("Open items of Beech Town Beech Secretary", olga.Text);
         await olga.Get("/obligations?post=YB1-head&state=late");
         Assert.Equal(["Left behind"], Subjects(olga));
         Assert.Contains("Left behind", await olga.Client.GetStringAsync("/obligations.csv?post=YB1-head"));

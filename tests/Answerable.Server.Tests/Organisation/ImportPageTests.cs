@@ -29,7 +29,7 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
 
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await sybil.Submit("confirm");
-        Assert.Contains("Roster imported", sybil.Text);
+        Assert.Contains("imported a roster", sybil.Text);
         Assert.Contains("units.csv: 2 added, 0 unchanged, 1 different and not applied; posts.csv: 1 added, 0 unchanged", sybil.Text);
         var aude = await house.SignedIn("auditor");
         Assert.Contains("import: units.csv: 2 added", (await aude.Get("/ledger")).Text);

@@ -74,7 +74,7 @@ public sealed class PostTests(House house) : IClassFixture<House>
         var sybil = await house.SignedIn("sysadmin");
         await sybil.Get($"/posts/{post.Value}");
         await sybil.Submit($"vacate-{held.Id.Value:N}");
-        Assert.Contains("The post is vacant. It keeps what it owes", sybil.Text);
+        Assert.Contains("The post is vacant. It keeps its open items", sybil.Text);
         Assert.Equal(1, await house.Read(db => db.Set<Obligation>().CountAsync(o => o.OwnerId == post && o.State == ObligationState.Open)));
         await sybil.Get("/posts?vacant=true");
         Assert.Contains("Ash Secretary", sybil.Text);
@@ -112,7 +112,7 @@ public sealed class PostTests(House house) : IClassFixture<House>
         var sean = await house.SignedIn("secadmin");
         await sean.Get($"/posts/{post.Value}");
         await sean.Submit("grant", ("right", "Verify"), ("unit_code", "YA1"));
-        Assert.Contains("Approve plans and verify repairs over Ash Town", sean.Text);
+        Assert.Contains("Approve plans and verify corrective actions over Ash Town", sean.Text);
         Assert.True((await house.Actor("carl")).Has(Right.Verify, "Y/YA/YA1/"));
         var right = await house.Read(db => db.Set<StandingRight>().SingleAsync(r => r.PostId == post && r.Right == Right.Verify));
         await sean.Submit($"withdraw-{right.Id.Value:N}");

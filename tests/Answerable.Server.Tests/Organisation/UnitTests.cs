@@ -16,13 +16,13 @@ public sealed class UnitTests(House house) : IClassFixture<House>
         await sybil.Get($"/units/{yb.Value}");
         await sybil.Submit("new-unit", ("name", "Bay Town"), ("code", "YB9"), ("level", "township"));
         Assert.Contains("Bay Town", sybil.Text);
-        Assert.Contains("Unit entered", sybil.Text);
+        Assert.Contains("entered the unit", sybil.Text);
         var bay = sybil.Path;
         await sybil.Submit("rename", ("name", "Bay City"));
         Assert.Contains("Bay City", sybil.Page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Bay Town 5 January 2026 to 5 January 2026", sybil.Text);
         await sybil.Submit("new-post", ("post", "Bay Secretary"), ("post_code", "YB9-head"), ("kind", "secretary"));
-        Assert.Contains("The post is vacant. It keeps what it owes", sybil.Text);
+        Assert.Contains("The post is vacant. It keeps its open items", sybil.Text);
         await sybil.Get(bay);
         Assert.Contains("Vacant", sybil.Text);
     }

@@ -41,10 +41,10 @@ public sealed class ChainTests(House house) : IClassFixture<House>
         var ivan = await house.SignedIn("ivan");
         await ivan.Get($"/rectifications/{id.Value}");
         Assert.Contains("Alder County Alder Secretary Anna Alder: answers for this.", ivan.Text);
-        Assert.Contains("You (Organisation Department Inspector Ivan Inspector) are none of these and may judge it.", ivan.Text);
+        Assert.Contains("You (Organisation Department Inspector Ivan Inspector) are none of these and may decide on it.", ivan.Text);
         await ivan.Submit("verify", ("verdict", "close"), ("text", "Went to all three; all open."));
         Assert.Contains("verified and closed", ivan.Text);
-        Assert.Contains("claimed the repair done", ivan.Text);
+        Assert.Contains("reported the corrective action as done", ivan.Text);
 
         var (state, open, done) = await house.Read(async db =>
         {

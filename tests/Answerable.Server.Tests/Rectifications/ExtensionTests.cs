@@ -29,7 +29,7 @@ public sealed class ExtensionTests : IClassFixture<House>
         Assert.Equal("Two of three are open.", anna.Page.GetElementById("progress")!.TextContent.Trim());
         await anna.Submit("extension", ("reason", "The roof of the third must dry."), ("expectedOn", "2026-09-30"),
             ("progress", "Two of three are open."));
-        Assert.Contains("more time asked for, waiting for decision by Organisation Department Organiser", anna.Text);
+        Assert.Contains("extension requested, waiting for decision by Organisation Department Organiser", anna.Text);
         Assert.Null(anna.Page.GetElementById("extension"));
         Assert.Equal(
             [(RectificationKinds.DecideExtension.Code, ObligationState.Open, new DateOnly(2026, 1, 10)),

@@ -71,9 +71,9 @@ public sealed class IndependenceTests : IAsyncLifetime
         Assert.Equal([Barred], await Verify(id, "ivan"));
         var ivan = await house.SignedIn("ivan");
         await ivan.Get($"/rectifications/{id.Value}");
-        Assert.Contains("Alder County Alder Secretary Ivan Inspector: stands in, or stood in, for the post that answers for this.",
+        Assert.Contains("Alder County Alder Secretary Ivan Inspector: acts, or acted, for the post that answers for this.",
             ivan.Text);
-        Assert.Contains("You (Organisation Department Inspector Ivan Inspector) may not judge it: stands in, or stood in,", ivan.Text);
+        Assert.Contains("You (Organisation Department Inspector Ivan Inspector) may not decide on it: acts, or acted,", ivan.Text);
         Assert.Null(ivan.Page.GetElementById("verify"));
     }
 

@@ -37,7 +37,8 @@ public sealed class JudgesTests : IAsyncLifetime
         }
         var asha = await house.SignedIn("asha");
         await asha.Get($"/rectifications/{id.Value}");
-        Assert.Contains("do not judge this one: the repair is owed to Yunsample City, and your right does not reach beyond Alder County.",
+        Assert.Contains("do not decide on this one: the corrective action is owed to Yunsample City, "
+            + "and your right does not reach beyond Alder County.",
             asha.Text);
         Assert.Null(asha.Page.GetElementById("judge-plan"));
         Assert.Null(asha.Page.QuerySelector($"a[href='/rectifications/{id.Value}/judges']"));
@@ -74,7 +75,7 @@ public sealed class JudgesTests : IAsyncLifetime
             await Arranged.Refused(() => house.Do<ApprovePlan>("ivan", (a, by) => a.Run(by, id), "YO-inspector")));
         var ivan = await house.SignedIn("ivan");
         await ivan.Get($"/rectifications/{id.Value}");
-        Assert.Contains("may not judge it: belongs to the unit that answers for this.", ivan.Text);
+        Assert.Contains("may not decide on it: belongs to the unit that answers for this.", ivan.Text);
     }
 
     [Fact]

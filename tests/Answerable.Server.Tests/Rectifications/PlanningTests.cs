@@ -15,7 +15,7 @@ public sealed class PlanningTests(House house)
             ("measures[1].text", "Repair the roof"), ("measures[1].dueOn", "2026-12-01"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, boris.Status);
         Assert.Equal("Repair the roof", boris.Page.GetElementById("measures[1].text")!.GetAttribute("value"));
-        Assert.Contains("after the date of the whole repair, 30 June 2026",
+        Assert.Contains("after the date of the whole corrective action, 30 June 2026",
             boris.Page.GetElementById("measures[1].dueOn-problem")!.TextContent);
         Assert.NotNull(boris.Page.GetElementById("closeCondition-problem"));
         Assert.Equal("2026-06-30", boris.Page.GetElementById("dueOn")!.GetAttribute("value"));

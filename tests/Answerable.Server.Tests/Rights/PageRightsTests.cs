@@ -95,6 +95,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /debriefs.csv?round={round}: @round
         /debriefs.xlsx?round={round}: @round
         /debriefs/{Id:guid}: @report
+        /debriefs/{Id:guid}/file: anna
         /debriefs/{Id:guid}/versions/{Number:int}: @report
         /debriefs/{Id:guid}/write: anna carl
         /duties/charges/{Id:guid}: @judging anna

@@ -26,14 +26,14 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         await Arrange.Change(house, arranged.Id, r => r.The(arranged.Birch).ReportFiled());
         var boris = await house.SignedIn("boris");
         await boris.Get($"/rounds/{arranged.Id.Value}");
-        Assert.Contains("filed, being vetted", boris.Text);
+        Assert.Contains("filed, being reviewed", boris.Text);
         Assert.Contains($"/debriefs/{arranged.Birch.Value}", boris.Html);
         Assert.Equal("File the debrief due in 10 days Birch County Birch Secretary",
             string.Join(' ', boris.Page.QuerySelector("#needs li")!.TextContent.Split((char[]?)null,
             StringSplitOptions.RemoveEmptyEntries)));
         var emil = await house.SignedIn("emil");
         await emil.Get($"/rounds/{arranged.Id.Value}");
-        Assert.DoesNotContain("filed, being vetted", emil.Text);
+        Assert.DoesNotContain("filed, being reviewed", emil.Text);
         Assert.DoesNotContain($"/debriefs/{arranged.Birch.Value}", emil.Html);
         Assert.DoesNotContain($"/appraisals/{arranged.Birch.Value}", emil.Html);
         Assert.Contains("Birch Secretary", emil.Text);

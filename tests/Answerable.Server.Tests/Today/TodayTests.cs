@@ -24,10 +24,10 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         var emil = await house.SignedIn("emil");
         Assert.Contains("1 overdue", emil.Text);
         Assert.Contains("1 due within 3 days", emil.Text);
-        Assert.Contains("1 waits for my judgement", emil.Text);
+        Assert.Contains("1 waits for my decision", emil.Text);
         Assert.Contains("Start here: Discharge a duty (The idle halls), 2 days overdue; Yunsample City is waiting.", emil.Text);
         Assert.Equal(["The idle halls", "The quiet halls"],
-            emil.Page.QuerySelectorAll(".an-rows td:nth-child(2) .second").Select(e => e.TextContent));
+            emil.Page.QuerySelectorAll(".an-rows td:nth-child(2) a").Select(e => e.TextContent));
         Assert.Contains("A judged thing", emil.Page.QuerySelector(".list-group")!.TextContent);
         Assert.DoesNotContain("Units directly below", emil.Text);
     }
@@ -77,7 +77,7 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga");
         Assert.Contains("Units directly below Yunsample City", olga.Text);
         var way = olga.Page.QuerySelector("a[href='/obligations?post=YB-deputy']")!;
-        Assert.Equal("Birch County Birch Deputy owes 1 thing", way.TextContent);
+        Assert.Equal("Birch County Birch Deputy has 1 open item", way.TextContent);
         await olga.Get(way.GetAttribute("href")!);
         Assert.Contains("Left behind", olga.Text);
     }
@@ -107,7 +107,7 @@ public sealed class TodayTests(House house) : IClassFixture<House>
         await house.Owes("YB1-head", -2, "Late in the town");
         await house.Owes("YB1-head", 5, "Later in the town");
         var boris = await house.SignedIn("boris");
-        Assert.Contains("Your post Beech Town Beech Secretary owes", boris.Text);
+        Assert.Contains("Your post Beech Town Beech Secretary has", boris.Text);
         Assert.Contains("1 overdue.", boris.Text);
         Assert.DoesNotContain("Late in the town", boris.Text);
         Assert.Contains("1 overdue", (await boris.Get("/acting")).Text);

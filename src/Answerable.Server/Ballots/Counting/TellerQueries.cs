@@ -8,6 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Ballots;
 
+/// <summary>A group whose two counts differ, in how many cells; never in what.</summary>
+internal sealed record DifferingGroup(AssessorGroupId Id, string Code, string Round, int Cells);
+
 /// <summary>A teller's own desk: own numbers, and of the other teller nothing but how far they are.</summary>
 internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names, PaperVault vault)
 {
@@ -43,6 +46,19 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         return ballots.Shown(by, db.Set<Round>().Where(r => mine.Contains(r.Id)
             && (r.State == RoundState.Open || r.State == RoundState.InSession || r.State == RoundState.Deciding))
             .OrderByDescending(r => r.Id).Take(20), now);
+    }
+
+    /// <summary>Groups that the actor counts and whose two counts differ.</summary>
+    public Task<List<DifferingGroup>> Differ(Actor by)
+    {
+        var posts = RoundQueries.PostsOf(by);
+        return (from m in db.Set<Mismatch>()
+                join g in db.Set<AssessorGroup>() on m.GroupId equals g.Id
+                join r in db.Set<Round>() on g.RoundId equals r.Id
+                where r.Officers.Any(o => o.Role == OfficerRole.Teller && posts.Contains(o.PostId))
+                group m by new { g.Id, g.Code, r.Title } into cells
+                orderby cells.Key.Title, cells.Key.Code
+                select new DifferingGroup(cells.Key.Id, cells.Key.Code, cells.Key.Title, cells.Count())).Take(20).ToListAsync();
     }
 
     private static List<OwnTotal> Totals(CountEntry? entry, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)

@@ -32,6 +32,15 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         return waits;
     }
 
+    /// <summary>Before it is filed: the draft is kept whatever is wrong with it, and what is wrong is said.</summary>
+    public async Task Check(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
+    {
+        var writing = await debriefs.Load(by, id);
+        var faults = writing.Debrief.Check(by, writing.Round, writing.Asked(content), writing.Owed, from, clock.ReadNow());
+        await debriefs.Save();
+        Require.None(faults);
+    }
+
     private static string? Short(string? reasons) =>
         reasons?.Length > FindingResult.MaxSentence ? reasons[..(FindingResult.MaxSentence - 1)] + "…" : reasons;
 }

@@ -1,0 +1,56 @@
+using Answerable.Domain;
+using Answerable.Domain.Appraisals;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Appraisals;
+
+/// <summary>What was decided about a post in a round, as its reader may know it.</summary>
+/// <param name="IsSheet">Whether the sheet opens to the reader, and not the grade alone.</param>
+public sealed record GradeOfPost(DebrieferId Id, RoundId RoundId, string Round, string Period, DebrieferDecision Kind, LocalText? Grade,
+    DateOnly DecidedOn, bool IsSheet);
+
+/// <summary>Grades of a post over the years: of each round as far as its reader sees into it.</summary>
+internal sealed class GradesOfPosts(Db db)
+{
+    /// <summary>The newest rounds first.</summary>
+    public async Task<IReadOnlyList<GradeOfPost>> Find(Actor by, PostId post, int take)
+    {
+        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.PostId == post && d.Decision != DebrieferDecision.None)
+            .OrderByDescending(d => d.Id).Take(take).ToListAsync();
+        if (debriefers.Count == 0) return [];
+        var (rounds, ids) = (debriefers.ConvertAll(d => d.RoundId), debriefers.ConvertAll(d => d.Id));
+        var collective = await db.Set<Post>().Where(p => p.Id == post).Select(p => p.IsCollective).FirstAsync();
+        var frames = await RoundQueries.Frames(db.Set<Round>().Where(r => rounds.Contains(r.Id))).ToDictionaryAsync(r => r.Id);
+        var periods = await db.Set<Round>().Where(r => rounds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Period);
+        List<PostId> mine = [.. by.AllPosts.Concat(RoundQueries.PostsOf(by)).Distinct()];
+        var own = (await db.Set<Debriefer>().AsNoTracking().Where(d => rounds.Contains(d.RoundId) && mine.Contains(d.PostId)).ToListAsync())
+            .ToLookup(d => d.RoundId);
+        var decisions = (await db.Set<GradeDecision>().AsNoTracking().Where(d => ids.Contains(d.DebrieferId)).ToListAsync())
+            .ToLookup(d => d.DebrieferId);
+        return [.. debriefers.Select(One).OfType<GradeOfPost>()];
+
+        GradeOfPost? One(Debriefer d)
+        {
+            var (round, sight) = (frames[d.RoundId], new RoundSight(by, frames[d.RoundId], [.. own[d.RoundId]]));
+            var seen = sight.Into(d, collective);
+            var shown = Shown(decisions[d.Id], seen, sight.IsOfficial && !RoundSight.IsSelf(by, post, collective));
+            return shown is null ? null : new(d.Id, round.Id, round.Title, periods[round.Id], shown.Kind,
+                round.Policy.Grades.Value.FirstOrDefault(g => g.Code == shown.GradeCode)?.Name, shown.DecidedOn, seen == Sight.Sheet);
+        }
+    }
+
+    /// <summary>What stands, for those who judge; what was told, for the person; what was published, for everybody else.</summary>
+    private static GradeDecision? Shown(IEnumerable<GradeDecision> all, Sight seen, bool official) => seen switch
+    {
+        Sight.Sheet when official => all.FirstOrDefault(d => d.SupersededById is null),
+        Sight.Sheet => Newest(all.Where(d => d.FedBackAt is not null)),
+        Sight.Grade => Newest(all.Where(d => d.PublishedAt is not null)),
+        _ => null,
+    };
+
+    private static GradeDecision? Newest(IEnumerable<GradeDecision> known) => known.MaxBy(d => d.RecordedAt);
+}
