@@ -12,6 +12,8 @@ public static class BallotRefusals
     public static readonly Refusal AlreadyStarted = Refusal.Of("ballots.already-started");
     public static readonly Refusal AlreadyCounted = Refusal.Of("ballots.already-counted");
     public static readonly Refusal AlreadySubmitted = Refusal.Of("ballots.already-submitted");
+    public static readonly Refusal LookFirst = Refusal.Of("ballots.look-first");
+    public static readonly Refusal NothingDiffers = Refusal.Of("ballots.nothing-differs");
     public static readonly Refusal NotSubmitted = Refusal.Of("ballots.not-submitted");
     public static readonly Refusal NoSuchPaper = Refusal.Of("ballots.no-such-paper");
     public static readonly Refusal NegativePapers = Refusal.Of("ballots.negative-papers").At("issued");

@@ -45,6 +45,12 @@ public sealed partial class CountEntry : Aggregate
     public CountEntryState State { get; private set; }
 
     /// <summary>
+    /// The two entries differed, and the teller has neither looked through this one nor changed it since: submitting the same again
+    /// would only compare it again.
+    /// </summary>
+    public bool MustLook { get; private set; }
+
+    /// <summary>
     /// The papers as stored: unreadable without a key that is destroyed when the count stands. Null while none is typed in.
     /// </summary>
     public byte[]? SealedPapers { get; private set; }

@@ -13,6 +13,7 @@ public sealed partial class CountEntry
             { BallotActs.Paper, typing },
             { BallotActs.MachineFile, typing },
             { BallotActs.Restart, typing },
+            { BallotActs.Look, entry?.AgainstLooking(by, frame) ?? [.. typing, BallotRefusals.NothingDiffers] },
             { BallotActs.Submission, entry?.AgainstSubmitting(by, frame, group) ?? typing },
             { BallotActs.Reopening, entry?.AgainstReopening(by, frame) ?? [.. typing, BallotRefusals.NotSubmitted] },
         };
@@ -31,7 +32,7 @@ public sealed partial class CountEntry
     {
         RequireNone(AgainstEntering(by, frame));
         Require.None(WholeFaults(issued, returned, spoiled, group.Entitled));
-        (Issued, Returned, Spoiled) = (issued, returned, spoiled);
+        (Issued, Returned, Spoiled, MustLook) = (issued, returned, spoiled, false);
         totals.Clear();
     }
 
@@ -42,6 +43,7 @@ public sealed partial class CountEntry
         RequireChoices(choices);
         totals.Clear();
         papers.Add(choices);
+        MustLook = false;
     }
 
     /// <summary>Takes out one paper with these marks; equal ones are one like the other.</summary>
@@ -49,6 +51,22 @@ public sealed partial class CountEntry
     {
         RequireNone(AgainstEntering(by, frame));
         Require.That(papers.Remove(choices), BallotRefusals.NoSuchPaper);
+        MustLook = false;
+    }
+
+    /// <summary>Against saying that one has looked: while the entry differed from the other's and is unchanged since.</summary>
+    public IEnumerable<Refusal> AgainstLooking(Actor by, CountFrame frame)
+    {
+        foreach (var refusal in AgainstEntering(by, frame)) yield return refusal;
+        if (!MustLook) yield return BallotRefusals.NothingDiffers;
+    }
+
+    /// <summary>The teller has compared what is entered with the papers and found it right.</summary>
+    public void Look(Actor by, CountFrame frame, DateTimeOffset now)
+    {
+        RequireNone(AgainstLooking(by, frame));
+        MustLook = false;
+        Record(by, "count-entry.looked", now);
     }
 
     /// <summary>
@@ -67,7 +85,7 @@ public sealed partial class CountEntry
         papers.Clear();
         totals.Clear();
         totals.AddRange(read.Select(t => new MachineTotal(Id, t)));
-        (Issued, Returned, Spoiled) = (issued, returned, read.Min(t => t.Spoiled));
+        (Issued, Returned, Spoiled, MustLook) = (issued, returned, read.Min(t => t.Spoiled), false);
     }
 
     /// <summary>Starts over.</summary>
@@ -76,7 +94,7 @@ public sealed partial class CountEntry
         RequireNone(AgainstEntering(by, frame));
         papers.Clear();
         totals.Clear();
-        (Issued, Returned, Spoiled) = (0, 0, 0);
+        (Issued, Returned, Spoiled, MustLook) = (0, 0, 0, false);
     }
 
     /// <summary>Against saying that one is done: the papers typed in are as many as came back unspoiled.</summary>
@@ -84,6 +102,7 @@ public sealed partial class CountEntry
     {
         foreach (var refusal in AgainstEntering(by, frame)) yield return refusal;
         foreach (var refusal in WholeFaults(Issued, Returned, Spoiled, group.Entitled)) yield return refusal;
+        if (MustLook) yield return BallotRefusals.LookFirst;
         var needed = Returned - Spoiled;
         if (totals.Count == 0 && Papers.Count != needed) yield return BallotRefusals.WrongNumberOfPapers(Papers.Count, needed);
     }
@@ -111,8 +130,8 @@ public sealed partial class CountEntry
         Record(by, "count-entry.reopened", now);
     }
 
-    /// <summary>The two entries differ: both are open again. No line, since the submissions have theirs.</summary>
-    internal void Return() => State = CountEntryState.Entering;
+    /// <summary>The two entries differ: both are open again, to be looked at. No line, since the submissions have theirs.</summary>
+    internal void Return() => (State, MustLook) = (CountEntryState.Entering, true);
 
     /// <summary>
     /// The papers cannot be read any more, because a database was put back and their key is gone: they are typed in again.
@@ -136,7 +155,7 @@ public sealed partial class CountEntry
     internal void Restart()
     {
         Leave();
-        (State, Issued, Returned, Spoiled) = (CountEntryState.Entering, 0, 0, 0);
+        (State, Issued, Returned, Spoiled, MustLook) = (CountEntryState.Entering, 0, 0, 0, false);
     }
 
     /// <summary>The count stands; the rows go.</summary>

@@ -8,6 +8,7 @@ public static class OrganisationRefusals
     public static readonly Refusal OwnPost = Refusal.Denied("organisation.own-post");
     public static readonly Refusal OwnAppointment = Refusal.Of("organisation.own-appointment");
     public static readonly Refusal OwnAct = Refusal.Denied("organisation.own-act");
+    public static readonly Refusal NotWhoAsked = Refusal.Denied("organisation.not-who-asked");
     public static readonly Refusal NotAnotherAdministration = Refusal.Denied("organisation.not-another-administration");
     public static readonly Refusal DecidedAlready = Refusal.Of("organisation.decided-already");
     public static readonly Refusal WaitsAlready = Refusal.Of("organisation.waits-already");

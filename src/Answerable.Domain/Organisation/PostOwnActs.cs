@@ -40,6 +40,13 @@ public sealed partial class Post
         Record(by, "post.own-act-refused", now, new { askedBy = asked.AskedBy.Value, kind = asked.Kind.ToString() }, unit: UnitId);
     }
 
+    /// <summary>Whoever asked for it themselves wants it no more.</summary>
+    public void TakeBack(Actor by, WaitingAct asked, DateTimeOffset now)
+    {
+        asked.TakeBack(by, now);
+        Record(by, "post.own-act-taken-back", now, new { kind = asked.Kind.ToString() }, unit: UnitId);
+    }
+
     /// <summary>A post of whoever asks would get a seat: another administration must confirm.</summary>
     public WaitingAct AskForSeat(Actor by, Post member, bool isSeated, DateTimeOffset now)
     {

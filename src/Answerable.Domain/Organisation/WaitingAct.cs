@@ -49,7 +49,7 @@ public sealed class WaitingAct
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    /// <summary>Who confirmed or refused it; null while it waits, and when a newer one took its place.</summary>
+    /// <summary>Who confirmed or refused it; null while it waits, when it was taken back, and when a newer one took its place.</summary>
     public PersonId? DecidedBy { get; private set; }
 
     public bool IsConfirmed { get; private set; }
@@ -113,9 +113,26 @@ public sealed class WaitingAct
 
     /// <summary>Denials alone are told to whom may not decide: nothing about how far it has come.</summary>
     /// <exception cref="Refused">The actor may not decide, or it is decided.</exception>
-    public void RequireMayDecide(Actor by)
+    public void RequireMayDecide(Actor by) => Ask(AgainstDeciding(by));
+
+    /// <summary>Against taking it back: for whoever asked for it, while it waits.</summary>
+    public IEnumerable<Refusal> AgainstTakingBack(Actor by)
     {
-        var against = AgainstDeciding(by).ToList();
+        if (by.Person != AskedBy) yield return OrganisationRefusals.NotWhoAsked;
+        if (DecidedAt is not null) yield return OrganisationRefusals.DecidedAlready;
+    }
+
+    /// <summary>Whoever asked for it wants it no more; nothing is done.</summary>
+    /// <exception cref="Refused">Somebody else asked for it, or it is decided.</exception>
+    public void TakeBack(Actor by, DateTimeOffset now)
+    {
+        Ask(AgainstTakingBack(by));
+        GiveWay(now);
+    }
+
+    private static void Ask(IEnumerable<Refusal> asked)
+    {
+        var against = asked.ToList();
         Require.Allowed(against);
         Require.None(against);
     }

@@ -90,6 +90,13 @@ public sealed class Person : Aggregate
         asked.Refuse(by, now);
         Record(by, "person.invitation-refused", now, new { askedBy = asked.AskedBy.Value });
     }
+
+    /// <summary>Whoever made the invitation takes it back before it is confirmed; it lets nobody in.</summary>
+    public void TakeBackInvitation(Actor by, WaitingAct asked, DateTimeOffset now)
+    {
+        asked.TakeBack(by, now);
+        Record(by, "person.invitation-taken-back", now);
+    }
 }
 
 /// <summary>Why something about a person is refused.</summary>

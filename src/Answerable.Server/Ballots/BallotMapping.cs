@@ -23,6 +23,7 @@ internal static class BallotMapping
             e.ToTable("ballots_entry");
             e.HasKey(x => x.Id);
             e.Ignore(x => x.Papers);
+            e.Property(x => x.MustLook).HasDefaultValue(false);
             e.HasMany(x => x.Totals).WithOne().HasForeignKey(t => t.EntryId).OnDelete(DeleteBehavior.Cascade);
             e.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Post>().WithMany().HasForeignKey(x => x.TellerPostId).OnDelete(DeleteBehavior.Restrict);

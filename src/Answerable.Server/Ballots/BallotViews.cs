@@ -59,7 +59,8 @@ public sealed record OwnTotal(NamedDebriefer Debriefer, IReadOnlyList<int> Grade
 public sealed record OwnPaper(string Choices, int Count);
 
 /// <summary>A cell by name: of one debriefer, or of the papers as a whole.</summary>
-public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade);
+/// <param name="GradeIndex">The grade's place, the best being 0.</param>
+public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade, int? GradeIndex);
 
 /// <summary>A teller's own desk for one group.</summary>
 /// <param name="IsLost">What was typed in cannot be read any more, because a database was put back: it is typed in again.</param>
@@ -76,6 +77,23 @@ public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState R
 
     /// <summary>Why the reader counts nothing here, whatever the state; or null.</summary>
     public Refusal? Denial => Acts.Against(BallotActs.Paper).FirstOrDefault(r => r.IsDenial);
+
+    /// <summary>Everything is in, but the counts differed and this one was not looked at since.</summary>
+    public bool MustLook => Acts.May(BallotActs.Look);
+
+    /// <summary>
+    /// In which of a debriefer's numbers the two counts differed: a place for each grade, then "cannot judge" and "unmarked".
+    /// </summary>
+    public ILookup<DebrieferId, int> DifferingPlaces() => Differing.Where(c => c.Debriefer is not null).ToLookup(c => c.Debriefer!.Id,
+        c => c.GradeIndex ?? (c.Name == CountCellName.CannotJudge ? Grades.Count : Grades.Count + 1));
+
+    /// <summary>The place of the number in which a paper's mark counts.</summary>
+    public int PlaceOf(char mark) => mark switch
+    {
+        Choice.CannotJudge => Grades.Count,
+        Choice.Unmarked => Grades.Count + 1,
+        _ => mark - '1',
+    };
 
     public bool IsComplete => Issued > 0 && Acts.May(BallotActs.Submission);
 }

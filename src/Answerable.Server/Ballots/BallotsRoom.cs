@@ -50,6 +50,7 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<SayPapers>();
         services.AddScoped<EnterPaper>();
         services.AddScoped<TakeOutPaper>();
+        services.AddScoped<LookThrough>();
         services.AddScoped<TakeMachineFile>();
         services.AddScoped<StartPapersAgain>();
         services.AddScoped<SubmitEntry>();

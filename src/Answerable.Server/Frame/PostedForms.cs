@@ -67,6 +67,8 @@ internal static class PostedForms
         {
             // What the refused act has read and begun to change is not what the page shows.
             db.ChangeTracker.Clear();
+            // What kept something before it refused, like a draft, has not acted: the same form may be sent again.
+            if (key is { } stored && db.Sent is null) await SentForms.Forget(http, stored);
             db.Sent = null;
             if (key is { } again && await sent.Before(http, again) is var (address, before))
             {

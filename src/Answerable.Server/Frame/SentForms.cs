@@ -43,6 +43,10 @@ internal sealed class SentForms
         while (oldest.Count > Remembered && oldest.TryDequeue(out var gone)) addresses.TryRemove(gone, out _);
     }
 
+    /// <summary>The form has not acted after all.</summary>
+    public static Task Forget(HttpContext http, Guid key) =>
+        http.RequestServices.GetRequiredService<Db>().Set<SentForm>().Where(f => f.Id == key).ExecuteDeleteAsync();
+
     /// <summary>Where a form that acted before led to, with the line that it wrote; null for one that did not.</summary>
     public async Task<(string Address, IReadOnlyList<LineId> Lines)?> Before(HttpContext http, Guid key)
     {

@@ -52,6 +52,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<WaitingActQueries>();
         services.AddScoped<ConfirmWaitingAct>();
         services.AddScoped<RefuseWaitingAct>();
+        services.AddScoped<TakeBackWaitingAct>();
         services.AddScoped<GrantRight>();
         services.AddScoped<WithdrawRight>();
         services.AddScoped<ImportOrganisation>();

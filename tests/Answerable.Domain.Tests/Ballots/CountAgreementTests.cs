@@ -63,6 +63,28 @@ public sealed class CountAgreementTests
         Assert.Null(agreement.Agreed);
         Assert.Empty(counts);
         Assert.Equal((CountEntryState.Entering, CountEntryState.Entering, 2), (a.State, b.State, a.Papers.Count));
+        Assert.Equal((true, true), (a.MustLook, b.MustLook));
+    }
+
+    [Fact]
+    public void After_a_mismatch_the_same_is_not_submitted_again_before_the_teller_looked_or_changed_it()
+    {
+        var (a, b) = (Enter(cast.TellerOne, (["12", "11"], 0)), Enter(cast.TellerTwo, (["12", "21"], 0)));
+        var (one, two) = (cast.As(cast.TellerOne), cast.As(cast.TellerTwo));
+        Refusing.With("ballots.already-submitted", () => a.Look(one, cast.Counted, RoundCast.Now));
+        CountAgreement.Settle(two, cast.Counted, a, b, RoundCast.Now);
+        var group = new CountGroup(a.GroupId, "A", 40);
+        Refusing.With("ballots.look-first", () => a.Submit(one, cast.Counted, group, RoundCast.Now));
+        Refusing.With("ballots.not-teller", () => a.Look(two, cast.Counted, RoundCast.Now));
+        a.Look(one, cast.Counted, RoundCast.Now);
+        Assert.Equal("count-entry.looked", a.Recorded[^1].Act);
+        Refusing.With("ballots.nothing-differs", () => a.Look(one, cast.Counted, RoundCast.Now));
+        a.Submit(one, cast.Counted, group, RoundCast.Now);
+        b.Remove(two, cast.Counted, "21");
+        Assert.False(b.MustLook);
+        b.Add(two, cast.Counted, "11");
+        b.Submit(two, cast.Counted, group, RoundCast.Now);
+        Assert.NotNull(CountAgreement.Compare(a, b).Agreed);
     }
 
     [Fact]

@@ -59,6 +59,19 @@ public sealed class WaitingActTests
     }
 
     [Fact]
+    public void Only_who_asked_takes_it_back_and_only_while_it_waits()
+    {
+        var asked = Asked();
+        Refusing.With("organisation.not-who-asked", () => at.Head.TakeBack(Somebody(Right.Audit), asked, Town.Now));
+        Refusing.With("organisation.not-who-asked", () => at.Head.TakeBack(Actor.System(SystemVerbs.Import), asked, Town.Now));
+        at.Head.TakeBack(at.With(Right.SystemAdministration), asked, Town.Now);
+        Assert.Equal((false, (PersonId?)null), (asked.IsConfirmed, asked.DecidedBy));
+        Assert.Equal("post.own-act-taken-back", at.Head.Recorded[^1].Act);
+        Refusing.With("organisation.decided-already", () => at.Head.TakeBack(at.With(Right.SystemAdministration), asked, Town.Now));
+        Refusing.With("organisation.decided-already", () => at.Head.ConfirmAppointment(Somebody(Right.Audit), asked, Vacant, Town.Now));
+    }
+
+    [Fact]
     public void What_is_refused_is_not_done()
     {
         var asked = at.Group.AskForSeat(at.With(Right.SystemAdministration), at.Desk, false, Town.Now);

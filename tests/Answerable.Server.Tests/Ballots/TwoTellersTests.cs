@@ -99,7 +99,9 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
             var birch =
                 visitor.Page.QuerySelectorAll("tr[data-row]")
                     .Single(r => r.TextContent.Contains("Birch Secretary", StringComparison.Ordinal));
-            var own = string.Join(' ', birch.QuerySelectorAll("td.num").Select(c => c.TextContent.Trim()));
+            Assert.Equal(2, visitor.Page.QuerySelectorAll("td.an-differs").Length);
+            Assert.Equal(2, birch.QuerySelectorAll("td.an-differs").Length);
+            var own = string.Join(' ', birch.QuerySelectorAll("td.num").Select(c => c.TextContent.Trim().Split(' ', '\n')[0]));
             Assert.Equal(teller == "tess" ? "10 1 0 0 0 0 11" : "11 0 0 0 0 0 11", own);
         }
         Assert.False(await house.Read(db => db.Set<Count>().AnyAsync(c => c.GroupId == round.Groups["B"])));
@@ -141,27 +143,6 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         }
     }
 
-    [Fact]
-    public async Task After_a_mismatch_a_paper_is_taken_out_by_its_marks_and_the_count_can_stand()
-    {
-        var round = await Begun(house);
-        await Enter(house, "tess", round, "A", Nine, [.. Times(8, "111"), "141"]);
-        await Enter(house, "tom", round, "A", Nine, Times(9, "111"));
-        await Submit(house, "tom", round, "A");
-        await Submit(house, "tess", round, "A");
-        var tess = await house.SignedIn("tess");
-        await tess.Get($"/ballots/{round.Groups["A"].Value}/papers");
-        var odd =
-            tess.Page.QuerySelectorAll("input[name=choices]").Select(i => i.GetAttribute("value")!)
-                .Single(c => c.Contains('4', StringComparison.Ordinal));
-        await tess.Submit($"out-{odd}");
-        await tess.Get($"/ballots/{round.Groups["A"].Value}/enter");
-        await tess.Submit("paper", Fields(round, "111"));
-        await tess.Submit("submit");
-        Assert.Contains("waiting for the other teller", tess.Text);
-        Assert.Equal(Submission.Stands, await Submit(house, "tom", round, "A"));
-    }
-
-    private static (string, string)[] Fields(ArrangedRound round, Marks marks) =>
+    internal static (string, string)[] Fields(ArrangedRound round, Marks marks) =>
         [.. marks.For(round).Select(m => ($"m-{m.Key.Value:N}", m.Value.ToString()))];
 }

@@ -37,6 +37,11 @@ public sealed class FilePageTests(House house) : IClassFixture<House>
         var anna = await house.SignedIn("anna");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
         await anna.Submit("debrief", [("do", "save"), .. Reports.Fields(Reports.Good() with { Duties = "" })]);
+        await anna.Submit("debrief", [("do", "check"), .. Reports.Fields(Reports.Good() with { Duties = "" })]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
+        Assert.NotNull(anna.Page.QuerySelector(".an-errors"));
+        await anna.Submit("debrief", ("do", "check"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         await anna.Get($"/debriefs/{round.Alder.Value}/file");
         Assert.Equal(HttpStatusCode.OK, anna.Status);
         Assert.Contains("It cannot be filed yet: 1 point to mend", anna.Text);

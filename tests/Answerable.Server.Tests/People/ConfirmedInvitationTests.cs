@@ -44,13 +44,16 @@ public sealed class ConfirmedInvitationTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task A_refused_one_lets_nobody_in_and_a_newer_one_takes_the_place_of_one_that_waits()
+    public async Task A_refused_or_taken_back_one_lets_nobody_in_and_a_newer_one_takes_the_place_of_one_that_waits()
     {
         var first = await Invite("auditor");
         var second = await Invite("auditor");
         var waits = await Open();
         await house.Scope(async s => await s.GetRequiredService<RefuseWaitingAct>().Run(await house.Actor("sysadmin"), waits));
-        foreach (var secret in new[] { first, second })
+        var third = await Invite("auditor");
+        var asked = await Open();
+        await house.Scope(async s => await s.GetRequiredService<TakeBackWaitingAct>().Run(await house.Actor("secadmin"), asked));
+        foreach (var secret in new[] { first, second, third })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Enter(secret)).Status);
     }
 

@@ -46,6 +46,7 @@ public sealed class ActionRightsTests
         SayPapers: tess tom
         EnterPaper: tess tom
         TakeOutPaper: tess tom
+        LookThrough: tess tom
         StartPapersAgain: tess tom
         TakeMachineFile: tess tom
         EnterOpinion: tess tom
@@ -99,6 +100,7 @@ public sealed class ActionRightsTests
         # what the system administrator asked for themselves
         ConfirmWaitingAct: secadmin auditor
         RefuseWaitingAct: secadmin auditor
+        TakeBackWaitingAct: sysadmin
         ImportOrganisation: sysadmin secadmin
         UploadRoster: sysadmin secadmin
         ConfirmUpload: sysadmin

@@ -81,6 +81,6 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         return [.. cells.Select(c => (At: c.DebrieferId is { } d ? places[d] : -1, Cell: c)).OrderBy(c => c.At).ThenBy(c => c.Cell.Name)
             .ThenBy(c => c.Cell.GradeIndex)
             .Select(c => new DifferingCell(c.At < 0 ? null : debriefers[c.At], c.Cell.Name, c.Cell.GradeIndex is { } g ? grades[g].Name
-            : null))];
+            : null, c.Cell.GradeIndex))];
     }
 }

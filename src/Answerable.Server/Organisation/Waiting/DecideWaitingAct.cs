@@ -55,3 +55,16 @@ internal sealed class RefuseWaitingAct(Db db, WaitingActQueries waiting, TimePro
         await db.SaveChangesAsync();
     }
 }
+
+/// <summary>Whoever asked for it takes it back before another administration has decided; nothing is done.</summary>
+internal sealed class TakeBackWaitingAct(Db db, WaitingActQueries waiting, TimeProvider clock)
+{
+    public async Task Run(Actor by, WaitingActId id)
+    {
+        var now = clock.ReadNow();
+        var asked = await waiting.Load(by, id) ?? throw new NotVisible();
+        if (asked.PostId is { } post) (await db.Set<Post>().SingleAsync(p => p.Id == post)).TakeBack(by, asked, now);
+        else (await db.Set<Person>().SingleAsync(p => p.Id == asked.PersonId)).TakeBackInvitation(by, asked, now);
+        await db.SaveChangesAsync();
+    }
+}

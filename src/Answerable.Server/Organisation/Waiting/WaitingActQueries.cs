@@ -10,8 +10,9 @@ namespace Answerable.Server.Organisation;
 /// <param name="Post">The post or leading group with its unit; null for an invitation.</param>
 /// <param name="Member">The post that would be seated.</param>
 /// <param name="MayDecide">Whether the reader may confirm or refuse it.</param>
+/// <param name="MayTakeBack">Whether the reader asked for it.</param>
 internal sealed record WaitingActView(WaitingActId Id, WaitingActKind Kind, PostId? PostId, string? Post, string? Member, PersonId PersonId,
-    string Person, string Asker, DateTimeOffset AskedAt, bool MayDecide);
+    string Person, string Asker, DateTimeOffset AskedAt, bool MayDecide, bool MayTakeBack);
 
 /// <summary>What waits for another administration; the three administrations over its unit see it.</summary>
 internal sealed class WaitingActQueries(Db db)
@@ -43,6 +44,6 @@ internal sealed class WaitingActQueries(Db db)
                                Person = about.Name, Asker = asker.Name,
                            }).AsNoTracking().ToListAsync();
         return found.ConvertAll(f => new WaitingActView(f.Act.Id, f.Act.Kind, f.Act.PostId, f.Post, f.Member, f.Act.PersonId, f.Person,
-            f.Asker, f.Act.AskedAt, !f.Act.AgainstDeciding(by).Any()));
+            f.Asker, f.Act.AskedAt, !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any()));
     }
 }

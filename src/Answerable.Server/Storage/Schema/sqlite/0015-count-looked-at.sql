@@ -1,0 +1,2 @@
+-- A teller whose count differed looks through it, or changes it, before it is submitted again.
+ALTER TABLE "ballots_entry" ADD COLUMN "must_look" INTEGER NOT NULL DEFAULT 0;
