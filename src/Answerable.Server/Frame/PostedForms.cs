@@ -69,7 +69,6 @@ internal static class PostedForms
             db.ChangeTracker.Clear();
             // What kept something before it refused, like a draft, has not acted: the same form may be sent again.
             if (key is { } stored && db.Sent is null) await SentForms.Forget(http, stored);
-            db.Sent = null;
             if (key is { } again && await sent.Before(http, again) is var (address, before))
             {
                 DoneCookie.Give(http, before);
@@ -77,6 +76,11 @@ internal static class PostedForms
             }
             if (e is NotVisible) throw;
             Refuse(http, posted.Act, e);
+        }
+        finally
+        {
+            // The context is used again: what a form that saved nothing brought may not go in with somebody else's act.
+            db.Sent = null;
         }
         return null;
     }

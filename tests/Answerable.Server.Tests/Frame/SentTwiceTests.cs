@@ -86,6 +86,21 @@ public sealed class SentTwiceTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_form_that_saves_nothing_leaves_nothing_to_the_acts_of_others()
+    {
+        var (unit, sent) = (await house.UnitId("YA"), await house.Read(db => db.Set<SentForm>().CountAsync()));
+        var sybil = await house.SignedIn("sysadmin");
+        await sybil.Get($"/units/{unit.Value}");
+        await sybil.Submit("look");
+        Assert.Equal(HttpStatusCode.OK, sybil.Status);
+        Assert.Equal(sent, await house.Read(db => db.Set<SentForm>().CountAsync()));
+        // Contexts are used again: as many as there may be are asked.
+        var scopes = Enumerable.Range(0, 64).Select(_ => house.App.Services.CreateAsyncScope()).ToList();
+        Assert.All(scopes, s => Assert.Null(s.ServiceProvider.GetRequiredService<Db>().Sent));
+        foreach (var scope in scopes) await scope.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Forms_that_nobody_sends_again_are_forgotten()
     {
         var now = house.Clock.GetUtcNow();

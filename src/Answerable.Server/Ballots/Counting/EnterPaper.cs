@@ -8,10 +8,7 @@ namespace Answerable.Server.Ballots;
 internal sealed class EnterPaper(TellerDesk desks)
 {
     /// <param name="marks">By debriefer; who has none is unmarked on the paper.</param>
-    public async Task Run(Actor by, AssessorGroupId group, int version, IReadOnlyDictionary<DebrieferId, char> marks)
-    {
-        var desk = await desks.Load(by, group, version);
-        desk.Entry.Add(by, desk.Frame, string.Concat(desk.Entry.InOrder().Select(d => marks.GetValueOrDefault(d, Choice.Unmarked))));
-        await desks.Save(desk.Entry);
-    }
+    public Task Run(Actor by, AssessorGroupId group, int version, IReadOnlyDictionary<DebrieferId, char> marks) =>
+        desks.Act(by, group, version, desk => desk.Entry.Add(by, desk.Frame,
+            string.Concat(desk.Entry.InOrder().Select(d => marks.GetValueOrDefault(d, Choice.Unmarked)))));
 }

@@ -6,10 +6,6 @@ namespace Answerable.Server.Ballots;
 /// <summary>A teller takes a submitted entry back to look again, while the other has not submitted.</summary>
 internal sealed class ReopenEntry(TellerDesk desks)
 {
-    public async Task Run(Actor by, AssessorGroupId group, int version)
-    {
-        var desk = await desks.Load(by, group, version);
-        desk.Entry.Reopen(by, desk.Frame, desk.Now);
-        await desks.Save(desk.Entry);
-    }
+    public Task Run(Actor by, AssessorGroupId group, int version) =>
+        desks.Act(by, group, version, desk => desk.Entry.Reopen(by, desk.Frame, desk.Now));
 }

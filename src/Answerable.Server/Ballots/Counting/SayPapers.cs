@@ -6,10 +6,6 @@ namespace Answerable.Server.Ballots;
 /// <summary>A teller says how many papers were issued, returned and spoiled as a whole.</summary>
 internal sealed class SayPapers(TellerDesk desks)
 {
-    public async Task Run(Actor by, AssessorGroupId group, int version, int issued, int returned, int spoiled)
-    {
-        var desk = await desks.Load(by, group, version);
-        desk.Entry.SayPapers(by, desk.Frame, desk.Group, issued, returned, spoiled);
-        await desks.Save(desk.Entry);
-    }
+    public Task Run(Actor by, AssessorGroupId group, int version, int issued, int returned, int spoiled) =>
+        desks.Act(by, group, version, desk => desk.Entry.SayPapers(by, desk.Frame, desk.Group, issued, returned, spoiled));
 }

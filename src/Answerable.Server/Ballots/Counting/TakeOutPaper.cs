@@ -8,10 +8,6 @@ namespace Answerable.Server.Ballots;
 /// </summary>
 internal sealed class TakeOutPaper(TellerDesk desks)
 {
-    public async Task Run(Actor by, AssessorGroupId group, int version, string choices)
-    {
-        var desk = await desks.Load(by, group, version);
-        desk.Entry.Remove(by, desk.Frame, choices);
-        await desks.Save(desk.Entry);
-    }
+    public Task Run(Actor by, AssessorGroupId group, int version, string choices) =>
+        desks.Act(by, group, version, desk => desk.Entry.Remove(by, desk.Frame, choices));
 }

@@ -33,6 +33,14 @@ internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, Ti
         return new(frame, group.Group, group.HandOut!, entry ?? await Start(by, frame, id, group.HandOut is not null, version, now), now);
     }
 
+    /// <summary>A teller's act on nothing but the own entry.</summary>
+    public async Task Act(Actor by, AssessorGroupId group, int version, Action<Desk> act)
+    {
+        var desk = await Load(by, group, version);
+        act(desk);
+        await Save(desk.Entry);
+    }
+
     /// <summary>Opens the papers of an entry; one whose papers cannot be read any more is typed again, and says so in the ledger.</summary>
     /// <returns>Whether they could be read.</returns>
     public bool Open(Actor by, CountEntry entry, DateTimeOffset now)
