@@ -92,10 +92,10 @@ public sealed partial class ReviewMeeting
     public bool MayStillComment(Debriefer debriefer) => State == ReviewState.Convened
         || (State == ReviewState.Closed && debriefer.IsUndecided && (WasAbsent(debriefer) || debriefer.CommentCount == 0));
 
-    /// <summary>Whether the meeting waits for this debriefer: neither who has left the round nor, for comments, who is absent.</summary>
+    /// <summary>Whether a comment is missing: on whoever was heard or taken as written and has not left the round.</summary>
     public bool IsSilentOn(Debriefer debriefer) =>
         debriefer.CommentCount == 0 && debriefer.Decision != DebrieferDecision.Withdrawn
-        && TurnOf(debriefer.Id).Outcome != AgendaOutcome.Absent;
+        && TurnOf(debriefer.Id).Outcome is AgendaOutcome.Presented or AgendaOutcome.TakenAsWritten;
 
     /// <summary>Against closing: for who keeps the record, once everybody was heard and commented on.</summary>
     public IEnumerable<Refusal> AgainstClosing(Actor by, ClosingFacts facts)

@@ -12,6 +12,8 @@ namespace Answerable.Server.Appraisals;
 /// <summary>What appraisals make posts owe, read with what the caller's save has changed already.</summary>
 internal sealed class AppraisalsAwaited(Db db, OrganisationZone zone) : IRoundAwaits
 {
+    public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => sight.IsOfficial ? AppraisalKinds.All : [];
+
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         if (debriefers.Count == 0) return [];

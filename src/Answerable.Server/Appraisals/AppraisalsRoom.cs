@@ -45,6 +45,7 @@ internal sealed class AppraisalsRoom : Room
         services.AddKinds(AppraisalKinds.All);
         services.AddScoped<FactsReader>();
         services.AddScoped<AppraisalsAwaited>();
+        services.AddScoped<IDebrieferMarks, GradeMarks>();
         services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<AppraisalsAwaited>());
         services.AddScoped<StrandReader>();
         services.AddScoped<Doers>();

@@ -72,6 +72,9 @@ public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState R
 {
     public int Needed => Returned - Spoiled;
 
+    /// <summary>Offices of those who were not heard yet: a count that stands now would be of what nobody listened to.</summary>
+    public IReadOnlyList<string> Unheard { get; init; } = [];
+
     /// <summary>The reader types papers in now.</summary>
     public bool IsEntering => Acts.May(BallotActs.Paper);
 

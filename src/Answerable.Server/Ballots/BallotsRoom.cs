@@ -36,6 +36,7 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<CountFrames>();
         services.AddScoped<HandOutFacts>();
         services.AddScoped<PapersAwaited>();
+        services.AddScoped<IDebrieferMarks, DifferingMarks>();
         services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<PapersAwaited>());
         services.AddScoped<BallotQueries>();
         services.AddScoped<CountQueries>();

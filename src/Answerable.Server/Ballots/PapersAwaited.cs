@@ -15,6 +15,8 @@ namespace Answerable.Server.Ballots;
 /// </summary>
 internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone zone) : IRoundAwaits
 {
+    public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => sight.SeesPapers ? BallotKinds.All : [];
+
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         var handedOut = await db.Set<HandOut>().AsNoTracking().Where(h => h.RoundId == round.Id).ToListAsync();

@@ -11,6 +11,8 @@ namespace Answerable.Server.Debriefs;
 /// <summary>What the reports of a round make posts owe.</summary>
 internal sealed class DebriefsAwaited(Db db) : IRoundAwaits
 {
+    public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => DebriefKinds.All;
+
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         var last = await LastFiled(round.Id, debriefers.Count == 1 ? DebriefId.For(debriefers.First().Id) : null);

@@ -68,6 +68,11 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
             && !(official && t.Debriefer.Decision == DebrieferDecision.Withdrawn && !untold.Contains(t.Debriefer.Id)));
     }
 
+    /// <summary>Turns that were heard or taken as written and lack a comment; <see cref="ReviewMeeting.IsSilentOn"/> for a query.</summary>
+    public static IQueryable<TurnRow> Silent(IQueryable<TurnRow> turns) => turns.Where(t => t.Debriefer.CommentCount == 0
+        && t.Debriefer.Decision != DebrieferDecision.Withdrawn && t.Item != null
+        && (t.Item.Outcome == AgendaOutcome.Presented || t.Item.Outcome == AgendaOutcome.TakenAsWritten));
+
     /// <summary>The turn that comes next at the meeting itself, or null.</summary>
     public Task<TurnRow?> Next(MeetingRead at) => Waiting(at, Turns(at.Round.Id)).Where(t => t.Debriefer.Mode == DebriefMode.OnSite)
         .OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id).AsNoTracking().FirstOrDefaultAsync();

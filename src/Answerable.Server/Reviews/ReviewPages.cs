@@ -14,6 +14,9 @@ namespace Answerable.Server.Reviews;
 internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, ConveneMeeting convene, AskedFindings findings,
     OrganisationZone zone)
 {
+    /// <summary>Names in a sentence about whom the meeting waits for.</summary>
+    private const int NamedAtMost = 20;
+
     /// <summary>Lines of the order that a hall sees, and those of them that were before.</summary>
     private const int InHall = 30, ComingInHall = 25;
 
@@ -29,13 +32,14 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
         var acts = meeting.Acts(by, round, counts.Closing, votingSeats, await zone.On(now));
         var present = Present(at, presentAfter);
         var candidates = acts.IsDenied(ReviewActs.Presence) ? [] : await Candidates(round, turns.Rows.Select(t => t.Debriefer.PostId), now);
+        var runs = meeting.State == ReviewState.Convened && !acts.IsDenied(ReviewActs.Closing);
         var seats = await reader.Seats(at, turns.Rows, present.Rows, now, candidates);
         return new(MeetingReader.Head(at, seats), turns.Select(t => MeetingReader.Turn(at, t, seats)), counts,
             (await reader.Next(at))?.Debriefer.Id, present.Select(p => MeetingReader.Attendee(p, seats)),
             at.HearsAll ? meeting.Presences.Count(p => p.Role == PresenceRole.Voting) : 0, ReviewMeeting.Quorum(votingSeats),
             by.ActsAs(meeting.ChairNow(round)),
             [.. candidates.Where(c => !at.HearsAll || meeting.Presences.All(p => p.PostId != c)).Select(c => seats[c])],
-            at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id));
+            at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id)) { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None };
     }
 
     /// <summary>A debriefer at its meeting, or null.</summary>
@@ -45,14 +49,17 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
         if (of is not { } roundId || await reader.Find(by, roundId, t => t.Where(x => x.Debriefer.Id == id), now) is not { } at)
             return null;
         if (!ReviewQueries.HearsAbout(by, at.Round, at.Meeting, at.Turns[0].Debriefer)) return null;
+        var next = at.HearsAll ? await MeetingReader.After(reader.Turns(roundId), MeetingReader.Key(at.Turns[0]))
+            .OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id).AsNoTracking().FirstOrDefaultAsync() : null;
         var speakers = at.HearsAll ? at.Meeting.Presences.Where(p => p.Speaks).ToList() : [];
-        var seats = await reader.Seats(at, at.Turns, speakers, now);
+        var seats = await reader.Seats(at, next is null ? at.Turns : [.. at.Turns, next], speakers, now);
         var turn = MeetingReader.Turn(at, at.Turns[0], seats);
         var last = at.Round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(turn.Seat.Id, previous, roundId) : [];
         return new(MeetingReader.Head(at, seats), turn, speakers.ConvertAll(p => MeetingReader.Attendee(p, seats)),
             await remarks.About(at, at.Turns, now),
             last.ConvertAll(f => new LastFinding(f.Id.Value, f.Title, f.State, f.Result, f.Sentence)),
-            [.. at.Round.Policy.Strands.Value.Select(s => (s.Code, s.Name))]);
+            [.. at.Round.Policy.Strands.Value.Select(s => (s.Code, s.Name))])
+        { Next = next is null ? null : new(next.Debriefer.Id, seats[next.Debriefer.PostId]) };
     }
 
     /// <summary>What a hall sees, or null.</summary>
@@ -80,12 +87,26 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
             All = g.Count(),
             Waiting = g.Count(t => t.Debriefer.Decision != DebrieferDecision.Withdrawn
                 && (t.Item == null || t.Item.Outcome == AgendaOutcome.Waiting)),
-            Silent = g.Count(t => t.Debriefer.CommentCount == 0 && t.Debriefer.Decision != DebrieferDecision.Withdrawn
-                && (t.Item == null || t.Item.Outcome != AgendaOutcome.Absent)),
         }).FirstOrDefaultAsync();
         var waiting = await MeetingReader.Waiting(at, reader.Turns(at.Round.Id)).CountAsync();
-        return new(all?.All ?? 0, waiting, new(all?.Waiting ?? 0, all?.Silent ?? 0));
+        var silent = await MeetingReader.Silent(reader.Turns(at.Round.Id)).CountAsync();
+        return new(all?.All ?? 0, waiting, new(all?.Waiting ?? 0, silent));
     }
+
+    /// <summary>Whom closing waits for, by name.</summary>
+    private async Task<LackingTurns> Lacking(MeetingRead at, TurnCounts counts, DateTimeOffset now)
+    {
+        var unheard = await First(MeetingReader.Waiting(at, reader.Turns(at.Round.Id)), counts.Waiting);
+        var silent = await First(MeetingReader.Silent(reader.Turns(at.Round.Id)), counts.Silent);
+        var seats = await reader.Seats([.. unheard.Concat(silent).Select(t => (PostId?)t.Debriefer.PostId)], now);
+        return new(Named(unheard, counts.Waiting, seats), Named(silent, counts.Silent, seats));
+    }
+
+    private static async Task<List<TurnRow>> First(IQueryable<TurnRow> turns, int count) => count == 0 ? []
+        : await turns.OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id).Take(NamedAtMost).AsNoTracking().ToListAsync();
+
+    private static Extract<NamedTurn> Named(List<TurnRow> first, int count, IReadOnlyDictionary<PostId, Seat> seats) =>
+        new([.. first.Select(t => new NamedTurn(t.Debriefer.Id, seats[t.Debriefer.PostId]))], Math.Max(count, first.Count));
 
     private static PageOf<Presence> Present(MeetingRead at, Guid? after)
     {

@@ -32,6 +32,15 @@ public sealed record Turn(DebrieferId Id, int Order, Seat Seat, DebriefMode Mode
     public bool Waits => Outcome == AgendaOutcome.Waiting && !HasLeft;
 }
 
+/// <summary>A turn by the name of whose it is.</summary>
+public sealed record NamedTurn(DebrieferId Id, Seat Seat);
+
+/// <summary>Whom a meeting that lasts still waits for: who was not heard, and who was heard and has no comment.</summary>
+public sealed record LackingTurns(Extract<NamedTurn> Unheard, Extract<NamedTurn> Silent)
+{
+    public static readonly LackingTurns None = new(Extract<NamedTurn>.None, Extract<NamedTurn>.None);
+}
+
 /// <summary>Somebody present.</summary>
 public sealed record Attendee(Guid Id, string Name, Seat? Seat, PresenceRole Role, Seat? ActingFor)
 {
@@ -85,6 +94,9 @@ public sealed record MeetingSheet(MeetingHead Head, PageOf<Turn> Turns, TurnCoun
     int Voting, int Needed, bool Leads, IReadOnlyList<Seat> Candidates, bool ToCounts, bool ToGrades, Acts Acts,
     IQueryable<Guid> Story) : MeetingHead(Head)
 {
+    /// <summary>Whom the meeting waits for, for whoever keeps the record.</summary>
+    public LackingTurns Lacking { get; init; } = LackingTurns.None;
+
     /// <summary>The reader keeps the record: chair, who acts for the chair, or organiser.</summary>
     public bool MayRun => !Acts.IsDenied(ReviewActs.Closing);
 
@@ -113,6 +125,9 @@ public sealed record TurnSheet(MeetingHead Meeting, Turn Turn, IReadOnlyList<Att
 
     /// <summary>Whether the reader may comment in their own name.</summary>
     public bool SpeaksHere => !Turn.Acts.IsDenied(ReviewActs.Comment);
+
+    /// <summary>Who comes next in the meeting's order, where the reader hears all; null after the last.</summary>
+    public NamedTurn? Next { get; init; }
 
     /// <summary>Heard only after the meeting, because absent from it.</summary>
     public bool IsHeardLater => MayHear && Meeting.State == ReviewState.Closed;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Who debriefs in a round that the reader was found to see, in the round's order.</summary>
-internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels labels)
+internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels labels, IEnumerable<IDebrieferMarks> marks)
 {
     /// <summary>Rows that are read at once for a file.</summary>
     private const int Chunk = 500;
@@ -53,7 +53,10 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
         DateTimeOffset now)
     {
         var posts = await labels.Of(debriefers.Select(d => d.PostId), now);
-        return [.. debriefers.Select(d => Row(by, round, d, posts[d.PostId]))];
+        IReadOnlyList<DebrieferRow> rows = [.. debriefers.Select(d => Row(by, round, d, posts[d.PostId]))];
+        if (round.IsDraft || rows.All(r => r.Progress is null)) return rows;
+        foreach (var room in marks) rows = await room.Mark(round, rows);
+        return rows;
     }
 
     private static DebrieferRow Row(Actor by, RoundModel round, Debriefer d, PostLabel post)

@@ -13,6 +13,9 @@ internal interface IRoundAwaits
 {
     /// <summary>What these debriefers, and the round's parts of this room, await.</summary>
     Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar);
+
+    /// <summary>The kinds of which somebody who sees the whole round sees who owes them, and by when.</summary>
+    IReadOnlyList<ObligationKind> SeenBy(RoundSight sight);
 }
 
 /// <summary>What a round awaits in every room below: after opening, another officer, or an act that more than one room follows.</summary>

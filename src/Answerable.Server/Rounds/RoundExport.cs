@@ -14,7 +14,7 @@ internal static class RoundExport
         [
             Number(d.Order), d.Post.Unit, d.Post.Name, t.List(d.Post.Persons), t[$"Rounds.mode.{d.Mode}"],
             d.Progress is { } p ? t[$"Rounds.report.{p.Report}"] : "", Number(d.Progress?.Comments), Number(d.Progress?.CountedGroups),
-            d.Progress?.Decision is { } decision ? t[$"Rounds.decision.{decision}"] : "",
+            d.Progress?.Decision is { } decision ? DebrieferTable.DecisionOf(t, d.Marks, decision) : "",
         ]);
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

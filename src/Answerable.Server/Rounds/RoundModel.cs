@@ -42,9 +42,12 @@ public sealed record RoundModel(RoundFrame Frame, string UnitName, RoundPeriod P
 /// <param name="Counted">The count of every group stands.</param>
 /// <param name="Decided">Decided on, deferred included.</param>
 /// <param name="Uncounted">Not decided on, with a group whose count does not stand.</param>
-public sealed record DebrieferCounts(int All, int OnSite, int Accepted, int Heard, int Counted, int Decided, int Uncounted)
+/// <param name="Unreported">Still in the round, without an accepted report.</param>
+/// <param name="Unheard">Still in the round, neither heard nor taken as written.</param>
+public sealed record DebrieferCounts(int All, int OnSite, int Accepted, int Heard, int Counted, int Decided, int Uncounted, int Unreported,
+    int Unheard)
 {
-    public static readonly DebrieferCounts None = new(0, 0, 0, 0, 0, 0, 0);
+    public static readonly DebrieferCounts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public int Written => All - OnSite;
 }
@@ -53,7 +56,11 @@ public sealed record RoundLink(RoundId Id, string Title);
 
 /// <param name="Progress">Null when the reader sees no more than that the post debriefs.</param>
 /// <param name="MayRead">Whether the debrief opens to the reader.</param>
-public sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead);
+public sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead)
+{
+    /// <summary>What rooms below add.</summary>
+    public DebrieferMarks Marks { get; init; } = DebrieferMarks.None;
+}
 
 /// <summary>A debriefer who keeps the round from its archive, and why.</summary>
 public sealed record LeftOpen(DebrieferId Id, Refusal Why);
@@ -62,7 +69,11 @@ public sealed record LeftOpen(DebrieferId Id, Refusal Why);
 /// <param name="ReadsOpinions">Every count stands, and the reader is the chair or whom the opinions concern.</param>
 /// <param name="IsBeingCorrected">The reader was told a decision before, and the one that stands not yet.</param>
 public sealed record DebrieferProgress(ReportProgress Report, PresentedAs PresentedAs, int Comments, int CountedGroups,
-    DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions);
+    DebrieferDecision? Decision, DateTimeOffset? FedBackAt, bool IsBeingCorrected, bool ReadsOpinions)
+{
+    /// <summary>Heard, or taken as written: a comment can be missing only then.</summary>
+    public bool IsHeard => PresentedAs != PresentedAs.None;
+}
 
 public sealed record OfficerRow(OfficerRole Role, PostLabel Post);
 

@@ -86,7 +86,9 @@ internal sealed class RoundQueries(Db db)
         .GroupBy(d => d.RoundId).Select(g => new DebrieferCounts(g.Count(), g.Count(d => d.Mode == DebriefMode.OnSite),
             g.Count(d => d.Report == ReportProgress.Accepted), g.Count(d => d.PresentedAs != PresentedAs.None),
             g.Count(d => d.CountedGroups == groups), g.Count(d => d.Decision != DebrieferDecision.None),
-            g.Count(d => d.Decision == DebrieferDecision.None && d.CountedGroups < groups)))
+            g.Count(d => d.Decision == DebrieferDecision.None && d.CountedGroups < groups),
+            g.Count(d => d.Decision != DebrieferDecision.Withdrawn && d.Report != ReportProgress.Accepted),
+            g.Count(d => d.Decision != DebrieferDecision.Withdrawn && d.PresentedAs == PresentedAs.None)))
         .FirstOrDefaultAsync() ?? DebrieferCounts.None;
 
     /// <summary>The groups of assessors of such a round, the heaviest first, with the posts that vote in them.</summary>

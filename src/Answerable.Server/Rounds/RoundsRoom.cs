@@ -43,6 +43,7 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<DebrieferRows>();
         services.AddScoped<RunningRounds>();
         services.AddScoped<RoundResults>();
+        services.AddScoped<RoundWaits>();
         services.AddScoped<RoundList>();
         services.AddScoped<AskedFindings>();
         services.AddScoped<PostLabels>();

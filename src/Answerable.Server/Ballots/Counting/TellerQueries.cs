@@ -31,7 +31,8 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         return new(round.Id, round.Title, round.State, shown, grades, entry?.Version ?? 0, entry?.State, entry?.Id.Value,
             entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0, isLost,
             Totals(entry, debriefers, grades), Papers(entry), entry?.InOrder() ?? [], other?.State, await Differing(id, debriefers, grades),
-            CountEntry.Acts(by, all.Frame, new(id, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted));
+            CountEntry.Acts(by, all.Frame, new(id, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted))
+        { Unheard = await Unheard(round.Id, debriefers) };
     }
 
     /// <summary>Whom a paper of the group asks about, in no order; whoever asks is not looked at, and learns no name.</summary>
@@ -59,6 +60,14 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
                 group m by new { g.Id, g.Code, r.Title } into cells
                 orderby cells.Key.Title, cells.Key.Code
                 select new DifferingGroup(cells.Key.Id, cells.Key.Code, cells.Key.Title, cells.Count())).Take(20).ToListAsync();
+    }
+
+    private async Task<IReadOnlyList<string>> Unheard(RoundId round, IReadOnlyList<NamedDebriefer> debriefers)
+    {
+        var unheard = (await db.Set<Debriefer>().Where(d => d.RoundId == round && d.PresentedAs == PresentedAs.None
+            && d.Decision != DebrieferDecision.Withdrawn).Select(d => d.Id).ToListAsync()).ToHashSet();
+        return [.. debriefers.Where(d => unheard.Contains(d.Id)).Select(d => d.Post.Person is { } person ? $"{d.Post.Office} {person}"
+            : d.Post.Office)];
     }
 
     private static List<OwnTotal> Totals(CountEntry? entry, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)

@@ -11,6 +11,8 @@ namespace Answerable.Server.Reviews;
 /// <summary>Which comments of a round the chair owes.</summary>
 internal sealed class CommentsAwaited(Db db) : IRoundAwaits
 {
+    public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => ReviewKinds.All;
+
     public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         DebrieferId? only = debriefers.Count == 1 ? debriefers.First().Id : null;

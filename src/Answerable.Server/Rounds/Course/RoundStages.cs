@@ -3,7 +3,8 @@ using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
 
-public enum StageState { Done, Now, Later }
+/// <summary><see cref="Gaps"/> is a stage that is past while something in it is missing.</summary>
+public enum StageState { Done, Gaps, Now, Later }
 
 /// <summary>How the date of a stage is said: on, by, or from that day.</summary>
 public enum StageDate { None, On, By, From }
@@ -12,15 +13,25 @@ public enum StageDate { None, On, By, From }
 public sealed record Stage(string Code, StageState State, StageDate Said, DateOnly Date);
 
 /// <summary>What the stage line depends on.</summary>
-/// <param name="Reports">While the round is open: a report is not accepted yet.</param>
-/// <param name="Hearings">While it is in session: somebody is not heard yet.</param>
-/// <param name="Counts">While it decides: somebody undecided has groups that are not counted yet.</param>
-/// <param name="Decisions">While it decides: somebody is undecided.</param>
+/// <param name="Reports">Somebody who has not left the round has no accepted report.</param>
+/// <param name="Hearings">Somebody who has not left it was not heard.</param>
+/// <param name="Counts">Somebody undecided has groups that are not counted.</param>
+/// <param name="Decisions">Somebody is undecided.</param>
 internal sealed record StageFacts(RoundState State, RoundPolicy Policy, DateTimeOffset? OpenedAt, DateOnly MeetingOn, DateOnly ReportDueOn,
     bool Reports, bool Hearings, bool Counts, bool Decisions)
 {
     public static StageFacts Of(RoundFrame round, DebrieferCounts all) => new(round.State, round.Policy, round.OpenedAt, round.MeetingOn,
-        round.ReportDueOn, all.Accepted < all.All, all.Heard < all.All, all.Uncounted > 0, all.Decided < all.All);
+        round.ReportDueOn, all.Unreported > 0, all.Unheard > 0, all.Uncounted > 0, all.Decided < all.All);
+
+    /// <summary>Whether something of a stage is missing, be it past or not.</summary>
+    public bool Lacks(string code) => code switch
+    {
+        "reports" => Reports,
+        "review" => Hearings,
+        "ballot" => Counts,
+        "grade" => Decisions,
+        _ => false,
+    };
 }
 
 /// <summary>The stage line: where the round as a whole has come, read from its state and its debriefers.</summary>
@@ -41,7 +52,8 @@ internal static class RoundStages
         return [.. shown.Select((code, i) =>
         {
             var (said, date) = DateOf(round, code, dateOf);
-            return new Stage(code, i < now ? StageState.Done : i == now ? StageState.Now : StageState.Later, said, date);
+            return new Stage(code, i > now ? StageState.Later : i == now ? StageState.Now
+                : round.Lacks(code) ? StageState.Gaps : StageState.Done, said, date);
         })];
     }
 
@@ -59,14 +71,16 @@ internal static class RoundStages
     private static (StageDate, DateOnly) DateOf(StageFacts round, string code, Func<DateTimeOffset, DateOnly> dateOf)
     {
         var decided = round.MeetingOn.AddDays(round.Policy.DecideDays.Value);
+        var told = decided.AddDays(round.Policy.FeedBackDays.Value);
         return code switch
         {
             "prepare" => round.OpenedAt is { } opened ? (StageDate.On, dateOf(opened)) : (StageDate.None, default),
             "reports" => (StageDate.By, round.ReportDueOn),
             "review" or "ballot" => (StageDate.On, round.MeetingOn),
             "grade" => (StageDate.By, decided),
-            "feedback" => (StageDate.By, decided.AddDays(round.Policy.FeedBackDays.Value)),
-            _ => (StageDate.From, round.MeetingOn),
+            "feedback" => (StageDate.By, told),
+            // The last stage of the line, though findings stand from the meeting on.
+            _ => (StageDate.From, round.Policy.Grade.Value ? told : round.MeetingOn),
         };
     }
 }

@@ -28,13 +28,11 @@ internal sealed class RunningRounds(Db db, RoundQueries rounds)
             select new
             {
                 r.Id, r.Title, Unit = unit.Name, Post = post.Name,
-                // Each is asked in the one state in which the stage line depends on it.
                 Facts = new StageFacts(r.State, r.Policy, r.OpenedAt, r.MeetingOn, r.ReportDueOn,
-                    r.State == RoundState.Open && r.Debriefers.Any(d => d.Report != ReportProgress.Accepted),
-                    r.State == RoundState.InSession && r.Debriefers.Any(d => d.PresentedAs == PresentedAs.None),
-                    r.State == RoundState.Deciding && r.Debriefers.Any(d => d.Decision == DebrieferDecision.None
-                        && d.CountedGroups < r.Groups.Count),
-                    r.State == RoundState.Deciding && r.Debriefers.Any(d => d.Decision == DebrieferDecision.None)),
+                    r.Debriefers.Any(d => d.Decision != DebrieferDecision.Withdrawn && d.Report != ReportProgress.Accepted),
+                    r.Debriefers.Any(d => d.Decision != DebrieferDecision.Withdrawn && d.PresentedAs == PresentedAs.None),
+                    r.Debriefers.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < r.Groups.Count),
+                    r.Debriefers.Any(d => d.Decision == DebrieferDecision.None)),
             }).AsNoTracking().FirstOrDefaultAsync();
         return found is null ? null : new(found.Id, found.Title, found.Unit, found.Post, RoundStages.Of(found.Facts, dateOf));
     }

@@ -1,0 +1,37 @@
+using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Rounds;
+
+/// <summary>What the round waits for from a post that is not the reader's.</summary>
+/// <param name="Kind">Code of the kind of obligation.</param>
+/// <param name="DueOn">Of the earliest of them.</param>
+/// <param name="Count">How many of the kind the post owes in the round.</param>
+public sealed record RoundWait(string Kind, PostLabel Owner, DateOnly DueOn, int Count);
+
+/// <summary>Whom a round waits for, by name. Only who sees the whole round sees it, and of each kind only who sees what it is about;
+/// nobody sees through it how far the own appraisal is.</summary>
+internal sealed class RoundWaits(Db db, PostLabels labels, IEnumerable<IRoundAwaits> rooms)
+{
+    /// <summary>Posts and kinds, the longest due first.</summary>
+    public async Task<Extract<RoundWait>> Others(Actor by, RoundModel round, DateTimeOffset now)
+    {
+        if (!round.Sight.IsWhole || round.State is RoundState.Draft or RoundState.Archived) return Extract<RoundWait>.None;
+        var (mine, own, id) = (RoundQueries.PostsOf(by), by.AllPosts.ToList(), round.Id.Value);
+        var kinds = rooms.SelectMany(r => r.SeenBy(round.Sight)).Select(k => k.Code).ToList();
+        var debriefers = db.Set<Debriefer>().Where(d => d.RoundId == round.Id && !own.Contains(d.PostId));
+        var owed = db.Set<Obligation>().Where(o => o.State == ObligationState.Open && kinds.Contains(o.Kind) && !mine.Contains(o.OwnerId)
+                && (o.ObjectId == id || debriefers.Any(d => (Guid)(object)d.Id == o.ObjectId)
+                    || db.Set<AssessorGroup>().Any(g => g.RoundId == round.Id && (Guid)(object)g.Id == o.ObjectId)))
+            .GroupBy(o => new { o.Kind, o.OwnerId })
+            .Select(g => new { g.Key.Kind, g.Key.OwnerId, DueOn = g.Min(o => o.DueOn), Count = g.Count() });
+        var first = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Kind).ThenBy(o => o.OwnerId).Take(RoundPages.Some).ToListAsync();
+        var names = await labels.Of(first.Select(o => o.OwnerId), now);
+        return new([.. first.Select(o => new RoundWait(o.Kind, names[o.OwnerId], o.DueOn, o.Count))],
+            first.Count < RoundPages.Some ? first.Count : await owed.CountAsync());
+    }
+}
