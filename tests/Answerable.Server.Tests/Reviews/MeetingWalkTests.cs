@@ -43,9 +43,15 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         await chen.Submit("close");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chen.Status);
         Assert.Contains("2 debriefers have not been heard yet.", chen.Text);
-        Assert.Contains("3 debriefers have no comment yet; those in writing need one too.", chen.Text);
+        Assert.Contains("1 debriefer has no comment yet; those in writing need one too.", chen.Text);
 
         await chen.Get(meeting);
+        // By name: who waits, and who was heard without a word said; nothing can be missing on whom nobody has heard.
+        Assert.Equal(["Not heard yet: Birch Alder", "Heard, without a comment: Education"], chen.Page.QuerySelectorAll("#close .an-names")
+            .Select(n => $"{n.PreviousElementSibling!.TextContent}: {string.Join(' ', n.QuerySelectorAll("a").Select(a => a.TextContent.Split(' ')[0]))}"));
+        Assert.Single(chen.Page.QuerySelectorAll(".an-agenda .st.late"));
+        Assert.Equal($"/reviews/debriefers/{round.Birch.Value}", chen.Page.QuerySelector(".an-head .btn-primary")!.GetAttribute("href"));
+        Assert.DoesNotContain("btn-primary", chen.Page.QuerySelector("#close button")!.ClassName!);
         await chen.Submit("hear", ("hear", $"Presented:{round.Birch.Value}"));
         await chen.Get($"/reviews/debriefers/{round.Alder.Value}");
         await chen.Submit("turn", ("outcome", "Presented"), ("byName", "Dina Alder-Deputy"));
@@ -53,6 +59,8 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
 
         await chen.Submit("comment", ("kind", "Problem"), ("text", "Three village halls stand idle.\nThey have for two years."));
         Assert.Equal((HttpStatusCode.OK, $"/reviews/debriefers/{round.Alder.Value}"), (chen.Status, chen.Path));
+        // Then the next one in the meeting's order, which is not the round's.
+        Assert.Equal($"/reviews/debriefers/{round.Education.Value}", chen.Page.QuerySelector(".an-head .btn-primary")!.GetAttribute("href"));
         Assert.Contains("Chen Chair", chen.Text);
         await olga.Get($"/reviews/debriefers/{round.Birch.Value}");
         await olga.Submit("comment", ("kind", "Requirement"), ("text", "Report on the roads in June."),
