@@ -39,7 +39,8 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
             at.HearsAll ? meeting.Presences.Count(p => p.Role == PresenceRole.Voting) : 0, ReviewMeeting.Quorum(votingSeats),
             by.ActsAs(meeting.ChairNow(round)),
             [.. candidates.Where(c => !at.HearsAll || meeting.Presences.All(p => p.PostId != c)).Select(c => seats[c])],
-            at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id)) { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None };
+            at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id))
+        { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None };
     }
 
     /// <summary>A debriefer at its meeting, or null.</summary>

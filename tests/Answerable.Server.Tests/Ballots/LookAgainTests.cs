@@ -53,7 +53,8 @@ public sealed class LookAgainTests(House house) : IClassFixture<House>
         Assert.Equal(["Birch County Birch Secretary"], Heads(tom));
         Assert.Single(tom.Page.QuerySelectorAll("b.an-differs"));
         // Beneath whom it is about, each paper shows the mark that it has: tom typed nothing but the first.
-        Assert.All(tom.Page.QuerySelectorAll(".an-papers tbody tr"), r => Assert.Contains("Good", r.QuerySelectorAll("td").Last().TextContent));
+        Assert.All(tom.Page.QuerySelectorAll(".an-papers tbody tr"),
+            r => Assert.Contains("Good", r.QuerySelectorAll("td").Last().TextContent));
         await tom.Get($"/ballots/{round.Groups["A"].Value}/papers?all=true");
         Assert.Equal(typed, Heads(tom));
         await tom.Submit("look");

@@ -56,7 +56,8 @@ public sealed class ConfirmedInvitationTests(House house) : IClassFixture<House>
         foreach (var secret in new[] { first, second, third })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Enter(secret)).Status);
         var auditor = (await Id("auditor")).Value;
-        var ends = await house.Read(db => db.Set<Line>().Where(l => l.ObjectId == auditor).OrderBy(l => l.Id).Select(l => l.Act).ToListAsync());
+        var ends = await house.Read(db => db.Set<Line>().Where(l => l.ObjectId == auditor).OrderBy(l => l.Id)
+            .Select(l => l.Act).ToListAsync());
         Assert.Equal(["person.invitation-refused", "person.invitation-taken-back"],
             ends.Where(a => a is "person.invitation-refused" or "person.invitation-taken-back"));
     }

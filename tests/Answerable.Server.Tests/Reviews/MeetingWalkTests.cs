@@ -48,7 +48,8 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         await chen.Get(meeting);
         // By name: who waits, and who was heard without a word said; nothing can be missing on whom nobody has heard.
         Assert.Equal(["Not heard yet: Birch Alder", "Heard, without a comment: Education"], chen.Page.QuerySelectorAll("#close .an-names")
-            .Select(n => $"{n.PreviousElementSibling!.TextContent}: {string.Join(' ', n.QuerySelectorAll("a").Select(a => a.TextContent.Split(' ')[0]))}"));
+            .Select(n => $"{n.PreviousElementSibling!.TextContent}: "
+                + string.Join(' ', n.QuerySelectorAll("a").Select(a => a.TextContent.Split(' ')[0]))));
         Assert.Single(chen.Page.QuerySelectorAll(".an-agenda .st.late"));
         Assert.Equal($"/reviews/debriefers/{round.Birch.Value}", chen.Page.QuerySelector(".an-head .btn-primary")!.GetAttribute("href"));
         Assert.DoesNotContain("btn-primary", chen.Page.QuerySelector("#close button")!.ClassName!);
@@ -60,7 +61,8 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         await chen.Submit("comment", ("kind", "Problem"), ("text", "Three village halls stand idle.\nThey have for two years."));
         Assert.Equal((HttpStatusCode.OK, $"/reviews/debriefers/{round.Alder.Value}"), (chen.Status, chen.Path));
         // Then the next one in the meeting's order, which is not the round's.
-        Assert.Equal($"/reviews/debriefers/{round.Education.Value}", chen.Page.QuerySelector(".an-head .btn-primary")!.GetAttribute("href"));
+        Assert.Equal($"/reviews/debriefers/{round.Education.Value}",
+            chen.Page.QuerySelector(".an-head .btn-primary")!.GetAttribute("href"));
         Assert.Contains("Chen Chair", chen.Text);
         await olga.Get($"/reviews/debriefers/{round.Birch.Value}");
         await olga.Submit("comment", ("kind", "Requirement"), ("text", "Report on the roads in June."),

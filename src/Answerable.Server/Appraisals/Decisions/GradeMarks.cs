@@ -16,6 +16,7 @@ internal sealed class GradeMarks(Db db) : IDebrieferMarks
         var codes = await db.Set<GradeDecision>().Where(d => known.Contains(d.DebrieferId) && d.SupersededById == null)
             .Select(d => new { d.DebrieferId, d.GradeCode }).ToDictionaryAsync(d => d.DebrieferId, d => d.GradeCode);
         var names = round.Policy.Grades.Value.ToDictionary(g => g.Code, g => g.Name);
-        return [.. rows.Select(r => codes.GetValueOrDefault(r.Id) is { } code ? r with { Marks = r.Marks with { Grade = names[code] } } : r)];
+        return [.. rows.Select(r => codes.GetValueOrDefault(r.Id) is { } code
+            ? r with { Marks = r.Marks with { Grade = names[code] } } : r)];
     }
 }
