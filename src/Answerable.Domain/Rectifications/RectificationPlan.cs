@@ -69,4 +69,12 @@ public sealed class Measure
     public PostId? ResponsiblePostId { get; private set; }
 
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>Number of the step that reported it done, in which the proof stands; null as long as none did.</summary>
+    public int? DoneStep { get; private set; }
+
+    internal void ReportDone(int step) => DoneStep = step;
 }
+
+/// <summary>How far a measure is. Only a verifier makes one verified, with the whole repair.</summary>
+public enum MeasureState { Open, Reported, Claimed, Verified }

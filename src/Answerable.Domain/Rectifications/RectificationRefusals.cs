@@ -18,6 +18,10 @@ public static class RectificationRefusals
     public static readonly Refusal AlreadyClosed = Refusal.Of("rectifications.already-closed");
     public static readonly Refusal NoMeasure = Refusal.Of("rectifications.no-measure");
     public static readonly Refusal MeasureOfVerifier = Refusal.Of("rectifications.measure-of-verifier");
+
+    /// <summary>A measure that is reported done names where its proof is.</summary>
+    public static readonly Refusal MeasureNeedsProof = Refusal.Of("rectifications.measure-needs-proof");
+
     public static readonly Refusal DuePassed = Refusal.Of("rectifications.due-passed");
 
     public static readonly Refusal ExtensionAsked = Refusal.Of("rectifications.extension-asked");
@@ -30,6 +34,11 @@ public static class RectificationRefusals
 
     public static Refusal TooManyMeasures(int count, int max) =>
         Refusal.Of("rectifications.too-many-measures", ("count", count), ("max", max));
+
+    public static Refusal NoSuchMeasure(int number) => Refusal.Of("rectifications.no-such-measure", ("number", number));
+
+    /// <summary>Neither the owner's report nor that of whoever carries it out.</summary>
+    public static Refusal MeasureOfOther(int number) => Refusal.Of("rectifications.measure-of-other", ("number", number));
 
     public static Refusal DueTooLate(DateOnly latest) => Refusal.Of("rectifications.due-too-late", ("latest", latest));
 

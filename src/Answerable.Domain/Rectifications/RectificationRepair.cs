@@ -38,12 +38,35 @@ public sealed partial class Rectification
 
     /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return; a request for more time
     /// stays.</summary>
-    public void Progress(Actor by, string text, string? evidence, DateTimeOffset now)
+    /// <param name="measures">Numbers of measures in force that are done by it: they need a proof, and whoever is not the owner reports
+    /// only what they carry out.</param>
+    public void Progress(Actor by, string text, string? evidence, DateTimeOffset now, params IReadOnlyCollection<int> measures)
     {
         RequireNone(AgainstProgress(by));
-        var (said, proof) = Work(text, evidence);
+        var (said, proof) = Work(text, evidence, measures.SelectMany(n => AgainstMeasure(by, n)), needsProof: measures.Count > 0);
         if (State != RectificationState.ExtensionRequested) State = RectificationState.InProgress;
         Add(by, StepKind.Progressed, "rectification.progressed", said, now, proof);
+        foreach (var measure in MeasuresInForce().Where(m => measures.Contains(m.Number))) measure.ReportDone(steps[^1].Number);
+    }
+
+    /// <summary>Whether this reader may report that measure done, while a repair is owed.</summary>
+    public bool MayReport(Actor by, Measure measure) => IsUnderRepair && !AgainstMeasure(by, measure.Number).Any();
+
+    /// <summary>How far a measure is: reported by itself, with the claim that waits, or verified with the whole.</summary>
+    public MeasureState StateOf(Measure measure) => State switch
+    {
+        RectificationState.Closed => MeasureState.Verified,
+        _ when measure.DoneStep is not null => MeasureState.Reported,
+        RectificationState.ClaimedDone => MeasureState.Claimed,
+        _ => MeasureState.Open,
+    };
+
+    private IEnumerable<Refusal> AgainstMeasure(Actor by, int number)
+    {
+        if (MeasuresInForce().FirstOrDefault(m => m.Number == number) is not { } measure)
+            yield return RectificationRefusals.NoSuchMeasure(number).At("measures");
+        else if (!by.ActsAs(OwnerPostId) && !(measure.ResponsiblePostId is { } post && by.ActsAs(post)))
+            yield return RectificationRefusals.MeasureOfOther(number).At("measures");
     }
 
     /// <summary>Against claiming: the owner's alone, while the repair is owed.</summary>
@@ -57,7 +80,7 @@ public sealed partial class Rectification
     public void Claim(Actor by, string text, string? evidence, DateTimeOffset now)
     {
         RequireNone(AgainstClaiming(by));
-        var (said, proof) = Work(text, evidence);
+        var (said, proof) = Work(text, evidence, [], needsProof: false);
         State = RectificationState.ClaimedDone;
         Add(by, StepKind.Claimed, "rectification.claimed", said, now, proof);
     }
@@ -65,11 +88,12 @@ public sealed partial class Rectification
     private IEnumerable<Refusal> AgainstAnyPlan() => State != RectificationState.Raised ? [RectificationRefusals.PlanNotAwaited]
         : Kind == RectificationKind.ImmediateFix ? [RectificationRefusals.NoPlanForImmediate] : [];
 
-    private static (string Text, string? Evidence) Work(string text, string? evidence)
+    private static (string Text, string? Evidence) Work(string text, string? evidence, IEnumerable<Refusal> more, bool needsProof)
     {
-        var refusals = new List<Refusal>();
+        var refusals = more.ToList();
         var said = TextRules.Needed(text, "text", Step.MaxText, refusals);
         var proof = TextRules.Optional(evidence, "evidence", Step.MaxEvidence, refusals);
+        if (needsProof && proof is null) refusals.Add(RectificationRefusals.MeasureNeedsProof.At("evidence"));
         Require.None(refusals);
         return (said, proof);
     }

@@ -123,11 +123,14 @@ internal sealed class DemoRepairs(DemoStage stage)
 
     private async Task Progress(string key, params int[] days)
     {
-        foreach (var (text, day) in stage.Content.Repairs[key].Progress.Zip(days))
+        var told = stage.Content.Repairs[key];
+        foreach (var ((text, day), i) in told.Progress.Zip(days).Select((p, i) => (p, i)))
         {
             stage.Calendar.GoTo(day, 17);
+            // Each report settles a measure, the last of which comes with the claim.
+            IReadOnlyCollection<int> done = told.Evidence is not null && i + 1 < told.Measures.Count ? [i + 1] : [];
             await Judge<ReportRepair>(key, r => r.OwnerPostId,
-                (act, by) => act.Run(by, ids[key], text, stage.Content.Repairs[key].Evidence));
+                (act, by) => act.Run(by, ids[key], text, told.Evidence, measures: done));
         }
     }
 

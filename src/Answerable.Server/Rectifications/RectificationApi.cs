@@ -17,7 +17,9 @@ internal sealed record ApiWait([property: Description("Kind of the open obligati
 
 /// <summary>A measure of the plan in force.</summary>
 internal sealed record ApiMeasure(int Number, string Text,
-    [property: Description("Null when the owner carries it out")] ApiPost? Responsible, DateOnly DueOn);
+    [property: Description("Null when the owner carries it out")] ApiPost? Responsible, DateOnly DueOn, MeasureState State,
+    [property: Description("Where the proof is that it is done; null while none was reported")] string? Evidence,
+    DateTimeOffset? ReportedAt);
 
 /// <summary>Something that was done; never changed.</summary>
 internal sealed record ApiStep(int Number, StepKind Kind, string Text, string? Evidence, DateOnly? DueOn, string? Person, ApiPost? Post,
@@ -52,7 +54,8 @@ internal sealed record ApiRectification(Guid Id, [property: Description("Also in
             r.RoundId?.Value, r.RaisedBy, ApiPost.Of(r.RaisedByPost), r.RaisedAt, r.State, r.Kind, r.CloseCondition,
         r.DueOn, r.LatestDueOn, r.ClosedAt, ApiPost.Of(r.Owner)!, r.OwedTo, ApiPost.Of(r.Approver)!, ApiPost.Of(r.Verifier)!,
             r.Waits is { } w ? new(w.Kind, w.OwnerId.Value, w.DueOn) : null,
-        [.. r.Measures.Select(m => new ApiMeasure(m.Number, m.Text, ApiPost.Of(m.Responsible), m.DueOn))],
+        [.. r.Measures.Select(m => new ApiMeasure(m.Number, m.Text, ApiPost.Of(m.Responsible), m.DueOn, m.State, m.Done?.Evidence,
+            m.Done?.At))],
         [.. r.Steps.Select(s => new ApiStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, s.Person, ApiPost.Of(s.Post), s.At))],
         [.. r.Results.Select(x => new ApiResult(x.RoundId.Value, x.Result, x.Sentence, x.At, x.IsSuperseded))],
         [.. r.Bars.Select(b => new ApiBar(b.Post, b.Person, b.Reason))], [.. r.Acts.Open]);
@@ -96,6 +99,11 @@ internal sealed record ApiPlanMeasure(string Text,
 
 /// <summary>What was done, and where the proof is.</summary>
 internal sealed record ApiReport(string Text, [property: Description("A document's number or address")] string? Evidence = null);
+
+/// <summary>How far it is, and which measures are done.</summary>
+internal sealed record ApiProgress(string Text,
+    [property: Description("A document's number or address; needed where measures are named")] string? Evidence = null,
+    [property: Description("Numbers of the measures that are done by it")] IReadOnlyList<int>? Measures = null);
 
 /// <summary>More time, asked for before the due date.</summary>
 internal sealed record ApiExtensionRequest(string Reason,

@@ -32,6 +32,8 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
                     .. steps.Select(s => s.ByPostId).OfType<PostId>(), .. bars.Select(b => b.PostId).OfType<PostId>(),
                         .. finding.RaisedByPostId is { } raiser ? new[] { raiser } : []], now);
         var people = await People([.. steps.Select(s => s.ByPersonId), .. bars.Select(b => b.PersonId), finding.RaisedByPersonId]);
+        List<ShownStep> shown = [.. steps.Select(
+            s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))];
         return new()
         {
             Id = r.Id, Version = r.Version, Title = finding.Title, Text = finding.Text, CorrectedText = finding.CorrectedText,
@@ -43,9 +45,9 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
             OwedTo = await db.Set<Unit>().Where(u => u.Id == r.OwedToUnitId).Select(u => u.Name).FirstAsync(),
             Owner = posts[r.OwnerPostId], Approver = posts[r.ApproverPostId], Verifier = posts[r.VerifierPostId],
             Waits = Waiting(r.Awaits(finding.Title, calendar)), PlanNumber = r.PlanNumber,
-            Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn))],
-            Steps = [.. steps.Select(
-                s => new ShownStep(s.Number, s.Kind, s.Text, s.Evidence, s.DueOn, Name(s.ByPersonId), Post(s.ByPostId), s.At))],
+            Measures = [.. measures.Select(m => new ShownMeasure(m.Number, m.Text, Post(m.ResponsiblePostId), m.DueOn, r.StateOf(m),
+                shown.Find(s => s.Number == m.DoneStep), r.MayReport(by, m)))],
+            Steps = shown,
             Results = await Results(r.FindingId),
             Bars = [.. Named(bars)
                 .Select(b => new ShownBar(Post(b.PostId) is { } post ? $"{post.UnitName} {post.Name}" : null, Name(b.PersonId), b.Reason))],

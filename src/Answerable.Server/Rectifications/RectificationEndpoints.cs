@@ -101,10 +101,10 @@ internal static class RectificationEndpoints
         return await given.Shown(id);
     }
 
-    private static async Task<Ok<ApiRectification>> Progress(Guid id, ApiReport body, Given given, ReportRepair act,
+    private static async Task<Ok<ApiRectification>> Progress(Guid id, ApiProgress body, Given given, ReportRepair act,
         [FromHeader(Name = "If-Match"), Description(Version)] string? version = null)
     {
-        await act.Run(given.By, new(id), body.Text, body.Evidence, Api.Version(version));
+        await act.Run(given.By, new(id), body.Text, body.Evidence, Api.Version(version), body.Measures);
         return await given.Shown(id);
     }
 

@@ -8,7 +8,10 @@ namespace Answerable.Server.Rectifications;
 public sealed record ShownPost(PostId Id, string Name, UnitId UnitId, string UnitName, IReadOnlyList<string> Holders);
 
 /// <summary>One measure of the plan in force.</summary>
-public sealed record ShownMeasure(int Number, string Text, ShownPost? Responsible, DateOnly DueOn);
+/// <param name="Done">The report by which it is done, with the proof; null when it was reported with the claim, or not at all.</param>
+/// <param name="MayReport">Whether the reader may report it done.</param>
+public sealed record ShownMeasure(int Number, string Text, ShownPost? Responsible, DateOnly DueOn, MeasureState State, ShownStep? Done,
+    bool MayReport);
 
 /// <summary>Something that was done.</summary>
 public sealed record ShownStep(int Number, StepKind Kind, string Text, string? Evidence, DateOnly? DueOn, string? Person, ShownPost? Post,

@@ -30,7 +30,11 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         await (await anna.Get(at)).Post($"{at}/plan", Plan);
         await (await olga.Get(at)).Post($"{at}/plan-approval");
         Assert.Equal("PlanApproved", State(olga));
-        await (await anna.Get(at)).Post($"{at}/progress", new { text = "Store empty" });
+        await (await anna.Get(at)).Post($"{at}/progress", new { text = "Store empty", measures = new[] { 1 } });
+        Assert.Equal("rectifications.measure-needs-proof", anna.Body.GetProperty("errors")[0].GetProperty("code").GetString());
+        await (await anna.Get(at)).Post($"{at}/progress", new { text = "Store empty", evidence = "Receipt 4", measures = new[] { 1 } });
+        var measure = anna.Body.GetProperty("measures")[0];
+        Assert.Equal(("Reported", "Receipt 4"), (measure.GetProperty("state").GetString(), measure.GetProperty("evidence").GetString()));
         await anna.Post($"{at}/claim", new { text = "All open", evidence = "Record 12" });
         Assert.Equal("rectification.verify", anna.Body.GetProperty("waits").GetProperty("kind").GetString());
         await (await ivan.Get(at)).Post($"{at}/return", new { text = "The second is shut." });

@@ -21,7 +21,7 @@ public sealed class ChainTests(House house) : IClassFixture<House>
             ("measures[0].text", "Empty the store"), ("measures[2].text", "Rules for opening"), ("measures[2].dueOn", "2026-05-01"));
         Assert.Equal((HttpStatusCode.OK, $"/rectifications/{id.Value}"), (anna.Status, anna.Path));
         Assert.Contains("plan filed, waiting for approval by Organisation Department Organiser", anna.Text);
-        Assert.Contains("2 measures · plan 1", anna.Text);
+        Assert.Contains("2 measures, 0 reported done · plan 1", anna.Text);
 
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get($"/rectifications/{id.Value}");

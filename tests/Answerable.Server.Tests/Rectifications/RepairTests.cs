@@ -133,6 +133,27 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public async Task A_measure_is_settled_on_the_page_with_its_proof_and_is_late_no_more()
+    {
+        var id = await house.Approved(Due, new("Roof", await house.PostId("YA1-head"), Today.AddDays(-1)), new("Doors"));
+        var asha = await house.SignedIn("asha");
+        await asha.Get($"/rectifications/{id.Value}");
+        Assert.Contains("overdue", Row(asha, 0));
+        Assert.Null(asha.Page.QuerySelector("input[name='measure-2']"));
+        await asha.Submit("work", ("text", "The roof is tight."), ("measure-1", "true"), ("evidence", ""));
+        Assert.Contains("Say where the proof is", asha.Text);
+        Assert.True(asha.Page.QuerySelector("input[name='measure-1']")!.HasAttribute("checked"));
+        await asha.Submit("work", ("evidence", "Photographs 1 to 4"));
+        Assert.Contains("reported done", Row(asha, 0));
+        Assert.Contains("Photographs 1 to 4", Row(asha, 0));
+        Assert.DoesNotContain("overdue", Row(asha, 0));
+        Assert.Contains("open", Row(asha, 1));
+        Assert.Contains("2 measures, 1 reported done", asha.Text);
+
+        static string Row(Visitor visitor, int at) => visitor.Page.QuerySelectorAll(".an-flat tbody tr")[at].TextContent;
+    }
+
+    [Fact]
     public async Task A_form_sent_from_an_old_page_answers_409_keeps_the_text_and_goes_through_when_sent_again()
     {
         var id = await house.Claimed(Due);

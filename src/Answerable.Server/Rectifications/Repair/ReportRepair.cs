@@ -7,11 +7,13 @@ namespace Answerable.Server.Rectifications;
 /// <summary>The owner, or who carries out a measure, says how far the repair is.</summary>
 internal sealed class ReportRepair(ActOnRectification act)
 {
+    /// <param name="measures">Numbers of the measures that are done by it.</param>
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null) =>
+    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null,
+        IReadOnlyCollection<int>? measures = null) =>
         act.Do(by, id, version, (rectification, now) =>
         {
-            rectification.Progress(by, text, evidence, now);
+            rectification.Progress(by, text, evidence, now, measures ?? []);
             return Task.CompletedTask;
         });
 }
