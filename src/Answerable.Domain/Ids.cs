@@ -17,6 +17,15 @@ public static class Ids
     /// <summary>A version 7 identifier: sorts by the time of its making.</summary>
     public static Guid New(DateTimeOffset now) => Guid.CreateVersion7(now);
 
+    /// <summary>Lies before every identifier of version 7 that is made at this instant or later, and after every one made before.</summary>
+    public static Guid Earliest(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16);
+        return new(bytes, bigEndian: true);
+    }
+
     /// <summary>An identifier that carries neither time nor order, for anything about a ballot paper.</summary>
     public static Guid Random() => new(RandomNumberGenerator.GetBytes(16));
 }

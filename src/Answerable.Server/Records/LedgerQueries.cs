@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
@@ -34,6 +35,9 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
 {
     /// <summary>Lines that an export reads at once.</summary>
     private const int AtOnce = 1000;
+
+    /// <summary>Lines that a page with a filter looks through: a rare one may take several pages, none takes longer than this.</summary>
+    public const int Window = 10_000;
 
     /// <summary>Newest lines of a story, before a given line.</summary>
     public Task<List<ShownLine>> Of(LedgerStory story, LineId? before, int take) =>
@@ -85,48 +89,80 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
 
     /// <summary>Lines of a subtree's units for an auditor, newest first. They are not counted: they grow without end.</summary>
     /// <param name="after">Key of the last line of the page before.</param>
-    public async Task<PageOf<ShownLine>> Page(Actor by, LookedAt unit, string? after)
+    public async Task<PageOf<ShownLine>> Page(Actor by, LookedAt unit, LedgerFilter filter, string? after)
     {
         var before = PageKey.Read<Guid>(after) is { } id ? new LineId(id) : (LineId?)null;
-        return Pages.Of(await Of(by, unit, before, Pages.Size + 1), Pages.NotCounted, l => PageKey.Write(l.Id.Value));
+        var (lines, last) = await Of(by, unit, filter, before, Pages.Size + 1);
+        var page = Pages.Of(lines, Pages.NotCounted, Key);
+        // What was looked through held no whole page: the next one goes on behind it.
+        return page.Next is null && last is { } far ? page with { Next = PageKey.Write(far.Value) } : page;
     }
 
     /// <summary>The same without end, for export: read by and by, so that nothing holds a connection or the whole ledger.</summary>
-    public async IAsyncEnumerable<ShownLine> All(Actor by, LookedAt unit)
+    public async IAsyncEnumerable<ShownLine> All(Actor by, LookedAt unit, LedgerFilter filter)
     {
-        List<ShownLine> lines;
-        for (LineId? before = null; ; before = lines[^1].Id)
+        for (LineId? before = null; ;)
         {
-            lines = await Of(by, unit, before, AtOnce);
+            var (lines, last) = await Of(by, unit, filter, before, AtOnce);
             foreach (var line in lines) yield return line;
-            if (lines.Count < AtOnce) yield break;
+            before = lines.Count == AtOnce ? lines[^1].Id : last;
+            if (before is null) yield break;
         }
     }
+
+    private static string Key(ShownLine line) => PageKey.Write(line.Id.Value);
 
     /// <summary>Whether a sheet does not hold them all.</summary>
     public Task<bool> IsTooLong(LookedAt unit) => UnitPath.Depth(unit.Path) == 1
         ? db.Set<Line>().Skip(Sheet.MaxRows).AnyAsync()
         : db.Set<SubtreeLine>().Where(s => s.UnitId == unit.Id).Skip(Sheet.MaxRows).AnyAsync();
 
-    private async Task<List<ShownLine>> Of(Actor by, LookedAt unit, LineId? before, int take)
-    {
-        var lines = await Lines(by, unit, before, take);
-        var seen = await objects.Seen(by, lines.Select(l => l.Object));
-        return lines.ConvertAll(l => seen.Contains(l.Object) ? l : l.Hidden());
-    }
-
-    private Task<List<ShownLine>> Lines(Actor by, LookedAt unit, LineId? before, int take)
+    /// <returns>Lines, and the last one that was looked through where there may be more behind it.</returns>
+    private async Task<(List<ShownLine> Lines, LineId? Last)> Of(Actor by, LookedAt unit, LedgerFilter filter, LineId? before, int take)
     {
         if (!by.Has(Right.Audit, unit.Path)) throw new NotVisible();
+        var last = (LineId?)null;
+        IQueryable<Line> found;
+        if (filter.IsNone) found = Within(unit, filter, before, take);
+        else
+        {
+            found = Within(unit, filter, before, Window).Where(Matches(filter));
+            last = await Within(unit, filter, before, Window).OrderByDescending(l => l.Id).Select(l => (LineId?)l.Id).Skip(Window - 1)
+                .FirstOrDefaultAsync();
+        }
+        var lines = await Shown(found).Take(take).ToListAsync();
+        var seen = await objects.Seen(by, lines.Select(l => l.Object));
+        var shown = lines.ConvertAll(l => seen.Contains(l.Object) ? l : l.Hidden());
+        if (lines.Count == take) last = filter.NamesWho ? lines[^1].Id : null;
+        return (filter.NamesWho ? shown.FindAll(l => l.IsSeen) : shown, last);
+    }
+
+    /// <summary>So many of the newest lines of a subtree and of the days asked for, before a given one.</summary>
+    private IQueryable<Line> Within(LookedAt unit, LedgerFilter filter, LineId? before, int take)
+    {
+        var from = filter.From is { } first ? new LineId(Ids.Earliest(first)) : (LineId?)null;
+        var end = filter.Until is { } until ? new LineId(Ids.Earliest(until)) : (LineId?)null;
+        if (before is null || (end is { } e && e < before)) before = end;
         // The whole organisation needs no look at units, and includes what belongs to none.
-        if (UnitPath.Depth(unit.Path) == 1) return Shown(Before(db.Set<Line>(), before)).Take(take).ToListAsync();
-        var ids = Newest(unit, before, take);
-        return Shown(db.Set<Line>().Where(l => ids.Contains(l.Id))).ToListAsync();
+        if (UnitPath.Depth(unit.Path) == 1)
+        {
+            var all = Before(db.Set<Line>(), before);
+            return (from is { } start ? all.Where(l => l.Id > start) : all).OrderByDescending(l => l.Id).Take(take);
+        }
+        var ids = Newest(unit, from, before, take);
+        return db.Set<Line>().Where(l => ids.Contains(l.Id));
+    }
+
+    private static Expression<Func<Line, bool>> Matches(LedgerFilter filter)
+    {
+        var (person, post, kind) = (filter.Person, filter.Post, filter.Kind);
+        return l => (person == null || l.PersonId == person) && (post == null || l.PostId == post || l.ActingForId == post)
+            && (kind == null || l.ObjectKind == kind);
     }
 
     /// <summary>The newest lines of a subtree: those that are folded, each found by its unit, and those that are not yet, which are
     /// few.</summary>
-    private IQueryable<LineId> Newest(LookedAt unit, LineId? before, int take)
+    private IQueryable<LineId> Newest(LookedAt unit, LineId? from, LineId? before, int take)
     {
         var (id, path, end) = (unit.Id, unit.Path, UnitPath.End(unit.Path));
         var folded = db.Set<SubtreeLine>().Where(s => s.UnitId == id).Select(s => s.LineId);
@@ -135,6 +171,7 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
                     where string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0
                     select f.LineId;
         if (before is { } last) (folded, fresh) = (folded.Where(l => l < last), fresh.Where(l => l < last));
+        if (from is { } first) (folded, fresh) = (folded.Where(l => l > first), fresh.Where(l => l > first));
         return folded.OrderByDescending(l => l).Take(take).Concat(fresh.OrderByDescending(l => l).Take(take))
             .OrderByDescending(l => l).Take(take);
     }

@@ -15,6 +15,7 @@ internal sealed class RecordsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<LedgerQueries>();
+        services.AddScoped<LedgerFilters>();
         services.AddScoped<ObjectReader>();
         services.AddScoped<FoldLines>();
         services.AddScoped<RebuildLines>();
@@ -23,11 +24,13 @@ internal sealed class RecordsRoom : Room
 
     public override void MapEndpoints(WebApplication app) => app.MapFiles(LedgerColumns.Path, File);
 
-    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, LedgerQueries queries)
+    private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, LedgerQueries queries,
+        LedgerFilters filters)
     {
         var address = await addresses.Named(LedgerColumns.Path, request.Query);
         var unit = await queries.Unit(session.Actor, address.Unit);
-        return new ListFile<ShownLine>(LedgerColumns.Of(address, session.Words), queries.All(session.Actor, unit),
+        var asked = await filters.Read(address, session.Words);
+        return new ListFile<ShownLine>(LedgerColumns.Of(address, session.Words), queries.All(session.Actor, unit, asked.Filter),
             () => queries.IsTooLong(unit));
     }
 }

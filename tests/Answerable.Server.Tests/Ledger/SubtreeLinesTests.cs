@@ -62,8 +62,8 @@ public sealed class SubtreeLinesTests(House house) : IClassFixture<House>
         }
         var aude = await house.Actor("auditor");
         var unit = await house.Scope(s => s.GetRequiredService<ListAddresses>().Unit("YO"));
-        var first = await house.Scope(s => s.GetRequiredService<LedgerQueries>().Page(aude, unit!, null));
-        var second = await house.Scope(s => s.GetRequiredService<LedgerQueries>().Page(aude, unit!, first.Next));
+        var first = await house.Scope(s => s.GetRequiredService<LedgerQueries>().Page(aude, unit!, LedgerFilter.None, null));
+        var second = await house.Scope(s => s.GetRequiredService<LedgerQueries>().Page(aude, unit!, LedgerFilter.None, first.Next));
         var all = first.Rows.Concat(second.Rows).Select(l => l.Id).ToList();
         made.Reverse();
         Assert.Equal(made, all.Take(made.Count));
@@ -136,6 +136,6 @@ public sealed class SubtreeLinesTests(House house) : IClassFixture<House>
     {
         var (aude, queries) = (await house.Actor("auditor"), s.GetRequiredService<LedgerQueries>());
         var asked = await s.GetRequiredService<ListAddresses>().Unit(unit);
-        return (await queries.Page(aude, asked!, null)).Rows.Select(l => l.Id).ToList();
+        return (await queries.Page(aude, asked!, LedgerFilter.None, null)).Rows.Select(l => l.Id).ToList();
     });
 }
