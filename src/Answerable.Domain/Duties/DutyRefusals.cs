@@ -36,6 +36,7 @@ public static class DutyRefusals
     public static readonly Refusal NotOwed = Refusal.Of("duties.not-owed");
     public static readonly Refusal EvidenceMissing = Refusal.Of("duties.evidence-missing").At("evidence");
     public static readonly Refusal NotJudge = Refusal.Denied("duties.not-judge");
+    public static readonly Refusal NothingChosen = Refusal.Of("duties.nothing-chosen");
     public static readonly Refusal NotReported = Refusal.Of("duties.not-reported");
 
     public static Refusal PeriodOver(DateOnly until) => Refusal.Of("duties.period-over", ("until", until));

@@ -87,11 +87,17 @@ public sealed class DutyTask : Aggregate
     /// <summary>Against accepting or returning: for the issuing post and who organises there, never for whoever owes it.</summary>
     public IEnumerable<Refusal> AgainstJudging(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
-        var isPerson = by is { Person: not null, Post: not null };
-        if (!isPerson || !(by.ActsAs(IssuerPostId) || by.Has(Right.Organise, IssuerUnitPath))) yield return DutyRefusals.NotJudge;
+        if (!MayBeJudgedBy(by)) yield return DutyRefusals.NotJudge;
         else if (Independence.OfJudge(PostId, JudgedFrom(now)).On(by, tenures, now) is { } bar) yield return DutyRefusals.JudgeBarred(bar);
         if (State != DutyTaskState.Reported) yield return DutyRefusals.NotReported;
     }
+
+    /// <summary>Refuses whoever may never judge it, whatever its state.</summary>
+    public void RequireMayJudge(Actor by) => Require.None(DutyRefusals.NotJudge.Unless(MayBeJudgedBy(by)));
+
+    /// <summary>Whether judging is this actor's, state and independence aside.</summary>
+    public bool MayBeJudgedBy(Actor by) =>
+        by is { Person: not null, Post: not null } && (by.ActsAs(IssuerPostId) || by.Has(Right.Organise, IssuerUnitPath));
 
     public void Accept(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {

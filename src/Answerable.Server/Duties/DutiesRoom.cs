@@ -74,6 +74,7 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<AcknowledgeDuties>();
         services.AddScoped<ReportDuty>();
         services.AddScoped<JudgeDuty>();
+        services.AddScoped<AcceptAlike>();
     }
 
     public override void MapEndpoints(WebApplication app)

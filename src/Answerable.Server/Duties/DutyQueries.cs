@@ -47,6 +47,10 @@ internal sealed class DutyQueries(Db db)
     public Task<DutyTask> Task(Actor by, DutyTaskId id, int? version = null) =>
         Load(TasksVisibleTo(by).Include(t => t.Reports.OrderBy(r => r.Number)).Where(t => t.Id == id), version);
 
+    /// <summary>The same duty of other posts, and this one: what one judge reads beside each other.</summary>
+    public IQueryable<DutyTask> Alike(Actor by, DutyTask task) =>
+        TasksVisibleTo(by).Where(t => t.ListId == task.ListId && t.ItemId == task.ItemId && t.IssuerPostId == task.IssuerPostId);
+
     /// <summary>The list's title, under which what is owed about it is listed.</summary>
     public Task<string> TitleOf(DutyListId id) => db.Set<DutyList>().Where(l => l.Id == id).Select(l => l.Title).SingleAsync();
 

@@ -39,6 +39,15 @@ public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title
     public bool May(string act) => Acts.May(act);
 }
 
+/// <summary>What another post reported on the same duty.</summary>
+/// <param name="Bar">Why the reader may not judge this one, or null.</param>
+public sealed record AlikeRow(DutyTaskId Id, int Version, string Post, string Unit, string? By, DateTimeOffset At, string Text,
+    string? Evidence, Refusal? Bar);
+
+/// <summary>Reports on one duty that wait for the same judge.</summary>
+/// <param name="Count">How many wait, those not shown included.</param>
+public sealed record AlikeReports(string Content, string Title, string? WantsEvidence, IReadOnlyList<AlikeRow> Rows, int Count);
+
 /// <summary>One list, one post's list and one duty, with all that is shown of them; null when the actor may not see it.</summary>
 internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, OrganisationZone zone, TimeProvider clock)
 {
@@ -83,6 +92,37 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
             new(r.Number, r.Text, r.Evidence, Name(r.ByPersonId), r.At, r.Accepted, r.Reason, Name(r.JudgedByPersonId), r.JudgedAt);
         string? Name(PersonId? person) => person is { } found ? names.GetValueOrDefault(found) : null;
     }
+
+    /// <summary>How many other reports on the same duty wait.</summary>
+    public async Task<int> CountAlike(Actor by, DutyTaskId id) => await duties.TasksVisibleTo(by).FirstOrDefaultAsync(t => t.Id == id)
+        is { } task ? await Waiting(by, task).Where(t => t.Id != id).CountAsync() : 0;
+
+    /// <summary>Reports on the same duty, the earliest first; null for whoever may not judge them.</summary>
+    public async Task<AlikeReports?> Alike(Actor by, DutyTaskId id, int size)
+    {
+        if (await duties.TasksVisibleTo(by).FirstOrDefaultAsync(t => t.Id == id) is not { } task || !task.MayBeJudgedBy(by)) return null;
+        var now = clock.ReadNow();
+        var found = await Waiting(by, task).AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number)).OrderBy(t => t.UnitPath)
+            .ThenBy(t => t.Id).Take(size).ToListAsync();
+        var names = await PersonNames(found.Select(t => t.Reports[^1].ByPersonId));
+        var ids = found.ConvertAll(t => t.PostId);
+        var posts = await db.Set<Post>().Where(p => ids.Contains(p.Id)).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id,
+            (p, u) => new { p.Id, p.Name, Unit = u.Name }).ToDictionaryAsync(p => p.Id);
+        var held = found.Count == 0 ? [] : await tenures.Of(ids, found.Min(t => t.JudgedFrom(now)));
+        var evidence = await db.Set<DutyItem>().Where(i => i.Id == task.ItemId).Select(i => i.Evidence).SingleAsync();
+        return new(task.Content, await duties.TitleOf(task.ListId), evidence, [.. found.Select(Row)],
+            found.Count < size ? found.Count : await Waiting(by, task).CountAsync());
+
+        AlikeRow Row(DutyTask t)
+        {
+            var said = t.Reports[^1];
+            return new(t.Id, t.Version, posts[t.PostId].Name, posts[t.PostId].Unit,
+                said.ByPersonId is { } person ? names.GetValueOrDefault(person) : null, said.At, said.Text, said.Evidence,
+                t.AgainstJudging(by, held, now).FirstOrDefault());
+        }
+    }
+
+    private IQueryable<DutyTask> Waiting(Actor by, DutyTask task) => duties.Alike(by, task).Where(t => t.State == DutyTaskState.Reported);
 
     private static ShownItem Item(DutyItem i) => new(i.Number, i.StrandCode, i.Content, i.Measure, i.Evidence, i.DueOn);
 

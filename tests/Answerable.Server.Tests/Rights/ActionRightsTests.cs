@@ -85,6 +85,7 @@ public sealed class ActionRightsTests
         AcknowledgeDuties: anna
         ReportDuty: anna
         JudgeDuty: chen olga
+        AcceptAlike: chen olga
         # the roster and its rights
         CreateUnit: sysadmin
         RenameUnit: sysadmin

@@ -101,6 +101,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/charges/{Id:guid}: @judging anna
         /duties/new: chen olga anna
         /duties/tasks/{Id:guid}: @judging anna
+        /duties/tasks/{Id:guid}/alike: chen olga
         /duties/{Id:guid}: @judging
         /duties/{Id:guid}/charges: @judging
         /duties/{Id:guid}/heading: chen olga
