@@ -47,6 +47,14 @@ internal sealed class Visitor
         return this;
     }
 
+    /// <summary>Posts fields to an address that no form of a page leads to.</summary>
+    public async Task<Visitor> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        await Land(await client.PostAsync(path, content), path);
+        return this;
+    }
+
     /// <summary>Back to a page seen before, without asking for it again.</summary>
     public void Return(IHtmlDocument page, string path) => (Page, Path) = (page, path);
 

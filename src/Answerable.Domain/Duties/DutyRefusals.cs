@@ -56,7 +56,8 @@ public static class DutyRefusals
     public static Refusal DuePassed(int number, DateOnly due) =>
         Refusal.Of("duties.due-passed", ("number", number), ("due", due)).At("items");
 
-    public static Refusal WrongKind(string kind, string needed) => Refusal.Of("duties.wrong-kind", ("kind", kind), ("needed", needed));
+    public static Refusal WrongKind(string kind, string needed) =>
+        Refusal.Of("duties.wrong-kind", ("postKind", kind), ("neededKind", needed));
 
     public static Refusal JudgeBarred(Barred bar) => Refusal.Denied("duties.judge-barred", ("reason", bar.Reason));
 }

@@ -27,7 +27,7 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     public static DutyFile Read(string text, IReadOnlyList<StrandSetting> strands)
     {
         Require.That(!string.IsNullOrWhiteSpace(text), DutyFileRefusals.NoRow.At("file"));
-        var table = CsvTable.Read(text);
+        var table = CsvTable.Read(text, Columns);
         if (table.BadLine is { } line) throw new Refused(DutyFileRefusals.Unreadable(line));
         Require.None(new[] { "strand", "content" }.Except(table.Columns).Select(DutyFileRefusals.NoColumn));
         return new([.. table.Rows.Select((row, i) => RowOf(row, i + 1, strands))]);

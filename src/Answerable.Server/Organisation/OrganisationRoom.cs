@@ -66,6 +66,7 @@ internal sealed class OrganisationRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapRosterRows();
+        app.MapSampleFiles();
         app.MapRosterExport();
         app.MapFiles(PostFilter.Files, Posts);
     }

@@ -11,6 +11,10 @@ internal static class PeopleRefusals
     public static readonly Refusal SetUpDone = Refusal.Of("people.set-up-done");
     public static readonly Refusal SetUpCodeWrong = Refusal.Of("people.set-up-code-wrong");
 
+    public static readonly Refusal NobodyToInvite = Refusal.Of("people.nobody-to-invite");
+
+    public static Refusal UnknownUnit(string code) => Refusal.Of("people.unknown-unit", ("code", code));
+
     public static Refusal UnknownPerson(string code) => Refusal.Of("people.unknown-person", ("code", code));
 
     /// <summary>A rule of the password, by the code of the identity library.</summary>

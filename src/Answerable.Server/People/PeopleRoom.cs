@@ -53,13 +53,19 @@ internal sealed class PeopleRoom : Room
         services.AddScoped<PersonQueries>();
         services.AddScoped<RenamePerson>();
         services.AddScoped<InvitePerson>();
+        services.AddScoped<InviteeQueries>();
+        services.AddScoped<InvitePeople>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
         services.AddScoped<PersonObjects>();
     }
 
-    public override void MapEndpoints(WebApplication app) => app.MapFiles(PersonFilter.Path, File);
+    public override void MapEndpoints(WebApplication app)
+    {
+        app.MapFiles(PersonFilter.Path, File);
+        app.MapInvitationFiles();
+    }
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, PersonQueries people)
     {

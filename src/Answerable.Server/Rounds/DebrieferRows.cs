@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
@@ -32,6 +33,18 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
             foreach (var row in await Rows(by, round, page.Rows, now)) yield return row;
             if ((after = page.Next) is null) yield break;
         }
+    }
+
+    /// <summary>Posts of the round that nobody holds or stands in for now: nobody could file for them.</summary>
+    public async Task<Extract<PostLabel>> Vacant(RoundId id, DateTimeOffset now)
+    {
+        var vacant = db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id
+            && db.Set<Post>().Any(p => p.Id == d.PostId && !p.IsCollective)
+            && !db.Set<Appointment>().Any(a => a.PostId == d.PostId && a.IsInForce(now)));
+        var first = await vacant.OrderBy(d => d.Order).ThenBy(d => d.Id).Select(d => d.PostId).Take(RoundPages.Some).ToListAsync();
+        if (first.Count == 0) return Extract<PostLabel>.None;
+        var named = await labels.Of(first, now);
+        return new([.. first.Select(p => named[p])], await vacant.CountAsync());
     }
 
     /// <summary>The debriefers of a round after one of them, in its order.</summary>

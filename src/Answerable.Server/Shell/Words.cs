@@ -41,7 +41,8 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     // Why somebody is barred is a code of its own with words of its own.
     private (string Name, object? Value) InWords((string Name, object? Value) arg) =>
-        arg is { Name: "reason", Value: string code } && Has($"Shell.barred.{code}") ? (arg.Name, this[$"Shell.barred.{code}"]) : arg;
+        arg is { Name: "reason", Value: string code } && Has($"Shell.barred.{code}") ? (arg.Name, this[$"Shell.barred.{code}"])
+            : arg is { Name: "postKind" or "neededKind", Value: string kind } ? (arg.Name, PostKind(kind)) : arg;
 
     public string Of(LocalText text) => text.In(culture.Name);
 
@@ -80,8 +81,13 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     /// <summary>A level of units in the reader's language where the product knows the word, else as the organisation wrote it.</summary>
     public string Level(string level) => Has($"Organisation.level.{level}") ? this[$"Organisation.level.{level}"] : level;
 
-    /// <summary>A kind of post, likewise.</summary>
-    public string PostKind(string kind) => Has($"Organisation.kind.{kind}") ? this[$"Organisation.kind.{kind}"] : kind;
+    /// <summary>A kind of post, likewise; one that the roster names in both languages (<c>督查员 / Inspector</c>) in the reader's.</summary>
+    public string PostKind(string kind) => Has($"Organisation.kind.{kind}") ? this[$"Organisation.kind.{kind}"]
+        : kind.Split(['/', '／'], 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } one, { Length: > 0 } other]
+            && IsInChinese(one) != IsInChinese(other) ? IsInChinese(one) == IsChinese ? one : other
+        : kind;
+
+    private static bool IsInChinese(string text) => text.Any(c => c is >= '\u3400' and <= '\u9fff');
 
     private Sentence Of(string key) => read.TryGetValue(key, out var found) ? found : read[key] = Sentence.Of(
         Find(key) ?? throw new InvalidOperationException($"No text for '{key}' in {culture.Name}."), vocabulary.In(culture.Name), culture);

@@ -8,5 +8,6 @@ internal sealed class TodayRoom : Room
     {
         services.AddScoped<TodayQueries>();
         services.AddScoped<FirstSteps>();
+        services.AddScoped<Beginning>();
     }
 }

@@ -42,11 +42,14 @@ public sealed class SettingUpTests
         Assert.Contains("not for state secrets", visitor.Text);
         await visitor.Submit("set-up", ("name", "Yunsample City"), ("code", "Y"), ("system-name", "Sybil System"), ("system-code", "sybil"),
             ("security-name", "Sean Security"), ("security-code", "sean"), ("audit-name", "Aude Audit"), ("audit-code", "aude"));
-        var links = visitor.Page.QuerySelectorAll("a[href^='/invitation/']").Select(a => a.GetAttribute("href")!).ToList();
+        var links = visitor.Page.QuerySelectorAll("a[href*='/invitation/']").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(3, links.Count);
+        // A page for each, that leaves the screen by itself, and what comes next.
+        Assert.Equal(3, visitor.Page.QuerySelectorAll(".an-slip[data-shown-for]").Length);
+        Assert.Contains("What comes next", visitor.Text);
         await visitor.Get(link);
-        Assert.Empty(visitor.Page.QuerySelectorAll("a[href^='/invitation/']"));
-        await visitor.Get(links[1]);
+        Assert.Empty(visitor.Page.QuerySelectorAll("a[href*='/invitation/']"));
+        await visitor.Get(new Uri(links[1]).PathAndQuery);
         await visitor.Submit("invitation", ("password", "a quiet afternoon"));
         Assert.Equal("/", visitor.Path);
         await app.StopAsync();

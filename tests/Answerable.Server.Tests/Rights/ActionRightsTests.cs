@@ -98,6 +98,7 @@ public sealed class ActionRightsTests
         GrantRight: secadmin
         WithdrawRight: secadmin
         InvitePerson: secadmin
+        InvitePeople: secadmin
         # what the system administrator asked for themselves
         ConfirmWaitingAct: secadmin auditor
         RefuseWaitingAct: secadmin auditor

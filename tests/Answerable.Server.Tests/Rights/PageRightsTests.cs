@@ -106,6 +106,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/{Id:guid}/charges: @judging
         /duties/{Id:guid}/heading: chen olga
         /duties/{Id:guid}/import: chen olga
+        /duties/{id:guid}/sample.csv: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.csv: @judging
@@ -136,6 +137,9 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rounds/{id:guid}/debriefers.csv: @counting
         /units.csv: @round asha sysadmin secadmin sten
         /units/import: @importers
+        /units/import/sample-units.csv: @importers
+        /units/import/sample-posts.csv: @importers
+        /people/invitations: secadmin
         /units/import/{Id:guid}: sysadmin
         /units/import/{id:guid}/rows.csv: sysadmin
         """;

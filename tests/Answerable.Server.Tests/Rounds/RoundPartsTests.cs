@@ -30,6 +30,22 @@ public sealed class RoundPartsTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_vacant_debriefer_is_named_before_opening_and_not_when_somebody_holds_the_post()
+    {
+        var draft = await Arrange.Draft(house);
+        var (olga, id) = (await house.SignedIn("olga"), await house.PostId("YB1-head"));
+        await olga.Get($"/rounds/{draft.Id.Value}");
+        Assert.Null(olga.Page.QuerySelector("#vacant"));
+        await olga.Get($"/rounds/{draft.Id.Value}/debriefers");
+        await olga.Submit("add", ("post", $"{id.Value}"), ("mode", "OnSite"));
+        await olga.Get($"/rounds/{draft.Id.Value}");
+        Assert.Equal($"/posts/{id.Value}", olga.Page.QuerySelector("#vacant a")!.GetAttribute("href"));
+        Assert.Contains("This post is vacant, so nobody can file for it", olga.Text);
+        await olga.Submit("open");
+        Assert.Null(olga.Page.QuerySelector("#vacant"));
+    }
+
+    [Fact]
     public async Task Groups_are_sized_and_merged_and_dates_changed()
     {
         var draft = await Arrange.Draft(house);

@@ -64,8 +64,8 @@ internal sealed class PostRow : RosterRow
 /// <summary>The rows of the posts' file, read and checked by themselves.</summary>
 internal sealed class PostRows
 {
-    private static readonly string[] Needed = ["unit_code", "post_code", "post"];
-    private static readonly string[] Optional = ["kind", "person_code", "person", "since", "rights", "member_post"];
+    public static readonly string[] Needed = ["unit_code", "post_code", "post"];
+    public static readonly string[] Optional = ["kind", "person_code", "person", "since", "rights", "member_post"];
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     public List<PostRow> All { get; } = [];

@@ -20,7 +20,7 @@ internal sealed class RosterTable : IDisposable
         csv = CsvReader.Create(file.Text, Options);
         try
         {
-            var headers = (csv.Headers ?? []).Select((string h) => h.Trim().ToLowerInvariant()).ToList();
+            var headers = (csv.Headers ?? []).Select((string h) => Headings.Read(h, [.. needed, .. optional])).ToList();
             Require.None(needed.Where(n => !headers.Contains(n)).Select(n => RosterRefusals.NoColumn(n)));
             columns = [.. needed.Concat(optional).Select(c => headers.IndexOf(c))];
         }

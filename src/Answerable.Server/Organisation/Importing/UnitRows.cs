@@ -58,7 +58,8 @@ internal sealed record StoredUnit(Guid Id, string Code, string Name, string Leve
 /// <summary>The rows of the units' file, read and checked by themselves: shape and duplicates.</summary>
 internal sealed class UnitRows
 {
-    private static readonly string[] Columns = ["code", "parent_code", "name", "level"];
+    /// <summary>The last is optional.</summary>
+    public static readonly string[] Columns = ["code", "parent_code", "name", "level"];
 
     public List<UnitRow> All { get; } = [];
 

@@ -18,10 +18,11 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
     /// <summary>The file's text, or null when it is in neither encoding.</summary>
     public static string? Decode(byte[] bytes) => CsvText.Utf8(bytes) is { } text ? Encoding.UTF8.GetString(text.Span) : null;
 
-    public static CsvTable Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+    /// <param name="known">Columns that a heading may mean, by whatever name: see <see cref="Headings"/>.</param>
+    public static CsvTable Read(string text, params string[] known) => Read(Encoding.UTF8.GetBytes(text), known);
 
     /// <param name="text">In UTF-8: see <see cref="CsvText.Utf8"/>.</param>
-    public static CsvTable Read(ReadOnlyMemory<byte> text)
+    public static CsvTable Read(ReadOnlyMemory<byte> text, params string[] known)
     {
         var (columns, rows) = (new List<string>(), new List<CsvRow>());
         try

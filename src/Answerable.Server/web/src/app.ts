@@ -7,3 +7,4 @@ import "./autosubmit";
 import "./copy";
 import "./printing";
 import "./refresh";
+import "./shown";

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Server.Policies;
+using Answerable.Server.Shell;
+
+namespace Answerable.Server.Duties;
+
+/// <summary>A sample of a file of items: headings in both languages, rows in the reader's, dates within the list's period.</summary>
+internal static class DutySample
+{
+    public static async Task<IResult> File(Guid id, Session session, DutyDetails details, OrganisationStrands strands)
+    {
+        var list = await details.List(session.Actor, new(id)) ?? throw new NotVisible();
+        Require.Allowed(list.Acts.Against(DutyActs.Item));
+        var (words, next) = (session.Words, list.Items.Select(i => i.Number).DefaultIfEmpty().Max());
+        var rows = (await strands.All()).Take(2).Select((strand, i) => new[]
+        {
+            (next + i + 1).ToString(CultureInfo.InvariantCulture), words.Of(strand.Name), words[$"Duties.sample-content-{i + 1}"],
+            words["Duties.sample-measure"], words["Duties.sample-evidence"],
+            i == 0 ? list.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+        });
+        return CsvExport.File("sample-duties.csv", DutyFile.Columns.Select(Headings.Both), rows);
+    }
+}
