@@ -40,6 +40,7 @@ public static class AppraisalRefusals
     public static readonly Refusal AlreadyFedBack = Refusal.Of("appraisals.already-fed-back");
     public static readonly Refusal NotFedBack = Refusal.Of("appraisals.not-fed-back");
     public static readonly Refusal AlreadyPublished = Refusal.Of("appraisals.already-published");
+    public static readonly Refusal ReportOnly = Refusal.Of("appraisals.report-only");
     public static readonly Refusal MayNotFeedBack = Refusal.Denied("appraisals.may-not-feed-back");
     public static readonly Refusal MayNotPublish = Refusal.Denied("appraisals.may-not-publish");
 

@@ -34,7 +34,7 @@ internal static class DecisionRules
 
     private static IEnumerable<Refusal> NotGrading(DecisionDraft draft)
     {
-        if (draft.Kind == DebrieferDecision.None) yield return AppraisalRefusals.NoDecision;
+        if (draft.Kind is DebrieferDecision.None or DebrieferDecision.ReportOnly) yield return AppraisalRefusals.NoDecision;
         if (draft.GradeCode is not null) yield return AppraisalRefusals.GradeWithoutGrading;
         if (string.IsNullOrWhiteSpace(draft.Reason)) yield return AppraisalRefusals.ReasonForNoGrade;
     }

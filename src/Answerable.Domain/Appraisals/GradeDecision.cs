@@ -137,11 +137,12 @@ public sealed partial class GradeDecision : Aggregate
         if (!round.Policy.Grade.Value) yield return AppraisalRefusals.GradesOff;
         else if (body is null) yield return AppraisalRefusals.NoDecidingBody;
         else if (round.State < from || round.State > RoundState.Published) yield return AppraisalRefusals.RoundNotDeciding;
+        else if (debriefer.IsReportOnly && from != RoundState.Open) yield return AppraisalRefusals.ReportOnly;
         else if (!IsStanding(debriefer, standing)) yield return AppraisalRefusals.NotTheStandingDecision;
     }
 
     private static bool IsStanding(Debriefer debriefer, GradeDecision? standing) =>
-        (debriefer.Decision == DebrieferDecision.None) == (standing is null)
+        (debriefer.Decision is DebrieferDecision.None or DebrieferDecision.ReportOnly) == (standing is null)
         && (standing is null || (standing.DebrieferId == debriefer.Id && standing.SupersededById is null));
 }
 

@@ -28,6 +28,7 @@ public sealed partial record RoundFrame
         { RoundActs.Discard, AgainstChanging(by) },
         { RoundActs.Opening, AgainstOpening(by, opening, today) },
         { RoundActs.Modes, AgainstChangingModes(by) },
+        { RoundActs.Marks, AgainstMarking(by) },
         { RoundActs.Officers, AgainstAppointing(by) },
         { RoundActs.Archive, AgainstArchiving(by, findingsWithoutResult, leaving) },
     };
@@ -44,6 +45,13 @@ public sealed partial record RoundFrame
     {
         if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
         if (State > RoundState.InSession) yield return RoundRefusals.ModeFixed;
+    }
+
+    /// <summary>Against marking who reports without a grade, or taking the mark away: for who organises, before the meeting.</summary>
+    public IEnumerable<Refusal> AgainstMarking(Actor by)
+    {
+        if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
+        if (State > RoundState.Open) yield return RoundRefusals.ReportOnlyFixed;
     }
 
     /// <summary>Against appointing and dismissing officers: for who organises, until grades are published.</summary>

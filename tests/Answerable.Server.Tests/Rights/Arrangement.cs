@@ -59,7 +59,7 @@ internal static class Arrangement
         await Counting.Enter(house, "tess", round, "A", new(8, 8, 0), Counting.Times(8, "112"));
         await Duties(house, it);
         await Roster(house, it);
-        it.Add(RoundPolicies.Preset("party-60-40"), RosterFile.Read("units.csv", Units));
+        it.Add(RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), RosterFile.Read("units.csv", Units));
         var system = await house.Actor("sysadmin");
         var upload = await house.Scope(s => s.GetRequiredService<UploadRoster>().Run(system, "units.csv", Units, null, null));
         it.Add(upload, await house.Read(db => db.Set<Answerable.Domain.Ballots.CountEntry>().Select(e => e.Id).FirstAsync()));

@@ -20,7 +20,7 @@ internal sealed record StageFacts(RoundState State, RoundPolicy Policy, DateTime
     bool Reports, bool Hearings, bool Counts, bool Decisions)
 {
     public static StageFacts Of(RoundFrame round, DebrieferCounts all) => new(round.State, round.Policy, round.OpenedAt, round.MeetingOn,
-        round.ReportDueOn, all.Accepted < all.All, all.Heard < all.All, all.Uncounted > 0, all.Decided < all.All);
+        round.ReportDueOn, all.Accepted < all.All, all.Heard < all.All, all.Uncounted > 0, all.Decided < all.Assessed);
 }
 
 /// <summary>The stage line: where the round as a whole has come, read from its state and its debriefers.</summary>
