@@ -13,7 +13,8 @@ public sealed class GradeDecisionTests
     public GradeDecisionTests() => members = [cast.Chair, cast.Make(cast.City, "member1"), cast.Make(cast.City, "member2")];
 
     private DecisionDraft Good => new(DebrieferDecision.Graded, "good", null, RoundCast.Today, "Minutes 3", [.. members.Select(m => m.Id)],
-        2, 0, 1);
+        2, 0, 1)
+    { ChairVote = ChairVote.For };
 
     private DecisionDraft Deferred => Good with { Kind = DebrieferDecision.Deferred, GradeCode = null, Reason = "Ill on the day" };
 
@@ -105,7 +106,7 @@ public sealed class GradeDecisionTests
             Decide(Good with { PresentPosts = [cast.TellerOne.Id, members[0].Id, members[1].Id] }));
         Refusing.With("appraisals.quorum-not-met", () =>
             Decide(Good with { PresentPosts = [members[0].Id], VotesFor = 1, Abstentions = 0 }));
-        Refusing.With("appraisals.nobody-present", () => Decide(Good with { PresentPosts = [], VotesFor = 0, Abstentions = 0 }));
+        Refusing.With("appraisals.nobody-present", () => Decide(Good with { PresentPosts = [], VotesFor = 0, Abstentions = 0, ChairVote = null }));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class Arrangement
         await Counting.Enter(house, "tess", round, "A", new(8, 8, 0), Counting.Times(8, "112"));
         await Duties(house, it);
         await Roster(house, it);
-        it.Add(RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), RosterFile.Read("units.csv", Units));
+        it.Add(RoundPolicies.Preset("party-60-40"), RosterFile.Read("units.csv", Units));
         var system = await house.Actor("sysadmin");
         var upload = await house.Scope(s => s.GetRequiredService<UploadRoster>().Run(system, "units.csv", Units, null, null));
         it.Add(upload, await house.Read(db => db.Set<Answerable.Domain.Ballots.CountEntry>().Select(e => e.Id).FirstAsync()));
@@ -101,7 +101,8 @@ internal static class Arrangement
         var (system, anna, unit) = (Answerable.Domain.Actor.System(SystemVerbs.SetUp), await house.Actor("anna"), await house.UnitId("YA"));
         var adopted =
             await house.Scope(
-                s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5)));
+                s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit,
+                    RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), new(2026, 1, 5)));
         await house.Scope(async s =>
         {
             var (db, now) = (s.GetRequiredService<Answerable.Server.Storage.Db>(), s.GetRequiredService<TimeProvider>().ReadNow());
