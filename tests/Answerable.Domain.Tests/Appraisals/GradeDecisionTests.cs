@@ -124,7 +124,7 @@ public sealed class GradeDecisionTests
     {
         var fresh = new RoundCast().InSession();
         fresh.Round.StartDeciding(fresh.As(fresh.Chair), RoundCast.Now);
-        var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Frame, fresh.Debriefer(fresh.Northern), Good,
+        var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Frame, fresh.Debriefer(fresh.Northern), Good with { ChairVote = null },
             new(RoundCast.Rated("good"), [], [], 2, members.Select(m => m.Id).ToHashSet(), fresh.Persons, new HashSet<PersonId>()), null,
                 RoundCast.Today, RoundCast.Now));
         Assert.Equal(["appraisals.not-heard", "appraisals.no-comment", "appraisals.not-counted", "appraisals.quota-exceeded"], codes);
@@ -175,7 +175,7 @@ public sealed class GradeDecisionTests
         var north = early.Debriefer(early.Northern);
         Refusing.With("appraisals.round-not-deciding", () => GradeDecision.Decide(early.Organising, early.Frame, north, Deferred, facts,
             null, RoundCast.Today, RoundCast.Now));
-        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn }, facts, null,
+        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn, ChairVote = null }, facts, null,
             RoundCast.Today, RoundCast.Now);
     }
 
