@@ -31,7 +31,8 @@ public static class AppraisalAwaits
     private static void Components(Awaits awaits, RoundFrame round, AppraisalCourse course, AppraisalDueDates deadlines, Calendar calendar)
     {
         var components = ComponentTurns.Of(round.Policy, course.Entries, deadlines, calendar);
-        var isOwed = ComponentEntry.IsRating(round) && course.Debriefer.Decision != DebrieferDecision.Withdrawn;
+        var isOwed = ComponentEntry.IsRating(round)
+            && course.Debriefer.Decision is not (DebrieferDecision.Withdrawn or DebrieferDecision.ReportOnly);
         Say(AppraisalKinds.Enter, OfficerRole.Enterer, components.Enter);
         Say(AppraisalKinds.Confirm, OfficerRole.Confirmer, components.Confirm);
 

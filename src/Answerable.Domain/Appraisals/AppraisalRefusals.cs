@@ -40,6 +40,13 @@ public static class AppraisalRefusals
     public static readonly Refusal AlreadyFedBack = Refusal.Of("appraisals.already-fed-back");
     public static readonly Refusal NotFedBack = Refusal.Of("appraisals.not-fed-back");
     public static readonly Refusal AlreadyPublished = Refusal.Of("appraisals.already-published");
+    public static readonly Refusal RecusedNotMember = Refusal.Of("appraisals.recused-not-member");
+    public static readonly Refusal RecusedPresent = Refusal.Of("appraisals.recused-present");
+    public static readonly Refusal ReasonForRecusal = Refusal.Of("appraisals.reason-for-recusal");
+    public static readonly Refusal ChairVoteMissing = Refusal.Of("appraisals.chair-vote-missing").At("chairVote");
+    public static readonly Refusal ChairNotPresent = Refusal.Of("appraisals.chair-not-present").At("chairVote");
+    public static readonly Refusal ChairVoteNotCounted = Refusal.Of("appraisals.chair-vote-not-counted").At("chairVote");
+    public static readonly Refusal ReportOnly = Refusal.Of("appraisals.report-only");
     public static readonly Refusal MayNotFeedBack = Refusal.Denied("appraisals.may-not-feed-back");
     public static readonly Refusal MayNotPublish = Refusal.Denied("appraisals.may-not-publish");
 
@@ -65,8 +72,8 @@ public static class AppraisalRefusals
     public static Refusal VotesDoNotAddUp(int votes, int present) =>
         Refusal.Of("appraisals.votes-do-not-add-up", ("votes", votes), ("present", present)).At("votesFor");
 
-    public static Refusal NotCarried(int votesFor, int present) =>
-        Refusal.Of("appraisals.not-carried", ("for", votesFor), ("present", present)).At("votesFor");
+    public static Refusal NotCarried(int votesFor, int needed) =>
+        Refusal.Of("appraisals.not-carried", ("for", votesFor), ("needed", needed)).At("votesFor");
 
     public static Refusal QuorumNotMet(int present, int entitled) =>
         Refusal.Of("appraisals.quorum-not-met", ("present", present), ("entitled", entitled)).At("present");

@@ -14,10 +14,11 @@ public readonly record struct GradeDecisionId(Guid Value) : IId<GradeDecisionId>
 public sealed partial class GradeDecision : Aggregate
 {
     private readonly List<DecisionPresence> presences = [];
+    private readonly List<DecisionRecusal> recusals = [];
 
     private GradeDecision() { }
 
-    public const int MaxReason = 1000, MaxReference = 200;
+    public const int MaxReason = 1000, MaxReference = 200, MaxRecusal = 200;
 
     public GradeDecisionId Id { get; private set; }
 
@@ -57,7 +58,13 @@ public sealed partial class GradeDecision : Aggregate
 
     public int Abstentions { get; private set; }
 
+    /// <summary>The chair's own vote, given after all others and counted among them; null where the chair took no part.</summary>
+    public ChairVote? ChairVote { get; private set; }
+
     public IReadOnlyList<DecisionPresence> Presences => presences;
+
+    /// <summary>Members who stepped out, and because of what.</summary>
+    public IReadOnlyList<DecisionRecusal> Recusals => recusals;
 
     public PostId? RecordedByPost { get; private set; }
 
@@ -113,10 +120,14 @@ public sealed partial class GradeDecision : Aggregate
             ComputedGradeCode = facts.Rating?.GradeCode, TotalHundredths = facts.Rating?.TotalHundredths,
             DecidedOn = draft.DecidedOn, DocumentReference = reference, BodyPostId = body, Entitled = facts.BodyMembers.Count,
             Present = draft.PresentPosts.Count,
-            VotesFor = draft.VotesFor, VotesAgainst = draft.VotesAgainst, Abstentions = draft.Abstentions,
+            VotesFor = draft.VotesFor, VotesAgainst = draft.VotesAgainst, Abstentions = draft.Abstentions, ChairVote = draft.ChairVote,
             RecordedByPost = by.Post, RecordedBy = by.Person, RecordedAt = now, SupersedesId = standing?.Id,
         };
         decision.presences.AddRange(draft.PresentPosts.Select(p => new DecisionPresence(decision.Id, p)));
+        var own = DecisionRules.OfThemselves(subject, body, facts).ToList();
+        decision.recusals.AddRange(own.Select(p => new DecisionRecusal(decision.Id, p, null)));
+        decision.recusals.AddRange(draft.Recused.Where(r => !own.Contains(r.PostId)).DistinctBy(r => r.PostId)
+            .Select(r => new DecisionRecusal(decision.Id, r.PostId, r.Reason.Trim())));
         if (standing is not null) standing.SupersededById = decision.Id;
         subject.Decide(draft.Kind);
         decision.Record(by, "grade-decision.recorded", now, new
@@ -137,22 +148,11 @@ public sealed partial class GradeDecision : Aggregate
         if (!round.Policy.Grade.Value) yield return AppraisalRefusals.GradesOff;
         else if (body is null) yield return AppraisalRefusals.NoDecidingBody;
         else if (round.State < from || round.State > RoundState.Published) yield return AppraisalRefusals.RoundNotDeciding;
+        else if (debriefer.IsReportOnly && from != RoundState.Open) yield return AppraisalRefusals.ReportOnly;
         else if (!IsStanding(debriefer, standing)) yield return AppraisalRefusals.NotTheStandingDecision;
     }
 
     private static bool IsStanding(Debriefer debriefer, GradeDecision? standing) =>
-        (debriefer.Decision == DebrieferDecision.None) == (standing is null)
+        (debriefer.Decision is DebrieferDecision.None or DebrieferDecision.ReportOnly) == (standing is null)
         && (standing is null || (standing.DebrieferId == debriefer.Id && standing.SupersededById is null));
-}
-
-/// <summary>A member post of the deciding body that took part in a decision.</summary>
-public sealed class DecisionPresence
-{
-    private DecisionPresence() { }
-
-    internal DecisionPresence(GradeDecisionId decision, PostId post) => (DecisionId, PostId) = (decision, post);
-
-    public GradeDecisionId DecisionId { get; private set; }
-
-    public PostId PostId { get; private set; }
 }

@@ -1,26 +1,47 @@
-using System.Buffers;
+using System.Text;
 using Answerable.Domain.Policies;
 
 namespace Answerable.Domain.Debriefs;
 
-/// <summary>How long a report is: UTF-16 code units without white space, as the page counts them while the writer types.</summary>
+/// <summary>
+/// How long a report is, in what Microsoft Word calls words (字数): a run of anything else between white space or Chinese characters
+/// is one, whether a Latin word, a number or a mark by itself, and each character of Chinese or Japanese is one, full-width
+/// punctuation included. The page counts the same while the writer types. Hangul, which Word counts by words, is by words here too.
+/// </summary>
+/// <remarks>
+/// Word's statistics count "words" for text without East Asian characters and single characters for those
+/// (https://learn.microsoft.com/office/vba/api/word.wdstatistic), and take full-width marks for characters; described for the
+/// Chinese edition at https://www.huangshanshimin.com/57474 and for the Japanese one at
+/// https://ufui.net/suptblog/index.cgi?field=17. Marks that both scripts share (curly quotes, dashes) are told apart by Word from
+/// their font; a text has none, so here they belong to the run in which they stand.
+/// </remarks>
 public static class ReportLength
 {
-    private static readonly SearchValues<char> White = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace)]);
-
     public static int Count(string text)
     {
-        var rest = text.AsSpan();
-        var count = text.Length;
-        // From one white character to the next: there are few of them between characters of Chinese.
-        for (int at; (at = rest.IndexOfAny(White)) >= 0; rest = rest[(at + 1)..]) count--;
+        var (count, inRun) = (0, false);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune)) inRun = false;
+            else if (IsEastAsian(rune.Value)) (count, inRun) = (count + 1, false);
+            else if (!inRun) (count, inRun) = (count + 1, true);
+        }
         return count;
     }
 
+    // Blocks of Unicode, of which .NET names no script: CJK radicals to unified ideographs with kana and CJK punctuation, compatibility
+    // ideographs and forms, full-width forms, and the two planes of ideographs.
+    private static bool IsEastAsian(int rune) => rune is >= 0x2E80 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE4F
+        or >= 0xFF00 and <= 0xFFEF or >= 0x20000 and <= 0x3FFFF;
+
     /// <summary>All six sections, the sentences of the first included.</summary>
-    public static int Total(DebriefContent content) =>
-        content.Answers.Sum(a => Count(a.Sentence)) + content.Sections().Sum(s => Count(s.Text));
+    public static int Total(DebriefContent content) => content.Answers.Sum(a => Count(a.Sentence)) + Own(content);
+
+    /// <summary>
+    /// Sections 2 to 6, of which problems and causes are a share: what is said about the last round's findings is owed whatever its
+    /// length.
+    /// </summary>
+    public static int Own(DebriefContent content) => content.Sections().Sum(s => Count(s.Text));
 
     /// <summary>Problems and their causes.</summary>
     public static int Problems(DebriefContent content) => Count(content.Problems);
@@ -28,27 +49,10 @@ public static class ReportLength
     /// <summary>Whether a part is at least this share of the total, without rounding.</summary>
     public static bool HasShare(int part, int total, Fraction share) => (long)part * share.Denominator >= (long)total * share.Numerator;
 
-    /// <summary>How many characters the part needs when the rest stays as long as it is.</summary>
+    /// <summary>How many the part needs when the rest stays as long as it is.</summary>
     public static int Needed(int rest, Fraction share)
     {
         var others = share.Denominator - share.Numerator;
         return (int)(((long)rest * share.Numerator + others - 1) / others);
-    }
-}
-
-/// <summary>The limits that a round's policy sets for a report.</summary>
-public sealed record ReportLimits(int MaxCharacters, Fraction ProblemsMinShare)
-{
-    public static ReportLimits Of(RoundPolicy policy) => new(policy.ReportMaxCharacters.Value, policy.ProblemsMinShare.Value);
-
-    public IEnumerable<Refusal> Faults(DebriefContent content)
-    {
-        var (total, problems) = (ReportLength.Total(content), ReportLength.Problems(content));
-        if (total > MaxCharacters) yield return DebriefRefusals.TooLong(total, MaxCharacters);
-        if (!ReportLength.HasShare(problems, total, ProblemsMinShare))
-        {
-            var needed = ReportLength.Needed(total - problems, ProblemsMinShare);
-            yield return DebriefRefusals.ProblemsTooShort(problems, needed, ProblemsMinShare.Numerator, ProblemsMinShare.Denominator);
-        }
     }
 }

@@ -46,7 +46,8 @@ public sealed class PolicyAdoption : Aggregate, ISpan
     public static IEnumerable<Refusal> AgainstAdopting(Actor by, string unitPath) =>
         PolicyRefusals.MayNotAdopt.Unless(by.HasAny(unitPath, Right.SystemAdministration, Right.Organise));
 
-    /// <summary>Adopts a policy for a unit from now on; the unit's own version in force, if any, ends.</summary>
+    /// <summary>Adopts a policy for a unit from now on; the unit's own version in force, if any, ends. Presets are
+    /// examples: each number that is only a default is confirmed.</summary>
     public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now) =>
         Adopt(by, unit, policy, inForce, now, now);
 
@@ -57,6 +58,7 @@ public sealed class PolicyAdoption : Aggregate, ISpan
     {
         Require.None(AgainstAdopting(by, unit.Path));
         Require.None(PolicyChecks.Of(policy));
+        Require.None(PolicyChecks.Unconfirmed(policy).Select(s => PolicyRefusals.DefaultUnconfirmed(s.Name)));
         Require.That(latest is null || (latest.UnitId == unit.Id && latest.Until is null), PolicyRefusals.AlreadyEnded);
         Require.That(from >= now, PolicyRefusals.FromPast);
         Require.That(latest is null || latest.From <= from, PolicyRefusals.FromBeforeLatest);

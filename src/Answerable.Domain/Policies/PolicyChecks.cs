@@ -5,7 +5,16 @@ namespace Answerable.Domain.Policies;
 
 /// <summary>A setting as pages list it.</summary>
 /// <param name="Name">As in the file, for example <c>planDays</c>.</param>
-public sealed record SettingEntry(string Name, object? Value, string Unit, string Source);
+/// <param name="Confirmed">The number is a default, and whoever adopted it wants it.</param>
+public sealed record SettingEntry(string Name, object? Value, string Unit, string Source, bool Confirmed = false)
+{
+    /// <summary>A number of the product's own, for which no source is named: whoever adopts it must say that they want it.</summary>
+    public bool IsDefaultNumber => HoldsNumber
+        && (Source == RoundPolicy.DefaultSource || Source.StartsWith($"{RoundPolicy.DefaultSource}-", StringComparison.Ordinal));
+
+    private bool HoldsNumber => Value is int or Fraction or QuotaSetting or IReadOnlyList<GradeSetting>
+        or IReadOnlyList<GroupSetting> { Count: > 1 } or IReadOnlyList<ComponentSetting> { Count: > 1 };
+}
 
 /// <summary>What must hold for a policy before it is loaded as a preset or adopted.</summary>
 public static class PolicyChecks
@@ -21,7 +30,10 @@ public static class PolicyChecks
 
     /// <summary>Units that a setting may name; their words stand in <c>Policies/Text.resx</c> under <c>unit.UNIT</c>.</summary>
     public static readonly IReadOnlySet<string> Units =
-        new HashSet<string> { "days", "minutes", "characters", "share", "percent", "points", "assessors", "none" };
+        new HashSet<string>
+        {
+            "days", "minutes", "characters", "share", "percent", "points", "assessors", "words", "months", "none",
+        };
 
     private static readonly PropertyInfo[] SettingProperties = [.. typeof(RoundPolicy).GetProperties()
         .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Setting<>))];
@@ -30,8 +42,12 @@ public static class PolicyChecks
     public static IReadOnlyList<SettingEntry> SettingsOf(RoundPolicy policy) => [.. SettingProperties.Select(p =>
     {
         var setting = (ISetting)p.GetValue(policy)!;
-        return new SettingEntry(JsonNamingPolicy.CamelCase.ConvertName(p.Name), setting.Boxed, setting.Unit, setting.Source);
+        return new SettingEntry(JsonNamingPolicy.CamelCase.ConvertName(p.Name), setting.Boxed, setting.Unit, setting.Source, setting.Confirmed);
     })];
+
+    /// <summary>Default numbers that nobody has said to want.</summary>
+    public static IReadOnlyList<SettingEntry> Unconfirmed(RoundPolicy policy) =>
+        [.. SettingsOf(policy).Where(s => s.IsDefaultNumber && !s.Confirmed)];
 
     /// <summary>Everything that is wrong with the policy.</summary>
     public static IReadOnlyList<Refusal> Of(RoundPolicy policy)
@@ -42,7 +58,7 @@ public static class PolicyChecks
         return
         [
             .. Names(policy),
-            .. settings.Where(s => !policy.Sources.ContainsKey(s.Source)).Select(s => PolicyRefusals.SourceUnknown(s.Name, s.Source)),
+            .. settings.Where(s => s.Source != RoundPolicy.DefaultSource && !policy.Sources.ContainsKey(s.Source)).Select(s => PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
             .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy), .. QuotaAndGates(policy),
         ];
@@ -76,6 +92,7 @@ public static class PolicyChecks
             ("repairDays", policy.RepairDays.Value, 1, 730),
             ("repairMaxDays", policy.RepairMaxDays.Value, 1, 1460),
             ("verifyDays", policy.VerifyDays.Value, 0, 90),
+            ("reportOnlyMonths", policy.ReportOnlyMonths.Value, 0, 24),
             ("nearDays", policy.NearDays.Value, 0, 30),
         ];
         foreach (var (name, value, min, max) in ranges)

@@ -62,5 +62,8 @@ public static class PolicyRefusals
     public static Refusal GradeUnknown(string setting, string code) =>
         Refusal.Of("policies.grade-unknown", ("setting", setting), ("code", code));
 
+    /// <summary>A number of the product's own that nobody has confirmed.</summary>
+    public static Refusal DefaultUnconfirmed(string setting) => Refusal.Of("policies.default-unconfirmed", ("setting", setting));
+
     public static Refusal GateUnknown(string code) => Refusal.Of("policies.gate-unknown", ("code", code));
 }

@@ -9,6 +9,9 @@ internal static class PolicyShape
     private static readonly IReadOnlyDictionary<string, PropertyInfo> Members =
         typeof(RoundPolicy).GetProperties().ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 
+    private static readonly IReadOnlyList<string> Needed = [.. Members
+        .Where(m => m.Value.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute))).Select(m => m.Key)];
+
     /// <summary>The refusals of a file that <paramref name="options"/> does not read; each names its place.</summary>
     public static IReadOnlyList<Refusal> Problems(string json, JsonSerializerOptions options)
     {
@@ -18,7 +21,7 @@ internal static class PolicyShape
         var found = document.RootElement.EnumerateObject().ToList();
         return
         [
-            .. Members.Keys.Except(found.Select(f => f.Name)).Select(name => PolicyRefusals.MemberMissing($"$.{name}")),
+            .. Needed.Except(found.Select(f => f.Name)).Select(name => PolicyRefusals.MemberMissing($"$.{name}")),
             .. found.GroupBy(f => f.Name).Where(g => g.Count() > 1).Select(g => PolicyRefusals.MemberTwice($"$.{g.Key}")),
             .. found.Select(f => Problem(f, options)).OfType<Refusal>(),
         ];

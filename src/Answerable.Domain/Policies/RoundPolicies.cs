@@ -15,7 +15,7 @@ public static class RoundPolicies
     };
 
     /// <summary>Codes of the presets that ship, in the order in which they are offered.</summary>
-    public static IReadOnlyList<string> PresetCodes { get; } = ["party-60-40", "company-plain"];
+    public static IReadOnlyList<string> PresetCodes { get; } = ["party-60-40", "party-small", "company-plain"];
 
     private static readonly Lazy<IReadOnlyList<RoundPolicy>> Shipped = new(() => [.. PresetCodes.Select(c => Read(PresetJson(c)))]);
 
@@ -58,6 +58,19 @@ public static class RoundPolicies
                 problems.Count > 0 ? problems : [PolicyRefusals.Unreadable(broken.Path ?? "$", (broken.LineNumber ?? 0) + 1)]);
         }
     }
+
+    /// <summary>The same policy, with these of its default numbers confirmed by whoever adopts it.</summary>
+    /// <param name="settings">Names of settings as in the file; others are left as they are.</param>
+    public static RoundPolicy Confirm(RoundPolicy policy, IEnumerable<string> settings)
+    {
+        var file = JsonSerializer.SerializeToNode(policy, Strict)!.AsObject();
+        foreach (var entry in PolicyChecks.SettingsOf(policy).Where(s => s.IsDefaultNumber).IntersectBy(settings, s => s.Name))
+            file[entry.Name]!["confirmed"] = true;
+        return Parse(file.ToJsonString(Strict));
+    }
+
+    /// <summary>The same policy with every default number confirmed, where nobody is there to be asked.</summary>
+    public static RoundPolicy ConfirmAll(RoundPolicy policy) => Confirm(policy, PolicyChecks.SettingsOf(policy).Select(s => s.Name));
 
     /// <summary>The policy as <see cref="Read"/> takes it.</summary>
     public static string Write(RoundPolicy policy) => JsonSerializer.Serialize(policy, Strict);

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Answerable.Domain.Policies;
 
 /// <summary>A setting with its unit and where its value comes from.</summary>
 /// <param name="Unit">For example <c>days</c>, <c>characters</c>, <c>percent</c>, <c>none</c>.</param>
 /// <param name="Source">A key of <see cref="RoundPolicy.Sources"/>.</param>
-public sealed record Setting<T>(T Value, string Unit, string Source) : ISetting
+/// <param name="Confirmed">Whoever adopted it looked at a number that is only a default of the product, and wants it.</param>
+public sealed record Setting<T>(T Value, string Unit, string Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Confirmed = false) : ISetting
 {
     object? ISetting.Boxed => Value;
 }
@@ -16,6 +20,8 @@ internal interface ISetting
     string Unit { get; }
 
     string Source { get; }
+
+    bool Confirmed { get; }
 }
 
 /// <summary>A share as two integers, so that it is compared without rounding.</summary>
@@ -26,6 +32,12 @@ public enum MissingComponentRule { Refuse, Rescale }
 
 /// <summary>A component of the rating: computed from counts, or entered by one post and confirmed by another.</summary>
 public enum ComponentKind { Ballot, Entered }
+
+/// <summary>More than half of whom a decision needs: of the body's members, the absent not counted as consent, or of those present.</summary>
+public enum VoteBase { Entitled, Present }
+
+/// <summary>Until which day the months are counted that a holder has been in post.</summary>
+public enum TenureDate { PeriodEnd, Meeting }
 
 /// <summary>To whom grades are published.</summary>
 public enum PublishScope { Convener, Debriefers, Subtree }
@@ -62,16 +74,24 @@ public sealed record GateSetting(string Code, string GradeCode)
 
 /// <summary>
 /// What a round copies from the policy in force when it is drafted; later changes never touch the copy.
-/// Shipped presets are JSON files beside this one.
+/// Shipped presets are JSON files beside this one. What came later than the first stored policies has the value by which those
+/// rounds were run, and need not stand in a file.
 /// </summary>
 public sealed record RoundPolicy
 {
+    /// <summary>Source of a number for which nothing was found; others that begin with it and a hyphen say what it is near to.</summary>
+    public const string DefaultSource = "default";
+
     public required string Code { get; init; }
     public required LocalText Name { get; init; }
     public required IReadOnlyDictionary<string, LocalText> Sources { get; init; }
     public required Setting<int> ReportDueDaysBeforeMeeting { get; init; }
     public required Setting<int> ReportMaxCharacters { get; init; }
     public required Setting<Fraction> ProblemsMinShare { get; init; }
+
+    /// <summary>Whether a report with too small a share of problems cannot be filed; otherwise whoever vets it is warned.</summary>
+    public Setting<bool> ProblemsShareRefuses { get; init; } = Unstated(true);
+
     public required Setting<int> SpeakingMinutes { get; init; }
     public required Setting<int> VetDays { get; init; }
     public required Setting<int> ReturnDays { get; init; }
@@ -86,6 +106,17 @@ public sealed record RoundPolicy
     public required Setting<IReadOnlyList<StrandSetting>> Strands { get; init; }
     public required Setting<QuotaSetting?> Quota { get; init; }
     public required Setting<IReadOnlyList<GateSetting>> Gates { get; init; }
+
+    /// <summary>
+    /// Months in post under which a holder may be marked to report and be commented on without a grade; 0 for nobody. They are
+    /// counted from the appointment to the day that <see cref="ReportOnlyUntil"/> names.
+    /// </summary>
+    public Setting<int> ReportOnlyMonths { get; init; } = new(0, "months", DefaultSource);
+
+    public Setting<TenureDate> ReportOnlyUntil { get; init; } = Unstated(TenureDate.PeriodEnd);
+
+    public Setting<VoteBase> VoteBase { get; init; } = Unstated(Policies.VoteBase.Present);
+
     public required Setting<int> DecideDays { get; init; }
     public required Setting<int> FeedBackDays { get; init; }
     public required Setting<int> PlanDays { get; init; }
@@ -96,4 +127,6 @@ public sealed record RoundPolicy
     public required Setting<PublishScope> PublishTo { get; init; }
     public required Setting<bool> JudgesOutsideOwnersUnit { get; init; }
     public required Setting<int> NearDays { get; init; }
+
+    private static Setting<T> Unstated<T>(T value) => new(value, "none", DefaultSource);
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Answerable.Domain.Organisation;
 
 namespace Answerable.Domain.Rounds;
@@ -7,7 +6,7 @@ namespace Answerable.Domain.Rounds;
 /// One post's part in one round. It goes through the round singly: the rooms above set how far it
 /// has come, in the transaction of the act that did so, and the act's line stands on the act's object.
 /// </summary>
-public sealed class Debriefer
+public sealed partial class Debriefer
 {
     private Debriefer() { }
 
@@ -61,6 +60,9 @@ public sealed class Debriefer
     /// <summary>When any decision was first published.</summary>
     public DateTimeOffset? FirstPublishedAt { get; private set; }
 
+    /// <summary>Marked to report and be commented on without a grade.</summary>
+    public bool IsReportOnly => Decision == DebrieferDecision.ReportOnly;
+
     /// <summary>Nothing final is decided: who is deferred is decided on later.</summary>
     public bool IsUndecided => Decision is DebrieferDecision.None or DebrieferDecision.Deferred;
 
@@ -74,20 +76,6 @@ public sealed class Debriefer
 
     /// <summary>Deferred, or with a decision that is not told or not published: an archived round leaves nobody so.</summary>
     public bool IsLeftOpen => Decision == DebrieferDecision.Deferred || AwaitsFeedBack || AwaitsPublishing;
-
-    /// <summary><see cref="AwaitsFeedBack"/> for queries.</summary>
-    public static readonly Expression<Func<Debriefer, bool>> ToBeTold = d => d.Decision != DebrieferDecision.None && d.FedBackAt == null
-        && (d.Decision == DebrieferDecision.Graded || d.FirstFedBackAt != null);
-
-    /// <summary><see cref="AwaitsPublishing"/> for queries.</summary>
-    public static readonly Expression<Func<Debriefer, bool>> ToBePublished = d => d.Decision != DebrieferDecision.None
-        && d.PublishedAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstPublishedAt != null);
-
-    /// <summary><see cref="IsLeftOpen"/> for queries.</summary>
-    public static readonly Expression<Func<Debriefer, bool>> LeftOpen = d => d.Decision == DebrieferDecision.Deferred
-        || (d.Decision != DebrieferDecision.None
-            && ((d.FedBackAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstFedBackAt != null))
-                || (d.PublishedAt == null && (d.Decision == DebrieferDecision.Graded || d.FirstPublishedAt != null))));
 
     /// <summary>Whether the count of every group stands.</summary>
     /// <param name="groups">How many groups of assessors the round has.</param>
@@ -182,6 +170,12 @@ public sealed class Debriefer
     }
 
     internal void Place(int order) => Order = order;
+
+    internal void MarkReportOnly(bool reportOnly)
+    {
+        Decision = reportOnly ? DebrieferDecision.ReportOnly : DebrieferDecision.None;
+        Version++;
+    }
 
     internal void ReportBy(DebriefMode mode)
     {

@@ -4,7 +4,7 @@ namespace Answerable.Domain.Rounds;
 public static class RoundActs
 {
     public const string Dates = "dates", Debriefers = "debriefers", Groups = "groups", Discard = "discard", Opening = "opening";
-    public const string Modes = "modes", Officers = "officers", Archive = "archive";
+    public const string Modes = "modes", Officers = "officers", Archive = "archive", Marks = "marks";
 }
 
 /// <content>What an actor may do now, with what those who debrief make of it.</content>

@@ -28,6 +28,7 @@ public sealed partial record RoundFrame
         { RoundActs.Discard, AgainstChanging(by) },
         { RoundActs.Opening, AgainstOpening(by, opening, today) },
         { RoundActs.Modes, AgainstChangingModes(by) },
+        { RoundActs.Marks, AgainstMarking(by) },
         { RoundActs.Officers, AgainstAppointing(by) },
         { RoundActs.Archive, AgainstArchiving(by, findingsWithoutResult, leaving) },
     };
@@ -44,6 +45,13 @@ public sealed partial record RoundFrame
     {
         if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
         if (State > RoundState.InSession) yield return RoundRefusals.ModeFixed;
+    }
+
+    /// <summary>Against marking who reports without a grade, or taking the mark away: for who organises, before the meeting.</summary>
+    public IEnumerable<Refusal> AgainstMarking(Actor by)
+    {
+        if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
+        if (State > RoundState.Open) yield return RoundRefusals.ReportOnlyFixed;
     }
 
     /// <summary>Against appointing and dismissing officers: for who organises, until grades are published.</summary>
@@ -113,6 +121,13 @@ public sealed partial record RoundFrame
         if (Policy.Assessment.Value && In(OfficerRole.Teller) != 2) yield return RoundRefusals.NotTwoTellers;
     }
 
+    /// <summary>What will stand against opening because of a group's size; said while it is drafted.</summary>
+    public Refusal? AgainstSize(LocalText group, int entitled, bool signed)
+    {
+        var minimum = Policy.MinimumGroup.Value;
+        return entitled >= (signed ? 1 : minimum) ? null : RoundRefusals.GroupTooSmall(group, entitled, minimum);
+    }
+
     private bool Organises(Actor by) => by.Has(Right.Organise, UnitPath);
 
     private IEnumerable<Refusal> GroupFaults(IReadOnlyList<AssessorGroup> groups)
@@ -120,8 +135,7 @@ public sealed partial record RoundFrame
         if (!Policy.Assessment.Value) yield break;
         var sum = groups.Sum(g => g.WeightPercent);
         if (sum != 100) yield return RoundRefusals.WeightsNotHundred(sum);
-        var minimum = Policy.MinimumGroup.Value;
-        foreach (var group in groups.Where(g => g.Entitled < (g.IsSigned ? 1 : minimum)))
-            yield return RoundRefusals.GroupTooSmall(group.Name, group.Entitled, minimum);
+        foreach (var group in groups)
+            if (AgainstSize(group.Name, group.Entitled, group.IsSigned) is { } small) yield return small;
     }
 }

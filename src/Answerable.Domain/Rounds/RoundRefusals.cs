@@ -33,6 +33,13 @@ public static class RoundRefusals
     public static readonly Refusal OfficersFixed = Refusal.Of("rounds.officers-fixed");
     public static readonly Refusal ModeFixed = Refusal.Of("rounds.mode-fixed");
 
+    public static readonly Refusal ReportOnlyFixed = Refusal.Of("rounds.report-only-fixed");
+    public static readonly Refusal NobodyReportOnly = Refusal.Of("rounds.nobody-report-only");
+
+    /// <param name="months">Under which a holder may be marked.</param>
+    /// <param name="on">Until when the time in post is counted.</param>
+    public static Refusal LongInPost(int months, DateOnly on) => Refusal.Of("rounds.long-in-post", ("months", months), ("on", on));
+
     /// <param name="group">A name in both languages.</param>
     public static Refusal GroupTooSmall(LocalText group, int entitled, int minimum) =>
         Refusal.Of("rounds.group-too-small", ("group", group), ("entitled", entitled), ("minimum", minimum)).At("entitled");

@@ -12,8 +12,12 @@ public enum ReportProgress { None, Filed, Returned, Accepted }
 /// <summary>What became of a debriefer's report at the meeting.</summary>
 public enum PresentedAs { None, Presented, TakenAsWritten }
 
-/// <summary>What the deciding body made of a debriefer; only <see cref="Graded"/> carries a grade.</summary>
-public enum DebrieferDecision { None, Graded, Deferred, Withdrawn, Ungraded }
+/// <summary>
+/// What the deciding body made of a debriefer; only <see cref="Graded"/> carries a grade. <see cref="ReportOnly"/> is no decision
+/// but the organiser's mark, made before the meeting, on a holder too short in post: they report and are commented on, no paper
+/// asks about them and nothing is decided.
+/// </summary>
+public enum DebrieferDecision { None, Graded, Deferred, Withdrawn, Ungraded, ReportOnly }
 
 /// <summary>What a post is appointed to in one round.</summary>
 public enum OfficerRole

@@ -41,11 +41,19 @@ internal static class AppraisalMapping
             d.Property(x => x.Reason).HasMaxLength(GradeDecision.MaxReason);
             d.Property(x => x.DocumentReference).HasMaxLength(GradeDecision.MaxReference);
             d.HasMany(x => x.Presences).WithOne().HasForeignKey(p => p.DecisionId).OnDelete(DeleteBehavior.Cascade);
+            d.HasMany(x => x.Recusals).WithOne().HasForeignKey(p => p.DecisionId).OnDelete(DeleteBehavior.Cascade);
             d.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Post>().WithMany().HasForeignKey(x => x.BodyPostId).OnDelete(DeleteBehavior.Restrict);
             d.HasIndex(x => x.DebrieferId).IsUnique().HasFilter("superseded_by_id IS NULL")
                 .Refuses(AppraisalRefusals.NotTheStandingDecision);
             d.HasIndex(x => x.RoundId);
+        });
+        builder.Entity<DecisionRecusal>(p =>
+        {
+            p.ToTable("appraisals_recusal");
+            p.HasKey(x => new { x.DecisionId, x.PostId });
+            p.Property(x => x.Reason).HasMaxLength(GradeDecision.MaxRecusal);
+            p.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<DecisionPresence>(p =>
         {

@@ -35,12 +35,16 @@ public sealed record ShownComponent(string Code, LocalText Name, ComponentKind K
     public ShownEntry? Entry => Entries.FirstOrDefault(e => !e.IsSuperseded);
 }
 
+/// <summary>A member of the body who stepped out of a decision.</summary>
+/// <param name="Reason">Null for whom the decision is about.</param>
+public sealed record ShownRecusal(string Post, string? Reason);
+
 /// <summary>A decision as shown.</summary>
 public sealed record ShownDecision(GradeDecisionId Id, DebrieferDecision Kind, LocalText? Grade, LocalText? Computed, string? Reason,
     DateOnly DecidedOn, string Reference, string Body,
     int Entitled, int Present, int VotesFor, int VotesAgainst, int Abstentions, IReadOnlyList<string> PresentPosts, Doer RecordedBy,
         DateTimeOffset RecordedAt,
-    Doer? FedBackBy, DateTimeOffset? FedBackAt, DateTimeOffset? PublishedAt)
+    Doer? FedBackBy, DateTimeOffset? FedBackAt, DateTimeOffset? PublishedAt, ChairVote? ChairVote, IReadOnlyList<ShownRecusal> Recusals)
 {
     public bool Differs => Kind == DebrieferDecision.Graded && Grade != Computed;
 }

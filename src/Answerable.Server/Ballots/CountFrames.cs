@@ -22,7 +22,7 @@ internal sealed class CountFrames(Db db, RoundQueries rounds)
     public async Task<IReadOnlyDictionary<RoundId, CountFrame>> Fill(IReadOnlyList<RoundFrame> all)
     {
         var ids = all.Select(r => r.Id).ToList();
-        var debriefers = (await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.RoundId))
+        var debriefers = (await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.RoundId)).Where(Debriefer.Assessed)
             .Select(d => new { d.RoundId, d.Id, d.PostId, d.Decision }).ToListAsync()).ToLookup(d => d.RoundId);
         return all.ToDictionary(r => r.Id,
             r => CountFrame.Of(r, [.. debriefers[r.Id].Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]));

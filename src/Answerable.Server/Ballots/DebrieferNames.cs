@@ -22,13 +22,13 @@ public sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);
 /// <summary>Names of posts and debriefers for pages of one round.</summary>
 internal sealed class DebrieferNames(Db db, TimeProvider clock)
 {
-    /// <summary>A page of the debriefers of a round, in its order.</summary>
+    /// <summary>A page of the debriefers of a round on whom grades are decided, in its order.</summary>
     /// <param name="after">Key of the last one of the page before.</param>
     /// <param name="only">Those that are looked at, or null for all.</param>
     public async Task<PageOf<NamedDebriefer>> Page(RoundId round, string? after, int size = Pages.Size,
         IReadOnlyCollection<DebrieferId>? only = null)
     {
-        var all = db.Set<Debriefer>().Where(d => d.RoundId == round);
+        var all = db.Set<Debriefer>().Where(d => d.RoundId == round).Where(Debriefer.Assessed);
         if (only is not null) all = all.Where(d => only.Contains(d.Id));
         var rest = all;
         if (PageKey.Read<int, Guid>(after) is var (order, last))
@@ -42,8 +42,9 @@ internal sealed class DebrieferNames(Db db, TimeProvider clock)
         return page.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]));
     }
 
-    /// <summary>Every debriefer, in the round's order.</summary>
-    public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) => Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round));
+    /// <summary>Every debriefer on whom papers ask, in the round's order.</summary>
+    public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) =>
+        Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round).Where(Debriefer.Assessed));
 
     /// <summary>One debriefer.</summary>
     public async Task<NamedDebriefer> Named(DebrieferId id) => (await Debriefers(db.Set<Debriefer>().Where(d => d.Id == id)))[0];

@@ -2,9 +2,11 @@ using System.Globalization;
 using Answerable.Domain;
 using Answerable.Domain.Debriefs;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Debriefs;
+using Answerable.Server.Policies;
 using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
 using Microsoft.EntityFrameworkCore;
@@ -30,13 +32,17 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
         var said = about.ToString(CultureInfo.InvariantCulture);
         var words = stage.Content.Round;
         var proposal =
-            new RoundProposal(stage.Units["Y"], "party-60-40", stage.Calendar.Day(meeting), stage.Posts[Chair],
+            new RoundProposal(stage.Units["Y"], null, stage.Calendar.Day(meeting), stage.Posts[Chair],
                 [.. Tellers.Select(t => stage.Posts[t])],
             stage.Posts[DemoRoster.Committee], Entitled)
             {
                 Title = words.Title.Replace("{period}", said, StringComparison.Ordinal),
                 Period = new(words.Period.Replace("{period}", said, StringComparison.Ordinal), new(about, 1, 1), new(about, 12, 31)),
             };
+        stage.Calendar.GoTo(meeting - 34);
+        if (year == 1)
+            await stage.As<AdoptPolicy, PolicyAdoptionId>(Organiser, (adopt, by) =>
+                adopt.Run(by, stage.Units["Y"], Policy(), stage.Calendar.Day(meeting - 34)));
         stage.Calendar.GoTo(meeting - 33);
         var id = await stage.As<DraftRound, RoundId>(Organiser, (draft, by) => draft.Run(by, proposal));
         stage.Calendar.GoTo(meeting - 32, 15);
@@ -47,6 +53,20 @@ internal sealed record DemoRound(DemoStage Stage, RoundId Id, int Year, IReadOnl
             var units = await db.Set<Unit>().Where(u => u.ParentId == stage.Units["Y"]).ToDictionaryAsync(u => u.Id, u => u.Code);
             return new DemoRound(stage, id, year, round.Debriefers.OrderBy(d => d.Order).ToDictionary(d => units[d.UnitId], d => d.Id),
                 round.Groups.ToDictionary(g => g.Code, g => g.Id));
+        });
+    }
+
+    /// <summary>The preset with a quota, as the made-up city has decided.</summary>
+    private static RoundPolicy Policy()
+    {
+        var preset = RoundPolicies.Preset("party-60-40");
+        return RoundPolicies.ConfirmAll(preset with
+        {
+            Sources = new Dictionary<string, LocalText>(preset.Sources)
+            {
+                ["own-quota"] = new("Decided by the committee of this made-up city for the demonstration.", "本示例城市自定，仅供演示。"),
+            },
+            Quota = new(new("good", 15, null), "percent", "own-quota"),
         });
     }
 

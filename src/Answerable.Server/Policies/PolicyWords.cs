@@ -8,7 +8,9 @@ internal static class PolicyWords
 {
     public static string Name(Words t, SettingEntry entry) => t[$"Policies.setting.{entry.Name}"];
 
-    public static string Source(Words t, RoundPolicy policy, SettingEntry entry) => t.Of(policy.Sources[entry.Source]);
+    public static string Source(Words t, RoundPolicy policy, SettingEntry entry) =>
+        (policy.Sources.GetValueOrDefault(entry.Source) is { } named ? t.Of(named) : t["Policies.source-default"])
+        + (entry is { IsDefaultNumber: true, Confirmed: true } ? $" ({t["Policies.is-confirmed"]})" : "");
 
     public static string Value(Words t, RoundPolicy policy, SettingEntry entry) => entry.Value switch
     {

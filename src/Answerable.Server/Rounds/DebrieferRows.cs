@@ -76,9 +76,10 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     {
         var (frame, sight) = (round.Frame, round.Sight);
         var mayRead = !round.IsDraft && sight.MayRead(d);
-        if (!sight.IsWhole && !sight.IsOwn(d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead);
+        if (!sight.IsWhole && !sight.IsOwn(d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead, d.IsReportOnly);
         var decision = sight.KnowsDecision(d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
+        if (d.IsReportOnly) decision = null;
         return new(d.Id, post, d.Mode, d.Order, new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt,
-            decision is null && sight.SeesCorrection(d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead);
+            decision is null && sight.SeesCorrection(d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead, d.IsReportOnly);
     }
 }

@@ -27,6 +27,9 @@ public sealed record RoundModel(RoundFrame Frame, string UnitName, RoundPeriod P
 
     public DateOnly MeetingOn => Frame.MeetingOn;
 
+    /// <inheritdoc cref="Round.TenureOn"/>
+    public DateOnly TenureOn => Round.TenureDay(Policy, Period.Until, MeetingOn);
+
     public DateOnly ReportDueOn => Frame.ReportDueOn;
 
     public bool IsDraft => State == RoundState.Draft;
@@ -41,13 +44,14 @@ public sealed record RoundModel(RoundFrame Frame, string UnitName, RoundPeriod P
 /// <param name="Heard">Presented, or taken as written.</param>
 /// <param name="Counted">The count of every group stands.</param>
 /// <param name="Decided">Decided on, deferred included.</param>
+/// <param name="Assessed">On whom papers ask and grades are decided.</param>
 /// <param name="Uncounted">Not decided on, with a group whose count does not stand.</param>
 /// <param name="Unreported">Still in the round, without an accepted report.</param>
 /// <param name="Unheard">Still in the round, neither heard nor taken as written.</param>
-public sealed record DebrieferCounts(int All, int OnSite, int Accepted, int Heard, int Counted, int Decided, int Uncounted, int Unreported,
-    int Unheard)
+public sealed record DebrieferCounts(int All, int OnSite, int Accepted, int Heard, int Counted, int Decided, int Uncounted, int Assessed,
+    int Unreported, int Unheard)
 {
-    public static readonly DebrieferCounts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static readonly DebrieferCounts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public int Written => All - OnSite;
 }
@@ -56,7 +60,9 @@ public sealed record RoundLink(RoundId Id, string Title);
 
 /// <param name="Progress">Null when the reader sees no more than that the post debriefs.</param>
 /// <param name="MayRead">Whether the debrief opens to the reader.</param>
-public sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead)
+/// <param name="IsReportOnly">Reports and is commented on without a grade.</param>
+public sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead,
+    bool IsReportOnly)
 {
     /// <summary>What rooms below add.</summary>
     public DebrieferMarks Marks { get; init; } = DebrieferMarks.None;

@@ -85,8 +85,10 @@ internal sealed class RoundQueries(Db db)
     public async Task<DebrieferCounts> Counts(RoundId id, int groups) => await db.Set<Debriefer>().Where(d => d.RoundId == id)
         .GroupBy(d => d.RoundId).Select(g => new DebrieferCounts(g.Count(), g.Count(d => d.Mode == DebriefMode.OnSite),
             g.Count(d => d.Report == ReportProgress.Accepted), g.Count(d => d.PresentedAs != PresentedAs.None),
-            g.Count(d => d.CountedGroups == groups), g.Count(d => d.Decision != DebrieferDecision.None),
+            g.Count(d => d.CountedGroups == groups),
+            g.Count(d => d.Decision != DebrieferDecision.None && d.Decision != DebrieferDecision.ReportOnly),
             g.Count(d => d.Decision == DebrieferDecision.None && d.CountedGroups < groups),
+            g.Count(d => d.Decision != DebrieferDecision.ReportOnly),
             g.Count(d => d.Decision != DebrieferDecision.Withdrawn && d.Report != ReportProgress.Accepted),
             g.Count(d => d.Decision != DebrieferDecision.Withdrawn && d.PresentedAs == PresentedAs.None)))
         .FirstOrDefaultAsync() ?? DebrieferCounts.None;

@@ -75,6 +75,9 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
         return string.Join(", ", all[..^1]) + " and " + all[^1];
     }
 
+    /// <summary>Names one after another, apart also where they contain commas.</summary>
+    public string Names(IEnumerable<string> names) => string.Join(IsChinese ? "；" : "; ", names);
+
     /// <summary>Whether the key has a text; for keys made of data, such as kinds.</summary>
     public bool Has(string key) => read.ContainsKey(key) || Find(key) is not null;
 

@@ -8,7 +8,7 @@ namespace Answerable.Domain.Tests.Appraisals;
 
 public sealed class QuotaRuleTests
 {
-    private static readonly RoundPolicy Party = RoundPolicies.Preset("party-60-40");
+    private static readonly RoundPolicy Party = StricterPolicy.Party;
     private static readonly QuotaSetting Floor = new("good", 15, null), Third = new("good", null, new(1, 3));
 
     private static IEnumerable<DecidedGrade> Good(int count) =>

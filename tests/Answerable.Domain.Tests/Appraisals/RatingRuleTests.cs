@@ -7,7 +7,7 @@ namespace Answerable.Domain.Tests.Appraisals;
 
 public sealed class RatingRuleTests
 {
-    private static readonly RoundPolicy Party = RoundPolicies.Preset("party-60-40");
+    private static readonly RoundPolicy Party = StricterPolicy.Party;
 
     private static readonly RoundPolicy BallotOnly = Party with
     {

@@ -98,13 +98,13 @@ public sealed class DebriefTests
     [Fact]
     public void Length_and_share_of_problems_are_held_on_the_server()
     {
-        Save(new([new(finding, ResultKind.Done, "1234")], "1", "1", Town.Long(3326), Town.Long(1668), "1"));
+        Save(new([new(finding, ResultKind.Done, "一二三四")], "1", "1", Town.Long(3326), Town.Long(1668), "1"));
         Refused("too-long", () => File());
-        Save(new([new(finding, ResultKind.Done, "1234")], "1", "1", Town.Long(3327), Town.Long(1666), "1"));
+        Save(new([new(finding, ResultKind.Done, "一二三四")], "1", "1", Town.Long(3328), Town.Long(1665), "1"));
         var share = Assert.Single(Assert.Throws<Refused>(() => File()).Refusals);
-        Assert.Equal(("debriefs.problems-too-short", 1666, 1667), (share.Code, share.Args[0].Value, share.Args[1].Value));
-        Save(new([new(finding, ResultKind.Done, "1234")], "1", "1", Town.Long(3326), Town.Long(1667), "1"));
-        Assert.Equal((5000, 1667), (File().Characters, debrief.Newest()!.ProblemCharacters));
+        Assert.Equal(("debriefs.problems-too-short", 1665, 1666), (share.Code, share.Args[0].Value, share.Args[1].Value));
+        Save(new([new(finding, ResultKind.Done, "一二三四")], "1", "1", Town.Long(3327), Town.Long(1666), "1"));
+        Assert.Equal((5000, 1666), (File().Characters, debrief.Newest()!.ProblemCharacters));
     }
 
     [Fact]

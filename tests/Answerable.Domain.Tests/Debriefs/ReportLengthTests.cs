@@ -12,17 +12,24 @@ public sealed class ReportLengthTests
     [InlineData("", 0)]
     [InlineData(" \t\r\n\u3000\u00a0", 0)]
     [InlineData("述职 报告", 4)]
-    [InlineData("a b\nc", 3)]
-    [InlineData("😀", 2)]
-    public void Characters_are_counted_without_white_space(string text, int count) => Assert.Equal(count, ReportLength.Count(text));
+    [InlineData("述职，报告。", 6)]
+    [InlineData("two words", 2)]
+    [InlineData("it's a well-known 3.5 %", 5)]
+    [InlineData("café über", 2)]
+    [InlineData("2025年12月", 4)]
+    [InlineData("完成GDP增长3.5%", 6)]
+    [InlineData("ＡＢ", 2)]
+    [InlineData("𠀀𠀁", 2)]
+    [InlineData("“两个责任”", 6)]
+    [InlineData("😀", 1)]
+    public void Length_counts_as_Word_does_a_Latin_word_or_number_one_and_each_Chinese_character_one(string text, int count) =>
+        Assert.Equal(count, ReportLength.Count(text));
 
     [Fact]
-    public void Every_sort_of_white_space_is_left_out_wherever_it_stands()
+    public void Every_sort_of_white_space_parts_words_and_counts_for_nothing()
     {
-        var all = new string([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c)]);
-        Assert.Equal(all.Count(c => !char.IsWhiteSpace(c)), ReportLength.Count(all));
-        Assert.Equal(4, ReportLength.Count("\u3000 述\t职\u2003\n报  告\r\n"));
-        Assert.Equal(0, ReportLength.Count(" \u3000\n"));
+        var white = Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace).ToList();
+        Assert.All(white, w => Assert.Equal(2, ReportLength.Count($"{w}a{w}{w}b{w}")));
     }
 
     [Fact]
@@ -30,7 +37,7 @@ public sealed class ReportLengthTests
     {
         var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, "1 2"), new(new(Ids.Random()), null, "3")], "4", "5",
             "6", "7 8", "9");
-        Assert.Equal((9, 2), (ReportLength.Total(content), ReportLength.Problems(content)));
+        Assert.Equal((9, 6, 2), (ReportLength.Total(content), ReportLength.Own(content), ReportLength.Problems(content)));
     }
 
     [Theory]
@@ -53,4 +60,19 @@ public sealed class ReportLengthTests
             return ReportLength.HasShare(needed, rest + needed, share)
                 && (needed == 0 || !ReportLength.HasShare(needed - 1, rest + needed - 1, share));
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_share_of_problems_leaves_out_what_is_said_of_the_last_findings_and_warns_where_the_policy_does_not_refuse()
+    {
+        var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, new string('长', 90))], "一", "二", "三", "四五六", "七八九");
+        var third = new ReportLimits(500, new(1, 3));
+        Assert.Empty(third.Faults(content));
+        Assert.Null((third with { ShareRefuses = false }).Warning(content));
+        var half = new ReportLimits(500, new(1, 2));
+        Assert.Equal("debriefs.problems-too-short", Assert.Single(half.Faults(content)).Code);
+        Assert.Null(half.Warning(content));
+        var warned = half with { ShareRefuses = false };
+        Assert.Empty(warned.Faults(content));
+        Assert.Equal(6, warned.Warning(content)!.Args[1].Value);
+    }
 }

@@ -4,7 +4,8 @@ namespace Answerable.Domain.Tests.Policies;
 
 public sealed class PolicyAdoptionTests
 {
-    private static readonly RoundPolicy Party = RoundPolicies.Preset("party-60-40"), Company = RoundPolicies.Preset("company-plain");
+    private static readonly RoundPolicy Party = RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")),
+        Company = RoundPolicies.ConfirmAll(RoundPolicies.Preset("company-plain"));
     private static readonly DateTimeOffset Later = RoundCast.Now.AddDays(1), Latest = RoundCast.Now.AddDays(2);
     private readonly RoundCast cast = new();
 
@@ -56,5 +57,36 @@ public sealed class PolicyAdoptionTests
             () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, second, RoundCast.Now.AddHours(1), RoundCast.Now));
         Refusing.With("policies.from-past",
             () => PolicyAdoption.Adopt(cast.Organising, cast.North, Party, null, RoundCast.Now.AddDays(-1), RoundCast.Now));
+    }
+
+    [Fact]
+    public void Each_number_that_is_only_a_default_must_be_confirmed_before_a_preset_counts()
+    {
+        var preset = RoundPolicies.Preset("party-60-40");
+        var open = PolicyChecks.Unconfirmed(preset).Select(s => s.Name).ToList();
+        Assert.Contains("vetDays", open);
+        Assert.DoesNotContain("planDays", PolicyChecks.Unconfirmed(RoundPolicies.Confirm(preset, ["planDays"])).Select(s => s.Name));
+        Assert.DoesNotContain("reportDueDaysBeforeMeeting", open);
+        Assert.DoesNotContain("judgesOutsideOwnersUnit", open);
+        var codes = Refusing.Codes(() => PolicyAdoption.Adopt(cast.Organising, cast.City, preset, null, RoundCast.Now));
+        Assert.Equal(open.Select(_ => "policies.default-unconfirmed"), codes);
+        var all = RoundPolicies.ConfirmAll(preset);
+        Assert.Equal("party-60-40", PolicyAdoption.Adopt(cast.Organising, cast.City, all, null, RoundCast.Now).PolicyCode);
+        Assert.Empty(PolicyChecks.Unconfirmed(RoundPolicies.Parse(RoundPolicies.Write(all))));
+    }
+
+    [Fact]
+    public void No_preset_has_a_quota_a_group_larger_than_five_or_a_share_that_bars_filing() => Assert.All(RoundPolicies.Presets, p =>
+        Assert.True(p is { Quota.Value: null, MinimumGroup.Value: 5, ProblemsShareRefuses.Value: false }));
+
+    [Fact]
+    public void A_policy_stored_before_a_setting_existed_still_reads_and_means_what_it_meant()
+    {
+        var file = System.Text.Json.Nodes.JsonNode.Parse(RoundPolicies.PresetJson("party-60-40"))!.AsObject();
+        foreach (var later in new[] { "problemsShareRefuses", "reportOnlyMonths", "reportOnlyUntil", "voteBase" }) file.Remove(later);
+        var old = RoundPolicies.Parse(file.ToJsonString());
+        Assert.True(old.ProblemsShareRefuses.Value);
+        Assert.Equal((0, VoteBase.Present), (old.ReportOnlyMonths.Value, old.VoteBase.Value));
+        Assert.Equal(RoundPolicies.Write(old), RoundPolicies.Write(RoundPolicies.Read(RoundPolicies.Write(old))));
     }
 }

@@ -5,7 +5,7 @@ namespace Answerable.Domain.Tests.Policies;
 /// <summary>The last value that a policy may have, and the first that it may not.</summary>
 public sealed class PolicyBoundsTests
 {
-    private static readonly RoundPolicy Party = RoundPolicies.Preset("party-60-40");
+    private static readonly RoundPolicy Party = StricterPolicy.Party;
 
     private static IEnumerable<string> Against(RoundPolicy policy) => PolicyChecks.Of(policy).Select(r => r.Code).Distinct();
 

@@ -19,14 +19,14 @@ public sealed class RoundActsTests
     public void A_draft_is_changed_and_discarded_by_who_organises_and_opened_once_it_lacks_nothing()
     {
         string[] changes = [RoundActs.Dates, RoundActs.Debriefers, RoundActs.Groups, RoundActs.Discard];
-        Assert.Equal([.. changes, RoundActs.Modes, RoundActs.Officers], Acts().Open);
+        Assert.Equal([.. changes, RoundActs.Modes, RoundActs.Marks, RoundActs.Officers], Acts().Open);
         Assert.Contains("rounds.no-chair", Codes(Acts().Against(RoundActs.Opening)));
         cast.Filled();
-        Assert.Equal([.. changes, RoundActs.Opening, RoundActs.Modes, RoundActs.Officers], Acts().Open);
+        Assert.Equal([.. changes, RoundActs.Opening, RoundActs.Modes, RoundActs.Marks, RoundActs.Officers], Acts().Open);
         Assert.Empty(Acts(cast.As(cast.Chair)).Open);
         Assert.True(Acts(cast.As(cast.Chair)).IsDenied(RoundActs.Opening));
         cast.Open();
-        Assert.Equal([RoundActs.Modes, RoundActs.Officers], Acts().Open);
+        Assert.Equal([RoundActs.Modes, RoundActs.Marks, RoundActs.Officers], Acts().Open);
         Assert.Equal(["rounds.not-draft"], Codes(Acts().Against(RoundActs.Opening)));
         Assert.Equal(["rounds.not-draft"], Codes(Acts().Against(RoundActs.Discard)));
     }

@@ -66,12 +66,13 @@ internal static class Appraising
     public static async Task Decide(House house, DebrieferId id, DebrieferDecision kind, string? grade, string? reason = null)
     {
         var present = new List<PostId>();
+        var chair = await house.PostId("Y-chair");
         foreach (var member in World.Members) present.Add(await house.PostId(member));
         await Act<DecideGrade>(house, "olga",
             (a, by) =>
                 a.Run(by, id,
                     new(kind, grade, reason, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)), "Minutes 3", present,
-                        3, 0, 0)));
+                        3, 0, 0) { ChairVote = present.Contains(chair) ? ChairVote.For : null }));
     }
 
     public static Task FeedBack(House house, DebrieferId id) => Act<FeedBackGrade>(house, "olga", (a, by) => a.Run(by, id));

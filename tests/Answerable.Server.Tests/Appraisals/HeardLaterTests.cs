@@ -76,7 +76,7 @@ public sealed class HeardLaterTests(House house) : IClassFixture<House>
         Assert.Equal(["Withdrawn"], olga.Page.QuerySelectorAll("input[name=kind]").Select(i => i.GetAttribute("value")!));
         await olga.Submit("decide", ("kind", "Withdrawn"), ("reason", "Moved to another city."), ("documentReference", "Notice 4"),
             ("present", (await house.PostId("Y-chair")).Value.ToString()), ("present", (await house.PostId("Y-deputy")).Value.ToString()),
-                ("votesFor", "2"));
+                ("votesFor", "2"), ("chairVote", "For"));
         Assert.Equal($"/appraisals/{round.Birch.Value}", olga.Path);
         var chen = await house.Actor("chen");
         await house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(chen, round.Id, null));

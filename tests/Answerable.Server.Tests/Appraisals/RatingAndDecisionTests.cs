@@ -85,7 +85,7 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
         var deputy = (await house.PostId("Y-deputy")).Value.ToString();
         (string, string)[] fields =
             [("kind", "Graded"), ("gradeCode", "average"), ("documentReference", "Minutes 3"), ("present", chair), ("present", deputy),
-                ("votesFor", "2")];
+                ("votesFor", "2"), ("chairVote", "For")];
         await olga.Submit("decide", fields);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         Assert.Contains("The computed rating is Good; give the reason", olga.Page.QuerySelector("#reason-problem")!.TextContent);
@@ -93,6 +93,7 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
         Assert.Equal($"/appraisals/{round.Alder.Value}", olga.Path);
         Assert.Contains("Differs from the computed rating", olga.Text);
         Assert.Contains("3 entitled, 2 present; 2 for, 0 against, 0 abstained", olga.Text);
+        Assert.Matches("given last ?for", olga.Text);
     }
 
     [Fact]

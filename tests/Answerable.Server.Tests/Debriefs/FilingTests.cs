@@ -83,15 +83,16 @@ public sealed class FilingTests(House house) : IClassFixture<House>
     public async Task Problems_of_less_than_a_third_are_refused_beside_their_section_with_what_is_needed()
     {
         var (round, _) = await Reports.RoundAfter(house);
+        await Arrange.Rule(house, round.Id, p => p with { ProblemsShareRefuses = new(true, "none", "default") });
         var anna = await house.SignedIn("anna");
         await anna.Get($"/debriefs/{round.Alder.Value}/write");
-        var content = new DebriefContent([], new string('d', 100), new string('o', 50), new string('a', 30), new string('p', 99),
-            new string('n', 20));
+        var content = new DebriefContent([], new string('责', 100), new string('岗', 50), new string('绩', 30), new string('题', 99),
+            new string('步', 20));
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
-        Assert.Contains("at least 1/3 of the text is asked for, that is 100 as it stands",
+        Assert.Contains("at least 1/3 of sections 2 to 6 is asked for, that is 100 as they stand",
             anna.Page.GetElementById("problems-problem")!.TextContent);
-        await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content with { Problems = new string('p', 100) })]);
+        await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content with { Problems = new string('题', 100) })]);
         Assert.Equal($"/debriefs/{round.Alder.Value}", anna.Path);
     }
 

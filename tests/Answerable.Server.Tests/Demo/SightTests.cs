@@ -132,7 +132,7 @@ public sealed class SightTests(ChineseDemo demo)
         return id;
     });
 
-    /// <summary>Rounds of the demo world are drafted from a preset, and it adopts none.</summary>
+    /// <summary>Only where the demo world has adopted none.</summary>
     private async Task Adopt()
     {
         if (await demo.Read(db => db.Set<PolicyAdoption>().AnyAsync())) return;
@@ -140,7 +140,8 @@ public sealed class SightTests(ChineseDemo demo)
         var organiser = await demo.Actor(scope.ServiceProvider, "YO-organiser");
         var city = await demo.Read(db => db.Set<Unit>().Where(u => u.Code == "Y").Select(u => u.Id).SingleAsync());
         var today = await scope.ServiceProvider.GetRequiredService<OrganisationZone>().On(demo.Clock.GetUtcNow());
-        await scope.ServiceProvider.GetRequiredService<AdoptPolicy>().Run(organiser, city, RoundPolicies.Preset("party-60-40"), today);
+        await scope.ServiceProvider.GetRequiredService<AdoptPolicy>().Run(organiser, city,
+            RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), today);
     }
 
     /// <summary>Of every kind, as lines and obligations point at them, and of those that have lines later in the course.</summary>

@@ -103,7 +103,8 @@ internal sealed class Growth(House house, Objects it)
             AppointmentKind.Acting, now, now));
         await db.SaveChangesAsync();
         var anna = await house.Actor("anna");
-        await s.GetRequiredService<AdoptPolicy>().Run(anna, unit.Id, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5));
+        await s.GetRequiredService<AdoptPolicy>().Run(anna, unit.Id,
+            RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), new(2026, 1, 5));
     });
 
     /// <summary>Lines on each arranged object, each by another person in another post.</summary>

@@ -101,7 +101,8 @@ internal static class Arrangement
         var (system, anna, unit) = (Answerable.Domain.Actor.System(SystemVerbs.SetUp), await house.Actor("anna"), await house.UnitId("YA"));
         var adopted =
             await house.Scope(
-                s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit, RoundPolicies.Preset("party-60-40"), new(2026, 1, 5)));
+                s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit,
+                    RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), new(2026, 1, 5)));
         await house.Scope(async s =>
         {
             var (db, now) = (s.GetRequiredService<Answerable.Server.Storage.Db>(), s.GetRequiredService<TimeProvider>().ReadNow());

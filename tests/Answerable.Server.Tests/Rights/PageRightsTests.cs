@@ -46,6 +46,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /people: @everybody
         /people/{Id:guid}: @everybody
         /policies: @everybody
+        /policies/change: chen olga anna sysadmin
         /policies/adopted/{id:guid}.json: @everybody
         /policies/presets/{code}.json: @everybody
         /policies/{Id:guid}: @everybody

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
 using Answerable.Server.Storage;
@@ -50,8 +51,25 @@ internal static class Arrange
         var proposal = await Proposal(house, preset, meetingInDays);
         var olga = await house.Actor("olga");
         var id = await house.Scope(s => s.GetRequiredService<DraftRound>().Run(olga, change?.Invoke(proposal) ?? proposal));
+        if (preset == "party-60-40") await Rule(house, id, Stricter);
         return await Ids(house, id);
     }
+
+    /// <summary>The numbers that an organisation may add to the preset: a quota and larger groups.</summary>
+    public static RoundPolicy Stricter(RoundPolicy policy) => policy with
+    {
+        Quota = new(new("good", 15, null), "percent", "default"),
+        MinimumGroup = new(8, "assessors", "default"),
+    };
+
+    /// <summary>Gives a round another policy than it was drafted with; its groups stay as they are.</summary>
+    public static Task Rule(House house, RoundId id, Func<RoundPolicy, RoundPolicy> change) => house.Scope(async s =>
+    {
+        var db = s.GetRequiredService<Db>();
+        var policy = db.Entry(await db.Set<Round>().SingleAsync(r => r.Id == id)).Property(r => r.Policy);
+        policy.CurrentValue = change(policy.CurrentValue);
+        await db.SaveChangesAsync();
+    });
 
     /// <summary>Changes the round as an action of a higher room would: loads it whole, changes it, saves once.</summary>
     public static Task Change(House house, RoundId id, Action<Round> change) => house.Scope(async s =>

@@ -14,7 +14,7 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         Assert.Contains("进行中：述职报告，3人中0人已通过", chen.Text);
         Assert.Contains("3人：现场2，书面1", chen.Text);
         Assert.Contains("“好”以下等次不少于15%", chen.Text);
-        Assert.Contains("5,000字以内；问题与原因不少于1/3", chen.Text);
+        Assert.Contains("5,000字以内；问题与原因不少于第二至第六部分的1/3", chen.Text);
         Assert.Contains("书面报告须在会议召开十日前上报", chen.Text);
         Assert.Equal("述职报告", chen.Page.QuerySelector(".an-stage [aria-current] b")!.TextContent);
     }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>A member of the deciding body; barred from their own decision, by person.</summary>
-public sealed record BodyMember(NamedPost Post, bool IsBarred);
+/// <param name="IsChair">Chairs the round: votes after all others.</param>
+public sealed record BodyMember(NamedPost Post, bool IsBarred, bool IsChair);
 
 /// <summary>Who may have decided.</summary>
 public sealed record DecidingBody(string Name, IReadOnlyList<BodyMember> Members);
@@ -22,11 +23,13 @@ internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferName
         if (await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.DecidingBody)
             .Select(o => (PostId?)o.PostId).FirstOrDefaultAsync() is not { } body)
             return null;
+        var chair = await db.Set<RoundOfficer>().Where(o => o.RoundId == sheet.RoundId && o.Role == OfficerRole.Chair)
+            .Select(o => (PostId?)o.PostId).FirstOrDefaultAsync();
         var own = sheet.Debriefer.Post.Id;
         var (members, holders) = await Members(body, own, now);
         var posts = await names.Posts([body, .. members]);
         return new(posts[body].Name, [.. members
-            .Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own]))))
+            .Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own])), m == chair))
             .OrderBy(m => m.Post.Name, StringComparer.Ordinal)]);
     }
 

@@ -23,14 +23,16 @@ internal sealed class Doers(Db db, DebrieferNames names)
         IReadOnlyCollection<GradeDecision> decisions)
     {
         var by = await Named([.. decisions.SelectMany(d => new[] { (d.RecordedByPost, d.RecordedBy), (d.FedBackByPost, d.FedBackBy) })]);
-        var posts = await names.Posts(decisions.SelectMany(d => d.Presences.Select(p => p.PostId).Append(d.BodyPostId)));
+        var posts = await names.Posts(decisions.SelectMany(d =>
+            d.Presences.Select(p => p.PostId).Concat(d.Recusals.Select(r => r.PostId)).Append(d.BodyPostId)));
         LocalText? Grade(string? code) => round.Policy.Grades.Value.FirstOrDefault(g => g.Code == code)?.Name;
         return decisions.ToDictionary(d => d.Id, d => new ShownDecision(d.Id, d.Kind, Grade(d.GradeCode), Grade(d.ComputedGradeCode),
             d.Reason, d.DecidedOn, d.DocumentReference, posts[d.BodyPostId].Name,
             d.Entitled, d.Present, d.VotesFor, d.VotesAgainst, d.Abstentions,
                 [.. d.Presences.Select(p => posts[p.PostId].Name).Order(StringComparer.Ordinal)],
             by(d.RecordedByPost, d.RecordedBy), d.RecordedAt, d.FedBackAt is null ? null : by(d.FedBackByPost, d.FedBackBy), d.FedBackAt,
-                d.PublishedAt));
+                d.PublishedAt, d.ChairVote,
+                [.. d.Recusals.Select(r => new ShownRecusal(posts[r.PostId].Name, r.Reason)).OrderBy(r => r.Post, StringComparer.Ordinal)]));
     }
 
     private async Task<Func<PostId?, PersonId?, Doer>> Named(IReadOnlyCollection<(PostId? Post, PersonId? Person)> all)

@@ -24,6 +24,10 @@ internal static class SheetText
         ("entitled", decision.Entitled), ("present", decision.Present), ("for", decision.VotesFor), ("against", decision.VotesAgainst),
             ("abstained", decision.Abstentions)];
 
+    /// <summary>How many of the duties that fell due in the period are done; where none did, that.</summary>
+    public static string Duties(Words words, ShownStrand strand) => strand.Duties == 0 ? words["Appraisals.no-duties"]
+        : words["Appraisals.duties-counted", ("done", strand.DutiesDone), ("n", strand.Duties)];
+
     public static string By(Words words, Doer doer) =>
         doer.Person is null ? doer.Post ?? words["Ledger.system", ("verb", "")] : $"{doer.Post} {doer.Person}".Trim();
 

@@ -16,7 +16,7 @@ internal sealed class TakeMachineFile(Db db, TellerDesk desks)
         var desk = await desks.Load(by, group, version);
         // The same bounds as for papers, said before the lines are compared with them.
         desk.Entry.SayPapers(by, desk.Frame, desk.Group, whole.Issued, whole.Returned, whole.Spoiled);
-        var posts = await (from d in db.Set<Debriefer>()
+        var posts = await (from d in db.Set<Debriefer>().Where(Debriefer.Assessed)
                            join p in db.Set<Post>() on d.PostId equals p.Id
                            where d.RoundId == desk.Frame.RoundId
                            select new { p.Code, d.Id }).ToDictionaryAsync(d => d.Code, d => d.Id);

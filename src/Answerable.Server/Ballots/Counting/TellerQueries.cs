@@ -36,7 +36,7 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
     }
 
     /// <summary>Whom a paper of the group asks about, in no order; whoever asks is not looked at, and learns no name.</summary>
-    public Task<List<DebrieferId>> Debriefers(AssessorGroupId id) => db.Set<Debriefer>()
+    public Task<List<DebrieferId>> Debriefers(AssessorGroupId id) => db.Set<Debriefer>().Where(Debriefer.Assessed)
         .Where(d => db.Set<AssessorGroup>().Any(g => g.Id == id && g.RoundId == d.RoundId)).Select(d => d.Id).ToListAsync();
 
     /// <summary>Groups of the actor's rounds as a teller, newest round first.</summary>

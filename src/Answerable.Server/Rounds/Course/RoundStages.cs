@@ -21,7 +21,7 @@ internal sealed record StageFacts(RoundState State, RoundPolicy Policy, DateTime
     bool Reports, bool Hearings, bool Counts, bool Decisions)
 {
     public static StageFacts Of(RoundFrame round, DebrieferCounts all) => new(round.State, round.Policy, round.OpenedAt, round.MeetingOn,
-        round.ReportDueOn, all.Unreported > 0, all.Unheard > 0, all.Uncounted > 0, all.Decided < all.All);
+        round.ReportDueOn, all.Unreported > 0, all.Unheard > 0, all.Uncounted > 0, all.Decided < all.Assessed);
 
     /// <summary>Whether something of a stage is missing, be it past or not.</summary>
     public bool Lacks(string code) => code switch

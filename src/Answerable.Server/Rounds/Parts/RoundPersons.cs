@@ -16,6 +16,11 @@ internal sealed class RoundPersons(Db db, PostDirectory directory)
     public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(IReadOnlyCollection<PostId> posts, DateTimeOffset now) =>
         directory.Persons(posts, now);
 
+    /// <summary>Since when each post's holder has held it; vacant posts are left out.</summary>
+    public async Task<IReadOnlyDictionary<PostId, DateTimeOffset>> HeldSince(IReadOnlyCollection<PostId> posts, DateTimeOffset now) =>
+        await db.Set<Appointment>().Where(a => posts.Contains(a.PostId) && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
+            .GroupBy(a => a.PostId).Select(g => new { g.Key, From = g.Max(a => a.From) }).ToDictionaryAsync(g => g.Key, g => g.From);
+
     /// <summary>What opening asks, with the same number of statements however many debrief.</summary>
     public async Task<OpeningFacts> Opening(RoundFrame round, IReadOnlyList<AssessorGroup> groups, int debriefers, DateTimeOffset now)
     {

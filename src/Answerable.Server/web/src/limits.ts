@@ -2,9 +2,12 @@ import { closest, onRender } from "./enhance";
 
 const root = "[data-limit-form]";
 
-/** UTF-16 code units without whitespace: the server counts the same. */
+const eastAsian = "\\u2E80-\\u9FFF\\uF900-\\uFAFF\\uFE30-\\uFE4F\\uFF00-\\uFFEF\\u{20000}-\\u{3FFFF}";
+const words = new RegExp(`[${eastAsian}]|[^\\s${eastAsian}]+`, "gu");
+
+/** A run of anything else is one, a Chinese character is one, as Word counts: the server counts the same. */
 function count(text: string): number {
-  return text.replace(/\s/g, "").length;
+  return text.match(words)?.length ?? 0;
 }
 
 function figure(value: number): string {
@@ -30,10 +33,12 @@ function show(form: Element, kind: "total" | "share", text: string, percent: num
 
 function measure(form: Element): void {
   let total = 0;
+  let own = 0;
   let problems = 0;
   for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea[data-count]")) {
     const length = count(area.value);
     total += length;
+    if (area.hasAttribute("data-own")) own += length;
     if (area.hasAttribute("data-problems")) problems += length;
     const label = form.querySelector<HTMLElement>(`[data-count-for="${CSS.escape(area.name)}"]`);
     if (!label) continue;
@@ -42,9 +47,9 @@ function measure(form: Element): void {
   }
   const max = Number(form.querySelector<HTMLElement>("[data-total]")?.dataset["max"] ?? Infinity);
   const least = Number(form.querySelector<HTMLElement>("[data-share]")?.dataset["minPercent"] ?? 0);
-  const share = total === 0 ? 0 : (problems * 100) / total;
+  const share = own === 0 ? 0 : (problems * 100) / own;
   show(form, "total", figure(total), (total * 100) / max, total <= max);
-  show(form, "share", `${Math.floor(share)}%`, share, problems * 100 >= least * total && total > 0);
+  show(form, "share", `${Math.floor(share)}%`, share, problems * 100 >= least * own && own > 0);
 }
 
 document.addEventListener("input", (event) => {

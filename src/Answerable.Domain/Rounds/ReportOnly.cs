@@ -1,0 +1,46 @@
+using Answerable.Domain.Policies;
+
+namespace Answerable.Domain.Rounds;
+
+/// <content>Holders who are too short in post for a grade.</content>
+public sealed partial class Round
+{
+    /// <summary>The day until which the policy counts how long a holder has been in post.</summary>
+    public DateOnly TenureOn => TenureDay(Policy, PeriodUntil, MeetingOn);
+
+    /// <inheritdoc cref="TenureOn"/>
+    public static DateOnly TenureDay(RoundPolicy policy, DateOnly periodUntil, DateOnly meetingOn) => policy.ReportOnlyUntil.Value switch
+    {
+        TenureDate.PeriodEnd => periodUntil,
+        TenureDate.Meeting => meetingOn,
+    };
+
+    /// <summary>
+    /// Against marking this debriefer to report and be commented on without a grade: for who organises, before the meeting, where the
+    /// holder has been in post for less than the policy's months.
+    /// </summary>
+    /// <param name="appointedOn">When the holder was appointed; null for a vacant post, which nobody can be marked in.</param>
+    public IEnumerable<Refusal> AgainstMarkingReportOnly(Actor by, DateOnly? appointedOn)
+    {
+        foreach (var refusal in AgainstUnmarking(by)) yield return refusal;
+        var months = Policy.ReportOnlyMonths.Value;
+        if (months == 0) yield return RoundRefusals.NobodyReportOnly;
+        else if (appointedOn is not { } on || on.AddMonths(months) <= TenureOn) yield return RoundRefusals.LongInPost(months, TenureOn);
+    }
+
+    /// <summary>Against taking the mark away again: for who organises, before the meeting.</summary>
+    public IEnumerable<Refusal> AgainstUnmarking(Actor by) => Frame.AgainstMarking(by);
+
+    /// <summary>Marks a debriefer, or takes the mark away; what is marked already changes nothing.</summary>
+    /// <param name="appointedOn">When the holder was appointed, or null for a vacant post.</param>
+    public void MarkReportOnly(Actor by, DebrieferId id, bool reportOnly, DateOnly? appointedOn, DateTimeOffset now)
+    {
+        var debriefer = The(id);
+        if (debriefer.IsReportOnly == reportOnly) return;
+        Require.None(reportOnly ? AgainstMarkingReportOnly(by, appointedOn) : AgainstUnmarking(by));
+        Require.That(debriefer.Decision is DebrieferDecision.None or DebrieferDecision.ReportOnly, RoundRefusals.ReportOnlyFixed);
+        debriefer.MarkReportOnly(reportOnly);
+        Record(by, reportOnly ? "round.report-only-marked" : "round.report-only-unmarked", now,
+            new { debriefer = id.Value, post = debriefer.PostId.Value, appointed = appointedOn }, unit: UnitId);
+    }
+}
