@@ -19,13 +19,7 @@ internal sealed class DebriefSearch(DebriefLists lists)
             SearchWatch.Of<Debriefer>(nameof(Debriefer.Id), nameof(Debriefer.PostId)),
             SearchWatch.By<Round>((db, id) => db.Set<Debriefer>().Where(d => d.RoundId == new RoundId(id)).Select(d => d.Id.Value),
                 nameof(Round.Title)),
-            SearchWatch.By<Post>((db, id) => db.Set<Debriefer>().Where(d => d.PostId == new PostId(id)).Select(d => d.Id.Value),
-                nameof(Post.Name)),
-            SearchWatch.By<Unit>((db, id) => db.Set<Debriefer>().Where(d => d.UnitId == new UnitId(id)).Select(d => d.Id.Value),
-                nameof(Unit.Name)),
-            SearchWatch.ByNew<Appointment>((db, id) => db.Set<Debriefer>().Where(d =>
-                db.Set<Appointment>().Any(a => a.Id == new AppointmentId(id) && a.PostId == d.PostId)).Select(d => d.Id.Value),
-                nameof(Appointment.PersonId)),
+            .. PostWords.Watches((db, posts) => db.Set<Debriefer>().Where(d => posts.Contains(d.PostId)).Select(d => d.Id.Value)),
         ],
     };
 

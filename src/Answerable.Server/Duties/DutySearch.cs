@@ -34,13 +34,7 @@ internal sealed class DutySearch(Db db)
         Watches =
         [
             SearchWatch.Of<DutyTask>(nameof(DutyTask.Id), nameof(DutyTask.Content)),
-            SearchWatch.By<Post>((db, id) => db.Set<DutyTask>().Where(t => t.PostId == new PostId(id)).Select(t => t.Id.Value),
-                nameof(Post.Name)),
-            SearchWatch.By<Unit>((db, id) => db.Set<DutyTask>().Where(t => t.UnitId == new UnitId(id)).Select(t => t.Id.Value),
-                nameof(Unit.Name)),
-            SearchWatch.ByNew<Appointment>((db, id) => db.Set<DutyTask>().Where(t =>
-                db.Set<Appointment>().Any(a => a.Id == new AppointmentId(id) && a.PostId == t.PostId)).Select(t => t.Id.Value),
-                nameof(Appointment.PersonId)),
+            .. PostWords.Watches((db, posts) => db.Set<DutyTask>().Where(t => posts.Contains(t.PostId)).Select(t => t.Id.Value)),
         ],
     };
 

@@ -84,7 +84,7 @@ internal sealed class OrganisationSearch(Db db)
             .OrderBy(a => a.Kind).ToLookup(a => a.PostId);
         var above = await Above(db, posts.Select(p => p.Path));
         return posts.ToDictionary(p => p.Id.Value, p => new SearchHit($"{p.Unit} {p.Name}",
-            p.IsCollective ? words["Organisation.found-collective"]
+            p.IsCollective ? words["Organisation.collective"]
                 : string.Join(" · ", holders[p.Id].Select(h => words[h.Kind == AppointmentKind.Holder ? "Organisation.found-holder"
                     : "Organisation.found-acting", ("name", h.Name), ("from", words.Date(h.From))])),
             above[p.Path],
@@ -101,6 +101,19 @@ internal sealed class OrganisationSearch(Db db)
 internal sealed record PostWords(string Name, string Code, string Holders, string UnitPath)
 {
     private const int LastHolders = 2;
+
+    /// <summary>Changes of these words, for what shows them.</summary>
+    /// <param name="of">Objects that show the words of these posts.</param>
+    public static IEnumerable<SearchWatch> Watches(Func<DbContext, IQueryable<PostId>, IQueryable<Guid>> of) =>
+    [
+        SearchWatch.By<Post>((db, id) => of(db, db.Set<Post>().Where(p => p.Id == new PostId(id)).Select(p => p.Id)), nameof(Post.Name)),
+        SearchWatch.By<Unit>((db, id) => of(db, db.Set<Post>().Where(p => p.UnitId == new UnitId(id)).Select(p => p.Id)),
+            nameof(Unit.Name)),
+        SearchWatch.By<Person>((db, id) => of(db, db.Set<Appointment>().Where(a => a.PersonId == new PersonId(id)).Select(a => a.PostId)),
+            nameof(Person.Name)),
+        SearchWatch.ByNew<Appointment>((db, id) =>
+            of(db, db.Set<Appointment>().Where(a => a.Id == new AppointmentId(id)).Select(a => a.PostId)), nameof(Appointment.PersonId)),
+    ];
 
     public static async Task<Dictionary<PostId, PostWords>> Of(DbContext db, IEnumerable<Guid> ids)
     {

@@ -17,13 +17,8 @@ internal sealed class RectificationSearch(RectificationLists lists)
         Watches =
         [
             SearchWatch.Of<Finding>(nameof(Finding.Id), nameof(Finding.Title), nameof(Finding.Text), nameof(Finding.OwnerPostId)),
-            SearchWatch.By<Post>((db, id) => db.Set<Finding>().Where(f => f.OwnerPostId == new PostId(id)).Select(f => f.Id.Value),
-                nameof(Post.Name)),
-            SearchWatch.By<Unit>((db, id) => db.Set<Finding>().Where(f => f.UnitId == new UnitId(id)).Select(f => f.Id.Value),
-                nameof(Unit.Name)),
-            SearchWatch.ByNew<Appointment>((db, id) => db.Set<Finding>().Where(f =>
-                db.Set<Appointment>().Any(a => a.Id == new AppointmentId(id) && a.PostId == f.OwnerPostId)).Select(f => f.Id.Value),
-                nameof(Appointment.PersonId)),
+            .. PostWords.Watches((db, posts) =>
+                db.Set<Finding>().Where(f => posts.Contains(f.OwnerPostId)).Select(f => f.Id.Value)),
         ],
     };
 
