@@ -56,9 +56,8 @@ internal sealed class Candidates(Db db)
     private Task<List<IndexedEntry>> Read(List<(SearchedKind Kind, int Most, string Query)> wanted)
     {
         var parts = wanted.Select((w, i) => $"SELECT id FROM ({Part(w.Kind, w.Most, i)}) AS p{i}");
-        return db.Database.SqlQueryRaw<IndexedEntry>(
-            $"{IndexedEntry.Select} WHERE id IN ({string.Join(" UNION ALL ", parts)}) ORDER BY id",
-            [.. wanted.Select(w => (object)w.Query)]).ToListAsync();
+        var sql = $"{IndexedEntry.Select} WHERE id IN ({string.Join(" UNION ALL ", parts)}) ORDER BY id";
+        return db.Database.SqlQueryRaw<IndexedEntry>(sql, [.. wanted.Select(w => (object)w.Query)]).ToListAsync();
     }
 
     /// <summary>In the order of the index, which costs nothing and is always the same.</summary>

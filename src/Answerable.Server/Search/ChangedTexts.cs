@@ -17,6 +17,9 @@ internal sealed class ChangedTexts
     private readonly Dictionary<string, HashSet<Guid>> objects = [];
     private readonly List<(string Noun, Func<DbContext, Guid, IQueryable<Guid>> Found, Guid Changed)> toFind = [];
 
+    /// <summary>From which identifier on all of a kind is noted to be read, because the transaction wrote it in bulk.</summary>
+    public Dictionary<string, Guid> Swept { get; } = [];
+
     public bool IsEmpty => objects.Count + toFind.Count == 0;
 
     /// <summary>Called by every save, before it writes.</summary>

@@ -12,7 +12,7 @@ internal sealed class FillIndex(Db db)
     public const int Batch = 200;
 
     /// <returns>How many objects were read.</returns>
-    public async Task<int> Run(Actor by, CancellationToken cancel = default, Action<int>? progress = null)
+    public async Task<int> Run(Actor by, CancellationToken cancel = default)
     {
         Require.That(by.IsSystem, SearchRefusals.NotTheSystem);
         var all = 0;
@@ -20,7 +20,7 @@ internal sealed class FillIndex(Db db)
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
-            for (int read; (read = await RunBatch(cancel)) > 0; progress?.Invoke(all)) all += read - 1;
+            for (int read; (read = await RunBatch(cancel)) > 0;) all += read - 1;
             if (all > 0 && db.Provider == Provider.Postgres)
                 await IndexWriter.Execute(db, "SELECT gin_clean_pending_list('ix_search_entry_tokens')", cancel);
         }
@@ -46,10 +46,8 @@ internal sealed class FillIndex(Db db)
     {
         // Of several servers each takes what no other has taken.
         var skip = db.Provider == Provider.Postgres ? " FOR UPDATE SKIP LOCKED" : "";
-        var pending = await db.Database.SqlQueryRaw<PendingText>($"""
-            SELECT id AS "Id", kind AS "Kind", object_id AS "ObjectId", from_id AS "FromId" FROM search_pending
-            ORDER BY id LIMIT {Batch}{skip}
-            """).ToListAsync(cancel);
+        var next = $"{PendingText.Select} ORDER BY id LIMIT {Batch}{skip}";
+        var pending = await db.Database.SqlQueryRaw<PendingText>(next).ToListAsync(cancel);
         if (pending.Count == 0) return -1;
         var (noun, one) = (pending[0].Kind, pending[0].ObjectId is not null);
         var alike = pending.TakeWhile(p => p.Kind == noun && p.ObjectId is not null == one).ToList();
@@ -67,8 +65,8 @@ internal sealed class FillIndex(Db db)
     {
         var mapped = db.Model.FindEntityType(kind.Entity)!;
         var (table, key) = (mapped.GetTableName(), mapped.FindPrimaryKey()!.Properties[0].GetColumnName());
-        var ids = await db.Database.SqlQueryRaw<Guid>(
-            $"SELECT {key} AS \"Value\" FROM {table} WHERE {key} >= {{0}} ORDER BY {key} LIMIT {Batch}", pending.FromId!).ToListAsync(cancel);
+        var next = $"SELECT {key} AS \"Value\" FROM {table} WHERE {key} >= {{0}} ORDER BY {key} LIMIT {Batch}";
+        var ids = await db.Database.SqlQueryRaw<Guid>(next, pending.FromId!).ToListAsync(cancel);
         await IndexWriter.Write(db, noun, kind, ids, cancel);
         if (ids.Count < Batch) return await Done([pending], ids.Count, cancel);
         await IndexWriter.Execute(db, "UPDATE search_pending SET from_id = @from WHERE id = @id", cancel, ("@from", ids[^1]),

@@ -5,7 +5,8 @@ using Answerable.Server.Storage;
 namespace Answerable.Server.Search;
 
 /// <summary>Something found, whom the reader may see.</summary>
-internal sealed record FoundObject(ObjectKind Object, SearchedKind Search, Guid Id, long Entry);
+/// <param name="About">Other words that lead to it, for where they are not shown otherwise.</param>
+internal sealed record FoundObject(ObjectKind Object, SearchedKind Search, Guid Id, long Entry, string About);
 
 /// <summary>The same as it is shown.</summary>
 internal sealed record ShownHit(FoundObject Found, SearchHit Hit, string Href);
@@ -15,6 +16,21 @@ internal sealed record ShownHit(FoundObject Found, SearchHit Hit, string Href);
 internal sealed record SearchResult(Query Query, IReadOnlyList<FoundObject> All, bool IsIndexing)
 {
     public IEnumerable<FoundObject> Of(string section) => All.Where(f => f.Search.Section == section);
+
+    /// <summary>How many there are, in words: where as many were seen as are looked at, there may be more.</summary>
+    public string Count(Words words, string? section = null)
+    {
+        var counts = All.Where(f => section is null || f.Search.Section == section).CountBy(f => f.Object.Noun).ToList();
+        var sum = words.Number(counts.Sum(c => c.Value));
+        return counts.Exists(c => c.Value >= Candidates.Most) ? words["Search.and-more", ("n", sum)] : sum;
+    }
+
+    /// <summary>What leads to something shown and stands in none of its lines; null where all does.</summary>
+    public string? Unshown(ShownHit shown)
+    {
+        var lines = $"{shown.Hit.Name}\n{shown.Hit.Second}\n{shown.Hit.Third}";
+        return Query.Found(FoldedText.Words(lines)) == Query.Words.Count ? null : Query.Around(shown.Found.About);
+    }
 }
 
 /// <summary>
@@ -40,7 +56,7 @@ internal sealed class Finder(Db db, IServiceProvider services)
             if (matching.Count == 0) continue;
             var seen = await kind.Seen(services, by, matching.ConvertAll(e => e.Entry.ObjectId));
             ordered.AddRange(matching.Where(e => seen.Contains(e.Entry.ObjectId))
-                .Select(e => (new FoundObject(kind, search, e.Entry.ObjectId, e.Entry.Id), e.Order!)));
+                .Select(e => (new FoundObject(kind, search, e.Entry.ObjectId, e.Entry.Id, e.Entry.About), e.Order!)));
         }
         return new(query, [.. ordered.OrderBy(r => Section(r.Found)).ThenBy(r => r.Order).Select(r => r.Found)],
             !query.IsEmpty && await PendingTexts.Any(db));

@@ -18,9 +18,7 @@ internal sealed class IndexCheck(Db db) : ICheck
         var findings = new Findings();
         // All in one snapshot: an act between two of these would look like a difference.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        var pending = await db.Database.SqlQueryRaw<PendingText>("""
-            SELECT id AS "Id", kind AS "Kind", object_id AS "ObjectId", from_id AS "FromId" FROM search_pending
-            """).ToListAsync(cancel);
+        var pending = await db.Database.SqlQueryRaw<PendingText>(PendingText.Select).ToListAsync(cancel);
         foreach (var (kind, search) in SearchedKinds.All)
         {
             var later = pending.Where(p => p.Kind == kind.Noun).ToList();
@@ -35,8 +33,8 @@ internal sealed class IndexCheck(Db db) : ICheck
         var (table, key) = (mapped.GetTableName(), mapped.FindPrimaryKey()!.Properties[0].GetColumnName());
         for (List<Guid> ids = [Guid.Empty]; ids.Count > 0;)
         {
-            ids = await db.Database.SqlQueryRaw<Guid>(
-                $"SELECT {key} AS \"Value\" FROM {table} WHERE {key} > {{0}} ORDER BY {key} LIMIT {Batch}", ids[^1]).ToListAsync(cancel);
+            var next = $"SELECT {key} AS \"Value\" FROM {table} WHERE {key} > {{0}} ORDER BY {key} LIMIT {Batch}";
+            ids = await db.Database.SqlQueryRaw<Guid>(next, ids[^1]).ToListAsync(cancel);
             var entries = (await IndexedEntry.Of(db, noun, ids, cancel)).ToDictionary(e => e.ObjectId);
             foreach (var text in await kind.Texts(db, ids))
             {
@@ -47,9 +45,8 @@ internal sealed class IndexCheck(Db db) : ICheck
                 else if (!await Finds(kind, text, entry, cancel)) findings.Say($"{noun} {text.Id}: the index does not lead to it");
             }
         }
-        var gone = await db.Database.SqlQueryRaw<Guid>(
-            $"SELECT object_id AS \"Value\" FROM search_entry WHERE kind = {{0}} AND object_id NOT IN (SELECT {key} FROM {table})", noun)
-            .ToListAsync(cancel);
+        var without = $"SELECT object_id AS \"Value\" FROM search_entry WHERE kind = {{0}} AND object_id NOT IN (SELECT {key} FROM {table})";
+        var gone = await db.Database.SqlQueryRaw<Guid>(without, noun).ToListAsync(cancel);
         foreach (var id in gone.Where(g => !later.Contains(g))) findings.Say($"{noun} {id}: the search knows what is not there");
     }
 

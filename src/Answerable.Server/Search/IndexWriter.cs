@@ -33,7 +33,7 @@ internal static class IndexWriter
     public static async Task Write(Db db, string noun, SearchedKind kind, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         if (ids.Count == 0) return;
-        if (db.Provider == Provider.Postgres) await Execute(db, $"SELECT pg_advisory_xact_lock({LockKey})", cancel);
+        await HoldOffOthers(db, cancel);
         var texts = await kind.Texts(db, ids);
         var known = (await IndexedEntry.Of(db, noun, ids, cancel)).ToDictionary(e => e.ObjectId);
         foreach (var gone in ids.Except(texts.Select(t => t.Id)))
@@ -43,6 +43,10 @@ internal static class IndexWriter
         if (db.Provider == Provider.Postgres) await WritePostgres(db, noun, kind, differing, cancel);
         else await WriteSqlite(db, noun, kind, differing, known, cancel);
     }
+
+    /// <summary>Until this transaction ends nobody else writes the index; on SQLite nobody does anyway.</summary>
+    public static Task HoldOffOthers(Db db, CancellationToken cancel) => db.Provider == Provider.Postgres
+        ? Execute(db, $"SELECT pg_advisory_xact_lock({LockKey})", cancel) : Task.CompletedTask;
 
     private static async Task WriteSqlite(Db db, string noun, SearchedKind kind, List<SearchText> texts,
         Dictionary<Guid, IndexedEntry> known, CancellationToken cancel)
@@ -94,7 +98,11 @@ internal static class IndexWriter
     {
         if (db.Provider == Provider.Sqlite)
             await Execute(db, "INSERT INTO search_token (search_token) VALUES ('delete-all'); DELETE FROM search_entry", cancel);
-        else await Execute(db, $"SELECT pg_advisory_xact_lock({LockKey}); TRUNCATE search_entry", cancel);
+        else
+        {
+            await HoldOffOthers(db, cancel);
+            await Execute(db, "DELETE FROM search_entry", cancel);
+        }
     }
 
     internal static async Task Execute(Db db, string sql, CancellationToken cancel, params (string Name, object Value)[] values)

@@ -14,6 +14,10 @@ internal sealed record IndexedEntry(long Id, string Kind, Guid ObjectId, string 
     /// <summary>As a statement reads them.</summary>
     public const string Select = $"SELECT {Columns} FROM search_entry";
 
+    private const string OfPostgres = Select + " WHERE kind = {0} AND object_id = ANY({1})";
+
+    private const string OfSqlite = Select + " WHERE kind = {0} AND object_id IN (SELECT value FROM json_each({1}))";
+
     public IEnumerable<string> Paths => PlacesText.Split('\n').TakeWhile(p => p.Length > 0);
 
     public static string Places(SearchText text) => string.Join('\n', [.. text.Paths, "", .. text.Posts.Select(p => p.ToString("n"))]);
@@ -24,11 +28,9 @@ internal sealed record IndexedEntry(long Id, string Kind, Guid ObjectId, string 
     public static Task<List<IndexedEntry>> Of(Db db, string noun, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         if (db.Provider == Provider.Postgres)
-            return db.Database.SqlQueryRaw<IndexedEntry>($"{Select} WHERE kind = {{0}} AND object_id = ANY({{1}})", noun, ids.ToArray())
-                .ToListAsync(cancel);
+            return db.Database.SqlQueryRaw<IndexedEntry>(OfPostgres, noun, ids.ToArray()).ToListAsync(cancel);
         // As SQLite keeps identifiers.
         var list = System.Text.Json.JsonSerializer.Serialize(ids.Select(i => i.ToString().ToUpperInvariant()));
-        return db.Database.SqlQueryRaw<IndexedEntry>(
-            $"{Select} WHERE kind = {{0}} AND object_id IN (SELECT value FROM json_each({{1}}))", noun, list).ToListAsync(cancel);
+        return db.Database.SqlQueryRaw<IndexedEntry>(OfSqlite, noun, list).ToListAsync(cancel);
     }
 }

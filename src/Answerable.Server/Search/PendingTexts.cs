@@ -7,7 +7,11 @@ namespace Answerable.Server.Search;
 
 /// <summary>One thing that the index has still to read.</summary>
 /// <param name="ObjectId">One object; null for all of the kind from <paramref name="FromId"/> on.</param>
-internal sealed record PendingText(long Id, string Kind, Guid? ObjectId, Guid? FromId);
+internal sealed record PendingText(long Id, string Kind, Guid? ObjectId, Guid? FromId)
+{
+    public const string Select =
+        "SELECT id AS \"Id\", kind AS \"Kind\", object_id AS \"ObjectId\", from_id AS \"FromId\" FROM search_pending";
+}
 
 /// <summary>
 /// What the index has still to read: noted in the transaction that changed it, where reading it there would cost too much, and read by a
@@ -38,16 +42,24 @@ internal static class PendingTexts
     /// Rows that were written in bulk into a table: objects of a kind from the first of them on, and older objects that the rows tell of.
     /// Identifiers grow with time, so that what comes after the first is new.
     /// </summary>
-    public static async Task NoteBulk(Db db, string table, Guid first, CancellationToken cancel)
+    /// <param name="swept">What this transaction has noted of each kind: once is enough.</param>
+    public static async Task NoteBulk(Db db, string table, Guid first, Dictionary<string, Guid> swept, CancellationToken cancel)
     {
         var mapped = db.Model.GetEntityTypes().FirstOrDefault(e => e.GetTableName() == table && !e.IsOwned());
         if (mapped is null) return;
         foreach (var (noun, kind, watch) in SearchedKinds.Owning(mapped.ClrType))
-            if (kind.Entity == mapped.ClrType && watch.Own == KeyOf(mapped)) await Note(db, noun, null, first, cancel);
+        {
+            if (kind.Entity != mapped.ClrType || watch.Own != KeyOf(mapped)) continue;
+            if (swept.TryGetValue(noun, out var from) && from <= first) continue;
+            swept[noun] = first;
+            await Note(db, noun, null, first, cancel);
+        }
         foreach (var (noun, _, watch) in SearchedKinds.Owning(mapped.ClrType))
         {
             if (watch.Own == KeyOf(mapped)) continue;
             var column = mapped.FindProperty(watch.Own!)!.GetColumnName();
+            // A job that is reading these very objects has read them without the rows at hand.
+            await IndexWriter.HoldOffOthers(db, cancel);
             // What the rows of this bulk made is read with the objects of its own.
             await IndexWriter.Execute(db, $"""
                 INSERT INTO search_pending (kind, object_id)

@@ -54,6 +54,26 @@ internal sealed class Query
         return joined;
     }
 
+    /// <summary>What stands around the first of its words, for a text that is not shown otherwise; null where none stands there.</summary>
+    public string? Around(string text)
+    {
+        const int before = 16, most = 80;
+        if (Marks(text) is not [var (start, end), ..]) return null;
+        var (from, until) = (Math.Max(0, start - before), Math.Min(text.Length, Math.Max(end, start + most)));
+        if (from > 0 && char.IsLowSurrogate(text[from])) from--;
+        if (until < text.Length && char.IsLowSurrogate(text[until])) until++;
+        return (from > 0 ? "…" : "") + text[from..until].Trim() + (until < text.Length ? "…" : "");
+    }
+
+    /// <summary>Letters that were typed, and what they stand for in a text by their sound; null where none does.</summary>
+    public (string Typed, string Found)? BySound(string text)
+    {
+        var words = FoldedText.Words(text).Where(w => w.IsScript).ToList();
+        foreach (var typed in Words.Where(q => !q.IsScript))
+            foreach (var (start, end) in words.SelectMany(w => Places(w, typed))) return (typed.Text, text[start..end]);
+        return null;
+    }
+
     /// <summary>How many of its words stand among these, as they were typed: one after the other.</summary>
     public int Found(IReadOnlyList<FoldedWord> text) => Words.Count(q => text.Any(w => Places(w, q).Any()));
 

@@ -7,8 +7,8 @@ namespace Answerable.Server.Search;
 /// <summary>Throws the index away and reads everything anew: after a bulk load, or when somebody doubts it.</summary>
 internal sealed class RebuildIndex(Db db, FillIndex fill)
 {
-    /// <param name="progress">Told how many objects have been read.</param>
-    public async Task<int> Run(Actor by, CancellationToken cancel = default, Action<int>? progress = null)
+    /// <returns>How many objects were read.</returns>
+    public async Task<int> Run(Actor by, CancellationToken cancel = default)
     {
         Require.That(by.IsSystem, SearchRefusals.NotTheSystem);
         await db.InTransaction(async () =>
@@ -16,7 +16,7 @@ internal sealed class RebuildIndex(Db db, FillIndex fill)
             await IndexWriter.Clear(db, cancel);
             await PendingTexts.NoteAll(db, cancel);
         }, cancel);
-        return await fill.Run(by, cancel, progress);
+        return await fill.Run(by, cancel);
     }
 
     /// <summary>The verb <c>answerable rebuild search</c>.</summary>

@@ -120,5 +120,6 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
 
     /// <summary>Called where rows were written past the saves: what is found by them is read soon after.</summary>
     /// <param name="first">The first of their identifiers.</param>
-    public Task WrittenInBulk(string table, Guid first, CancellationToken cancel) => PendingTexts.NoteBulk(this, table, first, cancel);
+    public Task WrittenInBulk(string table, Guid first, CancellationToken cancel) =>
+        PendingTexts.NoteBulk(this, table, first, (texts ??= new()).Swept, cancel);
 }
