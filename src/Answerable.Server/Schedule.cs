@@ -24,7 +24,7 @@ internal static class Schedule
             jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) =>
                 { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
             jobs.ScheduleJob(SystemVerbs.FillIndex, async (FillIndex fill, CancellationToken cancel) =>
-                { await fill.Run(Actor.System(SystemVerbs.FillIndex), cancel); }, Every(seconds: 5));
+                { await fill.Run(Actor.System(SystemVerbs.FillIndex), cancel); }, Every(seconds: 15));
             jobs.ScheduleJob(ForgetForms.Job, async (ForgetForms forget, CancellationToken cancel) => { await forget.Run(cancel); },
                 Every(seconds: 3600));
         });
