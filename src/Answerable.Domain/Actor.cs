@@ -118,8 +118,9 @@ public static class SystemVerbs
     public const string Bench = "bench";
     public const string FoldTally = "fold-tally";
     public const string FoldLines = "fold-lines";
+    public const string FillIndex = "fill-index";
     public const string Restore = "restore";
 
     public static readonly IReadOnlySet<string> All =
-        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, Restore };
+        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore };
 }

@@ -13,6 +13,7 @@ using Answerable.Server.Records;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
+using Answerable.Server.Search;
 using Answerable.Server.Shell;
 using Answerable.Server.Today;
 
@@ -24,6 +25,7 @@ internal static class Rooms
     public static readonly IReadOnlyList<Room> All =
     [
         new LedgerRoom(),
+        new SearchRoom(),
         new OrganisationRoom(),
         new PeopleRoom(),
         new RecordsRoom(),

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Server.Records;
 using Answerable.Server.Obligations;
+using Answerable.Server.Search;
 using Answerable.Server.Storage;
 using Quartz;
 
@@ -22,6 +23,8 @@ internal static class Schedule
                     Every(seconds: 15));
             jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) =>
                 { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
+            jobs.ScheduleJob(SystemVerbs.FillIndex, async (FillIndex fill, CancellationToken cancel) =>
+                { await fill.Run(Actor.System(SystemVerbs.FillIndex), cancel); }, Every(seconds: 15));
             jobs.ScheduleJob(ForgetForms.Job, async (ForgetForms forget, CancellationToken cancel) => { await forget.Run(cancel); },
                 Every(seconds: 3600));
         });

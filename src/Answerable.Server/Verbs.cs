@@ -5,6 +5,7 @@ using Answerable.Server.Records;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
+using Answerable.Server.Search;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Answerable.Server.Backups;
@@ -28,7 +29,7 @@ internal static class Verbs
         root.Add(RestoreVerb.Make());
         root.Add(CheckVerb.Make());
         root.Add(SchemaVerb.Make());
-        root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb() });
+        root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb(), RebuildIndex.Verb() });
         root.Add(VerifyVerb.Make());
         root.Add(SimulateVerb.Make());
         return root;

@@ -10,7 +10,7 @@ internal static class Holding
     /// <summary>Whether any of these tables has a row, but for the product's own housekeeping, which a first start writes.</summary>
     public static async Task<bool> Rows(DbConnection connection, IEnumerable<string> tables, CancellationToken cancel)
     {
-        foreach (var table in tables.Where(t => !t.StartsWith("storage_", StringComparison.Ordinal)))
+        foreach (var table in tables.Where(t => !t.StartsWith("storage_", StringComparison.Ordinal) && !SchemaScripts.IsDerived(t)))
             if (await Number(connection, $"SELECT count(*) FROM (SELECT 1 FROM \"{table}\" LIMIT 1) AS first", cancel) > 0) return true;
         return false;
     }

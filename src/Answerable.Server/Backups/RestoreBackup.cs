@@ -2,6 +2,7 @@ using System.Data.Common;
 using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
+using Answerable.Server.Search;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,8 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
         // What a server kept of another state of the same database does not count any more.
         Generation.Next(db);
         await db.SaveChangesAsync(cancel);
+        // What is searched stands in no backup.
+        await PendingTexts.NoteAll(db, cancel);
     }
 }
 

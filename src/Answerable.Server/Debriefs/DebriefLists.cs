@@ -70,6 +70,10 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
         return [.. rows.OrderByDescending(r => r.Id.Value)];
     }
 
+    /// <summary>These, whom the reader may see.</summary>
+    public Task<List<DebriefRow>> Some(IReadOnlyList<DebrieferId> ids, DateTimeOffset now) =>
+        Rows(db.Set<Debriefer>().Where(d => ids.Contains(d.Id)), now, Projection.Whole).ToListAsync();
+
     /// <summary>A round by its title, where there is something to see in its debriefs.</summary>
     public async Task<RoundChoice?> Round(Actor by, RoundId id) => !await Sees(by, id) ? null
         : await db.Set<Round>().Where(r => r.Id == id).Select(r => new RoundChoice(r.Id, r.Title)).FirstOrDefaultAsync();

@@ -20,7 +20,7 @@ internal sealed class DebriefsRoom : Room
         new ObjectKind<RoundObjects, DebriefObjects>("debrief", "debriefs", (o, ids, _) => o.NamesOfDebriefers(ids),
             (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Act,
+            Stage = ChainStage.Act, Search = DebriefSearch.Kind,
             Places = new([.. RightSets.Reading, Right.Draft], db =>
                 from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
@@ -41,6 +41,7 @@ internal sealed class DebriefsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DebriefKinds.All);
+        services.AddScoped<DebriefSearch>();
         services.AddScoped<DebriefQueries>();
         services.AddScoped<DebriefObjects>();
         services.AddScoped<DebriefLists>();

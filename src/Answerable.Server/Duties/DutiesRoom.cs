@@ -28,6 +28,7 @@ internal sealed class DutiesRoom : Room
         {
             Places = new(RightSets.Overseeing, db => db.Set<DutyList>().Select(l => new PlacedObject
             { Id = (Guid)(object)l.Id, Path = l.UnitPath, Except = null })) { IsEvery = true },
+            Search = DutySearch.Lists,
         },
         new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids),
             (o, by, ids) => o.SeenCharges(by, ids))
@@ -40,7 +41,7 @@ internal sealed class DutiesRoom : Room
         {
             Places = new(RightSets.Overseeing, db => db.Set<DutyTask>().Select(t => new PlacedObject
             { Id = (Guid)(object)t.Id, Path = t.UnitPath, Except = null })) { IsEvery = true },
-            Stage = ChainStage.Duty,
+            Stage = ChainStage.Duty, Search = DutySearch.Tasks,
             Edges = [new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on))],
         },
     ];
@@ -58,6 +59,7 @@ internal sealed class DutiesRoom : Room
     {
         services.AddKinds(DutyKinds.All);
         services.AddScoped<DutyObjects>();
+        services.AddScoped<DutySearch>();
         services.AddScoped<DutyQueries>();
         services.AddScoped<IAllAwaits, AllDutiesAwait>();
         services.AddScoped<DutyLists>();

@@ -18,8 +18,14 @@ internal sealed class OrganisationRoom : Room
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [
-        new ObjectKind<OrganisationObjects>("unit", "units", (o, ids, _) => o.NamesOfUnits(ids), (o, by, ids) => o.SeenUnits(by, ids)),
-        new ObjectKind<OrganisationObjects>("post", "posts", (o, ids, _) => o.NamesOfPosts(ids), (o, by, ids) => o.SeenPosts(by, ids)),
+        new ObjectKind<OrganisationObjects>("unit", "units", (o, ids, _) => o.NamesOfUnits(ids), (o, by, ids) => o.SeenUnits(by, ids))
+        {
+            Search = OrganisationSearch.Units,
+        },
+        new ObjectKind<OrganisationObjects>("post", "posts", (o, ids, _) => o.NamesOfPosts(ids), (o, by, ids) => o.SeenPosts(by, ids))
+        {
+            Search = OrganisationSearch.Posts,
+        },
         new ObjectKind<OrganisationObjects>(ImportFacts.Noun, "units/import", (o, ids, words) => o.NamesOfImports(ids, words),
             (o, by, ids) => o.SeenImports(by, ids)),
     ];
@@ -61,6 +67,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<UploadQueries>();
         services.AddScoped<ImportFacts>();
         services.AddScoped<OrganisationObjects>();
+        services.AddScoped<OrganisationSearch>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -17,7 +17,10 @@ internal sealed class PeopleRoom : Room
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [
-        new ObjectKind<PersonObjects>("person", "people", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids)),
+        new ObjectKind<PersonObjects>("person", "people", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
+        {
+            Search = PersonSearch.Kind,
+        },
     ];
 
     public override void MapTables(ModelBuilder model) => PeopleMapping.Map(model);
@@ -59,6 +62,7 @@ internal sealed class PeopleRoom : Room
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
         services.AddScoped<PersonObjects>();
+        services.AddScoped<PersonSearch>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -57,6 +57,10 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         return Made(found, Projection.Whole).ToListAsync();
     }
 
+    /// <summary>These, whom the reader may see.</summary>
+    public Task<List<RectificationRow>> Some(IReadOnlyList<RectificationId> ids) =>
+        Made(db.Set<Rectification>().AsNoTracking().Where(r => ids.Contains(r.Id)), Projection.Whole).ToListAsync();
+
     /// <summary>How much is verified of what the actor may see in the unit and round and of the kind, whatever its stage.</summary>
     public async Task<CompletionRate> Completion(Actor by, RectificationFilter filter, DateOnly today)
     {

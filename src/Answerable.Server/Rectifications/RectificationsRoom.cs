@@ -20,7 +20,7 @@ internal sealed class RectificationsRoom : Room
     [
         new ObjectKind<RectificationObjects>("finding", "rectifications", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Finding, Places = Places,
+            Stage = ChainStage.Finding, Places = Places, Search = RectificationSearch.Kind,
         },
         new ObjectKind<RectificationObjects>("rectification", "rectifications", (o, ids, _) => o.Names(ids),
             (o, by, ids) => o.Seen(by, ids))
@@ -46,6 +46,7 @@ internal sealed class RectificationsRoom : Room
     {
         services.AddKinds(RectificationKinds.All);
         services.AddScoped<RectificationQueries>();
+        services.AddScoped<RectificationSearch>();
         services.AddScoped<FindingQueries>();
         services.AddScoped<ChooseJudges>();
         services.AddScoped<RaiseFinding>();

@@ -23,6 +23,7 @@ internal sealed class RoundsRoom : Room
         {
             Places = new([Right.Organise, Right.Audit], db => db.Set<Round>().Select(r => new PlacedObject
             { Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null })) { IsEvery = true },
+            Search = RoundSearch.Kind,
         },
     ];
 
@@ -34,6 +35,7 @@ internal sealed class RoundsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<RoundQueries>();
+        services.AddScoped<RoundSearch>();
         services.AddScoped<RoundPersons>();
         services.AddScoped<RoundAwaits>();
         services.AddScoped<IAllAwaits, AllRoundsAwait>();

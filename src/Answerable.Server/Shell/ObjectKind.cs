@@ -48,6 +48,9 @@ internal abstract record ObjectKind(string Noun, string Address)
     /// <summary>Where rights alone open it; null where more is asked. Spares a page the whole question for what lies so.</summary>
     public ObjectPlaces? Places { get; init; }
 
+    /// <summary>How it is searched for; null where it is not found.</summary>
+    public SearchedKind? Search { get; init; }
+
     /// <summary>Names of those that are there, for lines and steps that stand away from them.</summary>
     public abstract Task<Dictionary<Guid, string>> Names(IServiceProvider services, IReadOnlyList<Guid> ids, Words words);
 

@@ -31,8 +31,17 @@ internal static class BulkInsert
     }
 
     /// <param name="progress">Called with the rows written so far, every few thousand.</param>
-    public static Task Write<T>(Db db, string table, BulkColumn<T>[] columns, IEnumerable<T> rows, Action<int>? progress = null,
+    public static async Task Write<T>(Db db, string table, BulkColumn<T>[] columns, IEnumerable<T> rows, Action<int>? progress = null,
         CancellationToken cancel = default)
+    {
+        var first = new First();
+        if (Array.Find(columns, c => c.Name == "id") is { } id) rows = first.Of(rows, id);
+        await Insert(db, table, columns, rows, progress, cancel);
+        if (first.Id is { } written) await db.WrittenInBulk(table, written, cancel);
+    }
+
+    private static Task Insert<T>(Db db, string table, BulkColumn<T>[] columns, IEnumerable<T> rows, Action<int>? progress,
+        CancellationToken cancel)
     {
         var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
         if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
@@ -40,6 +49,21 @@ internal static class BulkInsert
         var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         var sql = $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
         return WriteSqlite(transaction, sql, columns, rows, progress, cancel);
+    }
+
+    /// <summary>The first of the identifiers that pass.</summary>
+    private sealed class First
+    {
+        public Guid? Id { get; private set; }
+
+        public IEnumerable<T> Of<T>(IEnumerable<T> rows, BulkColumn<T> column)
+        {
+            foreach (var row in rows)
+            {
+                if (column.Value(row) is Guid id && (Id is not { } first || id < first)) Id = id;
+                yield return row;
+            }
+        }
     }
 
     private static Func<T, object?> ValueOf<T>(IProperty property)

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.People;
+using Answerable.Server.Search;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,8 +43,9 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
             LedgerWriter.Take(this);
             Generation.Take(this);
             KeepSent();
+            (texts ??= new()).Take(this);
             using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await SaveWithTexts(acceptAllChangesOnSuccess, cancellationToken);
             if (saved > 0) Sent = null;
             return saved;
         }
@@ -67,7 +69,22 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
+            if (Database.CurrentTransaction is null) texts = null;
         }
+    }
+
+    /// <summary>What the saves of the transaction at hand have changed of what objects are found by.</summary>
+    private ChangedTexts? texts;
+
+    /// <summary>Alone in its transaction, a save writes the index at its end; among several, the last one is followed by it.</summary>
+    private async Task<int> SaveWithTexts(bool accept, CancellationToken cancel)
+    {
+        if (texts!.IsEmpty || Database.CurrentTransaction is not null) return await base.SaveChangesAsync(accept, cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var saved = await base.SaveChangesAsync(accept, cancel);
+        await texts.Write(this, cancel);
+        await transaction.CommitAsync(cancel);
+        return saved;
     }
 
     /// <summary>The form whose act this is: it is kept with the first save that changes anything.</summary>
@@ -89,7 +106,20 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
     {
         using var pass = await gate.EnterAsync(cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
-        await work();
-        await transaction.CommitAsync(cancel);
+        try
+        {
+            await work();
+            if (texts is { IsEmpty: false }) await texts.Write(this, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        finally
+        {
+            texts = null;
+        }
     }
+
+    /// <summary>Called where rows were written past the saves: what is found by them is read soon after.</summary>
+    /// <param name="first">The first of their identifiers.</param>
+    public Task WrittenInBulk(string table, Guid first, CancellationToken cancel) =>
+        PendingTexts.NoteBulk(this, table, first, (texts ??= new()).Swept, cancel);
 }

@@ -23,6 +23,9 @@ internal static class SchemaScripts
         "NOT NULL)";
     private const string Insert = "INSERT INTO storage_script (number, name, hash, applied_at) VALUES (@number, @name, @hash, @at)";
 
+    /// <summary>Whether a table is made from the others: no room maps it, no backup holds it.</summary>
+    public static bool IsDerived(string table) => table.StartsWith("search_", StringComparison.Ordinal);
+
     /// <summary>In order of number.</summary>
     public static IReadOnlyList<SchemaScript> Of(Provider provider)
     {

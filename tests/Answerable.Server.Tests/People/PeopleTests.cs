@@ -130,7 +130,7 @@ public sealed class PeopleTests(House house) : IClassFixture<House>
         Assert.Contains("Birch Secretary", olga.Text);
         Assert.Contains("Boris Birch", olga.Text);
         await olga.Get("/search?q=Nothing%20like%20it");
-        Assert.Contains("No unit, post or person matches", olga.Text);
+        Assert.Contains("Nothing that you may see has all the words of", olga.Text);
     }
 
     private static string Secret(Visitor visitor) =>

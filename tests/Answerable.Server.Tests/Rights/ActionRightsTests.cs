@@ -108,6 +108,8 @@ public sealed class ActionRightsTests
         ConfirmUpload: sysadmin
         # jobs
         FoldTally:
+        FillIndex:
+        RebuildIndex:
         RebuildTally:
         FoldLines:
         RebuildLines:

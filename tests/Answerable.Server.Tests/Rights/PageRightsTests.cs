@@ -66,6 +66,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /posts/directory.csv: @everybody
         /posts/directory.xlsx: @everybody
         /search: @everybody
+        /search/suggestions: @everybody
         /units: @everybody
         /units/choose: @everybody
         /units/{Id:guid}: @everybody

@@ -22,7 +22,8 @@ public sealed class SchemaTests
     internal static async Task AssertAsMapped(Db db)
     {
         await db.Database.OpenConnectionAsync();
-        var scripted = await Catalogue.Read(db.Database.GetDbConnection());
+        // What is made from other tables is mapped by no room.
+        var scripted = (await Catalogue.Read(db.Database.GetDbConnection())).Where(f => !SchemaScripts.IsDerived(f)).ToHashSet();
         var differences = Catalogue.Differences(await Mapped(), scripted, "only the mappings have", "only the scripts have");
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }

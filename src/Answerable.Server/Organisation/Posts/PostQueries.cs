@@ -63,9 +63,6 @@ internal sealed class PostQueries(Db db)
             .Select(p => p.Kind).Distinct().OrderBy(k => k).Take(20).ToListAsync();
     }
 
-    public Task<List<PostRowView>> Search(Actor by, string text, int take, DateTimeOffset now) =>
-        Rows(VisibleTo(by).Where(p => p.Name.Contains(text) || p.Code == text), now, Projection.Whole).Take(take).ToListAsync();
-
     /// <summary>Holders and stand-ins, those of now first, then newest first.</summary>
     public Task<List<AppointmentView>> History(PostId post, DateTimeOffset now) =>
         (from a in db.Set<Appointment>()

@@ -56,15 +56,12 @@ internal sealed class UnitQueries(Db db)
         db.Set<PastUnit>().Where(p => p.UnitId == id).OrderByDescending(p => p.From).Select(p => new PastName(p.Name, p.From, p.Until))
             .ToListAsync();
 
-    /// <summary>Units whose code begins with the text or whose name has it, codes first.</summary>
-    public async Task<List<UnitHit>> Search(Actor by, string text, int take)
+    /// <summary>These, in their order.</summary>
+    public async Task<List<UnitHit>> Some(Actor by, IReadOnlyList<Guid> ids)
     {
-        var end = text + "\uffff";
-        var byCode = await Hits(VisibleTo(by).Where(u => string.Compare(u.Code, text) >= 0 && string.Compare(u.Code, end) < 0)
-            .OrderBy(u => u.Code)).Take(take).ToListAsync();
-        if (byCode.Count == take) return byCode;
-        var byName = await Hits(VisibleTo(by).Where(u => u.Name.Contains(text)).OrderBy(u => u.Path)).Take(take).ToListAsync();
-        return [.. byCode.Concat(byName).DistinctBy(u => u.Id).Take(take)];
+        var which = ids.Select(i => new UnitId(i)).ToList();
+        var found = await Hits(VisibleTo(by).Where(u => which.Contains(u.Id))).ToDictionaryAsync(u => u.Id);
+        return [.. which.Where(found.ContainsKey).Select(i => found[i])];
     }
 
     /// <summary>Every unit of a subtree in order of place, for export.</summary>

@@ -55,6 +55,8 @@ internal static partial class SqliteCatalogue
             var sql = await Catalogue.Rows(connection, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = @p0", table);
             foreach (var check in Checks(sql[0][0])) facts.Add($"{table}: check {check}");
         }
+        const string virtuals = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'";
+        foreach (var table in await Catalogue.Rows(connection, virtuals)) facts.Add($"{table[0]}: {Plain(table[1])}");
         foreach (var other in await Catalogue.Rows(connection, "SELECT tbl_name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"))
             facts.Add($"{other[0]}: {other[1]}");
         return facts;

@@ -3,6 +3,7 @@ import "./theme";
 import "./limits";
 import "./drafts";
 import "./keys";
+import "./suggest";
 import "./autosubmit";
 import "./copy";
 import "./printing";

@@ -1,0 +1,20 @@
+using Answerable.Server.Shell;
+using Answerable.Server.Storage.Checks;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Answerable.Server.Search;
+
+/// <summary>The one search over what rooms declare as searched for.</summary>
+internal sealed class SearchRoom : Room
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<Finder>();
+        services.AddScoped<FillIndex>();
+        services.AddScoped<RebuildIndex>();
+        services.AddScoped<ICheck, IndexCheck>();
+    }
+
+    public override void MapEndpoints(WebApplication app) =>
+        app.MapGet(SearchAddress.Suggestions, () => new RazorComponentResult<Suggestions>());
+}
