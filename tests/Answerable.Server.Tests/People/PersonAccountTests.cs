@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;

@@ -12,4 +12,5 @@ public sealed record PostPanel(Type Component, int Order)
 }
 
 /// <summary>The days of which a part of a post's account tells, both inclusive: those on which one person held it.</summary>
-public sealed record HeldDays(DateOnly From, DateOnly Until);
+/// <param name="IsOver">Somebody else has it now, or nobody.</param>
+public sealed record HeldDays(DateOnly From, DateOnly Until, bool IsOver);
