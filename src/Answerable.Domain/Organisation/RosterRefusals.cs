@@ -5,8 +5,7 @@ public static class RosterRefusals
 {
     public static readonly Refusal NotSetUp = Refusal.Of("organisation.not-set-up");
     public static readonly Refusal AlreadySetUp = Refusal.Of("organisation.already-set-up");
-    public static readonly Refusal WrongEncoding = Refusal.Of("organisation.wrong-encoding");
-    public static readonly Refusal FileTooLarge = Refusal.Of("organisation.file-too-large");
+    public static readonly Refusal ImportRunning = Refusal.Of("organisation.import-running");
     public static readonly Refusal NotGzip = Refusal.Of("organisation.not-gzip");
     public static readonly Refusal EmptyFile = Refusal.Of("organisation.empty-file");
     public static readonly Refusal UnknownZone = Refusal.Of("organisation.unknown-zone");
@@ -17,6 +16,22 @@ public static class RosterRefusals
     public static readonly Refusal PersonWithoutName = Refusal.Of("organisation.person-without-name");
     public static readonly Refusal NameWithoutCode = Refusal.Of("organisation.name-without-code");
     public static readonly Refusal RowsRefused = Refusal.Of("organisation.rows-refused");
+
+    /// <param name="max">In MB, unpacked.</param>
+    public static Refusal FileTooLarge(int max) => Refusal.Of("organisation.file-too-large", ("max", max));
+
+    public static Refusal TooManyRows(int max) => Refusal.Of("organisation.too-many-rows", ("max", max));
+
+    /// <param name="max">In KB.</param>
+    public static Refusal RowTooLong(int row, int max) => Refusal.Of("organisation.row-too-long", ("row", row), ("max", max));
+
+    public static Refusal Nul(int row) => Refusal.Of("organisation.nul", ("row", row));
+
+    /// <summary>Bytes that are text neither in UTF-8 nor in GB18030.</summary>
+    public static Refusal BadBytes(int row) => Refusal.Of("organisation.bad-bytes", ("row", row));
+
+    /// <summary>The first row in another encoding than most of the file.</summary>
+    public static Refusal MixedEncodings(int row) => Refusal.Of("organisation.mixed-encodings", ("row", row));
 
     public static Refusal NoColumn(string column) => Refusal.Of("organisation.no-column", ("column", column));
 

@@ -3,6 +3,7 @@ using Answerable.Domain.Appraisals;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,13 @@ public sealed record GradeOfPost(DebrieferId Id, RoundId RoundId, string Round, 
 internal sealed class GradesOfPosts(Db db)
 {
     /// <summary>The newest rounds first.</summary>
-    public async Task<IReadOnlyList<GradeOfPost>> Find(Actor by, PostId post, int take)
+    /// <param name="during">Only of rounds whose report was due on one of these days.</param>
+    public async Task<IReadOnlyList<GradeOfPost>> Find(Actor by, PostId post, int take, HeldDays? during = null)
     {
-        var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.PostId == post && d.Decision != DebrieferDecision.None)
-            .OrderByDescending(d => d.Id).Take(take).ToListAsync();
+        var decided = db.Set<Debriefer>().AsNoTracking().Where(d => d.PostId == post && d.Decision != DebrieferDecision.None);
+        if (during is { From: var from, Until: var until })
+            decided = decided.Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId && r.ReportDueOn >= from && r.ReportDueOn <= until));
+        var debriefers = await decided.OrderByDescending(d => d.Id).Take(take).ToListAsync();
         if (debriefers.Count == 0) return [];
         var (rounds, ids) = (debriefers.ConvertAll(d => d.RoundId), debriefers.ConvertAll(d => d.Id));
         var collective = await db.Set<Post>().Where(p => p.Id == post).Select(p => p.IsCollective).FirstAsync();

@@ -6,6 +6,7 @@ using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,9 +63,13 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     }
 
     /// <summary>The reports of a post, as far as the actor may see them, newest round first.</summary>
-    public async Task<List<DebriefRow>> OfPost(Actor by, PostId post, DateTimeOffset now, int take)
+    /// <param name="during">Only those due on one of these days.</param>
+    public async Task<List<DebriefRow>> OfPost(Actor by, PostId post, DateTimeOffset now, int take, HeldDays? during = null)
     {
-        var newest = await debriefs.VisibleTo(by).Where(d => d.PostId == post).OrderByDescending(d => d.Id).Take(take).Select(d => d.Id)
+        var all = debriefs.VisibleTo(by).Where(d => d.PostId == post);
+        if (during is { From: var from, Until: var until })
+            all = all.Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId && r.ReportDueOn >= from && r.ReportDueOn <= until));
+        var newest = await all.OrderByDescending(d => d.Id).Take(take).Select(d => d.Id)
             .ToListAsync();
         var rows = await Rows(db.Set<Debriefer>().Where(d => newest.Contains(d.Id)), now, Projection.Whole).ToListAsync();
         return [.. rows.OrderByDescending(r => r.Id.Value)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Policies;
@@ -21,7 +22,9 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     public static string Decode(byte[] bytes)
     {
         Require.That(bytes.Length <= MaxBytes, DutyFileRefusals.TooLarge(MaxBytes / 1024));
-        return CsvTable.Decode(bytes) ?? throw new Refused(DutyFileRefusals.Unreadable(1));
+        var scan = CsvText.Scan(bytes);
+        Require.That(scan.Fault == TextFault.None, DutyFileRefusals.NotText(scan.Row));
+        return Encoding.UTF8.GetString(CsvText.Utf8(bytes, scan).Span);
     }
 
     public static DutyFile Read(string text, IReadOnlyList<StrandSetting> strands)
@@ -71,6 +74,9 @@ internal static class DutyFileRefusals
     public static Refusal NoColumn(string column) => Refusal.Of("duties.no-column", ("column", column)).At("file");
 
     public static Refusal Unreadable(long line) => Refusal.Of("duties.unreadable", ("line", line)).At("file");
+
+    /// <summary>A row with a NUL, in another encoding than the rest, or in none.</summary>
+    public static Refusal NotText(int row) => Refusal.Of("duties.not-text", ("row", row)).At("file");
 
     /// <summary>The reasons stand beside the rows.</summary>
     public static Refusal BadRows(int bad, int all) => Refusal.Of("duties.bad-rows", ("bad", bad), ("all", all)).At("rows");

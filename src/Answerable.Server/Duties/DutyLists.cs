@@ -72,8 +72,14 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
     }
 
     /// <summary>What a post is charged with, as far as the actor may see it, newest first.</summary>
-    public Task<List<ChargeRow>> ChargesOfPost(Actor by, PostId post, int take) => Rows(queries.ChargesVisibleTo(by)
-        .Where(c => c.PostId == post).OrderByDescending(c => c.Id), Everything).Take(take).ToListAsync();
+    /// <param name="during">Only lists whose period has one of these days.</param>
+    public Task<List<ChargeRow>> ChargesOfPost(Actor by, PostId post, int take, HeldDays? during = null)
+    {
+        var all = queries.ChargesVisibleTo(by).Where(c => c.PostId == post);
+        if (during is { From: var from, Until: var until })
+            all = all.Where(c => db.Set<DutyList>().Any(l => l.Id == c.ListId && l.PeriodFrom <= until && l.PeriodUntil >= from));
+        return Rows(all.OrderByDescending(c => c.Id), Everything).Take(take).ToListAsync();
+    }
 
     /// <summary>Posts charged with a list that the actor may see, in order of unit.</summary>
     public async Task<PageOf<ChargeRow>> ChargesOf(Actor by, DutyListId list, ChargeFilter filter, string? after,

@@ -40,6 +40,7 @@ internal sealed class OrganisationRoom : Room
 
     public override void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<ImportGate>();
         services.AddScoped<OrganisationZone>();
         services.AddScoped<Tenures>();
         services.AddScoped<ListAddresses>();

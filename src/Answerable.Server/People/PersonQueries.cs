@@ -15,7 +15,7 @@ public sealed record PersonRow(PersonId Id, string Code, string Name, IReadOnlyL
 }
 
 public sealed record PersonPost(PersonId PersonId, PostId PostId, string Post, string Unit, AppointmentKind Kind, DateTimeOffset From,
-    DateTimeOffset? Until) : ISpan;
+    DateTimeOffset? Until, string UnitPath) : ISpan;
 
 internal enum AccountState { None, Invited, Active, Locked }
 
@@ -110,5 +110,5 @@ internal sealed class PersonQueries(Db db, SignInFailures failures)
         join p in db.Set<Post>() on a.PostId equals p.Id
         join u in db.Set<Unit>() on p.UnitId equals u.Id
         orderby a.IsInForce(now) descending, a.From descending, p.UnitPath, p.Code
-        select new PersonPost(a.PersonId, p.Id, p.Name, u.Name, a.Kind, a.From, a.Until);
+        select new PersonPost(a.PersonId, p.Id, p.Name, u.Name, a.Kind, a.From, a.Until, p.UnitPath);
 }

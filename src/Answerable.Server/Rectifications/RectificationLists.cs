@@ -3,6 +3,7 @@ using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Shell.Lists;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,10 +51,12 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         Rows(Filtered(by, filter, today), unread);
 
     /// <summary>What a post is to put right, as far as the actor may see it: what is open first, the earliest due first.</summary>
-    public Task<List<RectificationRow>> OfPost(Actor by, PostId post, int take)
+    /// <param name="during">Only what was raised on one of these days.</param>
+    public Task<List<RectificationRow>> OfPost(Actor by, PostId post, int take, HeldDays? during = null)
     {
-        var found = queries.VisibleTo(by).AsNoTracking().Where(r => r.OwnerPostId == post && r.State != RectificationState.Withdrawn)
-            .OrderBy(r => r.State == RectificationState.Closed).ThenBy(r => r.DueOn).ThenBy(r => r.Id).Take(take);
+        var all = queries.VisibleTo(by).AsNoTracking().Where(r => r.OwnerPostId == post && r.State != RectificationState.Withdrawn);
+        if (during is { From: var from, Until: var until }) all = all.Where(r => r.RaisedOn >= from && r.RaisedOn <= until);
+        var found = all.OrderBy(r => r.State == RectificationState.Closed).ThenBy(r => r.DueOn).ThenBy(r => r.Id).Take(take);
         return Made(found, Projection.Whole).ToListAsync();
     }
 

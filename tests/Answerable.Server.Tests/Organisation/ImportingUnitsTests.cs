@@ -106,9 +106,9 @@ public sealed class ImportingUnitsTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x63, 0x6F, 0xFF, 0xFF, 0x0A }, "organisation.wrong-encoding")]
-    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0x63, 0xFF }, "organisation.wrong-encoding")]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x63, 0x00 }, "organisation.wrong-encoding")]
+    [InlineData(new byte[] { 0x63, 0x6F, 0xFF, 0xFF, 0x0A }, "organisation.bad-bytes")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0x63, 0xFF }, "organisation.bad-bytes")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x63, 0x00 }, "organisation.nul")]
     [InlineData(new byte[] { 0x1F, 0x8B, 0x00, 0x00 }, "organisation.not-gzip")]
     [InlineData(new byte[0], "organisation.empty-file")]
     public void A_file_in_another_encoding_or_damaged_is_refused(byte[] content, string code)

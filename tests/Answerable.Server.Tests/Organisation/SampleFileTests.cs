@@ -17,7 +17,7 @@ public sealed class SampleFileTests(House house) : IClassFixture<House>
         var links = sybil.Page.QuerySelectorAll("a[href*='sample']").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2, links.Count);
         var (units, posts) = (await sybil.Client.GetStringAsync(links[0]), await sybil.Client.GetStringAsync(links[1]));
-        Assert.StartsWith("\uFEFF单位编码 / code,上级单位编码 / parent_code", units, StringComparison.Ordinal);
+        Assert.StartsWith("单位编码 / code,上级单位编码 / parent_code", units, StringComparison.Ordinal);
         await sybil.Submit("import", ("file-units", $"units.csv|{units}"), ("file-posts", $"posts.csv|{posts}"));
         Assert.Empty(sybil.Page.QuerySelectorAll(".st.late, .an-errors"));
         Assert.Empty(sybil.Page.QuerySelectorAll("input[name=good]"));
@@ -37,7 +37,7 @@ public sealed class SampleFileTests(House house) : IClassFixture<House>
         var sample = await olga.Client.GetStringAsync(olga.Page.QuerySelector("a[href$='sample.csv']")!.GetAttribute("href"));
         Assert.Contains("责任类别 / strand", sample, StringComparison.Ordinal);
         await olga.Submit("import-items", ("file", $"items.csv|{sample}"), ("take", "all"));
-        Assert.Equal(list, olga.Path);
+        Assert.True(list == olga.Path, olga.Text);
         Assert.Contains("保持本单位工作记录完整", olga.Text);
     }
 

@@ -29,14 +29,19 @@ internal sealed record RosterPlan(UnitPlan Units, PostPlan? Posts)
 /// Takes a roster in: all of it or, when asked, its good rows; what is stored already is compared and never changed.
 /// One transaction and one ledger line, with the files' hashes and the counts.
 /// </summary>
-internal sealed class ImportOrganisation(Db db, TimeProvider clock)
+internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider clock)
 {
     /// <summary>Told what is being done and how many rows of how many are done.</summary>
     public Action<string, int, int>? Progress { get; set; }
 
+    private const long LockKey = 0x414E5349;
+
     /// <summary>What the files would do; nothing is written.</summary>
-    public async Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts) =>
-        await Plan(by, units, posts, null, clock.ReadNow());
+    public async Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts)
+    {
+        using var inside = await gate.Enter();
+        return await Plan(by, units, posts, null, clock.ReadNow());
+    }
 
     /// <param name="units">Null when only posts are brought.</param>
     /// <param name="goodRows">Write the good rows although others are refused.</param>
@@ -50,6 +55,7 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
             Require.That(TimeZoneInfo.TryFindSystemTimeZoneById(found.Zone, out _), RosterRefusals.UnknownZone);
             Require.That(Vocabulary.Codes.Contains(found.Vocabulary), RosterRefusals.UnknownVocabulary);
         }
+        using var inside = await gate.Enter(cancel);
         RosterPlan plan = null!;
         await db.InTransaction(async () =>
         {
@@ -93,12 +99,15 @@ internal sealed class ImportOrganisation(Db db, TimeProvider clock)
     }
 
     /// <summary>On PostgreSQL, holds other writers of the roster off until the end; SQLite's transaction does so by itself.</summary>
+    /// <exception cref="Refused">Another server imports.</exception>
     private async Task HoldOffOthers(CancellationToken cancel)
     {
-        if (db.Provider == Provider.Postgres)
-            await db.Database.ExecuteSqlRawAsync(
-                "LOCK TABLE organisation_settings, organisation_unit, organisation_post, organisation_appointment, organisation_right, " +
-                "organisation_membership, organisation_waiting_act, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
+        if (db.Provider != Provider.Postgres) return;
+        var free = await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockKey}) AS \"Value\"").SingleAsync(cancel);
+        Require.That(free, RosterRefusals.ImportRunning);
+        await db.Database.ExecuteSqlRawAsync(
+            "LOCK TABLE organisation_settings, organisation_unit, organisation_post, organisation_appointment, organisation_right, " +
+            "organisation_membership, organisation_waiting_act, people_person IN SHARE ROW EXCLUSIVE MODE", cancel);
     }
 
     private async Task Write(Actor by, RosterPlan plan, DateTimeOffset now, CancellationToken cancel)

@@ -71,7 +71,7 @@ internal static class ImportVerb
     private static async Task<RosterFile> Read(FileInfo file, CancellationToken cancel)
     {
         Require.That(file.Exists, RosterRefusals.NoSuchFile(file.FullName));
-        Require.That(file.Length <= RosterFile.MaxUnpacked, RosterRefusals.FileTooLarge);
+        Require.That(file.Length <= RosterFile.MaxUnpacked, RosterRefusals.FileTooLarge(RosterFile.MaxUnpacked >> 20));
         return RosterFile.Read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
     }
 

@@ -10,33 +10,52 @@ namespace Answerable.Server.Organisation.Importing;
 internal sealed record RosterFile(string Name, string Sha256, ReadOnlyMemory<byte> Text)
 {
     /// <summary>Most bytes of a file, unpacked: a small gzip file can hold a very large one.</summary>
-    public const int MaxUnpacked = 512 << 20;
+    public const int MaxUnpacked = 128 << 20;
 
+    /// <summary>Most lines: half as many again as the largest organisation has units.</summary>
+    public const int MaxRows = 1_000_000;
+
+    /// <summary>Most bytes of a row.</summary>
+    public const int MaxRow = 1 << 16;
+
+    /// <summary>Goes through the file once, keeping nothing, before anything of it is held.</summary>
+    /// <exception cref="Refused">It is too much, or no text; the row is said where there is one.</exception>
     public static RosterFile Read(string name, byte[] content)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        var plain = content is [0x1F, 0x8B, ..] ? Unpack(content) : content;
-        Require.That(plain.Length > 0, RosterRefusals.EmptyFile);
-        return new(Path.GetFileName(name), hash, CsvText.Utf8(plain) ?? throw new Refused(RosterRefusals.WrongEncoding));
-    }
-
-    private static byte[] Unpack(byte[] content)
-    {
+        var isPacked = content is [0x1F, 0x8B, ..];
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-            using var plain = new MemoryStream(content.Length * 4);
-            var buffer = new byte[1 << 16];
-            for (int read; (read = gzip.Read(buffer)) > 0;)
+            using var first = Open(content, isPacked);
+            var scan = TextScan.Of(first, new(MaxUnpacked, MaxRows, MaxRow));
+            if (Refusal(scan) is { } refusal) throw new Refused(refusal);
+            Require.That(scan.Bytes > 0, RosterRefusals.EmptyFile);
+            var plain = content;
+            if (isPacked)
             {
-                Require.That(plain.Length + read <= MaxUnpacked, RosterRefusals.FileTooLarge);
-                plain.Write(buffer, 0, read);
+                plain = new byte[scan.Bytes];
+                using var second = Open(content, true);
+                second.ReadExactly(plain);
             }
-            return plain.ToArray();
+            return new(Path.GetFileName(name), hash, CsvText.Utf8(plain, scan));
         }
         catch (InvalidDataException)
         {
             throw new Refused(RosterRefusals.NotGzip);
         }
     }
+
+    private static Stream Open(byte[] content, bool isPacked) =>
+        isPacked ? new GZipStream(new MemoryStream(content), CompressionMode.Decompress) : new MemoryStream(content);
+
+    private static Refusal? Refusal(TextScan scan) => scan.Fault switch
+    {
+        TextFault.None => null,
+        TextFault.TooManyBytes => RosterRefusals.FileTooLarge(MaxUnpacked >> 20),
+        TextFault.TooManyLines => RosterRefusals.TooManyRows(MaxRows),
+        TextFault.LineTooLong => RosterRefusals.RowTooLong(scan.Row, MaxRow >> 10),
+        TextFault.Nul => RosterRefusals.Nul(scan.Row),
+        TextFault.BadBytes => RosterRefusals.BadBytes(scan.Row),
+        _ => RosterRefusals.MixedEncodings(scan.Row),
+    };
 }

@@ -8,7 +8,7 @@ namespace Answerable.Server.Organisation.Importing;
 /// <summary>Reads the rows of a file by the names of its columns, in whatever order they stand.</summary>
 internal sealed class RosterTable : IDisposable
 {
-    private static readonly CsvReaderOptions Options = CsvText.Options with { MaxRecordSize = 1 << 20 };
+    private static readonly CsvReaderOptions Options = CsvText.Options with { MaxRecordSize = RosterFile.MaxRow };
 
     private readonly CsvReader csv;
     private readonly int[] columns;

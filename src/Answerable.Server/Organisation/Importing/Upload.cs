@@ -29,7 +29,7 @@ internal sealed class Upload
 }
 
 /// <summary>Keeps uploaded files for their preview. Unreadable ones are refused beside their field.</summary>
-internal sealed class UploadRoster(Db db, TimeProvider clock)
+internal sealed class UploadRoster(Db db, ImportGate gate, TimeProvider clock)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
@@ -38,9 +38,11 @@ internal sealed class UploadRoster(Db db, TimeProvider clock)
         var now = clock.ReadNow();
         Require.None(Administrations.AgainstImporting(by));
         Require.That(units is not null || posts is not null, Refusal.Of("shell.no-file").At("file-units"));
-        if (units is not null) Check("file-units", unitsName!, units, file => UnitRows.Read(file));
-        if (posts is not null)
-            Check("file-posts", postsName!, posts, file => PostRows.Read(file, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1)));
+        using (await gate.Enter())
+        {
+            if (units is not null) Check("file-units", unitsName!, units, UnitRows.Columns[..3], UnitRows.Columns[3..]);
+            if (posts is not null) Check("file-posts", postsName!, posts, PostRows.Needed, PostRows.Optional);
+        }
         var upload =
             new Upload
             {
@@ -56,12 +58,15 @@ internal sealed class UploadRoster(Db db, TimeProvider clock)
         return upload.Id;
     }
 
-    private static void Check(string field, string name, byte[] content, Action<RosterFile> read)
+    /// <summary>Goes through the rows without keeping any: they are taken apart for the preview.</summary>
+    private static void Check(string field, string name, byte[] content, string[] needed, string[] optional)
     {
         try
         {
-            Require.That(content.Length <= Upload.MaxBytes, RosterRefusals.FileTooLarge);
-            read(RosterFile.Read(name, content));
+            Require.That(content.Length <= Upload.MaxBytes, RosterRefusals.FileTooLarge(Upload.MaxBytes >> 20));
+            using var table = new RosterTable(RosterFile.Read(name, content), needed, optional);
+            Require.That(table.Read(), RosterRefusals.EmptyFile);
+            while (table.Read()) { }
         }
         catch (Refused refused)
         {

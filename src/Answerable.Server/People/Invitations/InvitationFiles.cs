@@ -75,7 +75,8 @@ internal static class InvitationFiles
         }
         await writer.WriteAsync("</body></html>");
 
-        Task Write<T>(Dictionary<string, object?> with) where T : IComponent => renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(with))).WriteHtmlTo(writer));
+        async Task Write<T>(Dictionary<string, object?> with) where T : IComponent =>
+            await writer.WriteAsync(await renderer.Dispatcher.InvokeAsync(async () =>
+                (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(with))).ToHtmlString()));
     }
 }

@@ -46,7 +46,12 @@ internal static class CsvExport
     }
 
     /// <summary>Spreadsheets of East Asia read the full-width signs as formulas, too; those the library does not know.</summary>
-    private static string Harmless(string field) => field.Length > 0 && field[0] is ('＝' or '＋' or '－' or '＠') ? "'" + field : field;
+    private static string Harmless(string field) => field.Length > 0 && FullWidth.Contains(field[0]) ? "'" + field : field;
+
+    private const string FullWidth = "＝＋－＠";
+
+    /// <summary>Whether a spreadsheet may take the text for a formula, at once or when its cell is edited.</summary>
+    public static bool BeginsFormula(string text) => text.Length > 0 && (FullWidth.Contains(text[0]) || text[0] is '=' or '+' or '-' or '@');
 
     public static void Write(Stream stream, IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
     {

@@ -15,9 +15,6 @@ internal sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Fiel
 /// <param name="BadLine">The line from which it cannot be read, or null.</param>
 internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows, int? BadLine)
 {
-    /// <summary>The file's text, or null when it is in neither encoding.</summary>
-    public static string? Decode(byte[] bytes) => CsvText.Utf8(bytes) is { } text ? Encoding.UTF8.GetString(text.Span) : null;
-
     /// <param name="known">Columns that a heading may mean, by whatever name: see <see cref="Headings"/>.</param>
     public static CsvTable Read(string text, params string[] known) => Read(Encoding.UTF8.GetBytes(text), known);
 
@@ -28,7 +25,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
         try
         {
             using var csv = CsvReader.Create(text, CsvText.Options);
-            columns.AddRange((csv.Headers ?? []).Select((string h) => h.Trim().ToLowerInvariant()));
+            columns.AddRange((csv.Headers ?? []).Select((string h) => Headings.Read(h, known)));
             while (csv.Read())
             {
                 var fields = columns.Take(csv.FieldCount).Select((column, i) => (column, Text: csv.GetString(i).Trim()));

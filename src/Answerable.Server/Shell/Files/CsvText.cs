@@ -23,21 +23,29 @@ internal static class CsvText
         return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     });
 
-    /// <summary>The file as UTF-8 without BOM, from UTF-8 with or without it or from GB18030; null when it is text in neither.</summary>
-    public static ReadOnlyMemory<byte>? Utf8(ReadOnlyMemory<byte> file)
+    /// <summary>Whether the bytes are text in GB18030.</summary>
+    public static bool IsGb18030(ReadOnlySpan<byte> bytes)
     {
-        var bytes = file.Span;
-        ReadOnlyMemory<byte>? neither = null;
-        if (bytes.StartsWith("\uFEFF"u8)) return System.Text.Unicode.Utf8.IsValid(bytes[3..]) ? file[3..] : neither;
-        if (bytes.Contains((byte)0)) return neither;
-        if (System.Text.Unicode.Utf8.IsValid(bytes)) return file;
         try
         {
-            return Encoding.UTF8.GetBytes(Gb18030.Value.GetString(bytes));
+            _ = Gb18030.Value.GetCharCount(bytes);
+            return true;
         }
         catch (DecoderFallbackException)
         {
-            return neither;
+            return false;
         }
     }
+
+    /// <summary>What a file is that is held whole already.</summary>
+    public static TextScan Scan(byte[] file) => TextScan.Of(new MemoryStream(file), new(long.MaxValue, int.MaxValue, int.MaxValue));
+
+    /// <summary>A file that was found to be good, as UTF-8 without BOM.</summary>
+    public static ReadOnlyMemory<byte> Utf8(ReadOnlyMemory<byte> file, TextScan scan) =>
+        !scan.IsUtf8 ? Encoding.UTF8.GetBytes(Gb18030.Value.GetString(file.Span))
+        : file.Span.StartsWith("\uFEFF"u8) ? file[3..] : file;
+
+    /// <summary>The file as UTF-8 without BOM, from UTF-8 with or without it or from GB18030; null when it is text in neither, or in
+    /// both.</summary>
+    public static ReadOnlyMemory<byte>? Utf8(byte[] file) => Scan(file) is { Fault: TextFault.None } scan ? Utf8(file, scan) : null;
 }

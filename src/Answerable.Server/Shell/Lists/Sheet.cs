@@ -22,7 +22,7 @@ internal static class Sheet
     private const int DrainAt = 0x10000;
 
     /// <summary>Styles of the workbook, by number.</summary>
-    private const uint HeadingStyle = 1, DateStyle = 2;
+    private const uint HeadingStyle = 1, DateStyle = 2, QuotedStyle = 3;
 
     /// <summary>Spreadsheets count days from the end of 1899; before March 1900 they count one more than there was.</summary>
     private static readonly DateOnly Epoch = new(1899, 12, 30), FirstDay = new(1900, 3, 1);
@@ -63,7 +63,11 @@ internal static class Sheet
     {
         { Date: { } date } when date >= FirstDay => new() { StyleIndex = DateStyle, CellValue = new(date.DayNumber - Epoch.DayNumber) },
         { Number: { } number } => new() { CellValue = new((decimal)number) },
-        _ => new() { StyleIndex = style, DataType = CellValues.InlineString, InlineString = new(TextOf(field)) },
+        _ => new()
+        {
+            StyleIndex = style == 0 && CsvExport.BeginsFormula(field.ToString()) ? QuotedStyle : style,
+            DataType = CellValues.InlineString, InlineString = new(TextOf(field)),
+        },
     };
 
     private static Text TextOf(FileValue field) => new(Clean(field.ToString())) { Space = SpaceProcessingModeValues.Preserve };

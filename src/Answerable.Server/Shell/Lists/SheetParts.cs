@@ -43,7 +43,7 @@ internal static class SheetParts
             <Relationship Id="rId2" Type="{Relation}/styles" Target="styles.xml"/>
             </Relationships>
             """);
-        // The styles: plain, heading, date.
+        // The styles: plain, heading, date, and text that begins as a formula and stays text when its cell is edited.
         yield return ("xl/styles.xml", $"""
             {Head}
             <styleSheet xmlns="{Main}">
@@ -52,7 +52,7 @@ internal static class SheetParts
             <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
             <borders count="1"><border/></borders>
             <cellStyleXfs count="1"><xf/></cellStyleXfs>
-            <cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs>
+            <cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf quotePrefix="1"/></cellXfs>
             </styleSheet>
             """);
     }
