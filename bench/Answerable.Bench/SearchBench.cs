@@ -9,11 +9,13 @@ internal static class SearchBench
 
     private const int SmallCity = 2_248, Largest = 665_277;
 
-    /// <summary>What is typed: of something that both organisations have, of something that neither has, and of nearly everything.</summary>
+    /// <summary>What is typed: of something that both organisations have, of something that neither has, and of nearly
+    /// everything.</summary>
     private static readonly (string Kind, string Text)[] Typed =
     [
         ("found, a unit by name", NameOf("village", 700)), ("found, a post by unit and name", NameOf("township", 40) + " 书记"),
-        ("found, by pinyin initials", "ydszs"), ("found, a person by name", MadeUp.OrganiserName), ("found, by the beginning of a code", "W0"),
+        ("found, by pinyin initials", "ydszs"), ("found, a person by name", MadeUp.OrganiserName),
+        ("found, by the beginning of a code", "W0"),
         ("not found, two words", "潮汐 灯塔"), ("not found, one of the words", NameOf("village", 700) + " 灯塔"),
         ("not found, a Latin word", "zzzyx"), ("found very often, one character", "村"), ("found very often, two words", "村 书记"),
     ];
@@ -23,8 +25,8 @@ internal static class SearchBench
         int[] sizes = [SmallCity, wish.Of(Largest, 4_000)];
         var section =
             new Section("search", !wish.Small,
-                $"The search page and its suggestions as the organiser of a made-up city asks for them, at {Figures.Whole(sizes[0])} and at " +
-                $"{Figures.Whole(sizes[1])} units with a post and a person in each village of the city, the index filled by `answerable " +
+                $"The search page and its suggestions as the organiser of a made-up city asks for them, at {Figures.Whole(sizes[0])} and " +
+                $"at {Figures.Whole(sizes[1])} units with a post and a person in each village of the city, the index filled by `answerable " +
                 $"rebuild search`. Asked for one after the other once the servers compile nothing more, {wish.Pairs} times {Sight.Times} " +
                 $"requests in turn. Processor time of server + PostgreSQL and statements a page; the median of the ratios counts.");
         foreach (var provider in wish.Providers)

@@ -23,7 +23,8 @@ internal sealed class PostgresTarget(DatabaseSetting setting) : IRestoreTarget
             """, cancel);
         Require.That(others == 0, BackupRefusals.InUse);
         var tables = await SchemaScripts.Tables(connection, cancel);
-        var foreign = tables.Except(TableLayout.Of(db.Model).Select(t => t.Name)).Where(t => t != "storage_script" && !SchemaScripts.IsDerived(t)).Order().ToList();
+        var foreign = tables.Except(TableLayout.Of(db.Model).Select(t => t.Name))
+            .Where(t => t != "storage_script" && !SchemaScripts.IsDerived(t)).Order().ToList();
         Require.That(foreign.Count == 0, BackupRefusals.ForeignTables(string.Join(", ", foreign)));
         Require.That(replace || !await Holding.Rows(connection, tables, cancel), BackupRefusals.NotEmpty);
         return db;

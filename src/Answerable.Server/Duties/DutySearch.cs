@@ -67,8 +67,10 @@ internal sealed class DutySearch(Db db)
     {
         var which = ids.Select(DutyListId.Of).ToList();
         return (await db.Set<DutyList>().Where(l => which.Contains(l.Id)).Select(l => new
-        { l.Id, l.Title, l.State, l.PeriodFrom, l.PeriodUntil, Unit = db.Set<Unit>().Where(u => u.Id == l.UnitId).Select(u => u.Name).First() })
-            .ToListAsync()).ToDictionary(l => l.Id.Value, l => new SearchHit(l.Title,
+        {
+            l.Id, l.Title, l.State, l.PeriodFrom, l.PeriodUntil,
+            Unit = db.Set<Unit>().Where(u => u.Id == l.UnitId).Select(u => u.Name).First()
+        }).ToListAsync()).ToDictionary(l => l.Id.Value, l => new SearchHit(l.Title,
                 $"{l.Unit} · {words["Duties.from-until", ("from", l.PeriodFrom), ("until", l.PeriodUntil)]}", null,
                 new(l.State == DutyListState.Issued ? "done" : "quiet", words[$"Duties.state.{l.State}"])));
     }

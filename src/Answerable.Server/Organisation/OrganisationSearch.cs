@@ -32,8 +32,8 @@ internal sealed class OrganisationSearch(Db db)
             SearchWatch.Of<Appointment>(nameof(Appointment.PostId), nameof(Appointment.PersonId)),
             SearchWatch.By<Unit>((db, id) => db.Set<Post>().Where(p => p.UnitId == new UnitId(id)).Select(p => p.Id.Value),
                 nameof(Unit.Name)),
-            SearchWatch.By<Person>((db, id) => db.Set<Appointment>().Where(a => a.PersonId == new PersonId(id)).Select(a => a.PostId.Value),
-                nameof(Person.Name)),
+            SearchWatch.By<Person>((db, id) =>
+                db.Set<Appointment>().Where(a => a.PersonId == new PersonId(id)).Select(a => a.PostId.Value), nameof(Person.Name)),
         ],
     };
 

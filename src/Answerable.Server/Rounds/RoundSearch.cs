@@ -26,8 +26,10 @@ internal sealed class RoundSearch(Db db)
     {
         var which = ids.Select(RoundId.Of).ToList();
         var rounds = await db.Set<Round>().Where(r => which.Contains(r.Id)).Select(r => new
-        { r.Id, r.Title, r.Period, r.UnitPath, r.OrganiserId, Unit = db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First() })
-            .ToListAsync();
+        {
+            r.Id, r.Title, r.Period, r.UnitPath, r.OrganiserId,
+            Unit = db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First()
+        }).ToListAsync();
         return rounds.ConvertAll(r => new SearchText(r.Id.Value, r.Title, $"{r.Unit} {r.Period}")
         { Paths = [r.UnitPath], Posts = [r.OrganiserId.Value] });
     }

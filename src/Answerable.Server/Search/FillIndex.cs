@@ -66,7 +66,7 @@ internal sealed class FillIndex(Db db)
         var mapped = db.Model.FindEntityType(kind.Entity)!;
         var (table, key) = (mapped.GetTableName(), mapped.FindPrimaryKey()!.Properties[0].GetColumnName());
         var next = $"SELECT {key} AS \"Value\" FROM {table} WHERE {key} >= {{0}} ORDER BY {key} LIMIT {Batch}";
-        var ids = await db.Database.SqlQueryRaw<Guid>(next, pending.FromId!).ToListAsync(cancel);
+        var ids = await db.Database.SqlQueryRaw<Guid>(next, pending.FromId ?? Guid.Empty).ToListAsync(cancel);
         await IndexWriter.Write(db, noun, kind, ids, cancel);
         if (ids.Count < Batch) return await Done([pending], ids.Count, cancel);
         await IndexWriter.Execute(db, "UPDATE search_pending SET from_id = @from WHERE id = @id", cancel, ("@from", ids[^1]),

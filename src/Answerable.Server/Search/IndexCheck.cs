@@ -22,7 +22,8 @@ internal sealed class IndexCheck(Db db) : ICheck
         foreach (var (kind, search) in SearchedKinds.All)
         {
             var later = pending.Where(p => p.Kind == kind.Noun).ToList();
-            if (!later.Exists(p => p.ObjectId is null)) await Compare(kind.Noun, search, later.ConvertAll(p => p.ObjectId), findings, cancel);
+            if (later.Exists(p => p.ObjectId is null)) continue;
+            await Compare(kind.Noun, search, later.ConvertAll(p => p.ObjectId), findings, cancel);
         }
         return findings.Found;
     }
@@ -45,7 +46,8 @@ internal sealed class IndexCheck(Db db) : ICheck
                 else if (!await Finds(kind, text, entry, cancel)) findings.Say($"{noun} {text.Id}: the index does not lead to it");
             }
         }
-        var without = $"SELECT object_id AS \"Value\" FROM search_entry WHERE kind = {{0}} AND object_id NOT IN (SELECT {key} FROM {table})";
+        var without =
+            $"SELECT object_id AS \"Value\" FROM search_entry WHERE kind = {{0}} AND object_id NOT IN (SELECT {key} FROM {table})";
         var gone = await db.Database.SqlQueryRaw<Guid>(without, noun).ToListAsync(cancel);
         foreach (var id in gone.Where(g => !later.Contains(g))) findings.Say($"{noun} {id}: the search knows what is not there");
     }

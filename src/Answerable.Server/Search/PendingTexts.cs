@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Answerable.Server.Search;
 
 /// <summary>One thing that the index has still to read.</summary>
-/// <param name="ObjectId">One object; null for all of the kind from <paramref name="FromId"/> on.</param>
+/// <param name="ObjectId">One object; null for all of the kind from <paramref name="FromId"/> on, or from the first.</param>
 internal sealed record PendingText(long Id, string Kind, Guid? ObjectId, Guid? FromId)
 {
     public const string Select =
@@ -29,7 +29,7 @@ internal static class PendingTexts
     public static async Task NoteAll(Db db, CancellationToken cancel)
     {
         await IndexWriter.Execute(db, "DELETE FROM search_pending", cancel);
-        foreach (var (kind, _) in SearchedKinds.All) await Note(db, kind.Noun, null, Guid.Empty, cancel);
+        foreach (var (kind, _) in SearchedKinds.All) await Note(db, kind.Noun, null, null, cancel);
     }
 
     public static Task Note(Db db, string noun, IEnumerable<Guid> ids) => BulkInsert.Write(db, "search_pending",
@@ -64,7 +64,8 @@ internal static class PendingTexts
             await IndexWriter.Execute(db, $"""
                 INSERT INTO search_pending (kind, object_id)
                 SELECT DISTINCT @kind, {column} FROM {table} WHERE id >= @first AND NOT EXISTS
-                    (SELECT 1 FROM search_pending p WHERE p.kind = @kind AND p.from_id <= {table}.{column})
+                    (SELECT 1 FROM search_pending p WHERE p.kind = @kind AND p.object_id IS NULL
+                        AND (p.from_id IS NULL OR p.from_id <= {table}.{column}))
                 """, cancel, ("@kind", noun), ("@first", first));
         }
     }

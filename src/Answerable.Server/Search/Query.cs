@@ -104,7 +104,8 @@ internal sealed class Query
     {
         var (text, runes) = (word.Text, word.Runes);
         if (word.IsScript)
-            return [runes.Count == 1 ? [text] : [.. Enumerable.Range(0, runes.Count - 1).Select(i => $"{runes[i].Value}{runes[i + 1].Value}").Distinct()]];
+            return [runes.Count == 1 ? [text]
+                : [.. Enumerable.Range(0, runes.Count - 1).Select(i => $"{runes[i].Value}{runes[i + 1].Value}").Distinct()]];
         var begins = Tokens.Beginning(text);
         // Up to here a token says both that a word begins so and that initials stand so.
         if (text.Length <= Tokens.MostInitials || !text.All(c => c is >= 'a' and <= 'z')) return [[begins]];

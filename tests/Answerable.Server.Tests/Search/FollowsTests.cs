@@ -76,7 +76,8 @@ public sealed class FollowsTests(House house) : IClassFixture<House>
     public async Task What_a_roster_brings_is_said_to_be_missing_until_the_job_has_read_it_once()
     {
         await house.Import(Rosters.Units("YR,Y,Linden County,county", "YR1,YR,Larch Town,township"),
-            Rosters.Posts("YR1,YR1-head,Larch Keeper,secretary,lars,Lars Larch,2026-01-01,,", "YR1,YR1-two,Larch Second,deputy,anna,Anna Alder,,,"));
+            Rosters.Posts("YR1,YR1-head,Larch Keeper,secretary,lars,Lars Larch,2026-01-01,,",
+                "YR1,YR1-two,Larch Second,deputy,anna,Anna Alder,,,"));
         var olga = await house.SignedIn("olga");
         await olga.Get("/search?q=larch");
         Assert.Contains("still being read", olga.Text);

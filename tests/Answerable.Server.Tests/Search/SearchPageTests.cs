@@ -71,10 +71,12 @@ public sealed class SearchPageTests(House house) : IClassFixture<House>
     [Fact]
     public async Task A_kind_alone_is_paged_by_key_and_every_row_comes_once()
     {
-        await house.Import(Rosters.Units(["YP,Y,Pear County,county", .. Enumerable.Range(0, 70).Select(i => $"YP{i:00},YP,Pip {i:00},village")]));
+        await house.Import(Rosters.Units(["YP,Y,Pear County,county",
+            .. Enumerable.Range(0, 70).Select(i => $"YP{i:00},YP,Pip {i:00},village")]));
         await house.FillsIndex();
         var (olga, found) = (await house.SignedIn("olga"), new List<string>());
-        for (var next = "/search?q=pip&in=units"; next is not null; next = olga.Page.QuerySelector("main a[rel=next]")?.GetAttribute("href"))
+        for (var next = "/search?q=pip&in=units"; next is not null;
+            next = olga.Page.QuerySelector("main a[rel=next]")?.GetAttribute("href"))
         {
             await olga.Get(next);
             found.AddRange(olga.Page.QuerySelectorAll("main li a.plain").Select(a => a.TextContent));

@@ -14,8 +14,8 @@ namespace Answerable.Server.Tests.Search;
 /// <summary>A search lists what the reader may see, and neither its rows, counts, suggestions nor sentences tell of anything else.</summary>
 public sealed class SeenTests(House house) : IClassFixture<House>
 {
-    private static readonly string[] Everybody = ["chen", "dana", "olga", "ivan", "tess", "tom", "emil", "anna", "carl", "asha", "boris",
-        "sysadmin", "secadmin", "auditor"];
+    private static readonly string[] Everybody =
+        ["chen", "dana", "olga", "ivan", "tess", "tom", "emil", "anna", "carl", "asha", "boris", "sysadmin", "secadmin", "auditor"];
 
     [Fact]
     public async Task Who_is_answered_404_finds_nothing_and_who_opens_the_page_finds_it_whatever_the_kind()
@@ -57,7 +57,8 @@ public sealed class SeenTests(House house) : IClassFixture<House>
         for (var i = 0; i < Candidates.Most + 20; i++) await house.Finding("YB-head", $"Bridge {i:000} of the ford");
         var own = await house.Finding("YA1-head", "Bridge over the brook");
         var statements = await house.Statements.During(async () =>
-            Assert.Equal([own.Value], (await house.Search(await house.Actor("asha"), "bridge", section: "findings")).All.Select(f => f.Id)));
+            Assert.Equal([own.Value],
+                (await house.Search(await house.Actor("asha"), "bridge", section: "findings")).All.Select(f => f.Id)));
         Assert.InRange(statements.Count, 3, 14);
     }
 

@@ -12,8 +12,10 @@ CREATE TABLE search_entry (
 CREATE UNIQUE INDEX ix_search_entry_kind_object_id ON search_entry (kind, object_id);
 -- What is added lies unsorted until it is this long, in kB: every search reads it.
 CREATE INDEX ix_search_entry_tokens ON search_entry USING gin (tokens) WITH (gin_pending_list_limit = 256);
+-- Every search is planned with what is known of common tokens: more of them than these costs more than it helps.
+ALTER TABLE search_entry ALTER COLUMN tokens SET STATISTICS 10;
 CREATE SEQUENCE search_number OWNED BY search_entry.id;
--- What is still to be read into the index: one object, or all of a kind from an identifier on.
+-- What is still to be read into the index: one object, or all of a kind, from an identifier on or from the first.
 CREATE TABLE search_pending (
     id bigint GENERATED ALWAYS AS IDENTITY,
     kind text NOT NULL,
@@ -21,6 +23,6 @@ CREATE TABLE search_pending (
     from_id uuid,
     CONSTRAINT pk_search_pending PRIMARY KEY (id)
 );
-INSERT INTO search_pending (kind, from_id) SELECT k.kind, '00000000-0000-0000-0000-000000000000'
+INSERT INTO search_pending (kind) SELECT k.kind
     FROM (VALUES ('unit'), ('post'), ('person'), ('duty-list'), ('duty-task'), ('finding'), ('debrief'), ('round')) AS k (kind)
     WHERE EXISTS (SELECT 1 FROM organisation_unit);
