@@ -26,7 +26,8 @@ internal static class Runs
     private static readonly (string Name, Func<Wish, Task<Section>> Run)[] All =
     [
         ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run),
-            ("start", StartBench.Run), ("pages", PagesBench.Run), ("search", SearchBench.Run), ("ballots", BallotsBench.Run), ("walk", WalkSection.Run),
+            ("start", StartBench.Run), ("pages", PagesBench.Run), ("search", SearchBench.Run), ("ballots", BallotsBench.Run), ("walk",
+                WalkSection.Run),
     ];
 
     /// <returns>0 when every wanted figure was reached, 1 when one was missed, 2 when something failed.</returns>

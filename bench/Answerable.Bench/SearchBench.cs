@@ -26,8 +26,9 @@ internal static class SearchBench
         var section =
             new Section("search", !wish.Small,
                 $"The search page and its suggestions as the organiser of a made-up city asks for them, at {Figures.Whole(sizes[0])} and " +
-                $"at {Figures.Whole(sizes[1])} units with a post and a person in each village of the city, the index filled by `answerable " +
-                $"rebuild search`. Asked for one after the other once the servers compile nothing more, {wish.Pairs} times {Sight.Times} " +
+                $"at {Figures.Whole(sizes[1])} units with a post and a person in each village of the city, " +
+                $"the index filled by `answerable rebuild search`. " +
+                $"Asked for one after the other once the servers compile nothing more, {wish.Pairs} times {Sight.Times} " +
                 $"requests in turn. Processor time of server + PostgreSQL and statements a page; the median of the ratios counts.");
         foreach (var provider in wish.Providers)
         {

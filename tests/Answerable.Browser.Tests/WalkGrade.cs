@@ -122,7 +122,8 @@ internal sealed partial class Walk
         var boxes = recorder.Form("decide").Locator("input[type=checkbox]");
         for (var i = 0; i < await boxes.CountAsync(); i++) await recorder.Tick(boxes.Nth(i));
         await recorder.Send("decide", ("kind", "Graded"), ("gradeCode", lower ? "fairly-good" : "good"),
-            ("reason", lower ? "The problem weighs more. 问题较为突出。" : ""), ("documentReference", "Minutes 3"), ("votesFor", "3"));
+            ("reason", lower ? "The problem weighs more. 问题较为突出。" : ""), ("documentReference", "Minutes 3"), ("votesFor", "3"),
+            ("chairVote", "For"));
         await recorder.Taken("decide");
     }
 

@@ -2,7 +2,8 @@ using Answerable.Domain.Policies;
 
 namespace Answerable.Domain.Tests;
 
-/// <summary>The party preset with the numbers that an organisation may add to it: a quota, larger groups, a share that bars filing.</summary>
+/// <summary>The party preset with the numbers that an organisation may add to it: a quota, larger groups, a share that bars
+/// filing.</summary>
 internal static class StricterPolicy
 {
     public static RoundPolicy Party { get; } = RoundPolicies.Preset("party-60-40") with

@@ -30,7 +30,8 @@ public sealed record DecisionFacts(Rating? Rating, IReadOnlyList<DecidedGrade> O
 /// <summary>What must hold for a decision about one debriefer.</summary>
 public static class DecisionRules
 {
-    internal static IEnumerable<Refusal> Faults(RoundFrame round, Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts,
+    internal static IEnumerable<Refusal> Faults(RoundFrame round, Debriefer debriefer, PostId body, DecisionDraft draft,
+        DecisionFacts facts,
         bool again, DateOnly today) =>
     [
         .. draft.DecidedOn > today ? [AppraisalRefusals.DecidedInFuture] : Array.Empty<Refusal>(),

@@ -11,7 +11,8 @@ public sealed class DecisionRecusal
 {
     private DecisionRecusal() { }
 
-    internal DecisionRecusal(GradeDecisionId decision, PostId post, string? reason) => (DecisionId, PostId, Reason) = (decision, post, reason);
+    internal DecisionRecusal(GradeDecisionId decision, PostId post, string? reason) => (DecisionId, PostId, Reason) = (decision, post,
+        reason);
 
     public GradeDecisionId DecisionId { get; private set; }
 

@@ -42,7 +42,8 @@ public static class PolicyChecks
     public static IReadOnlyList<SettingEntry> SettingsOf(RoundPolicy policy) => [.. SettingProperties.Select(p =>
     {
         var setting = (ISetting)p.GetValue(policy)!;
-        return new SettingEntry(JsonNamingPolicy.CamelCase.ConvertName(p.Name), setting.Boxed, setting.Unit, setting.Source, setting.Confirmed);
+        return new SettingEntry(JsonNamingPolicy.CamelCase.ConvertName(p.Name), setting.Boxed, setting.Unit, setting.Source,
+            setting.Confirmed);
     })];
 
     /// <summary>Default numbers that nobody has said to want.</summary>
@@ -58,7 +59,8 @@ public static class PolicyChecks
         return
         [
             .. Names(policy),
-            .. settings.Where(s => s.Source != RoundPolicy.DefaultSource && !policy.Sources.ContainsKey(s.Source)).Select(s => PolicyRefusals.SourceUnknown(s.Name, s.Source)),
+            .. settings.Where(s => s.Source != RoundPolicy.DefaultSource && !policy.Sources.ContainsKey(s.Source)).Select(s =>
+                PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
             .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy), .. QuotaAndGates(policy),
         ];

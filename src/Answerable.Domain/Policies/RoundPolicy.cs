@@ -33,7 +33,8 @@ public enum MissingComponentRule { Refuse, Rescale }
 /// <summary>A component of the rating: computed from counts, or entered by one post and confirmed by another.</summary>
 public enum ComponentKind { Ballot, Entered }
 
-/// <summary>More than half of whom a decision needs: of the body's members, the absent not counted as consent, or of those present.</summary>
+/// <summary>More than half of whom a decision needs: of the body's members, the absent not counted as consent, or of those
+/// present.</summary>
 public enum VoteBase { Entitled, Present }
 
 /// <summary>Until which day the months are counted that a holder has been in post.</summary>

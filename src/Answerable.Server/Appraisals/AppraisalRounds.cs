@@ -75,7 +75,8 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
         return which.OrderByDescending(r => r.Id).SelectWithout(r => new AppraisalRoundRow(r.Id, r.Title,
             db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.State,
             r.Debriefers.Count(d => d.Decision != DebrieferDecision.ReportOnly),
-            official.Any(o => o.Id == r.Id) ? r.Debriefers.Count(d => d.Decision != DebrieferDecision.None && d.Decision != DebrieferDecision.ReportOnly
+            official.Any(o => o.Id == r.Id) ? r.Debriefers.Count(d => d.Decision != DebrieferDecision.None
+                && d.Decision != DebrieferDecision.ReportOnly
                 && (d.FedBackAt != null || !own.Contains(d.PostId))) : null), unread);
     }
 }

@@ -64,7 +64,8 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     public async Task<RoundFacts> OfDebriefer(RoundFrame round, DebrieferId id) => new(round, await Groups(round),
         await db.Set<Count>().AsNoTracking().Where(c => c.DebrieferId == id).ToListAsync(),
         await db.Set<ComponentEntry>().AsNoTracking().Where(e => e.DebrieferId == id).ToListAsync(),
-        await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).Include(d => d.Recusals).AsSingleQuery().Where(d => d.DebrieferId == id)
+        await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).Include(d => d.Recusals).AsSingleQuery().Where(d =>
+            d.DebrieferId == id)
             .ToListAsync());
 
     /// <summary>How many were decided on alike, as quotas see them.</summary>

@@ -56,7 +56,8 @@ internal sealed class DemoGrades(DemoStage stage)
         var present = DemoContent.Cast().Where(p => p.Kind is "city-secretary" or "city-member").Select(p => stage.Posts[p.Code]).ToList();
         var draft =
             new DecisionDraft(DebrieferDecision.Graded, grade, grade == computed ? null : words.Lower, stage.Calendar.Day(Meeting + 8),
-                Numbered(words.Document, 4), present, present.Count - (lower ? 1 : 0), 0, lower ? 1 : 0) { ChairVote = ChairVote.For };
+                Numbered(words.Document, 4), present, present.Count - (lower ? 1 : 0), 0, lower ? 1 : 0)
+            { ChairVote = ChairVote.For };
         await stage.As<DecideGrade>(Recorder, (decide, by) => (Task)decide.Run(by, row.Debriefer.Id, draft));
     }
 

@@ -20,7 +20,8 @@ internal sealed class AcceptAlike(Db db, DutyQueries queries, Owed owed, Tenures
         one.RequireMayJudge(by);
         if (chosen.Count == 0) throw new Refused(DutyRefusals.NothingChosen.At("chosen"));
         var ids = chosen.Keys.ToList();
-        var tasks = await queries.Alike(by, one).Include(t => t.Reports.OrderBy(r => r.Number)).Where(t => ids.Contains(t.Id)).ToListAsync();
+        var tasks = await queries.Alike(by, one).Include(t => t.Reports.OrderBy(r => r.Number)).Where(t => ids.Contains(t.Id))
+            .ToListAsync();
         if (tasks.Count < ids.Count) throw new NotVisible();
         var held = await tenures.Of(tasks.Select(t => t.PostId), tasks.Min(t => t.JudgedFrom(now)));
         foreach (var task in tasks)

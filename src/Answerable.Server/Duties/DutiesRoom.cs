@@ -17,10 +17,7 @@ internal sealed class DutiesRoom : Room
 {
     private const string After = "From next of the page before", Below = "Code or identifier of a unit: only its subtree";
 
-    public override IReadOnlyList<RailEntry> Rail =>
-    [
-        new("round", 2, "duties", "list-check"),
-    ];
+    public override IReadOnlyList<RailEntry> Rail => [new("round", 2, "duties", "list-check")];
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [

@@ -37,7 +37,8 @@ internal sealed class OrganisationSearch(Db db)
         ],
     };
 
-    /// <summary>The names of the units above each of these paths, from below the root on; the root alone where it is the only one.</summary>
+    /// <summary>The names of the units above each of these paths, from below the root on; the root alone where it is the only
+    /// one.</summary>
     public static async Task<Dictionary<string, string>> Above(DbContext db, IEnumerable<string> paths)
     {
         var all = paths.Distinct().ToDictionary(p => p, p => UnitPath.SelfAndAncestors(p).SkipLast(1).ToList());

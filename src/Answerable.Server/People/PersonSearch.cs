@@ -34,7 +34,8 @@ internal sealed class PersonSearch(Db db)
         var which = ids.Select(i => new PersonId(i)).ToList();
         var people = await db.Set<Person>().Where(p => which.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync();
         var held = (await db.Set<Appointment>().Where(a => which.Contains(a.PersonId))
-            .Select(a => new { a.Id, a.PersonId, a.PostId, a.From }).ToListAsync()).OrderByDescending(a => a.From).ThenByDescending(a => a.Id.Value).GroupBy(a => a.PersonId)
+            .Select(a => new { a.Id, a.PersonId, a.PostId, a.From }).ToListAsync()).OrderByDescending(a => a.From).ThenByDescending(a =>
+                a.Id.Value).GroupBy(a => a.PersonId)
             .ToDictionary(a => a.Key, a => a.Select(x => x.PostId).Distinct().Take(LastPosts).ToList());
         var posts = await PostWords.Of(db, held.Values.SelectMany(p => p).Select(p => p.Value));
         return people.ConvertAll(p =>

@@ -84,7 +84,8 @@ internal static class PolicyForm
         }
         else if (source != RoundPolicy.DefaultSource && !from.Sources.ContainsKey(source))
             refusals.Add(Refusal.Of("shell.not-chosen").At(Source(entry.Name)));
-        else if (isChanged && source == entry.Source && !IsOwn(source)) refusals.Add(Refusal.Of("policies.form-source").At(Source(entry.Name)));
+        else if (isChanged && source == entry.Source && !IsOwn(source)) refusals.Add(Refusal.Of("policies.form-source")
+            .At(Source(entry.Name)));
         else setting["source"] = source;
     }
 

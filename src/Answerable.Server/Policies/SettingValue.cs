@@ -18,8 +18,11 @@ internal static class SettingValue
         string At(string part) => PolicyForm.Value(entry.Name, part);
         string Item(int index, string part) => At($"{part}-{index}");
         var field = PolicyForm.Value(entry.Name);
-        JsonObject Share(Func<string, string> at) => new() { ["numerator"] = form.Number(at("n"), 0, Most), ["denominator"] =
-            form.Number(at("of"), 0, Most) };
+        JsonObject Share(Func<string, string> at) => new()
+        {
+            ["numerator"] = form.Number(at("n"), 0, Most), ["denominator"] =
+            form.Number(at("of"), 0, Most)
+        };
         return entry switch
         {
             { Name: "quota" } => Quota(),

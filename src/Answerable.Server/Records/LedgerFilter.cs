@@ -64,7 +64,8 @@ internal sealed class LedgerFilters(Db db)
     }
 
     private static List<string> Nouns(Words words) =>
-        [.. Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).OrderBy(n => words[$"Ledger.object.{n}"], StringComparer.CurrentCulture)];
+        [.. Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).OrderBy(n => words[$"Ledger.object.{n}"],
+            StringComparer.CurrentCulture)];
 
     private Task<PersonId?> ByPerson(string asked) => db.Set<Person>().Where(p => p.Code == asked || p.Name == asked)
         .OrderByDescending(p => p.Code == asked).ThenBy(p => p.Code).Select(p => (PersonId?)p.Id).FirstOrDefaultAsync();

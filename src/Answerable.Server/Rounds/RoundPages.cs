@@ -34,7 +34,8 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             .. left.Rows.Select(d => d.PostId)], now);
         var sight = new RoundSight(by, round, own);
         var leaving = left.Rows.Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words))).ToList();
-        var hidden = own.Count(d => d.Decision is not (DebrieferDecision.None or DebrieferDecision.ReportOnly) && !sight.KnowsDecision(d, posts[d.PostId].IsCollective));
+        var hidden = own.Count(d => d.Decision is not (DebrieferDecision.None or DebrieferDecision.ReportOnly) && !sight.KnowsDecision(d,
+            posts[d.PostId].IsCollective));
         return new(round, more.Unit, more.Period, posts[round.OrganiserId], previous, all, all.Decided - hidden,
             [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal)
                 .Select(o => new OfficerRow(o.Role, posts[o.PostId]))],

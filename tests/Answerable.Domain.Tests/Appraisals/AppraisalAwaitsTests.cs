@@ -51,7 +51,8 @@ public sealed partial class AppraisalAwaitsTests
     private GradeDecision Decide(DebrieferDecision kind, int day)
     {
         var draft = new DecisionDraft(kind, kind == DebrieferDecision.Graded ? "good" : null, "Reason", On(day), "Minutes 3",
-            [cast.Chair.Id], 1, 0, 0) { ChairVote = ChairVote.For };
+            [cast.Chair.Id], 1, 0, 0)
+        { ChairVote = ChairVote.For };
         var facts = new DecisionFacts(RoundCast.Rated("good"), [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)],
             [], 2,
             new HashSet<PostId> { cast.Chair.Id }, cast.Persons, cast.Persons[cast.Northern.Id]);

@@ -106,7 +106,13 @@ public sealed class GradeDecisionTests
             Decide(Good with { PresentPosts = [cast.TellerOne.Id, members[0].Id, members[1].Id] }));
         Refusing.With("appraisals.quorum-not-met", () =>
             Decide(Good with { PresentPosts = [members[0].Id], VotesFor = 1, Abstentions = 0 }));
-        Refusing.With("appraisals.nobody-present", () => Decide(Good with { PresentPosts = [], VotesFor = 0, Abstentions = 0, ChairVote = null }));
+        Refusing.With("appraisals.nobody-present", () => Decide(Good with
+        {
+            PresentPosts = [],
+            VotesFor = 0,
+            Abstentions = 0,
+            ChairVote = null
+        }));
     }
 
     [Fact]
@@ -124,7 +130,8 @@ public sealed class GradeDecisionTests
     {
         var fresh = new RoundCast().InSession();
         fresh.Round.StartDeciding(fresh.As(fresh.Chair), RoundCast.Now);
-        var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Frame, fresh.Debriefer(fresh.Northern), Good with { ChairVote = null },
+        var codes = Refusing.Codes(() => GradeDecision.Decide(fresh.Organising, fresh.Frame, fresh.Debriefer(fresh.Northern),
+            Good with { ChairVote = null },
             new(RoundCast.Rated("good"), [], [], 2, members.Select(m => m.Id).ToHashSet(), fresh.Persons, new HashSet<PersonId>()), null,
                 RoundCast.Today, RoundCast.Now));
         Assert.Equal(["appraisals.not-heard", "appraisals.no-comment", "appraisals.not-counted", "appraisals.quota-exceeded"], codes);
@@ -175,7 +182,8 @@ public sealed class GradeDecisionTests
         var north = early.Debriefer(early.Northern);
         Refusing.With("appraisals.round-not-deciding", () => GradeDecision.Decide(early.Organising, early.Frame, north, Deferred, facts,
             null, RoundCast.Today, RoundCast.Now));
-        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn, ChairVote = null }, facts, null,
+        GradeDecision.Decide(early.Organising, early.Frame, north, Deferred with { Kind = DebrieferDecision.Withdrawn, ChairVote = null },
+            facts, null,
             RoundCast.Today, RoundCast.Now);
     }
 

@@ -23,7 +23,8 @@ public sealed class VoteTests
         [.. members.Take(3).Select(m => m.Id)], 2, 1, 0)
     { ChairVote = ChairVote.For };
 
-    private GradeDecision Decide(DecisionDraft draft) => GradeDecision.Decide(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern), draft,
+    private GradeDecision Decide(DecisionDraft draft) => GradeDecision.Decide(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern),
+        draft,
         new(RoundCast.Rated("good"), [.. Enumerable.Repeat(new DecidedGrade(DebrieferDecision.None, null), 9)], [], cast.Round.Groups.Count,
             members.Select(m => m.Id).ToHashSet(), cast.Persons, cast.Persons[cast.Northern.Id]), null, RoundCast.Today, RoundCast.Now);
 
@@ -64,7 +65,11 @@ public sealed class VoteTests
         var all = Three with { VotesFor = 3, VotesAgainst = 0 };
         Refusing.With("appraisals.chair-vote-missing", () => Decide(all with { ChairVote = null }));
         Refusing.With("appraisals.chair-vote-not-counted", () => Decide(all with { ChairVote = ChairVote.Against }));
-        Refusing.With("appraisals.chair-not-present", () => Decide(all with { PresentPosts = [.. members.Skip(1).Take(3).Select(m => m.Id)] }));
+        Refusing.With("appraisals.chair-not-present", () => Decide(all with
+        {
+            PresentPosts = [.. members.Skip(1).Take(3).Select(m =>
+            m.Id)]
+        }));
         Assert.Equal(ChairVote.For, Decide(all).ChairVote);
     }
 }

@@ -29,12 +29,14 @@ public sealed class ReportOnlyTests
         Mark(new(2030, 7, 1));
         Assert.True(Northern.IsReportOnly);
         var byMeeting = new RoundCast(Months(6, TenureDate.Meeting)).Filled();
-        void At(DateOnly appointed) => byMeeting.Round.MarkReportOnly(byMeeting.Organising, byMeeting.Debriefer(byMeeting.Northern).Id, true,
+        void At(DateOnly appointed) => byMeeting.Round.MarkReportOnly(byMeeting.Organising, byMeeting.Debriefer(byMeeting.Northern).Id,
+            true,
             appointed, RoundCast.Now);
         Refusing.With("rounds.long-in-post", () => At(new(2030, 7, 20)));
         At(new(2030, 7, 21));
         var never = new RoundCast(Months(0)).Filled();
-        Refusing.With("rounds.nobody-report-only", () => never.Round.MarkReportOnly(never.Organising, never.Debriefer(never.Northern).Id, true,
+        Refusing.With("rounds.nobody-report-only", () => never.Round.MarkReportOnly(never.Organising, never.Debriefer(never.Northern).Id,
+            true,
             RoundCast.Today, RoundCast.Now));
     }
 
@@ -49,7 +51,8 @@ public sealed class ReportOnlyTests
         Assert.Equal(["round.report-only-marked", "round.report-only-unmarked"],
             cast.Round.Recorded.Select(r => r.Act).Where(a => a.StartsWith("round.report-only", StringComparison.Ordinal)));
         var later = new RoundCast(Months(6)).Deciding();
-        Refusing.With("rounds.report-only-fixed", () => later.Round.MarkReportOnly(later.Organising, later.Debriefer(later.Northern).Id, true,
+        Refusing.With("rounds.report-only-fixed", () => later.Round.MarkReportOnly(later.Organising, later.Debriefer(later.Northern).Id,
+            true,
             RoundCast.Today, RoundCast.Now));
     }
 
@@ -63,7 +66,8 @@ public sealed class ReportOnlyTests
         cast.Round.StartDeciding(Actor.System(SystemVerbs.Demo), RoundCast.Now);
         Assert.Contains(AppraisalRefusals.ReportOnly,
             GradeDecision.AgainstDeciding(Actor.System(SystemVerbs.Demo), cast.Frame, Northern, null));
-        Assert.Null(QuotaRule.Check(cast.Round.Policy, [new(DebrieferDecision.ReportOnly, null, 9), new(DebrieferDecision.Deferred, null)]));
+        Assert.Null(QuotaRule.Check(cast.Round.Policy, [new(DebrieferDecision.ReportOnly, null, 9), new(DebrieferDecision.Deferred,
+            null)]));
         cast.Debriefer(cast.Southern).Decide(DebrieferDecision.Ungraded);
         cast.Round.MarkFedBack(cast.Organising, RoundCast.Now);
         cast.Round.Publish(cast.Organising, RoundCast.Now);

@@ -72,7 +72,8 @@ internal static class Appraising
             (a, by) =>
                 a.Run(by, id,
                     new(kind, grade, reason, DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)), "Minutes 3", present,
-                        3, 0, 0) { ChairVote = present.Contains(chair) ? ChairVote.For : null }));
+                        3, 0, 0)
+                    { ChairVote = present.Contains(chair) ? ChairVote.For : null }));
     }
 
     public static Task FeedBack(House house, DebrieferId id) => Act<FeedBackGrade>(house, "olga", (a, by) => a.Run(by, id));

@@ -45,7 +45,7 @@ public sealed class StaleFormTests(House house) : IClassFixture<House>
         var present = new List<(string, string)>();
         foreach (var member in World.Members) present.Add(("present", (await house.PostId(member)).Value.ToString()));
         (string, string)[] Fields(string kind, string grade, string reason) => [("kind", kind), ("gradeCode", grade), ("reason", reason),
-            ("documentReference", "Minutes 3"), ("votesFor", "3"), .. present];
+            ("documentReference", "Minutes 3"), ("votesFor", "3"), ("chairVote", "For"), .. present];
         await Refused("olga", "olga", $"/appraisals/{round.Alder.Value}/decide", "decide", Fields("Deferred", "", "Something came up"),
             Fields("Graded", "good", "My own reason"), null);
         Assert.Equal(Domain.Rounds.DebrieferDecision.Deferred, await house.Read(db => db.Set<Domain.Rounds.Debriefer>()

@@ -27,7 +27,8 @@ public sealed class PersonAccountTests(House house) : IClassFixture<House>
         {
             var (post, person) = (await Read(who, $"/posts/{(await house.PostId("YA-head")).Value}"), await Read(who, alder));
             foreach (var text in planted)
-                Assert.True(post.Contains(text, StringComparison.Ordinal) == person.Contains(text, StringComparison.Ordinal), $"{who}: {text}");
+                Assert.True(post.Contains(text, StringComparison.Ordinal) == person.Contains(text, StringComparison.Ordinal),
+                    $"{who}: {text}");
         }
         Assert.All(planted[..3], text => Assert.Contains(text, (string?)Olga));
 

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Tests.Search;
 
-/// <summary>A search lists what the reader may see, and neither its rows, counts, suggestions nor sentences tell of anything else.</summary>
+/// <summary>A search lists what the reader may see, and neither its rows, counts, suggestions nor sentences tell of anything
+/// else.</summary>
 public sealed class SeenTests(House house) : IClassFixture<House>
 {
     private static readonly string[] Everybody =

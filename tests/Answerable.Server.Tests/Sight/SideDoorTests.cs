@@ -1,3 +1,4 @@
+#pragma warning disable EF1002 // Names of tables are the test's own.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -27,7 +28,8 @@ public sealed class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output
         var every = await EveryAnswer.Of(house);
         var (read, seenBy, asked) = (new ConcurrentDictionary<string, bool>(StringComparer.OrdinalIgnoreCase),
             new ConcurrentDictionary<(string Column, string Address, string Code), string>(), 0);
-        await Parallel.ForEachAsync(Cast.All.Prepend("").Select((c, i) => (Code: c, Number: i)), new ParallelOptions { MaxDegreeOfParallelism = 3 },
+        await Parallel.ForEachAsync(Cast.All.Prepend("").Select((c, i) => (Code: c, Number: i)),
+            new ParallelOptions { MaxDegreeOfParallelism = 3 },
             async (role, _) =>
             {
                 var (code, number) = role;
@@ -47,12 +49,14 @@ public sealed class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output
                 }
             });
         wrong.UnionWith(seenBy.GroupBy(s => (s.Key.Column, s.Key.Address)).Select(g =>
-            $"{g.Key.Column} at {g.Key.Address} to {string.Join(' ', g.Select(s => s.Key.Code is "" ? "a stranger" : s.Key.Code).Order())}: {g.First().Value}"));
+            $"{g.Key.Column} at {g.Key.Address} to "
+                + $"{string.Join(' ', g.Select(s => s.Key.Code is "" ? "a stranger" : s.Key.Code).Order())}: {g.First().Value}"));
         foreach (var column in planted.GroupBy(p => p.Column).Where(c => !c.Any(p => read.ContainsKey(p.Word))))
             if (!NarrowSight.NeverShown.ContainsKey(column.Key.ToString()))
                 wrong.Add($"{column.Key} was read by nobody: the search is blind there.");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{planted.Count} words, {read.Count} read; {asked} answers; made in {crowded.Took.TotalSeconds:f1} s, asked in {watch.Elapsed.TotalSeconds:f1} s"));
+            $"{planted.Count} words, {read.Count} read; {asked} answers; "
+            + $"made in {crowded.Took.TotalSeconds:f1} s, asked in {watch.Elapsed.TotalSeconds:f1} s"));
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n{string.Join('\n', wrong)}");
     }
 

@@ -32,7 +32,8 @@ internal sealed class Doers(Db db, DebrieferNames names)
                 [.. d.Presences.Select(p => posts[p.PostId].Name).Order(StringComparer.Ordinal)],
             by(d.RecordedByPost, d.RecordedBy), d.RecordedAt, d.FedBackAt is null ? null : by(d.FedBackByPost, d.FedBackBy), d.FedBackAt,
                 d.PublishedAt, d.ChairVote,
-                [.. d.Recusals.Select(r => new ShownRecusal(posts[r.PostId].Name, r.Reason)).OrderBy(r => r.Post, StringComparer.Ordinal)]));
+                [.. d.Recusals.Select(r => new ShownRecusal(posts[r.PostId].Name, r.Reason)).OrderBy(r => r.Post,
+                    StringComparer.Ordinal)]));
     }
 
     private async Task<Func<PostId?, PersonId?, Doer>> Named(IReadOnlyCollection<(PostId? Post, PersonId? Person)> all)

@@ -51,7 +51,8 @@ internal static class CsvExport
     private const string FullWidth = "＝＋－＠";
 
     /// <summary>Whether a spreadsheet may take the text for a formula, at once or when its cell is edited.</summary>
-    public static bool BeginsFormula(string text) => text.Length > 0 && (FullWidth.Contains(text[0]) || text[0] is '=' or '+' or '-' or '@');
+    public static bool BeginsFormula(string text) => text.Length > 0 && (FullWidth.Contains(text[0])
+        || text[0] is '=' or '+' or '-' or '@');
 
     public static void Write(Stream stream, IEnumerable<string> header, IEnumerable<IEnumerable<string?>> rows)
     {

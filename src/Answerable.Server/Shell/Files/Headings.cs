@@ -41,7 +41,8 @@ internal static class Headings
     {
         var whole = heading.Trim().ToLowerInvariant();
         string[] parts =
-            [whole, whole.Replace(' ', '_'), .. whole.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            [whole, whole.Replace(' ', '_'), .. whole.Split(Between,
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         return columns.FirstOrDefault(c => parts.Contains(c) || (Chinese.TryGetValue(c, out var names) && names.Any(parts.Contains)))
             ?? whole;
     }

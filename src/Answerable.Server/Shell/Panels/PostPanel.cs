@@ -2,7 +2,8 @@ namespace Answerable.Server.Shell;
 
 /// <summary>
 /// A part of a post's account, given by a room above the one that has the post's page: a component that takes <c>Post</c>, a
-/// <see cref="Answerable.Domain.PostId"/>, <c>UnitPath</c> and <c>During</c>, a <see cref="HeldDays"/> or null, and shows of it what its reader may see, be it nothing.
+/// <see cref="Answerable.Domain.PostId"/>, <c>UnitPath</c> and <c>During</c>, a <see cref="HeldDays"/> or null, and shows of it what its
+/// reader may see, be it nothing.
 /// </summary>
 /// <param name="Order">Its place on the page.</param>
 public sealed record PostPanel(Type Component, int Order)
