@@ -14,7 +14,7 @@ namespace Answerable.Server.Shell;
 /// </summary>
 internal static class Api
 {
-    public const string TokenHeader = "RequestVerificationToken";
+    public const string TokenHeader = "RequestVerificationToken", OnceHeader = "Idempotency-Key";
 
     public static void AddApi(this IServiceCollection services)
     {
@@ -129,6 +129,13 @@ internal static class Api
             {
                 Name = TokenHeader, In = ParameterLocation.Header, Required = true, Description = "From GET /api/antiforgery.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = OnceHeader, In = ParameterLocation.Header, Description =
+                    "Chosen by the caller, at most 255 characters, for one act. The same call sent again within two days acts no more and is " +
+                    "answered as the first time, or 303 to the object; with another body it is refused with 422.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 },
             });
             return Task.CompletedTask;
         });
