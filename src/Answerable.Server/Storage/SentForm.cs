@@ -17,7 +17,7 @@ internal sealed class SentForm
     /// <summary>The first line that the act wrote; null for an act without one.</summary>
     public LineId? LineId { get; set; }
 
-    /// <summary>Of a call that carries a key: the key with what the call says, kept as a row of its own. Not stored with this one.</summary>
+    /// <summary>Of a call that carries a key: the key with what the call says. It is kept as a row of its own.</summary>
     public Guid? Words { get; init; }
 
     /// <summary>So long a form that is sent again is known.</summary>

@@ -78,7 +78,8 @@ public sealed class CallSentTwiceTests(House house) : IClassFixture<House>
         request.Headers.Add("Idempotency-Key", key);
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         using var answer = await visitor.Client.SendAsync(request);
-        return new(answer.StatusCode, answer.Headers.ETag?.Tag, answer.Headers.Location?.ToString(), await answer.Content.ReadAsStringAsync());
+        return new(answer.StatusCode, answer.Headers.ETag?.Tag, answer.Headers.Location?.ToString(),
+            await answer.Content.ReadAsStringAsync());
     }
 
     private Task<int> Lines() => house.Read(db => db.Set<Line>().CountAsync());
