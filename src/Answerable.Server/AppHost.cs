@@ -84,6 +84,7 @@ internal static class AppHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UsePostedForms();
+        app.UseSentCalls();
     }
 
     /// <summary>Who sent a request, and how, as these proxies say.</summary>

@@ -30,6 +30,9 @@ public sealed class House : IAsyncLifetime
 
     internal Statements Statements { get; } = new();
 
+    /// <summary>Where set before the house is made, knows what each address was asked with.</summary>
+    internal Malformed.AskedNames? Asked { get; set; }
+
     internal string Folder => database.Folder;
 
     internal string ConnectionString => database.ConnectionString;
@@ -37,7 +40,7 @@ public sealed class House : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = TestDatabase.CopyOf(await Template.Value);
-        app = Build(database, Clock, Statements);
+        app = Build(database, Clock, Statements, Asked);
         await app.StartAsync();
     }
 
@@ -90,10 +93,12 @@ public sealed class House : IAsyncLifetime
 
     internal Task<UnitId> UnitId(string code) => Read(db => db.Set<Unit>().Where(u => u.Code == code).Select(u => u.Id).SingleAsync());
 
-    internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null) =>
+    internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null,
+        IStartupFilter? before = null) =>
         AppHost.Build(configure: builder =>
     {
         if (statements is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(statements));
+        if (before is not null) builder.Services.AddSingleton(before);
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>

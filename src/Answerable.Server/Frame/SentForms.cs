@@ -43,6 +43,14 @@ internal sealed class SentForms
         while (oldest.Count > Remembered && oldest.TryDequeue(out var gone)) addresses.TryRemove(gone, out _);
     }
 
+    /// <summary>A call of the API that acted before: whether it said the same, and what it was answered where that is remembered.</summary>
+    public async Task<(bool IsSame, string? Answer)?> Call(HttpContext http, SentForm call)
+    {
+        var db = http.RequestServices.GetRequiredService<Db>();
+        var known = await db.Set<SentForm>().Where(f => f.Id == call.Id || f.Id == call.Words).Select(f => f.Id).ToListAsync();
+        return known.Contains(call.Id) ? (known.Count > 1, addresses.GetValueOrDefault(call.Id)) : null;
+    }
+
     /// <summary>The form has not acted after all.</summary>
     public static Task Forget(HttpContext http, Guid key) =>
         http.RequestServices.GetRequiredService<Db>().Set<SentForm>().Where(f => f.Id == key).ExecuteDeleteAsync();

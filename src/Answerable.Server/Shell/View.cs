@@ -20,6 +20,15 @@ public abstract class View : ComponentBase
     /// <summary>Whether the person may see the object is decided by the query; null means 404.</summary>
     protected static TItem Seen<TItem>(TItem? item) where TItem : class => item ?? throw new NotVisible();
 
+    /// <summary>
+    /// An identifier in the query of the address; null where there is none, and one that cannot be read is of nothing. The framework
+    /// reads texts only: it fails at what it cannot convert.
+    /// </summary>
+    protected Guid? AskedId(string name) => AskedId(Http, name);
+
+    internal static Guid? AskedId(HttpContext http, string name) =>
+        http.Request.Query[name].ToString() is not { Length: > 0 } text ? null : Guid.TryParse(text, out var id) ? id : Guid.Empty;
+
     private bool started;
 
     /// <summary>

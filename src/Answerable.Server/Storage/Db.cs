@@ -96,6 +96,7 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         sent.LineId = ChangeTracker.Entries<Line>().Where(e => e.State == EntityState.Added).Select(e => (LineId?)e.Entity.Id)
             .OrderBy(l => l?.Value).FirstOrDefault();
         Add(sent);
+        if (sent.Words is { } words) Add(new SentForm { Id = words, At = sent.At, LineId = sent.LineId });
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -17,6 +17,9 @@ internal sealed class SentForm
     /// <summary>The first line that the act wrote; null for an act without one.</summary>
     public LineId? LineId { get; set; }
 
+    /// <summary>Of a call that carries a key: the key with what the call says. It is kept as a row of its own.</summary>
+    public Guid? Words { get; init; }
+
     /// <summary>So long a form that is sent again is known.</summary>
     public static readonly TimeSpan Known = TimeSpan.FromDays(2);
 
@@ -25,6 +28,7 @@ internal sealed class SentForm
         f.ToTable("storage_sent_form");
         f.HasKey(x => x.Id);
         f.Property(x => x.Id).ValueGeneratedNever();
+        f.Ignore(x => x.Words);
         f.HasIndex(x => x.At);
     });
 }

@@ -61,10 +61,14 @@ public sealed class CrowdedHouse : IAsyncLifetime
         SELECT '019B8BAB-0680-7C63-8000-000000000001', f.id, r.id, 'Done', 'It is done.', 'The paper says so', f.raised_at
         FROM rectifications_finding f, rounds_round r WHERE r.state = 'InSession' LIMIT 1
         """,
-        "UPDATE appraisals_component SET return_reason = 'Another sum', returned_at = entered_at, correction_reason = 'Added wrong' " +
-            "WHERE id = (SELECT min(id) FROM appraisals_component)",
-        "UPDATE debriefs_version SET reopen_reason = 'Read once more', reopened_at = vetted_at " +
-            "WHERE id = (SELECT min(id) FROM debriefs_version WHERE outcome = 'Accepted')",
+        """
+        UPDATE appraisals_component SET return_reason = 'Another sum', returned_at = entered_at, correction_reason = 'Added wrong'
+        WHERE id = (SELECT min(id) FROM appraisals_component)
+        """,
+        """
+        UPDATE debriefs_version SET reopen_reason = 'Read once more', reopened_at = vetted_at
+        WHERE id = (SELECT min(id) FROM debriefs_version WHERE outcome = 'Accepted')
+        """,
         "UPDATE duties_report SET reason = 'No case', accepted = 0, judged_at = at",
         """
         UPDATE rectifications_finding SET corrected_text = 'Two stand idle', correction_reason = 'Counted wrong', corrected_at = raised_at
@@ -74,10 +78,14 @@ public sealed class CrowdedHouse : IAsyncLifetime
         UPDATE rectifications_finding SET withdrawal_reason = 'Not so', withdrawn_at = raised_at
         WHERE id = (SELECT max(id) FROM rectifications_finding)
         """,
-        "UPDATE reviews_comment SET withdrawal_reason = 'Not so', withdrawn_at = at, correction_reason = 'Said otherwise' " +
-            "WHERE id = (SELECT max(id) FROM reviews_comment)",
-        "UPDATE organisation_upload SET posts_name = 'posts.csv', " +
-            "posts = CAST('unit_code,post_code,post' || char(10) || 'Y,Y-more,One more' || char(10) AS BLOB)",
+        """
+        UPDATE reviews_comment SET withdrawal_reason = 'Not so', withdrawn_at = at, correction_reason = 'Said otherwise'
+        WHERE id = (SELECT max(id) FROM reviews_comment)
+        """,
+        """
+        UPDATE organisation_upload SET posts_name = 'posts.csv',
+            posts = CAST('unit_code,post_code,post' || char(10) || 'Y,Y-more,One more' || char(10) AS BLOB)
+        """,
         """
         INSERT INTO ballots_opinion (id, debriefer_id, round_id, group_id, text)
         SELECT '5F8B8BAB-0680-4C63-8000-000000000002', c.debriefer_id, c.round_id, c.group_id, 'Is never there.' FROM ballots_count c
@@ -114,8 +122,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
         await Counting.Enter(house, "tess", round, "A", new(8, 8, 0), Counting.Times(8, "112"));
         await Counting.Submit(house, "tess", round, "A");
         foreach (var about in new[] { round.Alder, round.Birch })
-            await Counting.Act<EnterOpinion>(house, "tess", round, "A", (a, by, id, _) => a.Run(by, id, about,
-                "Comes to see for himself."));
+            await Counting.Act<EnterOpinion>(house, "tess", round, "A", (a, by, id, _) => a.Run(by, id, about, "Comes to see it."));
     }
 
     /// <summary>Graded are Birch, who was told, and two who were not: Alder, and Olga, who records the decisions herself.</summary>

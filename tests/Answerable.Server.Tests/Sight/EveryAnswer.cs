@@ -46,8 +46,10 @@ internal sealed class EveryAnswer
             .Where(r => !r.StartsWith("/_framework", StringComparison.Ordinal) && !r.StartsWith("/assets", StringComparison.Ordinal))
             .Distinct().Order(StringComparer.Ordinal)]);
         foreach (var table in Means.Select(m => m.Table).Append("people_invitation").Append("organisation_waiting_act").Distinct())
-            every.ids[table] = await house.Read(db => db.Database.SqlQueryRaw<Guid>($"SELECT id AS \"Value\" FROM {table} ORDER BY id")
-                .ToListAsync());
+        {
+            var sql = $"SELECT id AS \"Value\" FROM {table} ORDER BY id";
+            every.ids[table] = await house.Read(db => db.Database.SqlQueryRaw<Guid>(sql).ToListAsync());
+        }
         every.ids["ledger_line"] = await house.Read(db => db.Database.SqlQueryRaw<Guid>(
             "SELECT DISTINCT object_id AS \"Value\" FROM ledger_line WHERE object_kind = 'import' ORDER BY 1").ToListAsync());
         return every;

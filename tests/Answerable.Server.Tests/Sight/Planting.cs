@@ -109,8 +109,8 @@ internal sealed partial class Planting(Db db)
     private static async Task<List<(object[] Keys, string? Text)>> Rows(DbConnection connection, TextColumn column)
     {
         await using var command = connection.CreateCommand();
-        var columns = string.Join(", ", column.Keys.Append(column.Name).Select(c => $"\"{c}\""));
-        command.CommandText = $"SELECT {columns} FROM \"{column.Table}\"";
+        var columns = column.Keys.Append(column.Name).Select(c => $"\"{c}\"");
+        command.CommandText = $"SELECT {string.Join(", ", columns)} FROM \"{column.Table}\"";
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<(object[] Keys, string? Text)>();
         while (await reader.ReadAsync())
@@ -128,7 +128,6 @@ internal sealed partial class Planting(Db db)
         (parameter.ParameterName, parameter.Value) = (name, value);
         command.Parameters.Add(parameter);
     }
-
 
     [GeneratedRegex(Stem + "[0-9]{5}q", RegexOptions.IgnoreCase)]
     private static partial Regex Word();

@@ -1,4 +1,3 @@
-#pragma warning disable EF1002 // Names of tables are the test's own.
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
@@ -28,37 +27,36 @@ public sealed class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output
         var every = await EveryAnswer.Of(house);
         var (read, seenBy, asked) = (new ConcurrentDictionary<string, bool>(StringComparer.OrdinalIgnoreCase),
             new ConcurrentDictionary<(string Column, string Address, string Code), string>(), 0);
-        await Parallel.ForEachAsync(Cast.All.Prepend("").Select((c, i) => (Code: c, Number: i)),
-            new ParallelOptions { MaxDegreeOfParallelism = 3 },
-            async (role, _) =>
+        await Parallel.ForEachAsync(Cast.All.Prepend("").Select((c, i) => (Code: c, Number: i)), ThreeAtOnce, async (role, _) =>
             {
                 var (code, number) = role;
+                var name = code.Length == 0 ? "a stranger" : code;
                 var visitor = code.Length == 0 ? house.Stranger() : await house.SignedIn(code);
                 var reader = await Reader.Of(house, code, planted);
                 foreach (var address in every.Addresses(number))
                 {
                     Interlocked.Increment(ref asked);
                     var (status, text) = await EveryAnswer.Ask(visitor, address);
-                    if (status >= 500) seenBy[($"{status}", Shape(address), code)] = address;
+                    if (status >= 500) seenBy[($"{status}", Shape(address), name)] = address;
                     foreach (var word in Planting.WordsIn(text).Distinct())
                     {
                         read[word] = true;
                         if (words.TryGetValue(word, out var found) && !reader.May(found))
-                            seenBy[(found.Column.ToString(), Shape(address), code)] = $"{found} at {address}";
+                            seenBy[(found.Column.ToString(), Shape(address), name)] = $"{found} at {address}";
                     }
                 }
             });
         wrong.UnionWith(seenBy.GroupBy(s => (s.Key.Column, s.Key.Address)).Select(g =>
-            $"{g.Key.Column} at {g.Key.Address} to "
-                + $"{string.Join(' ', g.Select(s => s.Key.Code is "" ? "a stranger" : s.Key.Code).Order())}: {g.First().Value}"));
+            $"{g.Key.Column} at {g.Key.Address} to {string.Join(", ", g.Select(s => s.Key.Code).Order())}: {g.First().Value}"));
         foreach (var column in planted.GroupBy(p => p.Column).Where(c => !c.Any(p => read.ContainsKey(p.Word))))
             if (!NarrowSight.NeverShown.ContainsKey(column.Key.ToString()))
                 wrong.Add($"{column.Key} was read by nobody: the search is blind there.");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{planted.Count} words, {read.Count} read; {asked} answers; "
-            + $"made in {crowded.Took.TotalSeconds:f1} s, asked in {watch.Elapsed.TotalSeconds:f1} s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{planted.Count} words, {read.Count} read; {asked} answers; made in "
+            + $"{crowded.Took.TotalSeconds:f1} s, asked in {watch.Elapsed.TotalSeconds:f1} s"));
         Assert.True(wrong.Count == 0, $"{wrong.Count}\n{string.Join('\n', wrong)}");
     }
+
+    private static readonly ParallelOptions ThreeAtOnce = new() { MaxDegreeOfParallelism = 3 };
 
     /// <summary>A number cannot be planted: it is changed instead, and whoever may not see it must be answered as before.</summary>
     [Theory]
@@ -70,12 +68,13 @@ public sealed class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output
         var visitors = new Dictionary<string, Visitor>();
         foreach (var code in readers.Split(' ')) visitors[code] = await house.SignedIn(code);
         var before = await Answers(visitors, every);
-        var changed = await house.Read(db => db.Database.ExecuteSqlRawAsync($"""
+        var sql = $"""
             UPDATE appraisals_decision SET grade_code = CASE grade_code WHEN 'good' THEN 'fairly-good' ELSE 'good' END
             WHERE debriefer_id IN (SELECT d.id FROM rounds_debriefer d WHERE {whose});
             UPDATE appraisals_component SET hundredths = hundredths - 3000
             WHERE debriefer_id IN (SELECT d.id FROM rounds_debriefer d WHERE {whose})
-            """));
+            """;
+        var changed = await house.Read(db => db.Database.ExecuteSqlRawAsync(sql));
         Assert.True(changed > 2, $"Only {changed} were changed.");
         var after = await Answers(visitors, every);
         var wrong = before.Where(b => after[b.Key] != b.Value).Select(b => $"{b.Key}: {Difference(b.Value, after[b.Key])}").ToList();
@@ -86,7 +85,7 @@ public sealed class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output
     private static async Task<Dictionary<string, string>> Answers(Dictionary<string, Visitor> visitors, EveryAnswer every)
     {
         var answers = new ConcurrentDictionary<string, string>();
-        await Parallel.ForEachAsync(visitors, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (visitor, _) =>
+        await Parallel.ForEachAsync(visitors, ThreeAtOnce, async (visitor, _) =>
         {
             foreach (var address in every.Addresses(0).Where(a => Deciding.Any(d => a.StartsWith(d, StringComparison.Ordinal))))
                 answers[$"{address} to {visitor.Key}"] = Drawn.Replace(

@@ -14,7 +14,7 @@ namespace Answerable.Server.Shell;
 /// </summary>
 internal static class Api
 {
-    public const string TokenHeader = "RequestVerificationToken";
+    public const string TokenHeader = "RequestVerificationToken", OnceHeader = "Idempotency-Key";
 
     public static void AddApi(this IServiceCollection services)
     {
@@ -37,7 +37,7 @@ internal static class Api
 
     /// <summary>The group of a room's endpoints: tagged, its problems described, acts guarded by the antiforgery token.</summary>
     public static RouteGroupBuilder MapRoom(this WebApplication app, string room, string tag) =>
-        app.MapGroup($"/api/{room}").WithTags(tag).AddEndpointFilter(CheckToken).AddEndpointFilter(WriteTag);
+        app.MapGroup($"/api/{room}").WithTags(tag).AddEndpointFilter(CheckToken).AddEndpointFilter(CheckChoices).AddEndpointFilter(WriteTag);
 
     /// <summary>Describes the problems that an endpoint may answer.</summary>
     public static RouteHandlerBuilder May(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
@@ -66,6 +66,11 @@ internal static class Api
             || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(context);
         throw new BadHttpRequestException("The antiforgery token is missing or not of this session.");
     }
+
+    /// <summary>The framework takes any number for a choice of the query.</summary>
+    private static ValueTask<object?> CheckChoices(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.Arguments.All(a => a is not Enum choice || Enum.IsDefined(choice.GetType(), choice)) ? next(context)
+            : throw new BadHttpRequestException("A choice of the query is none of those described.");
 
     private static async ValueTask<object?> WriteTag(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -129,6 +134,13 @@ internal static class Api
             {
                 Name = TokenHeader, In = ParameterLocation.Header, Required = true, Description = "From GET /api/antiforgery.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = OnceHeader, In = ParameterLocation.Header, Description =
+                    "Chosen by the caller, at most 255 characters, for one act. The same call sent again within two days acts no " +
+                    "more and is answered as the first time, or 303 to the object; with another body it is refused with 422.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 },
             });
             return Task.CompletedTask;
         });

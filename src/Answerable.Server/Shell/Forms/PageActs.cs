@@ -65,8 +65,7 @@ public sealed class PostedAct(HttpContext http, Form form, string star)
     /// <summary>
     /// An identifier in the query of the page's address; null where there is none, and one that cannot be read is of nothing.
     /// </summary>
-    public Guid? Asked(string name) =>
-        http.Request.Query[name].ToString() is not { Length: > 0 } text ? null : Guid.TryParse(text, out var id) ? id : Guid.Empty;
+    public Guid? Asked(string name) => View.AskedId(http, name);
 
     /// <summary>The version of the object that the form was filled in from; one that cannot be read is older than any.</summary>
     public int Version =>
