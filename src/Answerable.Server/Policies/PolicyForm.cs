@@ -13,6 +13,9 @@ internal static class PolicyForm
 
     public const int MaxSource = 300;
 
+    /// <summary>Characters of any one field.</summary>
+    public const int MaxField = 500;
+
     /// <summary>Settings by what they are about, in the order of the form; each setting stands in one.</summary>
     public static readonly IReadOnlyList<(string Code, IReadOnlyList<string> Settings)> Parts =
     [
@@ -38,6 +41,8 @@ internal static class PolicyForm
     /// <summary>The policy as it was filled in, starting from another; refusals stand at its fields.</summary>
     public static RoundPolicy Read(Form form, RoundPolicy from)
     {
+        Require.None(form.Fields().Where(f => f.Text.Length > MaxField)
+            .Select(f => Refusal.Of("shell.too-long", ("length", f.Text.Length), ("max", MaxField)).At(f.Name)));
         var file = JsonNode.Parse(RoundPolicies.Write(from))!.AsObject();
         var settings = PolicyChecks.SettingsOf(from);
         foreach (var entry in settings) file[entry.Name]!["value"] = SettingValue.Read(form, entry);

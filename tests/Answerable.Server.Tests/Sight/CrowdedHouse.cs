@@ -57,6 +57,10 @@ public sealed class CrowdedHouse : IAsyncLifetime
     private static readonly string[] Rare =
     [
         """
+        INSERT INTO appraisals_recusal (decision_id, post_id, reason)
+        SELECT min(d.id), (SELECT id FROM organisation_post WHERE code = 'Y-deputy'), 'A relative' FROM appraisals_decision d
+        """,
+        """
         INSERT INTO rectifications_result (id, finding_id, round_id, result, sentence, reason, at)
         SELECT '019B8BAB-0680-7C63-8000-000000000001', f.id, r.id, 'Done', 'It is done.', 'The paper says so', f.raised_at
         FROM rectifications_finding f, rounds_round r WHERE r.state = 'InSession' LIMIT 1

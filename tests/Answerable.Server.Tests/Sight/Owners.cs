@@ -18,6 +18,7 @@ internal static class Owners
     {
         ["appraisals_component"] = "SELECT id, 'component-entry', id FROM appraisals_component",
         ["appraisals_decision"] = "SELECT id, 'grade-decision', id FROM appraisals_decision",
+        ["appraisals_recusal"] = "SELECT decision_id, 'grade-decision', decision_id FROM appraisals_recusal",
         // once every count of the debriefer stands
         ["ballots_opinion"] = """
             SELECT debriefer_id, 'debriefer', debriefer_id FROM ballots_opinion o

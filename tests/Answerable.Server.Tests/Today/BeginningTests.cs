@@ -1,4 +1,7 @@
+using Answerable.Domain.Policies;
+using Answerable.Server.Policies;
 using Answerable.Server.Tests.Rounds;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Today;
 
@@ -15,8 +18,9 @@ public sealed class BeginningTests(House house) : IClassFixture<House>
         Assert.Equal(["/policies"], Links(sybil));
         foreach (var other in new[] { "anna", "tess" }) Assert.Empty(States(await house.SignedIn(other)));
 
-        await olga.Get("/policies");
-        await olga.Submit("adopt", ("policy", "party-60-40"));
+        var (by, city) = (await house.Actor("olga"), await house.UnitId("Y"));
+        await house.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(by, city,
+            RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), new(2026, 1, 5)));
         await olga.Get("/");
         Assert.Equal(["/duties", "/rounds/new"], Links(olga));
         await olga.Get("/duties/new");

@@ -47,5 +47,6 @@ internal static class CsvText
 
     /// <summary>The file as UTF-8 without BOM, from UTF-8 with or without it or from GB18030; null when it is text in neither, or in
     /// both.</summary>
-    public static ReadOnlyMemory<byte>? Utf8(byte[] file) => Scan(file) is { Fault: TextFault.None } scan ? Utf8(file, scan) : null;
+    public static ReadOnlyMemory<byte>? Utf8(byte[] file) => Scan(file) is { Fault: TextFault.None } scan ? Utf8(file, scan)
+        : default(ReadOnlyMemory<byte>?);
 }

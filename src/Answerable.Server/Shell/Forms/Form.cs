@@ -31,6 +31,10 @@ public sealed class Form(string name, IFormCollection? posted)
 
     public string Text(string field) => posted?[field].ToString() ?? "";
 
+    /// <summary>Every text that was posted, with its field's name.</summary>
+    public IEnumerable<(string Name, string Text)> Fields() =>
+        (posted ?? FormCollection.Empty).SelectMany(f => f.Value.Select(v => (f.Key, v ?? "")));
+
     /// <summary>All values of a repeated field, for check boxes.</summary>
     public StringValues All(string field) => posted?[field] ?? StringValues.Empty;
 
