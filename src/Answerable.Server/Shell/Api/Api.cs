@@ -37,7 +37,8 @@ internal static class Api
 
     /// <summary>The group of a room's endpoints: tagged, its problems described, acts guarded by the antiforgery token.</summary>
     public static RouteGroupBuilder MapRoom(this WebApplication app, string room, string tag) =>
-        app.MapGroup($"/api/{room}").WithTags(tag).AddEndpointFilter(CheckToken).AddEndpointFilter(CheckChoices).AddEndpointFilter(WriteTag);
+        app.MapGroup($"/api/{room}").WithTags(tag).AddEndpointFilter(CheckToken).AddEndpointFilter(CheckChoices)
+            .AddEndpointFilter(WriteTag);
 
     /// <summary>Describes the problems that an endpoint may answer.</summary>
     public static RouteHandlerBuilder May(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
