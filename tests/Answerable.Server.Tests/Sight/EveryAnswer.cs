@@ -61,8 +61,14 @@ internal sealed class EveryAnswer
     {
         var fixedParts = Regex.Replace(route, @"\{\**(Number:int|Code|code|documentName|rest|Finding:guid)\}", part => part.Groups[1].Value
             switch
-            { "Number:int" => "1", "Code" => "routine", "code" => "party-60-40", "documentName" => "v1",
-              "Finding:guid" => ids["rectifications_finding"][0].ToString(), _ => "nothing" });
+            {
+                "Number:int" => "1",
+                "Code" => "routine",
+                "code" => "party-60-40",
+                "documentName" => "v1",
+                "Finding:guid" => ids["rectifications_finding"][0].ToString(),
+                _ => "nothing"
+            });
         if (!fixedParts.Contains('{', StringComparison.Ordinal))
         {
             yield return fixedParts;
