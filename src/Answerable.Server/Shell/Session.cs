@@ -66,6 +66,9 @@ public sealed class Session : IDisposable
     /// <summary>Whose turn it is to read: components of one page share one context.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
 
+    /// <summary>A component of the page failed: those after it read nothing more, for the request's context is about to be gone.</summary>
+    internal bool IsBroken { get; set; }
+
     public void Dispose() => Turn.Dispose();
 
     /// <summary>Nonce of this page's content security policy.</summary>

@@ -41,7 +41,13 @@ public abstract class View : ComponentBase
         await S.Turn.WaitAsync();
         try
         {
+            if (S.IsBroken) return;
             await Read();
+        }
+        catch
+        {
+            S.IsBroken = true;
+            throw;
         }
         finally
         {
