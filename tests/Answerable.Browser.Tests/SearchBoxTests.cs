@@ -12,7 +12,8 @@ public sealed class SearchBoxTests(DemoHall hall) : IClassFixture<DemoHall>
         var seat = await hall.Seat("YO-organiser", language, width, ColorScheme.Light);
         await seat.Go(width < 992 ? "/search" : "/units");
         var box = seat.Page.GetByRole(AriaRole.Combobox);
-        await seat.Page.Keyboard.PressAsync("/");
+        // On the page of the search the box has the focus from the start, and a stroke would be a text like any other.
+        if (width >= 992) await seat.Page.Keyboard.PressAsync("/");
         await Assertions.Expect(box).ToBeFocusedAsync();
         await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
         await box.PressSequentiallyAsync(typed);

@@ -59,7 +59,7 @@ public sealed class ConfirmedInvitationTests(House house) : IClassFixture<House>
         var ends = await house.Read(db => db.Set<Line>().Where(l => l.ObjectId == auditor).OrderBy(l => l.Id)
             .Select(l => l.Act).ToListAsync());
         Assert.Equal(["person.invitation-refused", "person.invitation-taken-back"],
-            ends.Where(a => a is "person.invitation-refused" or "person.invitation-taken-back"));
+            ends.Where(a => a is "person.invitation-refused" or "person.invitation-taken-back").Order(StringComparer.Ordinal));
     }
 
     [Fact]

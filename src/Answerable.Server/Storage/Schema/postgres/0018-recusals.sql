@@ -1,5 +1,5 @@
 -- Who stepped out of a decision and because of what, and how the chair voted, after all others.
-ALTER TABLE appraisals_decision ADD COLUMN chair_vote text NULL;
+ALTER TABLE appraisals_decision ADD COLUMN chair_vote character varying(40) NULL;
 
 CREATE TABLE appraisals_recusal (
     decision_id uuid NOT NULL,
