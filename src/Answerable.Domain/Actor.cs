@@ -120,7 +120,8 @@ public static class SystemVerbs
     public const string FoldLines = "fold-lines";
     public const string FillIndex = "fill-index";
     public const string Restore = "restore";
+    public const string RaiseDifficulties = "raise-difficulties";
 
     public static readonly IReadOnlySet<string> All =
-        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore };
+        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore, RaiseDifficulties };
 }

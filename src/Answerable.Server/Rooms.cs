@@ -3,6 +3,7 @@ using Answerable.Server.Backups;
 using Answerable.Server.Ballots;
 using Answerable.Server.Debriefs;
 using Answerable.Server.Demo;
+using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
 using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
@@ -33,6 +34,7 @@ internal static class Rooms
         new PoliciesRoom(),
         new ObligationsRoom(),
         new DutiesRoom(),
+        new DifficultiesRoom(),
         new RectificationsRoom(),
         new RoundsRoom(),
         new DebriefsRoom(),

@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Server.Difficulties;
 using Answerable.Server.Records;
 using Answerable.Server.Obligations;
 using Answerable.Server.Search;
@@ -25,6 +26,8 @@ internal static class Schedule
                 { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
             jobs.ScheduleJob(SystemVerbs.FillIndex, async (FillIndex fill, CancellationToken cancel) =>
                 { await fill.Run(Actor.System(SystemVerbs.FillIndex), cancel); }, Every(seconds: 15));
+            jobs.ScheduleJob(SystemVerbs.RaiseDifficulties, async (RaiseDifficulties raise, CancellationToken cancel) =>
+                { await raise.Run(Actor.System(SystemVerbs.RaiseDifficulties), cancel); }, Every(seconds: 3600));
             jobs.ScheduleJob(ForgetForms.Job, async (ForgetForms forget, CancellationToken cancel) => { await forget.Run(cancel); },
                 Every(seconds: 3600));
         });

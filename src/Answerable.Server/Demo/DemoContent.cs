@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Answerable.Domain.Difficulties;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
 
@@ -10,7 +11,7 @@ internal sealed record DemoContent(
     DemoAdministration Administration, DemoRoundWords Round, IReadOnlyDictionary<string, string> Roles, DemoReportPools Reports,
         IReadOnlyList<string> Returns,
     DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections,
-        DemoDutyLists Duties, DemoThisYear ThisYear)
+        DemoDutyLists Duties, DemoThisYear ThisYear, IReadOnlyList<DemoDifficulty> Difficulties)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
@@ -70,6 +71,10 @@ internal sealed record DemoLastYear(IReadOnlyList<DemoComment> Comments, IReadOn
     string Verification, string Routine);
 
 internal sealed record DemoThisYear(string Guide, IReadOnlyList<string> Observers, IReadOnlyList<DemoComment> Comments);
+
+/// <param name="Day">Days from today on which it is asked.</param>
+/// <param name="Answer">Given two days later; null where it is owed still.</param>
+internal sealed record DemoDifficulty(string By, string To, int Day, DifficultyNeed Need, string Title, string Text, string? Answer = null);
 
 internal sealed record DemoRepair(RectificationKind Kind, string Condition, IReadOnlyList<string> Measures, IReadOnlyList<string> Progress,
     string Evidence,

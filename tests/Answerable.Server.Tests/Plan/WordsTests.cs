@@ -10,7 +10,7 @@ namespace Answerable.Server.Tests.Plan;
 /// <summary>Both languages are complete, and every code that a rule can speak has its sentence.</summary>
 public sealed partial class WordsTests
 {
-    private static readonly Dictionary<string, Dictionary<string, string>> English = Load("Text.resx"), Chinese = Load("Text.zh-CN.resx");
+    internal static readonly Dictionary<string, Dictionary<string, string>> English = Load("Text.resx"), Chinese = Load("Text.zh-CN.resx");
 
     public static TheoryData<string> Rooms => [.. English.Keys];
 

@@ -86,6 +86,11 @@ public sealed class ActionRightsTests
         ReportDuty: anna
         JudgeDuty: chen olga
         AcceptAlike: chen olga
+        # what Alder County asked Olga's post
+        AskUpward: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
+        AnswerDifficulty: olga
+        PassOnDifficulty: olga
+        WithdrawDifficulty: anna
         # the roster and its rights
         CreateUnit: sysadmin
         RenameUnit: sysadmin
@@ -113,6 +118,7 @@ public sealed class ActionRightsTests
         RebuildTally:
         FoldLines:
         RebuildLines:
+        RaiseDifficulties:
         """;
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
+using Answerable.Domain.Difficulties;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
@@ -31,6 +32,7 @@ internal sealed class Addresses(Objects it)
             ("/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/api/duties/", it.The<DutyListId>().Value), ("/api/duties/charges/", it.The<DutyChargeId>().Value),
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
+        ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
         ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
             ("/people/", it.The<PersonId>().Value),
         ("/policies/", it.The<PolicyAdoptionId>().Value),

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
+using Answerable.Domain.Difficulties;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
@@ -9,6 +10,7 @@ using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Appraisals;
 using Answerable.Server.Debriefs;
+using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
 using Answerable.Server.Organisation;
 using Answerable.Server.Organisation.Importing;
@@ -58,6 +60,7 @@ internal static class Arrangement
         it.Add(rectification, new FindingId(rectification.Value));
         await Counting.Enter(house, "tess", round, "A", new(8, 8, 0), Counting.Times(8, "112"));
         await Duties(house, it);
+        await Asked(house, it);
         await Roster(house, it);
         it.Add(RoundPolicies.Preset("party-60-40"), RosterFile.Read("units.csv", Units));
         var system = await house.Actor("sysadmin");
@@ -91,6 +94,16 @@ internal static class Arrangement
         it.Add(await Draft(), file);
         it.Add(await house.Read(db => db.Set<DutyCharge>().Where(c => c.PostId == alder).Select(c => c.Id).SingleAsync()));
         it.Add(await house.Read(db => db.Set<DutyTask>().Where(c => c.PostId == alder).Select(c => c.Id).SingleAsync()));
+    }
+
+    /// <summary>Alder County asks Olga's post.</summary>
+    private static async Task Asked(House house, Objects it)
+    {
+        var (anna, olga) = (await house.Actor("anna"), await house.Actor("olga"));
+        var draft = new DifficultyDraft("A second clerk", "One clerk keeps nine halls.", DifficultyNeed.People);
+        it.Add(await house.Scope(s => s.GetRequiredService<AskUpward>().Run(anna, olga.Post!.Value, draft)), draft);
+        it.Name("AskUpward.to", olga.Post!.Value);
+        it.Name("PassOnDifficulty.to", await house.PostId("Y-chair"));
     }
 
     /// <summary>A unit, a person, and a post of that unit with a holder, a right, and a leading group beside it; a policy of the

@@ -25,6 +25,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /: @everybody
         /acting: @everybody
         /api/antiforgery/: @everybody
+        /api/difficulties/: @everybody
         /api/duties/: @everybody
         /api/duties/charges: @everybody
         /api/rectifications/: @everybody
@@ -35,6 +36,9 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /ballots.csv: @everybody
         /ballots.xlsx: @everybody
         /debriefs: @everybody
+        /difficulties: @everybody
+        /difficulties.csv: @everybody
+        /difficulties.xlsx: @everybody
         /duties: @everybody
         /duties.csv: @everybody
         /duties.xlsx: @everybody
@@ -71,6 +75,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
         # objects, each as far as its room says
+        /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna
         /api/duties/tasks/{id:guid}: @judging anna
         /api/duties/{id:guid}: @judging
@@ -100,6 +105,8 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /debriefs/{Id:guid}/file: anna
         /debriefs/{Id:guid}/versions/{Number:int}: @report
         /debriefs/{Id:guid}/write: anna carl
+        /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
+        /difficulties/{Id:guid}: @judging anna
         /duties/charges/{Id:guid}: @judging anna
         /duties/new: chen olga anna
         /duties/tasks/{Id:guid}: @judging anna

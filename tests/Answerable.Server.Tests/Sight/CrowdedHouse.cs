@@ -73,6 +73,11 @@ public sealed class CrowdedHouse : IAsyncLifetime
         UPDATE debriefs_version SET reopen_reason = 'Read once more', reopened_at = vetted_at
         WHERE id = (SELECT min(id) FROM debriefs_version WHERE outcome = 'Accepted')
         """,
+        """
+        INSERT INTO difficulties_turn (id, difficulty_id, number, kind, text, asked_post_id, at)
+        SELECT '019B8BAB-0680-7C63-8000-000000000003', id, 1, 'PassedOn', 'Theirs to say', asked_post_id, asked_at
+        FROM difficulties_difficulty
+        """,
         "UPDATE duties_report SET reason = 'No case', accepted = 0, judged_at = at",
         """
         UPDATE rectifications_finding SET corrected_text = 'Two stand idle', correction_reason = 'Counted wrong', corrected_at = raised_at

@@ -32,6 +32,8 @@ internal static class Owners
             SELECT id, 'debrief', debrief_id FROM debriefs_version
             UNION ALL SELECT id, 'debriefer', debrief_id FROM debriefs_version WHERE outcome = 'Accepted'
             """,
+        ["difficulties_difficulty"] = "SELECT id, 'difficulty', id FROM difficulties_difficulty",
+        ["difficulties_turn"] = "SELECT id, 'difficulty', difficulty_id FROM difficulties_turn",
         ["duties_list"] = """
             SELECT id, 'duty-list', id FROM duties_list UNION ALL SELECT list_id, 'charge', id FROM duties_charge
             UNION ALL SELECT list_id, 'duty-task', id FROM duties_task

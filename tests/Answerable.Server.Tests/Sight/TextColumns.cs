@@ -18,8 +18,8 @@ internal static class TextColumns
     /// <summary>What the product compares, and nobody reads as words; a name alone counts in every table.</summary>
     private static readonly HashSet<string> Codes =
     [
-        // place in the tree; codes of policies, posts, units and people, by which files and addresses name them
-        "unit_path", "issuer_unit_path", "owed_to_unit_path", "path", "code", "strand_code", "component_code", "policy_code", "post_kind",
+        // codes of policies, posts, units and people, by which files and addresses name them
+        "code", "strand_code", "component_code", "policy_code", "post_kind",
         "level", "organisation_post.kind", "organisation_settings.vocabulary", "organisation_settings.zone",
         // kinds of obligations and lines
         "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "ledger_line.act", "ledger_line.verb",
@@ -33,6 +33,10 @@ internal static class TextColumns
         "people_invitation.secret_hash", "storage_protection_key.name", "storage_protection_key.xml",
     ];
 
+    /// <summary>Places in the tree, as the rooms declare them.</summary>
+    private static readonly HashSet<(Type, string)> Paths =
+        [.. Rooms.All.SelectMany(r => r.PathColumns).Select(c => (c.Entity, c.Property))];
+
     private static readonly string[] Documents = ["ledger_body.json", "rectifications_plan_sketch.json"];
 
     public static IReadOnlyList<TextColumn> Of(Db db) =>
@@ -43,7 +47,7 @@ internal static class TextColumns
            let keys = (entity.FindPrimaryKey()?.Properties ?? []).Select(p => p.GetColumnName()).ToList()
            from property in entity.GetFlattenedProperties()
            let name = property.GetColumnName()
-           where IsText(property) && !property.IsKey() && !Codes.Contains(name) && !Codes.Contains($"{table}.{name}")
+           where IsText(property) && !property.IsKey() && !Paths.Contains((entity.ClrType, property.Name)) && !Codes.Contains(name) && !Codes.Contains($"{table}.{name}")
            orderby table, name
            select new TextColumn(table, name, keys, property.ClrType != typeof(string) || Documents.Contains($"{table}.{name}")),
     ];
