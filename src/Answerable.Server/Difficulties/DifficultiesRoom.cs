@@ -71,7 +71,8 @@ internal sealed class DifficultiesRoom : Room
     }
 
     private static async Task<Ok<PageOf<DifficultyRow>>> List(Session session, DifficultyLists lists, ListAddresses addresses,
-        DifficultySide? side = null, DifficultyState? state = null, [Description("Code or identifier of a unit: only its subtree")] string? unit = null,
+        DifficultySide? side = null, DifficultyState? state = null,
+        [Description("Code or identifier of a unit: only its subtree")] string? unit = null,
         [Description("From next of the page before")] string? after = null)
     {
         var path = unit is null ? null : (await addresses.Unit(unit) ?? throw new NotVisible()).Path;

@@ -39,7 +39,8 @@ internal sealed record DifficultyFilter(DifficultySide? Side = null, DifficultyS
     public static DifficultyFilter Read(ListAddress list, Words t)
     {
         var side = list.Choice<DifficultySide>("side", t["Difficulties.side"], t["Difficulties.all"], s => t[$"Difficulties.side.{s}"]);
-        var state = list.Choice<DifficultyState>("state", t["Difficulties.state"], t["Difficulties.all"], s => t[$"Difficulties.state.{s}"]);
+        var state = list.Choice<DifficultyState>("state", t["Difficulties.state"], t["Difficulties.all"],
+            s => t[$"Difficulties.state.{s}"]);
         return new(side, state, list.Unit?.Path);
     }
 }

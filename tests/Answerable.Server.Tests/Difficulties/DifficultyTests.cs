@@ -49,8 +49,8 @@ public sealed class DifficultyTests(House house) : IClassFixture<House>
             Assert.Equal(0, await Raise());
             var chen = (await house.Actor("chen")).Post!.Value;
             Assert.Equal([chen], await Owners(id));
-            Assert.Equal(await house.PostId("YA-head"), (await house.Read(db => db.Set<DifficultyTurn>().SingleAsync(t => t.DifficultyId == id)))
-                .AskedPostId);
+            var turn = await house.Read(db => db.Set<DifficultyTurn>().SingleAsync(t => t.DifficultyId == id));
+            Assert.Equal(await house.PostId("YA-head"), turn.AskedPostId);
             Assert.Equal(HttpStatusCode.OK, (await (await house.SignedIn("anna")).Get($"/difficulties/{id.Value}")).Status);
             // The root has nobody above it: it stays there, and stays late.
             house.Clock.Advance(TimeSpan.FromDays(30));
@@ -68,7 +68,8 @@ public sealed class DifficultyTests(House house) : IClassFixture<House>
     {
         var (anna, olga, ivan) = (await Calls("anna"), await Calls("olga"), await Calls("ivan"));
         var (to, next) = ((await house.Actor("olga")).Post!.Value.Value, (await house.Actor("ivan")).Post!.Value.Value);
-        await anna.Post("/api/difficulties", new { to, asked = new { title = "Who signs", text = "Two offices say no.", need = "Authority" } });
+        await anna.Post("/api/difficulties", new
+        { to, asked = new { title = "Who signs", text = "Two offices say no.", need = "Authority" } });
         var one = $"/api/difficulties/{anna.Body.GetProperty("id").GetString()}";
         Assert.Equal(["withdrawal"], Acts(await anna.Get(one)));
         Assert.Equal(["answer", "refusal", "passing-on"], Acts(await olga.Get(one)));
@@ -89,7 +90,8 @@ public sealed class DifficultyTests(House house) : IClassFixture<House>
 
     private async Task<ApiCalls> Calls(string person) => new(await house.SignedIn(person));
 
-    private Task<int> Raise() => house.Scope(s => s.GetRequiredService<RaiseDifficulties>().Run(Actor.System(SystemVerbs.RaiseDifficulties)));
+    private Task<int> Raise() =>
+        house.Scope(s => s.GetRequiredService<RaiseDifficulties>().Run(Actor.System(SystemVerbs.RaiseDifficulties)));
 
     private async Task<DifficultyId> Asked(string by, string of, string title)
     {

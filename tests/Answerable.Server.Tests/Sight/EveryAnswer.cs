@@ -27,7 +27,8 @@ internal sealed class EveryAnswer
         ("/duties/charges/", "duties_charge"), ("/duties/tasks/", "duties_task"), ("/api/duties/", "duties_list"),
         ("/api/duties/charges/", "duties_charge"), ("/api/duties/tasks/", "duties_task"), ("/units/", "organisation_unit"),
         ("/units/import/", "organisation_upload"), ("/posts/", "organisation_post"), ("/people/", "people_person"),
-        ("/policies/", "policies_adoption"),
+        ("/policies/", "policies_adoption"), ("/difficulties/", "difficulties_difficulty"),
+        ("/api/difficulties/", "difficulties_difficulty"),
     ];
 
     private readonly Dictionary<string, List<Guid>> ids = [];

@@ -47,7 +47,8 @@ internal static class TextColumns
            let keys = (entity.FindPrimaryKey()?.Properties ?? []).Select(p => p.GetColumnName()).ToList()
            from property in entity.GetFlattenedProperties()
            let name = property.GetColumnName()
-           where IsText(property) && !property.IsKey() && !Paths.Contains((entity.ClrType, property.Name)) && !Codes.Contains(name) && !Codes.Contains($"{table}.{name}")
+           where IsText(property) && !property.IsKey() && !Paths.Contains((entity.ClrType, property.Name))
+               && !Codes.Contains(name) && !Codes.Contains($"{table}.{name}")
            orderby table, name
            select new TextColumn(table, name, keys, property.ClrType != typeof(string) || Documents.Contains($"{table}.{name}")),
     ];
