@@ -16,10 +16,18 @@ internal static partial class PrivateFile
         if (!File.Exists(path)) Create(path).Dispose();
     }
 
-    /// <summary>A folder that is its owner's alone, made where there is none.</summary>
-    public static DirectoryInfo Folder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, Mine | UnixFileMode.UserExecute);
+    /// <summary>A folder that is its owner's alone, made where there is none; then its own name survives a power cut, too.</summary>
+    public static DirectoryInfo Folder(string path)
+    {
+        var missing = new List<DirectoryInfo>();
+        for (var at = new DirectoryInfo(path); at is { Exists: false }; at = at.Parent) missing.Add(at);
+        var folder = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, Mine | UnixFileMode.UserExecute);
+        foreach (var made in missing)
+            if (made.Parent is { } parent) FlushFolder(parent.FullName);
+        return folder;
+    }
 
     /// <summary>Makes sure that the names of a folder's files survive a power cut; Windows keeps them by itself.</summary>
     public static void FlushFolder(string path)
