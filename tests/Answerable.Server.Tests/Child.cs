@@ -13,6 +13,8 @@ internal sealed class Child : IDisposable
 
     public int Id => process.Id;
 
+    public bool HasEnded => process.HasExited;
+
     public static Task<Child> Serve(House house) => Serve(house.ConnectionString, house.Folder);
 
     /// <param name="jobs">Whether the server does by itself what it does by itself.</param>

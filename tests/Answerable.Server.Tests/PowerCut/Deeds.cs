@@ -87,7 +87,7 @@ internal sealed class Deeds
     /// <summary>Every answer that leads on since the last one was for this act.</summary>
     private void Follow(Acted? act)
     {
-        while (acts.Count < answers.Statuses.Count(s => s is >= 300 and < 400)) acts.Add(act);
+        while (acts.Count < answers.Acts) acts.Add(act);
     }
 }
 
@@ -97,6 +97,9 @@ internal sealed class Answers
     private readonly List<int> statuses = [];
 
     public IReadOnlyList<int> Statuses => statuses;
+
+    /// <summary>How many acts were answered: with the address to go to.</summary>
+    public int Acts => statuses.Count(s => s is >= 300 and < 400);
 
     public DelegatingHandler For() => new Ear(statuses);
 

@@ -104,7 +104,7 @@ public sealed class FailingDiskTests : IAsyncLifetime
                 return nth - 1;
             }
             Assert.True(who.Status == HttpStatusCode.InternalServerError && who.Text.Contains(Sentence, StringComparison.Ordinal),
-                $"{call} {nth} {what}: {who.Status} {who.Text}");
+                $"{call} {nth} {what}: {who.Status} {who.Text}\n{injection.Calls}");
             Whole(before, after, line);
         }
     }

@@ -8,7 +8,9 @@ internal sealed class Injection : IDisposable
     private readonly Process strace;
     private readonly string record;
 
-    private Injection(Process strace, string record) => (this.strace, this.record) = (strace, record);
+    private readonly Child server;
+
+    private Injection(Process strace, string record, Child server) => (this.strace, this.record, this.server) = (strace, record, server);
 
     /// <param name="call">The call of the system, by name.</param>
     /// <param name="what">What becomes of it, in strace's words: <c>error=EIO</c>, <c>signal=SIGKILL</c>.</param>
@@ -16,24 +18,38 @@ internal sealed class Injection : IDisposable
     public static async Task<Injection> Into(Child server, string call, string what, int nth)
     {
         var record = Path.GetTempFileName();
-        var start = new ProcessStartInfo("strace", ["-f", "-p", $"{server.Id}", "-e", "signal=none", "-e", $"trace={call}",
+        var start = new ProcessStartInfo("strace", ["-f", "-y", "-p", $"{server.Id}", "-e", "signal=none", "-e", $"trace={call}",
             "-e", $"inject={call}:{what}:when={nth}", "-o", record])
         { RedirectStandardError = true };
         var strace = await Recorder.Needing(() => Task.FromResult(Process.Start(start)!));
         // It says so when it holds every thread.
         while (await strace.StandardError.ReadLineAsync() is { } line && !line.Contains("attached", StringComparison.Ordinal)) { }
         _ = strace.StandardError.ReadToEndAsync();
-        return new(strace, record);
+        return new(strace, record, server);
     }
+
+    /// <summary>All calls of that name while it was attached, for whoever reads that something went wrong.</summary>
+    public string Calls { get; private set; } = "";
 
     /// <summary>Lets go of the server.</summary>
     /// <returns>Whether the call was reached.</returns>
     public async Task<bool> End()
     {
         using (var kill = Process.Start("kill", ["-INT", $"{strace.Id}"])) await kill.WaitForExitAsync();
-        await strace.WaitForExitAsync();
-        return (await File.ReadAllTextAsync(record)) is var said && (said.Contains("(INJECTED)", StringComparison.Ordinal)
-            || said.Contains("+++ killed by SIGKILL", StringComparison.Ordinal));
+        // It may wait for ever for threads of a process that is gone; when it ends, the kernel lets go by itself.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(server.HasEnded ? 0.2 : 10));
+        try
+        {
+            await strace.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            strace.Kill();
+            await strace.WaitForExitAsync(CancellationToken.None);
+        }
+        Calls = await File.ReadAllTextAsync(record);
+        // A process that is ended in a call never returns from it.
+        return Calls.Contains("(INJECTED)", StringComparison.Ordinal) || Calls.Contains(" = ?", StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -47,10 +47,3 @@ public sealed class RecordedDeeds : IAsyncLifetime
         return Task.CompletedTask;
     }
 }
-
-/// <summary>A test of what SQLite does with files.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class SqliteFactAttribute : FactAttribute
-{
-    public SqliteFactAttribute() => Skip = TestDatabase.IsPostgres ? "PostgreSQL has its own files and its own promise." : null!;
-}
