@@ -22,7 +22,8 @@ internal static class ImportBench
                 $"A roster of {Figures.Whole(units)} units through `answerable import organisation` on an empty database: the whole " +
                 $"process, from its start to its end, schema and checks included; with a baseline in turn with it. Against it, on the " +
                 $"database just imported, one `INSERT … SELECT` of the same rows into an empty table with the same columns, indexes and " +
-                $"foreign key, which is enforced. Medians, all runs in brackets.");
+                $"foreign key, which is enforced. Then the whole process of `answerable check` on that database; its processor time is " +
+                $"without that of PostgreSQL's server. Medians, all runs in brackets.");
         foreach (var provider in wish.Providers) await Measure(wish, section, provider, file, units);
         return section;
     }
@@ -31,7 +32,7 @@ internal static class ImportBench
     {
         var times = wish.Builds.ToDictionary(b => b, _ => new List<double>());
         var processor = wish.Builds.ToDictionary(b => b, _ => new List<double>());
-        List<double> again = [], least = [];
+        List<double> again = [], least = [], check = [], checking = [];
         var peak = 0L;
         for (var run = 0; run < wish.Pairs; run++)
             foreach (var build in run % 2 == 0 ? wish.Builds : wish.Builds.Reverse())
@@ -46,6 +47,9 @@ internal static class ImportBench
                 least.Add(await InsertSelect(wish, place));
                 again.Add((await Child.Run(place, "import", "organisation", file)).Took.TotalSeconds);
                 await RequireCount(place, units);
+                var checkedThere = await Child.Run(place, "check");
+                check.Add(checkedThere.Took.TotalSeconds);
+                checking.Add(checkedThere.Processor.TotalSeconds);
             }
         var (name, ours) = (provider.Name(), times[Build.Ours]);
         var mostTimes = provider == Provider.Sqlite ? 4 : 3;
@@ -59,6 +63,7 @@ internal static class ImportBench
             section.Add($"{name}: import by that of the baseline", Figures.Ratios(ours, times[baseline], out _));
         section.Add($"{name}: most memory held by the import", Figures.Mebibytes(peak), "under 1 GiB", peak < MostMemory);
         section.Add($"{name}: the same file again, nothing to change", Figures.Runs(again, "s"));
+        section.Add($"{name}: `answerable check` on it", $"{Figures.Runs(check, "s")}; processor {Figures.Runs(checking, "s")}");
     }
 
     /// <returns>Seconds of the one statement, which commits by itself.</returns>

@@ -11,18 +11,17 @@ internal sealed class Child : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Child> Serve(House house)
+    public int Id => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
+    public static Task<Child> Serve(House house) => Serve(house.ConnectionString, house.Folder);
+
+    /// <param name="jobs">Whether the server does by itself what it does by itself.</param>
+    /// <param name="under">A program that runs the server as its last words say, and has itself replaced by it.</param>
+    public static async Task<Child> Serve(string database, string folder, bool jobs = true, params string[] under)
     {
-        var start =
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll")])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true
-            };
-        start.Environment["ANSWERABLE_DATABASE"] = house.ConnectionString;
-        start.Environment["ANSWERABLE_DATA"] = house.Folder;
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        var process = Process.Start(start)!;
+        var process = Process.Start(Start([.. under, .. Product], database, folder, jobs))!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -36,9 +35,31 @@ internal sealed class Child : IDisposable
         throw new InvalidOperationException("The executable ended before it served.");
     }
 
-    public async Task<Visitor> SignedIn(string code)
+    /// <summary>Runs a verb of the executable to its end.</summary>
+    public static async Task<(int Code, string Said)> Run(string database, string folder, params string[] verb)
     {
-        var visitor = new Visitor(Address, "en");
+        using var process = Process.Start(Start([.. Product, .. verb], database, folder, jobs: false))!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+
+    private static string[] Product => ["dotnet", Path.Combine(AppContext.BaseDirectory, "answerable.dll")];
+
+    private static ProcessStartInfo Start(string[] command, string database, string folder, bool jobs)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ANSWERABLE_DATABASE"] = database;
+        start.Environment["ANSWERABLE_DATA"] = folder;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        if (!jobs) start.Environment[Schedule.Setting] = "off";
+        return start;
+    }
+
+    /// <param name="answers">Sees what the server answers.</param>
+    public async Task<Visitor> SignedIn(string code, DelegatingHandler? answers = null)
+    {
+        var visitor = new Visitor(Address, "en", answers);
         await visitor.Get("/sign-in");
         await visitor.Submit("sign-in", ("code", code), ("password", World.Password));
         Assert.Equal("/", visitor.Path);
@@ -49,6 +70,14 @@ internal sealed class Child : IDisposable
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>Ends it as an operator does, with leave to finish.</summary>
+    public async Task Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
     }
 
     public void Dispose()

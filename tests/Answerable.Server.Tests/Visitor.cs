@@ -15,14 +15,22 @@ internal sealed class Visitor
     public Visitor(TestServer server, string language) : this(server.CreateHandler(), new("http://localhost"), language) { }
 
     /// <summary>In front of a server of another process.</summary>
-    public Visitor(Uri address, string language)
-        : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, address, language) { }
+    /// <param name="answers">Sees what the server answers.</param>
+    public Visitor(Uri address, string language, DelegatingHandler? answers = null)
+        : this(Over(answers, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }), address, language) { }
 
     private Visitor(HttpMessageHandler handler, Uri address, string language)
     {
         jar = new() { InnerHandler = handler };
         client = new HttpClient(jar) { BaseAddress = address };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
+    private static HttpMessageHandler Over(DelegatingHandler? answers, HttpMessageHandler inner)
+    {
+        if (answers is null) return inner;
+        answers.InnerHandler = inner;
+        return answers;
     }
 
     public HttpStatusCode Status { get; private set; }

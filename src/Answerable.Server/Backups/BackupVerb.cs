@@ -30,9 +30,10 @@ internal static class BackupVerb
             await using (var stream = PrivateFile.Create(part))
             {
                 manifest = await backup.Run(stream, cancel: cancel);
-                stream.Flush(flushToDisk: true);
+                PrivateFile.FlushFile(stream);
             }
             File.Move(part, file.FullName);
+            PrivateFile.FlushFolder(file.DirectoryName!);
             await print.WriteLineAsync(
                 words["Backups.written", ("file", file.FullName), ("tables", manifest.Tables.Count),
                     ("rows", manifest.Tables.Sum(t => t.Rows))]);

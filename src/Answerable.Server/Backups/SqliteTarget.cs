@@ -43,10 +43,11 @@ internal sealed class SqliteTarget(DatabaseSetting setting) : IRestoreTarget
     {
         await SchemaScripts.Execute(into.Database.GetDbConnection(), "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
         await into.Database.CloseConnectionAsync();
-        using (var stored = File.OpenHandle(Beside, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(stored);
+        await using (var stored = new FileStream(Beside, FileMode.Open, FileAccess.ReadWrite)) PrivateFile.FlushFile(stored);
         foreach (var left in Companions(file)) File.Delete(left);
         if (File.Exists(file) && !OperatingSystem.IsWindows()) File.SetUnixFileMode(Beside, File.GetUnixFileMode(file));
         File.Move(Beside, file, overwrite: true);
+        PrivateFile.FlushFolder(Path.GetDirectoryName(file)!);
     }
 
     public async ValueTask DisposeAsync()

@@ -45,7 +45,7 @@ internal sealed class PaperKeys(string folder)
         using (var file = PrivateFile.Create(At(id)))
         {
             file.Write(key);
-            file.Flush(flushToDisk: true);
+            PrivateFile.FlushFile(file);
         }
         PrivateFile.FlushFolder(folder);
         return key;
@@ -60,7 +60,7 @@ internal sealed class PaperKeys(string folder)
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
             {
                 file.Write(RandomNumberGenerator.GetBytes(Length));
-                file.Flush(flushToDisk: true);
+                PrivateFile.FlushFile(file);
             }
             File.Delete(path);
             any = true;
