@@ -33,7 +33,10 @@ internal static class TextColumns
         "people_invitation.secret_hash", "storage_protection_key.name", "storage_protection_key.xml",
     ];
 
-    private static readonly string[] Documents = ["ledger_body.json", "rectifications_plan_sketch.json"];
+    private static readonly string[] Documents =
+    [
+        "appraisals_published_sheet.body", "appraisals_published_sheet.named", "ledger_body.json", "rectifications_plan_sketch.json",
+    ];
 
     public static IReadOnlyList<TextColumn> Of(Db db) =>
     [
