@@ -39,7 +39,8 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
                     ShownComponents.Of(facts, new(debriefer.Id, post), rating, full: true, entries, _ => []),
                     decisions[published[debriefer.Id].Id], strand[debriefer.Id],
                     GateRule.NotDone(last[debriefer.PostId].Select(f => new LastFinding(f.DueOn, f.State)), today)) { Post = post };
-                db.Add(copy.Stored(published[debriefer.Id]));
+                var (named, body) = copy.Texts;
+                db.Add(PublishedSheet.Of(published[debriefer.Id], named, body));
             }
         }
     }

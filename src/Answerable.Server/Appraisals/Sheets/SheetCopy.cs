@@ -24,12 +24,15 @@ internal sealed record SheetCopy(string RoundTitle, string Period, int? TotalHun
     [JsonIgnore]
     public NamedPost Post { get; init; } = null!;
 
-    public PublishedSheet Stored(GradeDecision published) =>
-        PublishedSheet.Of(published, JsonSerializer.Serialize(Post, Json), JsonSerializer.Serialize(this, Json));
+    /// <summary>As it is stored.</summary>
+    [JsonIgnore]
+    public (string Named, string Body) Texts => (JsonSerializer.Serialize(Post, Json), JsonSerializer.Serialize(this, Json));
 
-    public static SheetCopy Read(PublishedSheet stored) => JsonSerializer.Deserialize<SheetCopy>(stored.Body, Json)! with
+    public static SheetCopy Read(PublishedSheet stored) => Read(stored.Named, stored.Body);
+
+    public static SheetCopy Read(string named, string body) => JsonSerializer.Deserialize<SheetCopy>(body, Json)! with
     {
-        Post = JsonSerializer.Deserialize<NamedPost>(stored.Named, Json)!,
+        Post = JsonSerializer.Deserialize<NamedPost>(named, Json)!,
     };
 
     /// <summary>The sheet as its reader sees it, with what was published in place of what is so now.</summary>
