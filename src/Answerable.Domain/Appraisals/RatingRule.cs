@@ -52,6 +52,10 @@ public static class RatingRule
         return valid == 0 ? null : HalfUp(papers.Zip(grades).Sum(p => (long)p.First * p.Second.PointsHundredths), valid);
     }
 
+    /// <summary>Why these components give no total; null when they give one.</summary>
+    public static Refusal? RefusalOf(RoundPolicy policy, IReadOnlyList<RatedComponent> scored) =>
+        RefusalOf(policy, [.. scored], [.. scored.Where(c => c.ScoreHundredths is not null)]);
+
     private static Refusal? RefusalOf(RoundPolicy policy, List<RatedComponent> scored, List<RatedComponent> present) =>
         policy.MissingComponent.Value switch
         {

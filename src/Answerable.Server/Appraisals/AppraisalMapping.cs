@@ -55,6 +55,14 @@ internal static class AppraisalMapping
             p.Property(x => x.Reason).HasMaxLength(GradeDecision.MaxRecusal);
             p.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<PublishedSheet>(s =>
+        {
+            s.ToTable("appraisals_published_sheet");
+            s.HasKey(x => x.DecisionId);
+            s.Property(x => x.DecisionId).ValueGeneratedNever();
+            s.HasOne<GradeDecision>().WithMany().HasForeignKey(x => x.DecisionId).OnDelete(DeleteBehavior.Restrict);
+            s.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<DecisionPresence>(p =>
         {
             p.ToTable("appraisals_presence");

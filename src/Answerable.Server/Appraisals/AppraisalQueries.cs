@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The appraisals of a round in the round's own order: never by score.</summary>
-internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader reader, DebrieferNames names)
+internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader reader, DebrieferNames names, SheetCopies copies)
 {
     /// <summary>Rows that a file is read by.</summary>
     private const int Chunk = 200;
@@ -71,32 +71,51 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
             .Select(d => (Debriefer: d, Sight: at.Sight.Into(debriefers[d.Id], d.Post.IsCollective)))
             .Where(d => official || d.Sight != Sight.None);
         // Who judges the round is shown what stands, except about themselves.
-        return new([.. seen.Select(d => Row(facts, d.Debriefer, d.Sight,
-            official && !RoundSight.IsSelf(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))], named.Count, named.Next);
+        var rows = seen.Select(d => (d.Debriefer, d.Sight, Decisions: Decisions(facts, d.Debriefer.Id, d.Sight,
+            official && !RoundSight.IsSelf(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))).ToList();
+        var published = rows.Select(r => r.Decisions.Shown).OfType<GradeDecision>().Where(d => d.PublishedAt is not null);
+        var kept = await copies.Of([.. published.Select(d => d.Id)]);
+        return new([.. rows.Select(r => Row(facts, r.Debriefer, r.Sight, r.Decisions,
+            r.Decisions.Shown is { } shown ? kept.GetValueOrDefault(shown.Id) : null))], named.Count, named.Next);
     }
 
     /// <summary>A round of which the actor sees something.</summary>
     /// <param name="Only">Of these alone; null for whoever sees more than their own.</param>
     private sealed record Reading(Actor By, RoundFrame Round, RoundSight Sight, IReadOnlyCollection<DebrieferId>? Only);
 
-    private static AppraisalRow Row(RoundFacts facts, NamedDebriefer named, Sight sight, bool official)
+    // Officials see what stands; the person what they were told, other readers what was published, though it be corrected since.
+    private static (GradeDecision? Shown, IReadOnlyList<GradeDecision> Open) Decisions(RoundFacts facts, DebrieferId id, Sight sight,
+        bool official)
     {
-        var (policy, standing) = (facts.Round.Policy, facts.DecisionOf(named.Id));
-        LocalText? Grade(string? code) => policy.Grades.Value.FirstOrDefault(g => g.Code == code)?.Name;
+        if (sight is Sight.None or Sight.Entering) return (null, []);
+        var open = sight == Sight.Grade ? facts.PublishedOf(id) : facts.ToldOf(id);
+        return (official ? facts.DecisionOf(id) : open.FirstOrDefault(), open);
+    }
+
+    /// <param name="copy">The sheet as it was published, where what is shown was published with one.</param>
+    private static AppraisalRow Row(RoundFacts facts, NamedDebriefer debriefer, Sight sight,
+        (GradeDecision? Shown, IReadOnlyList<GradeDecision> Open) decisions, SheetCopy? copy)
+    {
+        var named = copy is null ? debriefer : debriefer with { Post = copy.Post };
         if (sight is Sight.None or Sight.Entering) return new(named, sight, [], null, null, null, null, false, false, [], null);
-        // Officials see what stands; the person what they were told, other readers what was published, though it be corrected since.
-        var open = sight == Sight.Grade ? facts.PublishedOf(named.Id) : facts.ToldOf(named.Id);
-        var shown = official ? standing : open.FirstOrDefault();
+        var (policy, standing, (shown, open)) = (facts.Round.Policy, facts.DecisionOf(named.Id), decisions);
+        LocalText? Grade(string? code) => policy.Grades.Value.FirstOrDefault(g => g.Code == code)?.Name;
         var superseded = open.Where(d => d != shown).Select(d => (d.Kind, Grade(d.GradeCode))).ToList();
         var correcting = shown != standing || superseded.Count > 0 ? new Correcting(shown != standing, superseded) : null;
         if (sight == Sight.Grade)
             return new(named, sight, [], null, null, shown?.Kind, Grade(shown?.GradeCode), false, shown is not null, [], shown is null
                 ? null : correcting);
-        var rating = facts.RatingOf(named.Id);
-        return new(named, sight, [.. rating.Components.Select(c => c.ScoreHundredths)], rating.TotalHundredths, Grade(rating.GradeCode),
-            shown?.Kind,
+        var (scores, total, computed) = copy is null ? Now() : (copy.Components.Select(c => (c.Name, c.ScoreHundredths, c.Missing)),
+            copy.TotalHundredths, copy.Computed?.Name);
+        return new(named, sight, [.. scores.Select(c => c.ScoreHundredths)], total, computed, shown?.Kind,
             Grade(shown?.GradeCode), shown?.FedBackAt is not null, shown?.PublishedAt is not null,
-            [.. rating.Components.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting,
+            [.. scores.Where(c => c.Missing is not null).Select(c => (c.Name, c.Missing!.Value))], correcting,
             shown is { Kind: not DebrieferDecision.Graded } ? shown.Reason : null);
+
+        (IEnumerable<(LocalText Name, int? ScoreHundredths, MissingReason? Missing)>, int?, LocalText?) Now()
+        {
+            var rating = facts.RatingOf(named.Id);
+            return (rating.Components.Select(c => (c.Name, c.ScoreHundredths, c.Missing)), rating.TotalHundredths, Grade(rating.GradeCode));
+        }
     }
 }

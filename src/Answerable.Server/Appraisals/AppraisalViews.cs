@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Policies;
@@ -23,7 +24,7 @@ public sealed record ShownGroup(AssessorGroupId Id, LocalText Name, int WeightPe
 /// <summary>A component open to its records.</summary>
 public sealed record ShownComponent(string Code, LocalText Name, ComponentKind Kind, int WeightPercent, int? ScoreHundredths,
     int? ContributionHundredths, MissingReason? Missing,
-    IReadOnlyList<ShownGroup> Groups, IReadOnlyList<ShownEntry> Entries, Acts Acts)
+    IReadOnlyList<ShownGroup> Groups, IReadOnlyList<ShownEntry> Entries, [property: JsonIgnore] Acts Acts)
 {
     /// <summary>Whether the act with this noun, of <see cref="AppraisalActs"/>, is open to the reader.</summary>
     public bool May(string act) => Acts.May(act);
@@ -75,6 +76,12 @@ public sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, stri
     IReadOnlyList<ShownStrand> Strands, ShownQuota? Quota, int LastNotDone, Acts Acts, SheetLinks Opens, IReadOnlyList<Guid> Lines,
         bool IsBeingCorrected, int Version)
 {
+    /// <summary>Whether it is shown as it was published, whatever changed since.</summary>
+    public bool IsCopy { get; init; }
+
+    /// <summary>Whether its grade was published before a copy was kept: it is shown as it reads now.</summary>
+    public bool IsWithoutCopy => !IsCopy && Sight == Sight.Sheet && Decision?.PublishedAt is not null;
+
     public bool MayDecide => Sight == Sight.Sheet && Acts.May(AppraisalActs.Decision);
 
     /// <summary>Before grades are decided, somebody's leaving the round can already be recorded, and nothing else.</summary>

@@ -49,6 +49,7 @@ internal sealed class AppraisalsRoom : Room
         services.AddScoped<IRoundAwaits>(s => s.GetRequiredService<AppraisalsAwaited>());
         services.AddScoped<StrandReader>();
         services.AddScoped<Doers>();
+        services.AddScoped<SheetCopies>();
         services.AddScoped<SheetQueries>();
         services.AddScoped<AppraisalQueries>();
         services.AddScoped<AppraisalRounds>();

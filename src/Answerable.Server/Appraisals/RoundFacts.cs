@@ -120,6 +120,11 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, PostId post) =>
         round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(post, previous, round.Id) : [];
 
+    /// <summary>Findings of the last round about several debriefers' posts.</summary>
+    public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, IReadOnlyCollection<PostId> posts) =>
+        round.PreviousRoundId is { } previous
+            ? await findings.OpenFindingsOf(db.Set<Post>().Where(p => posts.Contains(p.Id)).Select(p => p.Id), previous, round.Id) : [];
+
     private Task<List<AssessorGroup>> Groups(RoundFrame round) => db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == round.Id)
         .ToListAsync();
 

@@ -14,6 +14,9 @@ public sealed record NamedPost(PostId Id, string Code, string Name, string Unit,
 {
     /// <summary>Unit and post: seven county secretaries are told apart by it.</summary>
     public string Office => $"{Unit} {Name}";
+
+    /// <summary>Unit, post and whoever holds it.</summary>
+    public string Who => $"{Office} {Person}".TrimEnd();
 }
 
 /// <summary>A debriefer of a round in the round's order.</summary>

@@ -67,10 +67,17 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     /// <summary>Hundredths as a decimal number: 9020 → 90.20.</summary>
     public string Hundredths(int hundredths) => (hundredths / 100m).ToString("0.00", culture);
 
-    /// <summary>A list in a sentence: a, b and c; 甲、乙、丙.</summary>
+    /// <summary>Fewer than this many are counted and given no percentage, which would say more than they can.</summary>
+    public const int LeastForPercent = 50;
+
+    /// <summary>Hundredths to one decimal: 3846 → 38.5.</summary>
+    public string Tenths(int hundredths) => Math.Round(hundredths / 100m, 1, MidpointRounding.AwayFromZero).ToString("0.0", culture);
+
+    /// <summary>A list in a sentence: a, b and c; 甲、乙、丙. Where one of them has a comma of its own, as names one after another.</summary>
     public string List(IEnumerable<string> items)
     {
         var all = items.ToList();
+        if (all.Count > 1 && all.Exists(i => i.AsSpan().ContainsAny(",，、"))) return Names(all);
         if (IsChinese || all.Count < 2) return string.Join("、", all);
         return string.Join(", ", all[..^1]) + " and " + all[^1];
     }

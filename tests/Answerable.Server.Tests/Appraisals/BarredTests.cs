@@ -49,6 +49,6 @@ public sealed class BarredTests(House house) : IClassFixture<House>
         await Decide(house, round.Birch, DebrieferDecision.Graded, "fairly-good", "A finding of last time is still open.");
         var olga = await house.SignedIn("olga");
         await olga.Get($"/appraisals/{round.Birch.Value}");
-        Assert.Contains("1 due finding of last time not closed", olga.Text);
+        Assert.Contains("1 due finding of last time not verified as done", olga.Text);
     }
 }

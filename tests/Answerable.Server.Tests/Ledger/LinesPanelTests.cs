@@ -37,7 +37,7 @@ public sealed class LinesPanelTests(House house) : IClassFixture<House>
             await db.SaveChangesAsync();
         });
         var aude = await house.SignedIn("auditor");
-        Assert.Contains("post: Education Department Education Secretary", (await aude.Get("/ledger")).Text);
+        Assert.Contains("Education Department Education Secretary · post", (await aude.Get("/ledger")).Text);
     }
 
     [Fact]

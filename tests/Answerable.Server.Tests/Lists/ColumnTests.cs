@@ -132,5 +132,5 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
                                                               .Select(m => m.Value.Trim('"')).ToArray()];
 
     private static string[] Subjects(Visitor visitor) =>
-        [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .second").Select(e => e.TextContent)];
+        [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .fw-medium").Select(e => e.TextContent)];
 }

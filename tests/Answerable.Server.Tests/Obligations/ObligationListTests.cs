@@ -141,5 +141,5 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
     }
 
     private static string[] Subjects(Visitor visitor) =>
-        [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .second").Select(e => e.TextContent)];
+        [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .fw-medium").Select(e => e.TextContent)];
 }

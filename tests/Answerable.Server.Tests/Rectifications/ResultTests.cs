@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Rounds;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rectifications;
@@ -51,6 +52,27 @@ public sealed class ResultTests(House house) : IClassFixture<House>
         var vacant = await house.Finding("YB1-head", round: last);
         await State("olga", vacant, ResultKind.NotYetDue, "The post is vacant.");
         await Assert.ThrowsAsync<NotVisible>(() => State("boris", id, ResultKind.Done, "x"));
+    }
+
+    [Fact]
+    public async Task A_page_says_that_what_was_stated_is_not_what_was_verified()
+    {
+        var (done, open, closed) = (await house.Finding(round: last), await house.Finding(title: "Not begun", round: last),
+            await house.Finding(title: "Closed since", round: last));
+        await State("anna", done, ResultKind.Done, "All open.");
+        await State("anna", open, ResultKind.NotDone, "Not begun.");
+        await State("anna", closed, ResultKind.NotDone, "Not begun.");
+        var at = World.Start;
+        await house.Read(db => db.Set<Rectification>().Where(r => r.Id == closed).ExecuteUpdateAsync(r => r
+            .SetProperty(x => x.State, RectificationState.Closed).SetProperty(x => x.ClosedAt, at)));
+        var anna = await house.SignedIn("anna");
+        foreach (var (id, says) in new[] { (done, "stated as done, not verified yet"), (open, null),
+            (closed, "verified as done, though stated otherwise") })
+        {
+            await anna.Get($"/rectifications/{id.Value}");
+            foreach (var one in new[] { "stated as done, not verified yet", "verified as done, though stated otherwise" })
+                Assert.Equal(one == says, anna.Text.Contains(one, StringComparison.Ordinal));
+        }
     }
 
     private Task<int> WithoutResult() => house.Scope(s => s.GetRequiredService<AskedFindings>().WithoutResult(last, next));

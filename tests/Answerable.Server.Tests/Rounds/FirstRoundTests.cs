@@ -21,7 +21,8 @@ public sealed class FirstRoundTests(House house) : IClassFixture<House>
         await olga.Submit("draft", typed);
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains("2025 debrief and review round", olga.Text);
-        Assert.Contains("Everything is ready. Opening asks 3 posts for a report by 15 January 2026", olga.Text);
+        Assert.Contains("Everything is ready", olga.Text);
+        Assert.Contains("Opening asks 3 posts for a report by 15 January 2026", olga.Page.QuerySelector("#open")!.TextContent);
         Assert.Contains("3: 2 on site, 1 in writing", olga.Text);
         await olga.Submit("open");
         Assert.Equal(HttpStatusCode.OK, olga.Status);

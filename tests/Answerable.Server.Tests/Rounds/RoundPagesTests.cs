@@ -28,7 +28,7 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         await boris.Get($"/rounds/{arranged.Id.Value}");
         Assert.Contains("filed, being reviewed", boris.Text);
         Assert.Contains($"/debriefs/{arranged.Birch.Value}", boris.Html);
-        Assert.Equal("File the debrief due in 10 days Birch County Birch Secretary",
+        Assert.Equal("Birch County Birch Secretary due in 10 days File the debrief",
             string.Join(' ', boris.Page.QuerySelector("#needs li")!.TextContent.Split((char[]?)null,
             StringSplitOptions.RemoveEmptyEntries)));
         var emil = await house.SignedIn("emil");

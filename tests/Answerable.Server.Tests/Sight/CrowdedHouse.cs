@@ -3,6 +3,7 @@ using Answerable.Domain;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Appraisals;
 using Answerable.Server.Ballots;
 using Answerable.Server.Organisation;
 using Answerable.Server.Records;
@@ -22,7 +23,7 @@ namespace Answerable.Server.Tests.Sight;
 
 /// <summary>
 /// A house in which every kind of object is there: a round that was decided and told to nobody, one in which an official is decided on,
-/// one in session, one that collects reports, a draft, and all that hangs on them.
+/// one whose grades are published, one in session, one that collects reports, a draft, and all that hangs on them.
 /// </summary>
 public sealed class CrowdedHouse : IAsyncLifetime
 {
@@ -47,6 +48,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
         await Reporting(house);
         await InSession(house);
         await WithOfficial(house);
+        await Published(house);
         await Arrange.Draft(house);
         await Sketched(house);
         foreach (var sql in Rare) await house.Read(db => db.Database.ExecuteSqlRawAsync(sql));
@@ -148,6 +150,19 @@ public sealed class CrowdedHouse : IAsyncLifetime
             UPDATE rounds_debriefer SET (post_id, unit_id, unit_path) =
                 (SELECT id, unit_id, unit_path FROM organisation_post WHERE code = 'YO-organiser') WHERE id = {round.Education.Value}
             """));
+    }
+
+    /// <summary>Everybody was told, and the grades are published to all below the round's unit.</summary>
+    private static async Task Published(House house)
+    {
+        var round = await Appraising.Deciding(house);
+        foreach (var id in round.Debriefers.Values)
+        {
+            await Appraising.Score(house, id, 8000, 8000);
+            await Appraising.Decide(house, id, DebrieferDecision.Graded, "fairly-good", "As the committee saw it.");
+            await Appraising.FeedBack(house, id);
+        }
+        await Appraising.Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
     }
 
     private static async Task Sketched(House house)

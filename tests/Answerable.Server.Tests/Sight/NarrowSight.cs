@@ -6,6 +6,7 @@ internal static class NarrowSight
     /// <summary>By column: who may read it, and why.</summary>
     public static readonly Dictionary<string, (Func<Reader, Planted, bool> May, string Why)> Of = new()
     {
+        ["appraisals_published_sheet.named"] = (Published, "whose grade was published, to whom it was published"),
         ["ballots_opinion.text"] = ((r, w) => w.Owners.Any(o => r.Code == "chen" || r.Is(o.Id)),
             "the chair and whom it concerns, once every count stands: see Owners"),
         ["debriefs_debrief.draft"] = ((r, w) => w.Owners.Any(o => r.Is(o.Id) || r.DraftsFor(o.Id)),
@@ -16,6 +17,9 @@ internal static class NarrowSight
         ["organisation_upload.posts_name"] = ((r, _) => r.Code == "sysadmin", "the same"),
         ["rectifications_plan_sketch.json"] = ((r, _) => r.Code is "anna" or "carl",
             "a plan that is still being written is its owner's and the clerk's"),
+        ["rounds_round.period"] = (Published, "of which period grades were published"),
+        ["rounds_round.policy"] = (Published, "how a published grade is called"),
+        ["rounds_round.title"] = (Published, "in which round grades were published"),
     };
 
     /// <summary>Texts that no answer to a GET shows, and why they are kept.</summary>
@@ -25,6 +29,9 @@ internal static class NarrowSight
         ["rectifications_result.reason"] = "why a result was stated again is kept for whoever audits the ledger",
         ["reviews_comment.author_name"] = "of a guest without an account; the house has none",
     };
+
+    private static bool Published(Reader reader, Planted word) =>
+        word.Owners.Any(o => reader.Sees(o) || reader.IsPublishedTo(o.Id));
 
     private static bool Version(Reader reader, Planted word) =>
         word.Owners.Any(o => o.Kind == "debriefer") ? word.Owners.Any(reader.Sees)

@@ -18,6 +18,13 @@ internal static class Owners
     {
         ["appraisals_component"] = "SELECT id, 'component-entry', id FROM appraisals_component",
         ["appraisals_decision"] = "SELECT id, 'grade-decision', id FROM appraisals_decision",
+        ["appraisals_published_sheet"] = "SELECT decision_id, 'grade-decision', decision_id FROM appraisals_published_sheet",
+        // whose grade it is stands in the table of everybody to whom the round's grades are published
+        ["appraisals_published_sheet.named"] = """
+            SELECT s.decision_id, 'grade-decision', s.decision_id FROM appraisals_published_sheet s
+            UNION ALL SELECT s.decision_id, 'round', d.round_id FROM appraisals_published_sheet s
+            JOIN rounds_debriefer d ON d.id = s.debriefer_id
+            """,
         ["appraisals_recusal"] = "SELECT decision_id, 'grade-decision', decision_id FROM appraisals_recusal",
         // once every count of the debriefer stands
         ["ballots_opinion"] = """

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Records;
 using Answerable.Server.Tests.Rights;
@@ -13,7 +14,7 @@ internal sealed class Reader
 {
     private readonly HashSet<ObjectRef> seen;
 
-    private readonly HashSet<Guid> own = [], drafted = [];
+    private readonly HashSet<Guid> own = [], drafted = [], published = [];
 
     private Reader(string code, HashSet<ObjectRef> seen) => (Code, this.seen) = (code, seen);
 
@@ -31,8 +32,19 @@ internal sealed class Reader
             if (by.AllPosts.Contains(debriefer.PostId)) reader.own.Add(debriefer.Id.Value);
             if (by.Has(Right.Draft, debriefer.UnitPath)) reader.drafted.Add(debriefer.Id.Value);
         }
+        foreach (var round in await house.Read(db => db.Set<Round>().AsNoTracking().Where(r => r.PublishedTo != null)
+            .Include(r => r.Debriefers).ToListAsync()))
+            if (IsTo(round, by)) reader.published.Add(round.Id.Value);
         return reader;
     }
+
+    private static bool IsTo(Round round, Actor by) => round.PublishedTo == PublishScope.Subtree
+        ? UnitPath.IsWithin(by.UnitPath, round.UnitPath)
+        : by.Unit == round.UnitId
+            || (round.PublishedTo == PublishScope.Debriefers && round.Debriefers.Any(d => by.AllPosts.Contains(d.PostId)));
+
+    /// <summary>Whether the grades of this round were published to the reader.</summary>
+    public bool IsPublishedTo(Guid round) => published.Contains(round);
 
     /// <summary>Whether the debriefer is the reader.</summary>
     public bool Is(Guid debriefer) => own.Contains(debriefer);

@@ -37,7 +37,10 @@ internal static class TextColumns
     private static readonly HashSet<(Type, string)> Paths =
         [.. Rooms.All.SelectMany(r => r.PathColumns).Select(c => (c.Entity, c.Property))];
 
-    private static readonly string[] Documents = ["ledger_body.json", "rectifications_plan_sketch.json"];
+    private static readonly string[] Documents =
+    [
+        "appraisals_published_sheet.body", "appraisals_published_sheet.named", "ledger_body.json", "rectifications_plan_sketch.json",
+    ];
 
     public static IReadOnlyList<TextColumn> Of(Db db) =>
     [

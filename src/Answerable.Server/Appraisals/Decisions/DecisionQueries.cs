@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Appraisals;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ballots;
@@ -31,6 +32,22 @@ internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferName
         return new(posts[body].Name, [.. members
             .Select(m => new BodyMember(posts[m], own != body && (m == own || holders[m].Overlaps(holders[own])), m == chair))
             .OrderBy(m => m.Post.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// The next one on whom nothing is decided, in the round's order and then from its beginning; null where the actor may not decide, or
+    /// all are decided on.
+    /// </summary>
+    public async Task<NamedDebriefer?> Next(Actor by, Sheet sheet)
+    {
+        if (sheet.Acts.IsDenied(AppraisalActs.Decision) || sheet.RoundState is < RoundState.Deciding or > RoundState.Published) return null;
+        var (id, own) = (sheet.Debriefer.Id, by.AllPosts.ToList());
+        var at = db.Set<Debriefer>().Where(d => d.Id == id).Select(d => d.Order);
+        var next = await db.Set<Debriefer>()
+            .Where(d => d.RoundId == sheet.RoundId && d.Id != id && d.Decision == DebrieferDecision.None && !own.Contains(d.PostId))
+            .OrderBy(d => d.Order > at.First() || (d.Order == at.First() && d.Id > id) ? 0 : 1).ThenBy(d => d.Order).ThenBy(d => d.Id)
+            .Select(d => new { d.Id, d.PostId }).FirstOrDefaultAsync();
+        return next is null ? null : new(next.Id, (await names.Posts([next.PostId]))[next.PostId]);
     }
 
     /// <summary>Posts with a seat in the body now, and who holds, sits in or stands in for them and for the debriefer's post.</summary>

@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -10,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>
-/// Publishes every grade that was fed back, and whatever corrects a published one, to the scope that the policy names.
-/// Grades decided later, for those deferred, are published by the same act again.
+/// Publishes every grade that was fed back, and whatever corrects a published one, to the scope that the policy names, each with a copy
+/// of its sheet as it stands. Grades decided later, for those deferred, are published by the same act again.
 /// </summary>
-internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader reader, AppraisalsAwaited awaits, Owed owed, TimeProvider clock)
+internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader reader, SheetCopies copies, AppraisalsAwaited awaits, Owed owed,
+    OrganisationZone zone, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
     {
@@ -28,9 +30,10 @@ internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader read
         if (round.State == RoundState.FedBack) round.Publish(by, now);
         var due = debriefers.Where(d => d.AwaitsPublishing).ToList();
         var ids = due.ConvertAll(d => d.Id);
-        var standing = await db.Set<GradeDecision>().Where(d => ids.Contains(d.DebrieferId) && d.SupersededById == null)
-            .ToDictionaryAsync(d => d.DebrieferId);
+        var standing = await db.Set<GradeDecision>().Include(d => d.Presences).Include(d => d.Recusals).AsSplitQuery().Where(d =>
+                ids.Contains(d.DebrieferId) && d.SupersededById == null).ToDictionaryAsync(d => d.DebrieferId);
         foreach (var debriefer in due) standing[debriefer.Id].Publish(by, round.Frame, debriefer, now);
+        await copies.Add(round, due, standing, await zone.On(now));
         var waits = await owed.Follow(await awaits.Of(round.Frame, debriefers), now);
         await db.SaveChangesAsync();
         return waits;

@@ -11,10 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The assessment sheet of one debriefer, read from what is about this one and, for the quota, from one count over all.</summary>
-internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader strands, DebrieferNames names, Doers doers)
+internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader strands, DebrieferNames names, Doers doers,
+    SheetCopies copies)
 {
-    /// <summary>Null when the actor sees nothing of it; who sees only the published grade finds it in the round's table.</summary>
+    /// <summary>
+    /// As it was published, where the decision shown is; else as it is now. Null when the actor sees nothing of it; who sees only the
+    /// published grade finds it in the round's table.
+    /// </summary>
     public async Task<Sheet?> Find(Actor by, DebrieferId id, DateOnly today)
+    {
+        if (await Now(by, id, today) is not { } now) return null;
+        ShownDecision?[] known = [now.Decision, .. now.Earlier];
+        var kept = await copies.Of([.. known.OfType<ShownDecision>().Where(d => d.PublishedAt is not null).Select(d => d.Id)]);
+        var shown = now with { Earlier = [.. now.Earlier.Select(d => kept.GetValueOrDefault(d.Id)?.Decision ?? d)] };
+        return now.Decision is { } decision && kept.GetValueOrDefault(decision.Id) is { } copy ? copy.Over(shown) : shown;
+    }
+
+    /// <summary>As it is now, whatever was published: what a decision is made from.</summary>
+    public async Task<Sheet?> Now(Actor by, DebrieferId id, DateOnly today)
     {
         if (await db.Set<Debriefer>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id) is not { } debriefer) return null;
         var round = await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == debriefer.RoundId)).FirstAsync();
@@ -38,10 +52,11 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
             round.State, round.Policy, named,
             full ? rating.TotalHundredths : null, full ? round.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode) : null,
                 full ? rating.Refused : null,
-            Components(by, facts, debriefer, named, rating, full, await doers.Entries(entries)),
+            ShownComponents.Of(facts, named, rating, full, await doers.Entries(entries),
+                entry => ComponentEntry.Acts(by, round, debriefer, entry)),
             decision is null ? null : shown[decision.Id], [.. known.Where(d => d != decision).OrderByDescending(d => d.RecordedAt)
                 .Select(d => shown[d.Id])],
-            full ? await strands.Of(round, debriefer, last, today) : [],
+            full ? (await strands.Of(round, [debriefer], last.ToLookup(f => f.OwnerPostId), today))[id] : [],
             official && full ? await reader.Quota(by, round) : null,
             GateRule.NotDone(last.Select(f => new LastFinding(f.DueOn, f.State)), today),
                 GradeDecision.Acts(by, round, debriefer, standing),
@@ -54,32 +69,4 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
     public Task<ComponentEntryId?> StandingEntry(DebrieferId id, string component) => db.Set<ComponentEntry>()
         .Where(e => e.DebrieferId == id && e.ComponentCode == component && e.SupersededById == null)
         .Select(e => (ComponentEntryId?)e.Id).FirstOrDefaultAsync();
-
-    private static IReadOnlyList<ShownComponent> Components(Actor by, RoundFacts facts, Debriefer debriefer, NamedDebriefer named,
-        Rating rating, bool full,
-        Func<ComponentEntry, ShownEntry> shown)
-    {
-        var policy = facts.Round.Policy;
-        return [.. rating.Components.Zip(policy.Components.Value).Where(p => full || p.Second.Kind == ComponentKind.Entered)
-            .Select(p => Component(p.First, p.Second.Kind))];
-
-        ShownComponent Component(RatedComponent rated, ComponentKind kind)
-        {
-            var entries = facts.EntriesOf(named.Id, rated.Code).ToList();
-            return new(rated.Code, rated.Name, kind, rated.WeightPercent, rated.ScoreHundredths, full ? rated.ContributionHundredths
-                : null, rated.Missing,
-                [.. rated.Groups.Select(g => Group(facts, named, g))], [.. entries.Select(shown)],
-                ComponentEntry.Acts(by, facts.Round, debriefer, entries.Find(e => e.SupersededById is null)));
-        }
-    }
-
-    private static ShownGroup Group(RoundFacts facts, NamedDebriefer named, RatedGroup rated)
-    {
-        var group = facts.Groups.First(g => g.Code == rated.Code);
-        var count = facts.CountOf(named.Id, group.Id);
-        var grades = count?.Distribution(facts.Round.Policy.MinimumGroup.Value, group.IsSigned);
-        var line = count is null ? null : new CountLine(named, count.Issued, count.Returned, count.Spoiled,
-            grades is null ? null : count.CannotJudge, grades is null ? null : count.Valid(), grades, false);
-        return new(group.Id, group.Name, group.WeightPercent, group.IsSigned, line, rated.ScoreHundredths, rated.Missing);
-    }
 }

@@ -16,6 +16,11 @@ internal static class SheetText
         var other => other.Kind.ToString(),
     };
 
+    /// <summary>That a published sheet shows what was published; or, published before copies were kept, what is so now.</summary>
+    public static string? AsOf(Words words, Sheet sheet) => sheet.IsCopy
+        ? words["Appraisals.as-published", ("date", words.Date(sheet.Decision!.PublishedAt!.Value))]
+        : sheet.IsWithoutCopy ? words["Appraisals.published-without-copy"] : null;
+
     public static string Outcome(Words words, ShownDecision decision) =>
         decision.Grade is null ? words[$"Appraisals.kind.{decision.Kind}"] : words.Of(decision.Grade);
 
@@ -27,6 +32,14 @@ internal static class SheetText
     /// <summary>How many of the duties that fell due in the period are done; where none did, that.</summary>
     public static string Duties(Words words, ShownStrand strand) => strand.Duties == 0 ? words["Appraisals.no-duties"]
         : words["Appraisals.duties-counted", ("done", strand.DutiesDone), ("n", strand.Duties)];
+
+    /// <summary>What all components weigh together; where some have no score, how much of it the total rests on.</summary>
+    public static string Weights(Words words, Sheet sheet)
+    {
+        var (all, scored) = (sheet.Components.Sum(c => c.WeightPercent),
+            sheet.Components.Where(c => c.ScoreHundredths is not null).Sum(c => c.WeightPercent));
+        return scored == all ? $"{all}%" : words["Appraisals.weight-scored", ("scored", scored), ("all", all)];
+    }
 
     public static string By(Words words, Doer doer) =>
         doer.Person is null ? doer.Post ?? words["Ledger.system", ("verb", "")] : $"{doer.Post} {doer.Person}".Trim();

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Rectifications;
@@ -14,25 +15,31 @@ namespace Answerable.Server.Appraisals;
 /// </summary>
 internal sealed class StrandReader(Db db, FindingQueries findings)
 {
-    /// <param name="last">Findings of the last round about the debriefer.</param>
-    public async Task<IReadOnlyList<ShownStrand>> Of(RoundFrame round, Debriefer debriefer, IEnumerable<FindingState> last, DateOnly today)
+    /// <param name="last">Findings of the last round about the debriefers' posts.</param>
+    public async Task<IReadOnlyDictionary<DebrieferId, IReadOnlyList<ShownStrand>>> Of(RoundFrame round,
+        IReadOnlyCollection<Debriefer> debriefers, ILookup<PostId, FindingState> last, DateOnly today)
     {
-        var post = debriefer.PostId;
+        var (ids, posts) = (debriefers.Select(d => d.Id).ToList(), debriefers.Select(d => d.PostId).ToList());
         var period = await db.Set<Round>().Where(r => r.Id == round.Id).Select(r => new { r.PeriodFrom, r.PeriodUntil }).FirstAsync();
         var (from, until) = (period.PeriodFrom, period.PeriodUntil);
-        var duties = await (from t in db.Set<DutyTask>()
-                            join i in db.Set<DutyItem>() on t.ItemId equals i.Id
-                            where t.PostId == post && t.DueOn >= @from && t.DueOn <= until
-                            group t by new { i.StrandCode, IsDone = t.State == DutyTaskState.Accepted } into g
-                            select new { g.Key.StrandCode, g.Key.IsDone, Count = g.Count() }).ToListAsync();
-        var comments = await db.Set<Comment>().Where(c => c.DebrieferId == debriefer.Id && c.SupersededById == null)
-            .GroupBy(c => new { c.StrandCode, c.Kind }).Select(g => new { g.Key.StrandCode, g.Key.Kind, Count = g.Count() }).ToListAsync();
-        var raised = await findings.StrandFindings(debriefer.Id, round.Id);
-        var notDone = last.Where(f => new LastFinding(f.DueOn, f.State).IsNotDone(today)).ToLookup(f => f.StrandCode);
-        return [.. round.Policy.Strands.Value.Select(s => new ShownStrand(s.Code, s.Name,
-            duties.Where(d => d.StrandCode == s.Code && d.IsDone).Sum(d => d.Count), duties.Where(d => d.StrandCode == s.Code)
-                .Sum(d => d.Count),
-            comments.Where(c => c.StrandCode == s.Code).ToDictionary(c => c.Kind, c => c.Count),
-            notDone[s.Code].Count(), raised[s.Code].Count(f => f.State != RectificationState.Closed)))];
+        var duties = (await (from t in db.Set<DutyTask>()
+                             join i in db.Set<DutyItem>() on t.ItemId equals i.Id
+                             where posts.Contains(t.PostId) && t.DueOn >= @from && t.DueOn <= until
+                             group t by new { t.PostId, i.StrandCode, IsDone = t.State == DutyTaskState.Accepted } into g
+                             select new { g.Key.PostId, g.Key.StrandCode, g.Key.IsDone, Count = g.Count() }).ToListAsync())
+            .ToLookup(d => (d.PostId, d.StrandCode));
+        var comments = (await db.Set<Comment>().Where(c => ids.Contains(c.DebrieferId) && c.SupersededById == null)
+            .GroupBy(c => new { c.DebrieferId, c.StrandCode, c.Kind })
+            .Select(g => new { g.Key.DebrieferId, g.Key.StrandCode, g.Key.Kind, Count = g.Count() }).ToListAsync())
+            .ToLookup(c => (c.DebrieferId, c.StrandCode));
+        var raised = await findings.StrandFindings(ids, round.Id);
+        return debriefers.ToDictionary(d => d.Id, IReadOnlyList<ShownStrand> (d) => [.. round.Policy.Strands.Value.Select(s =>
+        {
+            var due = duties[(d.PostId, s.Code)].ToList();
+            return new ShownStrand(s.Code, s.Name, due.Where(t => t.IsDone).Sum(t => t.Count), due.Sum(t => t.Count),
+                comments[(d.Id, s.Code)].ToDictionary(c => c.Kind, c => c.Count),
+                last[d.PostId].Count(f => f.StrandCode == s.Code && new LastFinding(f.DueOn, f.State).IsNotDone(today)),
+                raised[(d.Id, s.Code)].Count(f => f.State != RectificationState.Closed));
+        })]);
     }
 }

@@ -26,10 +26,11 @@ internal sealed class FindingQueries(Db db)
     public Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, AskingRound round) =>
         Shown(Asked(round).Where(f => posts.Contains(f.OwnerPostId)), round.Id).ToListAsync();
 
-    /// <summary>What this round found about a debriefer, for the assessment sheet, by strand and time.</summary>
-    public async Task<ILookup<string, FindingState>> StrandFindings(DebrieferId debriefer, RoundId round) =>
-        (await Shown(db.Set<Finding>().Where(f => f.DebrieferId == debriefer && f.RaisedInRoundId == round), round)
-            .ToListAsync()).ToLookup(f => f.StrandCode);
+    /// <summary>What this round found about debriefers, for their assessment sheets: of each by strand and time.</summary>
+    public async Task<ILookup<(DebrieferId, string), FindingState>> StrandFindings(IReadOnlyCollection<DebrieferId> debriefers,
+        RoundId round) =>
+        (await Shown(db.Set<Finding>().Where(f => f.DebrieferId != null && debriefers.Contains(f.DebrieferId.Value)
+            && f.RaisedInRoundId == round), round).ToListAsync()).ToLookup(f => (f.DebrieferId!.Value, f.StrandCode));
 
     /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
     public Task<List<FindingState>> Unanswered(AskingRound round) => Shown(Open(round), round.Id).ToListAsync();
