@@ -59,6 +59,8 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
+        services.AddScoped<SmallOffices>();
+        services.AddScoped<AppointSmallOffice>();
         services.AddScoped<RoundObjects>();
     }
 

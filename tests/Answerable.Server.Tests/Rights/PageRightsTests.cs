@@ -134,6 +134,8 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rounds/{Id:guid}/discard: chen olga
         /rounds/{Id:guid}/groups: chen olga
         /rounds/{Id:guid}/officers: chen olga
+        # for a draft only: see SmallOfficeTests
+        /rounds/{Id:guid}/small-office:
         # nothing is found here about a vacant post: see VacantResultTests
         /rounds/{Id:guid}/results/{Finding:guid}:
         /rounds/{id:guid}/debriefers.csv: @counting
