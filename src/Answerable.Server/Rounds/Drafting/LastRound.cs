@@ -1,3 +1,4 @@
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
@@ -12,6 +13,14 @@ internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
     /// <summary>The title with the next period in place of the last one's, or null when it did not name it.</summary>
     public string? NextTitle => Round.Title.Contains(Round.Period, StringComparison.Ordinal)
         ? Round.Title.Replace(Round.Period, NextPeriod.Words, StringComparison.Ordinal) : null;
+
+    /// <summary>Default numbers of a policy that the last round had alike, confirmed.</summary>
+    public IEnumerable<string> Wants(RoundPolicy policy)
+    {
+        var had = PolicyChecks.SettingsOf(Round.Policy).ToDictionary(s => s.Name);
+        return PolicyChecks.Unconfirmed(policy).Where(s => had[s.Name] is { Confirmed: true } before && Equals(before.Value, s.Value))
+            .Select(s => s.Name);
+    }
 
     /// <summary>How many could vote in the group, or null when there was no such group.</summary>
     public int? Entitled(string group) => Round.Groups.FirstOrDefault(g => g.Code == group)?.Entitled;
