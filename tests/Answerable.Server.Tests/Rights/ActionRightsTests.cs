@@ -14,6 +14,8 @@ public sealed class ActionRightsTests
         AddDebriefer: chen olga
         AppointOfficers: chen olga
         AppointSmallOffice: chen olga
+        GiveDayCode: chen olga
+        WithdrawDayCode: chen olga
         ArchiveRound: chen olga
         ArrangeDebriefers: chen olga
         ChangeRound: chen olga

@@ -130,6 +130,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rounds/new: chen olga anna
         /rounds/{Id:guid}: @round
         /rounds/{Id:guid}/dates: chen olga
+        /rounds/{Id:guid}/day-tellers: chen olga
         /rounds/{Id:guid}/debriefers: chen olga
         /rounds/{Id:guid}/discard: chen olga
         /rounds/{Id:guid}/groups: chen olga

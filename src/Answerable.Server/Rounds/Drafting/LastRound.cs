@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
@@ -18,9 +19,11 @@ internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
     public IEnumerable<string> Wants(RoundPolicy policy)
     {
         var had = PolicyChecks.SettingsOf(Round.Policy).ToDictionary(s => s.Name);
-        return PolicyChecks.Unconfirmed(policy).Where(s => had[s.Name] is { Confirmed: true } before && Equals(before.Value, s.Value))
+        return PolicyChecks.Unconfirmed(policy).Where(s => had[s.Name] is { Confirmed: true } before && Says(before) == Says(s))
             .Select(s => s.Name);
     }
+
+    private static string Says(SettingEntry setting) => JsonSerializer.Serialize(setting.Value);
 
     /// <summary>How many could vote in the group, or null when there was no such group.</summary>
     public int? Entitled(string group) => Round.Groups.FirstOrDefault(g => g.Code == group)?.Entitled;
