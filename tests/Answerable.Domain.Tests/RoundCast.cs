@@ -29,7 +29,7 @@ internal sealed class RoundCast
         persons[Committee.Id] = persons[Chair.Id];
         Northern = Make(North, "north");
         Southern = Make(City, "south");
-        Round = Round.Draft(Organising, Organiser.Id, City, Draft, policy ?? StricterPolicy.Party, null, Now);
+        Round = Round.Draft(Organising, Organiser.Id, City, Draft, RoundPolicies.ConfirmAll(policy ?? StricterPolicy.Party), null, Now);
     }
 
     public static RoundDraft Draft => new("Round of 2030", "2030", new(2030, 1, 1), new(2030, 12, 31), MeetingOn);

@@ -6,10 +6,10 @@ namespace Answerable.Domain.Tests;
 /// filing.</summary>
 internal static class StricterPolicy
 {
-    public static RoundPolicy Party { get; } = RoundPolicies.Preset("party-60-40") with
+    public static RoundPolicy Party { get; } = RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40") with
     {
         Quota = new(new("good", 15, null), "percent", "default"),
         MinimumGroup = new(8, "assessors", "default"),
         ProblemsShareRefuses = new(true, "none", "default"),
-    };
+    });
 }

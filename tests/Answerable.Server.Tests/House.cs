@@ -30,6 +30,8 @@ public sealed class House : IAsyncLifetime
 
     internal Statements Statements { get; } = new();
 
+    internal MeetingPoint Together { get; } = new();
+
     /// <summary>Where set before the house is made, knows what each address was asked with.</summary>
     internal Malformed.AskedNames? Asked { get; set; }
 
@@ -40,7 +42,7 @@ public sealed class House : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = TestDatabase.CopyOf(await Template.Value);
-        app = Build(database, Clock, Statements, Asked);
+        app = Build(database, Clock, Statements, Asked, Together);
         await app.StartAsync();
     }
 
@@ -94,10 +96,11 @@ public sealed class House : IAsyncLifetime
     internal Task<UnitId> UnitId(string code) => Read(db => db.Set<Unit>().Where(u => u.Code == code).Select(u => u.Id).SingleAsync());
 
     internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null,
-        IStartupFilter? before = null) =>
+        IStartupFilter? before = null, MeetingPoint? together = null) =>
         AppHost.Build(configure: builder =>
     {
         if (statements is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(statements));
+        if (together is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(together));
         if (before is not null) builder.Services.AddSingleton(before);
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(

@@ -20,6 +20,9 @@ public static class BallotRefusals
     public static readonly Refusal TotalsIncomplete = Refusal.Of("ballots.totals-incomplete").At("file");
     public static readonly Refusal TotalsUneven = Refusal.Of("ballots.totals-uneven").At("file");
     public static readonly Refusal NotTheSameCount = Refusal.Of("ballots.not-the-same-count");
+    public static readonly Refusal DayCodeSpent = Refusal.Of("ballots.day-code-spent");
+    public static readonly Refusal SignOutFirst = Refusal.Of("ballots.sign-out-first");
+    public static readonly Refusal AnothersBrowser = Refusal.Of("ballots.anothers-browser");
     public static readonly Refusal SameTeller = Refusal.Of("ballots.same-teller");
 
     public static Refusal MoreReturnedThanIssued(int returned, int issued) =>

@@ -46,6 +46,11 @@ public sealed class PolicyAdoption : Aggregate, ISpan
     public static IEnumerable<Refusal> AgainstAdopting(Actor by, string unitPath) =>
         PolicyRefusals.MayNotAdopt.Unless(by.HasAny(unitPath, Right.SystemAdministration, Right.Organise));
 
+    /// <summary>Against a policy that is to count, for a unit or for one round: presets are examples, and whoever takes one has looked at
+    /// each number that is only a default of the product.</summary>
+    public static IEnumerable<Refusal> AgainstUnconfirmed(RoundPolicy policy) =>
+        PolicyChecks.Unconfirmed(policy).Select(s => PolicyRefusals.DefaultUnconfirmed(s.Name));
+
     /// <summary>Adopts a policy for a unit from now on; the unit's own version in force, if any, ends. Presets are
     /// examples: each number that is only a default is confirmed.</summary>
     public static PolicyAdoption Adopt(Actor by, Unit unit, RoundPolicy policy, PolicyAdoption? inForce, DateTimeOffset now) =>
@@ -58,7 +63,7 @@ public sealed class PolicyAdoption : Aggregate, ISpan
     {
         Require.None(AgainstAdopting(by, unit.Path));
         Require.None(PolicyChecks.Of(policy));
-        Require.None(PolicyChecks.Unconfirmed(policy).Select(s => PolicyRefusals.DefaultUnconfirmed(s.Name)));
+        Require.None(AgainstUnconfirmed(policy));
         Require.That(latest is null || (latest.UnitId == unit.Id && latest.Until is null), PolicyRefusals.AlreadyEnded);
         Require.That(from >= now, PolicyRefusals.FromPast);
         Require.That(latest is null || latest.From <= from, PolicyRefusals.FromBeforeLatest);

@@ -68,11 +68,13 @@ public sealed partial class Round : Aggregate
 
     public IReadOnlyList<RoundOfficer> Officers => officers;
 
-    /// <summary>A new round of a unit under the policy in force there.</summary>
+    /// <summary>A new round of a unit under the policy in force there, or under a preset whose default numbers were confirmed as for
+    /// an adoption.</summary>
     public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous,
         DateTimeOffset now)
     {
         Require.None(AgainstDrafting(by, unit.Path));
+        Require.None(PolicyAdoption.AgainstUnconfirmed(policy));
         var round = new Round
         {
             Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path,
@@ -102,6 +104,7 @@ public sealed partial class Round : Aggregate
     public void Take(Actor by, RoundPolicy policy, DateTimeOffset now)
     {
         RequireNone(AgainstChanging(by));
+        Require.None(PolicyAdoption.AgainstUnconfirmed(policy));
         Policy = policy;
         ReportDueOn = MeetingOn.AddDays(-policy.ReportDueDaysBeforeMeeting.Value);
         groups.Clear();

@@ -24,6 +24,13 @@ public static class RoundRefusals
     public static readonly Refusal BodyNotCollective = Refusal.Of("rounds.body-not-collective").At("decidingBody");
     public static readonly Refusal OfficerCollective = Refusal.Of("rounds.officer-collective").At("post");
     public static readonly Refusal EntererConfirms = Refusal.Of("rounds.enterer-confirms").At("confirmer");
+    public static readonly Refusal NothingCounted = Refusal.Of("rounds.nothing-counted");
+    public static readonly Refusal CouldUseDayCode = Refusal.Denied("rounds.could-use-day-code");
+    public static readonly Refusal NotTellersPost = Refusal.Of("rounds.not-tellers-post").At("post");
+    public static readonly Refusal DayPast = Refusal.Of("rounds.day-past").At("on");
+    public static readonly Refusal DayTellerBarred = Refusal.Of("rounds.day-teller-barred").At("name");
+    public static readonly Refusal NotThreePosts = Refusal.Of("rounds.not-three-posts").At("third");
+    public static readonly Refusal OfficeLacking = Refusal.Of("rounds.office-lacking");
     public static readonly Refusal NegativeEntitled = Refusal.Of("rounds.negative-entitled").At("entitled");
     public static readonly Refusal MoreMembersThanEntitled = Refusal.Of("rounds.more-members-than-entitled").At("entitled");
     public static readonly Refusal SameGroup = Refusal.Of("rounds.same-group");

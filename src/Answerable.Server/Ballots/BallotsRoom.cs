@@ -3,6 +3,7 @@ using Answerable.Domain.Ballots;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
+using Answerable.Server.People;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
@@ -59,6 +60,9 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<EnterOpinion>();
         services.AddScoped<OrderRecount>();
         services.AddScoped<BallotObjects>();
+        services.AddScoped<DayGuests>();
+        services.AddScoped<IGuests>(s => s.GetRequiredService<DayGuests>());
+        services.AddScoped<ComeInForTheDay>();
     }
 
     public override void MapEndpoints(WebApplication app)

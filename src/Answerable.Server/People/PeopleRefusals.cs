@@ -13,6 +13,9 @@ internal static class PeopleRefusals
 
     public static readonly Refusal NobodyToInvite = Refusal.Of("people.nobody-to-invite");
 
+    /// <param name="at">When the form that is sent again made them.</param>
+    public static Refusal JustInvited(DateTimeOffset at) => Refusal.Of("people.just-invited", ("at", at));
+
     public static Refusal UnknownUnit(string code) => Refusal.Of("people.unknown-unit", ("code", code));
 
     public static Refusal UnknownPerson(string code) => Refusal.Of("people.unknown-person", ("code", code));

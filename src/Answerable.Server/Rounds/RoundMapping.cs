@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Policies;
@@ -50,6 +51,21 @@ internal static class RoundMapping
             m.ToTable("rounds_group_member");
             m.HasKey(x => new { x.GroupId, x.PostId });
             m.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<DayTeller>(t =>
+        {
+            t.ToTable("rounds_day_teller");
+            t.HasKey(x => x.Id);
+            t.Property(x => x.Id).ValueGeneratedNever();
+            t.Property(x => x.Name).HasMaxLength(Person.MaxName);
+            t.Property(x => x.SecretHash).HasMaxLength(DayTeller.HashLength);
+            t.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
+            t.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(x => x.SecretHash).IsUnique();
+            t.HasIndex(x => x.RoundId);
+            t.HasIndex(x => x.PostId);
+            t.HasIndex(x => x.PersonId);
         });
         builder.Entity<RoundOfficer>(o =>
         {

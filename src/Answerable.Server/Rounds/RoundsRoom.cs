@@ -59,6 +59,11 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();
         services.AddScoped<AppointOfficers>();
+        services.AddScoped<DayTellerQueries>();
+        services.AddScoped<GiveDayCode>();
+        services.AddScoped<WithdrawDayCode>();
+        services.AddScoped<SmallOffices>();
+        services.AddScoped<AppointSmallOffice>();
         services.AddScoped<RoundObjects>();
     }
 

@@ -21,6 +21,9 @@ public sealed class Session : IDisposable
 
     public bool IsSignedIn => actor is not null;
 
+    /// <summary>Let in without an account, to one thing: nothing else is offered.</summary>
+    public bool IsGuest { get; set; }
+
     public string PersonName { get; set; } = "";
 
     public IReadOnlyList<OwnPost> Posts { get; set; } = [];

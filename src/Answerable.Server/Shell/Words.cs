@@ -42,6 +42,7 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     // Why somebody is barred is a code of its own with words of its own.
     private (string Name, object? Value) InWords((string Name, object? Value) arg) =>
         arg is { Name: "reason", Value: string code } && Has($"Shell.barred.{code}") ? (arg.Name, this[$"Shell.barred.{code}"])
+            : arg.Value is DateTimeOffset at ? (arg.Name, Time(at))
             : arg is { Name: "postKind" or "neededKind", Value: string kind } ? (arg.Name, PostKind(kind)) : arg;
 
     public string Of(LocalText text) => text.In(culture.Name);

@@ -42,12 +42,15 @@ internal static class ConstraintRefusals
     /// else
     /// a save can fail of is not that, and stays the failure it is.
     /// </summary>
-    public static bool IsConflict(DbUpdateException exception) => exception.InnerException switch
+    /// <remarks>A statement beside a save fails so as well. PostgreSQL's provider wraps what might go well a second time.</remarks>
+    public static bool IsConflict(Exception? exception) => exception switch
     {
         PostgresException e =>
             e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure
                 or PostgresErrorCodes.DeadlockDetected,
         SqliteException e => e.SqliteExtendedErrorCode is SqliteUnique or SqlitePrimaryKey,
+        DbUpdateException e => IsConflict(e.InnerException),
+        InvalidOperationException { InnerException: { } inner } => inner is PostgresException or DbUpdateException && IsConflict(inner),
         _ => false,
     };
 

@@ -57,12 +57,7 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         {
             throw new Refused(refusal);
         }
-        catch (DbUpdateException e) when (ConstraintRefusals.IsConflict(e))
-        {
-            throw new Stale();
-        }
-        // PostgreSQL's provider wraps what might go well a second time.
-        catch (InvalidOperationException e) when (e.InnerException is DbUpdateException failed && ConstraintRefusals.IsConflict(failed))
+        catch (Exception e) when (ConstraintRefusals.IsConflict(e))
         {
             throw new Stale();
         }
@@ -112,6 +107,10 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
             await work();
             if (texts is { IsEmpty: false }) await texts.Write(this, cancel);
             await transaction.CommitAsync(cancel);
+        }
+        catch (Exception e) when (ConstraintRefusals.IsConflict(e))
+        {
+            throw new Stale();
         }
         finally
         {

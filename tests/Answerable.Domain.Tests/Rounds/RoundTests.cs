@@ -1,3 +1,4 @@
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Tests.Rounds;
@@ -11,6 +12,22 @@ public sealed class RoundTests
     [Fact]
     public void Only_who_organises_over_the_unit_drafts_a_round() => Refusing.With("rounds.not-organiser", () =>
         Round.Draft(cast.As(cast.Chair), cast.Chair.Id, cast.City, RoundCast.Draft, Round.Policy, null, RoundCast.Now));
+
+    [Fact]
+    public void A_preset_is_an_example_whose_default_numbers_are_confirmed_before_a_round_is_drafted_from_it()
+    {
+        var preset = RoundPolicies.Preset("party-60-40");
+        var unconfirmed = PolicyChecks.Unconfirmed(preset);
+        Assert.NotEmpty(unconfirmed);
+        void DraftFrom(RoundPolicy policy) =>
+            Round.Draft(cast.Organising, cast.Organiser.Id, cast.City, RoundCast.Draft, policy, null, RoundCast.Now);
+        Assert.Equal(unconfirmed.Select(_ => "policies.default-unconfirmed"), Refusing.Codes(() => DraftFrom(preset)));
+        var all = unconfirmed.Select(s => s.Name).ToList();
+        Refusing.With("policies.default-unconfirmed", () => DraftFrom(RoundPolicies.Confirm(preset, all.Skip(1))));
+        Refusing.With("policies.default-unconfirmed", () => Round.Take(cast.Organising, RoundPolicies.Confirm(preset, all.Skip(1)),
+            RoundCast.Now));
+        DraftFrom(RoundPolicies.Confirm(preset, all));
+    }
 
     [Fact]
     public void Reports_are_due_the_policys_days_before_the_meeting() => Assert.Equal(new DateOnly(2031, 1, 10), Round.ReportDueOn);

@@ -35,7 +35,7 @@ public sealed class InvitingPeopleTests(House house) : IClassFixture<House>
         // Whoever has an invitation is invited again only when that is asked for, and what they had stops working.
         var none = await Made("secadmin", "YA", "sheet");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, none.Status);
-        Assert.Contains("Nobody there is without an account", none.Text);
+        Assert.Contains("Everybody there has an account or an invitation", none.Text);
         var again = await Made("secadmin", "YA", "sheet", ("again", "yes"));
         Assert.Equal(2, again.Page.QuerySelectorAll(".an-cut").Length);
         Assert.NotEqual("/", (await Enter(secrets[0])).Path);
@@ -79,6 +79,50 @@ public sealed class InvitingPeopleTests(House house) : IClassFixture<House>
             var both = await db.Set<Person>().Where(p => p.Code == "b2").Select(p => p.Id).SingleAsync();
             return await db.Set<Invitation>().CountAsync(i => i.PersonId == both);
         }));
+    }
+
+    [Fact]
+    public async Task The_second_click_is_told_what_the_first_has_made_and_how_to_make_it_anew()
+    {
+        await house.Import(Rosters.Units("T2,Y,Twice County,county"),
+            Rosters.Posts([.. Enumerable.Range(0, 20).Select(i => $"T2,C-{i},Post {i},kind,c{i},Click {i},,")]));
+        foreach (var again in new[] { "", "yes" })
+        {
+            Visitor[] two = [await house.SignedIn("secadmin"), await house.SignedIn("secadmin", "zh-CN")];
+            await two[0].Get("/people/invitations?unit=T2");
+            (string Name, string Value)[] form = [.. two[0].Page.QuerySelectorAll("form[data-once] input[type=hidden]")
+                .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)), ("as", "sheet")];
+            if (again.Length > 0) form = [.. form, ("again", again)];
+            // Two browsers of one person: the token of each, the form of one.
+            await two[1].Get("/people/invitations?unit=T2");
+            var token = two[1].Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            await house.Together.At("people_invitation", () => two[0].Post(InvitationFiles.Path, form), () => two[1].Post(
+                InvitationFiles.Path, [.. form.Select(f => f.Name == "__RequestVerificationToken" ? (f.Name, token) : f)]));
+            var sheet = Assert.Single(two, v => v.Status == HttpStatusCode.OK);
+            var told = Assert.Single(two, v => v != sheet);
+            Assert.Equal((20, HttpStatusCode.UnprocessableEntity), (sheet.Page.QuerySelectorAll(".an-cut").Length, told.Status));
+            Assert.Contains(told == two[1] ? "刚刚已于" : "were made a moment ago, at", told.Text);
+            Assert.NotNull(told.Page.QuerySelector("a[href='/people/invitations?unit=T2']"));
+            // What the first click made works still.
+            var secret = sheet.Page.QuerySelectorAll(".an-cut b.code").Select(b => b.TextContent).First(c => c.Length == 23);
+            Assert.NotNull(await house.Scope(s => s.GetRequiredService<AcceptInvitation>().NameBehind(secret)));
+        }
+    }
+
+    [Fact]
+    public async Task Of_more_people_than_are_invited_at_once_the_first_are_read_and_the_rest_is_said()
+    {
+        await house.Import(Rosters.Units("T3,Y,Many County,county"), Rosters.Posts([.. Enumerable.Range(0, InvitePeople.Most + 30)
+            .Select(i => $"T3,M-{i:D5},Post {i},kind,m{i},Many {i},,")]));
+        var path = await house.Read(db => db.Set<Unit>().Where(u => u.Code == "T3").Select(u => u.Path).SingleAsync());
+        var by = await house.Actor("secadmin");
+        Invitees found = null!;
+        var sent = await house.Statements.During(async () => found = await house.Scope(s =>
+            s.GetRequiredService<InviteeQueries>().Find(by, path, false, house.Clock.GetUtcNow())));
+        Assert.Equal((InvitePeople.Most, true, 0), (found.People.Count, found.HasMore, found.LeftOut));
+        Assert.Equal(("m0", $"m{InvitePeople.Most - 1}"), (found.People[0].Code, found.People[^1].Code));
+        // Nothing is read without an end: a limit, a count, or the people chosen.
+        Assert.All(sent, s => Assert.Matches("LIMIT|ANY|json_each|organisation_settings", s));
     }
 
     [Fact]

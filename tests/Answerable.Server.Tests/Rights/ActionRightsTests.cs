@@ -13,6 +13,9 @@ public sealed class ActionRightsTests
         # rounds, run by who organises over the city
         AddDebriefer: chen olga
         AppointOfficers: chen olga
+        AppointSmallOffice: chen olga
+        GiveDayCode: chen olga
+        WithdrawDayCode: chen olga
         ArchiveRound: chen olga
         ArrangeDebriefers: chen olga
         ChangeRound: chen olga

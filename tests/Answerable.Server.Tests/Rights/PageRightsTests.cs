@@ -137,10 +137,13 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rounds/new: chen olga anna
         /rounds/{Id:guid}: @round
         /rounds/{Id:guid}/dates: chen olga
+        /rounds/{Id:guid}/day-tellers: chen olga
         /rounds/{Id:guid}/debriefers: chen olga
         /rounds/{Id:guid}/discard: chen olga
         /rounds/{Id:guid}/groups: chen olga
         /rounds/{Id:guid}/officers: chen olga
+        # for a draft only: see SmallOfficeTests
+        /rounds/{Id:guid}/small-office:
         # nothing is found here about a vacant post: see VacantResultTests
         /rounds/{Id:guid}/results/{Finding:guid}:
         /rounds/{id:guid}/debriefers.csv: @counting

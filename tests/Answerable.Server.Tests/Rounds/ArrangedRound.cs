@@ -85,7 +85,14 @@ internal static class Arrange
         await house.PostId("Y-chair"), [await house.PostId("YO-teller"), await house.PostId("YE-teller")],
             await house.PostId(World.Committee),
         new Dictionary<string, int> { ["A"] = 9, ["B"] = 12, ["all"] = 15 })
-    { Title = "2025 round of Yunsample", Period = RoundPeriod.Yearly(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime)) };
+    {
+        Confirmed = Defaults(preset), Title = "2025 round of Yunsample",
+        Period = RoundPeriod.Yearly(DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime)),
+    };
+
+    /// <summary>The preset's default numbers, as an organiser confirms them; none for the policy in force.</summary>
+    public static string[] Defaults(string? preset) => preset is null ? []
+        : [.. PolicyChecks.Unconfirmed(RoundPolicies.Preset(preset)).Select(s => s.Name)];
 
     /// <summary>The round as stored.</summary>
     public static Task<Round> Read(House house, RoundId id) =>

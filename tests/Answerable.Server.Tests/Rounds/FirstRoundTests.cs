@@ -1,4 +1,7 @@
 using System.Net;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Tests.Rounds;
 
@@ -19,7 +22,18 @@ public sealed class FirstRoundTests(House house) : IClassFixture<House>
         ];
         Assert.True(typed.Length <= 8);
         await olga.Submit("draft", typed);
+        // A preset is an example: each number that is only a default of the product is looked at, and said to be wanted.
+        var defaults = Arrange.Defaults("party-60-40");
+        Assert.NotEmpty(defaults);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 0), (olga.Status, await house.Read(db => db.Set<Round>().CountAsync())));
+        Assert.All(defaults, d => Assert.NotNull(olga.Page.QuerySelector($"#c-{d}-problem")));
+        (string, string)[] ticked = [.. defaults.Select(d => ($"c-{d}", "true"))];
+        await olga.Submit("draft", [.. typed, .. ticked[1..]]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
+        Assert.NotNull(Assert.Single(olga.Page.QuerySelectorAll("[id^='c-'][id$='-problem']")));
+        await olga.Submit("draft", [.. typed, .. ticked]);
         Assert.Equal(HttpStatusCode.OK, olga.Status);
+        Assert.Empty(PolicyChecks.Unconfirmed((await house.Read(db => db.Set<Round>().AsNoTracking().SingleAsync())).Policy));
         Assert.Contains("2025 debrief and review round", olga.Text);
         Assert.Contains("Everything is ready", olga.Text);
         Assert.Contains("Opening asks 3 posts for a report by 15 January 2026", olga.Page.QuerySelector("#open")!.TextContent);

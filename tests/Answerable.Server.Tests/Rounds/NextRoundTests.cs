@@ -20,7 +20,9 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
         await olga.Get("/rounds/new");
         Assert.Contains("Everything else is filled in from “2025 round of Yunsample”: check it.", olga.Text);
         Assert.Equal("true", olga.Page.QuerySelector("a[href='/rounds/new?policy=party-60-40']")!.GetAttribute("aria-current"));
-        await olga.Submit("draft", ("meetingOn", "2027-01-20"));
+        // The last round's smallest group was another than the preset's, which is therefore new.
+        Assert.Equal(["c-minimumGroup"], olga.Page.QuerySelectorAll("input[name^='c-']:not([checked])").Select(b => b.Id));
+        await olga.Submit("draft", ("meetingOn", "2027-01-20"), ("c-minimumGroup", "true"));
         Assert.Equal((HttpStatusCode.OK, true), (olga.Status, olga.Path != "/rounds/new"));
         var round = await Arrange.Read(house, new(Guid.Parse(olga.Path.Split('/')[2])));
         Assert.Equal(("2026 round of Yunsample", "2026", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),

@@ -46,6 +46,15 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
         return result;
     }
 
+    /// <summary>Whoever counted for the day has nothing left to count once every group's count stands.</summary>
+    private async Task EndDays(Desk desk, List<Debriefer> counted)
+    {
+        var groups = await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == desk.Frame.RoundId);
+        if (!counted.TrueForAll(d => d.IsCounted(groups))) return;
+        foreach (var day in await db.Set<DayTeller>().Where(t => t.RoundId == desk.Frame.RoundId && t.EndedAt == null).ToListAsync())
+            day.End(desk.Now);
+    }
+
     private async Task<Submission> Compare(Actor by, Desk desk, CountEntry other, List<CountEntry> all)
     {
         db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == desk.Group.Id).ToListAsync());
@@ -60,8 +69,10 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
             return Submission.Differs;
         }
         db.AddRange(counts);
-        foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == desk.Frame.RoundId).ToListAsync())
-            if (counts.Any(c => c.DebrieferId == debriefer.Id)) debriefer.GroupCounted();
+        var counted = (await db.Set<Debriefer>().Where(d => d.RoundId == desk.Frame.RoundId).ToListAsync())
+            .Where(d => counts.Any(c => c.DebrieferId == d.Id)).ToList();
+        foreach (var debriefer in counted) debriefer.GroupCounted();
+        await EndDays(desk, counted);
         foreach (var left in all.Where(e => e != desk.Entry && e != other)) left.Leave();
         await owed.Follow(await awaits.Of(desk.HandOut, desk.Frame, desk.Group, isCounted: true), desk.Now);
         return Submission.Stands;

@@ -20,6 +20,7 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Sig
         await db.InTransaction(async () =>
         {
             await rights.Hold();
+            Require.That(await Claim(invitation.Id, now), PeopleRefusals.InvitationSpent);
             var confirmed = await db.Set<WaitingAct>().FirstOrDefaultAsync(w => w.Id == invitation.WaitingActId && w.IsConfirmed);
             Require.None(Person.AgainstTakingUp(invitation.MadeBy, confirmed is not null, await rights.Of(person.Id, now)));
             account = await db.Set<Account>().FirstOrDefaultAsync(a => a.PersonId == person.Id);
@@ -34,12 +35,16 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Sig
                 Check(await accounts.AddPasswordAsync(account, password));
                 await failures.Forget(SignInFailures.Account(account.Id));
             }
-            invitation.UsedAt = now;
             person.TakeUpInvitation(now, await Name(invitation.MadeBy), await Name(confirmed?.DecidedBy));
             await db.SaveChangesAsync();
         });
         return account!;
     }
+
+    /// <summary>Of two at once one finds it unused: the database decides, in the transaction that lets in.</summary>
+    private async Task<bool> Claim(Guid id, DateTimeOffset now) =>
+        await db.Set<Invitation>().Where(i => i.Id == id && i.UsedAt == null && i.ExpiresAt > now)
+            .ExecuteUpdateAsync(i => i.SetProperty(x => x.UsedAt, now)) == 1;
 
     /// <summary>Name of the person whom the secret invites, or null when it is unknown, used or expired.</summary>
     public async Task<string?> NameBehind(string secret) => (await Find(secret, clock.ReadNow()))?.Person.Name;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -24,14 +25,19 @@ internal static class InvitationFiles
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static void MapInvitationFiles(this WebApplication app) =>
-        app.MapPost(Path, async ([FromForm] string? unit, [FromForm] string? again, [FromForm(Name = "as")] string? form, HttpContext http,
-            Session session, InvitePeople invite, Reach reach) =>
+        app.MapPost(Path, async ([FromForm] string? unit, [FromForm] string? again, [FromForm(Name = "as")] string? form,
+            [FromForm] string? once, HttpContext http, Session session, InvitePeople invite, Reach reach) =>
         {
-            var made = await invite.Run(session.Actor, unit ?? "", again is not null);
+            http.Items[Way.Item] = new Way($"/people/invitations?unit={Uri.EscapeDataString(unit ?? "")}", "People.invite-all");
+            var made = await invite.Run(session.Actor, unit ?? "", again is not null, KeyOf(session.Actor, once));
             var origin = reach.Origin(http.Request);
             return form == "file" ? Csv(made, session.Words, origin)
                 : Results.Stream(to => Sheet(to, http.RequestServices, made, session.Words, origin), "text/html; charset=utf-8");
         }).ExcludeFromDescription();
+
+    /// <summary>Sheet or file, ticked or not: it is the same form.</summary>
+    private static Guid? KeyOf(Actor by, string? once) => once is not { Length: > 0 } ? null
+        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Path} {by.Person?.Value} {once}")).AsSpan(0, 16));
 
     /// <summary>The link of a secret as a picture to scan.</summary>
     /// <param name="scale">Pixels a dot.</param>

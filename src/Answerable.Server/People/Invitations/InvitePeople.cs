@@ -31,10 +31,39 @@ internal sealed class InvitePeople(Db db, InviteeQueries invitees, TimeProvider 
 
     /// <param name="unit">Code of the unit over whose subtree it is.</param>
     /// <param name="again">Also those who were invited before and have not come in: what they were given stops working.</param>
-    public async Task<MadeSlips> Run(Actor by, string unit, bool again)
+    /// <param name="form">By what the form is known that may be sent a second time; null where there is none.</param>
+    public async Task<MadeSlips> Run(Actor by, string unit, bool again, Guid? form = null)
     {
         var now = clock.ReadNow();
         var path = await invitees.Subtree(by, unit);
+        await RequireNew(form);
+        try
+        {
+            if (form is { } key) db.Sent = new() { Id = key, At = now };
+            return await Make(by, path, again, now);
+        }
+        catch (Exception e) when (e is Refused or Stale)
+        {
+            // The first click of two may have made them meanwhile.
+            db.ChangeTracker.Clear();
+            await RequireNew(form);
+            throw;
+        }
+        finally
+        {
+            db.Sent = null;
+        }
+    }
+
+    /// <summary>What is shown once cannot be shown to the second click: it is told what the first has made.</summary>
+    private async Task RequireNew(Guid? form)
+    {
+        if (form is { } key && await db.Set<SentForm>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == key) is { } sent)
+            throw new Refused(PeopleRefusals.JustInvited(sent.At));
+    }
+
+    private async Task<MadeSlips> Make(Actor by, string path, bool again, DateTimeOffset now)
+    {
         MadeSlips made = null!;
         await db.InTransaction(async () =>
         {

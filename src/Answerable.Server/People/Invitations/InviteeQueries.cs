@@ -23,6 +23,9 @@ internal sealed record InviteeCounts(int All, int Invited);
 /// <summary>Who of a subtree may be invited: whoever holds a post there and has no account.</summary>
 internal sealed class InviteeQueries(Db db)
 {
+    /// <summary>Appointments read at most: few hold more posts than this in the same subtree.</summary>
+    private const int MostRows = 4 * InvitePeople.Most;
+
     private static readonly Right[] Administering = [.. Enum.GetValues<Right>().Where(Administrations.IsOne)];
 
     /// <summary>Path of the unit over whose subtree the actor may invite.</summary>
@@ -41,30 +44,45 @@ internal sealed class InviteeQueries(Db db)
         new(await Without(path, true, now).CountToLimit(), await Without(path, true, now).Where(p =>
             db.Set<Invitation>().Any(i => i.PersonId == p.Id && i.UsedAt == null && i.ExpiresAt > now)).CountToLimit());
 
-    /// <summary>In order of unit and post; three statements, however many there are.</summary>
+    /// <summary>
+    /// In order of unit and post, as many as are invited at once and no more, however many there are: neither the rows nor the people left
+    /// out are read beyond that.
+    /// </summary>
     public async Task<Invitees> Find(Actor by, string path, bool again, DateTimeOffset now)
     {
         var root = await db.Set<OrganisationSettings>().Join(db.Set<Unit>(), s => s.RootUnitId, u => u.Id, (_, u) => u.Path).SingleAsync();
-        var people = Without(path, again, now);
-        var held = await (from a in db.Set<Appointment>()
+        var (all, may) = (Without(path, again, now), Reachable(by, Without(path, again, now), now));
+        var rows = await (from p in db.Set<Post>().Within(p => p.UnitPath, [path])
+                          join a in db.Set<Appointment>() on p.Id equals a.PostId
                           where a.IsInForce(now)
-                          join p in db.Set<Post>() on a.PostId equals p.Id
+                          join person in may on a.PersonId equals person.Id
                           join u in db.Set<Unit>() on p.UnitId equals u.Id
-                          join person in people on a.PersonId equals person.Id
                           orderby p.UnitPath, p.Code, person.Code
-                          select new { person.Id, person.Code, person.Name, Post = p.Name, Unit = u.Name, p.UnitPath }).ToListAsync();
+                          select new { person.Id, person.Code, person.Name, Post = p.Name, Unit = u.Name })
+            .Take(MostRows + 1).ToListAsync();
+        var people = rows.Take(MostRows).DistinctBy(r => r.Id).ToList();
+        var hasMore = people.Count > InvitePeople.Most || rows.Count > MostRows;
+        if (people.Count > InvitePeople.Most) people.RemoveRange(InvitePeople.Most, people.Count - InvitePeople.Most);
+        var ids = people.ConvertAll(p => p.Id);
+        var units = (await (from a in db.Set<Appointment>()
+                            where ids.Contains(a.PersonId) && a.IsInForce(now)
+                            join p in db.Set<Post>() on a.PostId equals p.Id
+                            select new { a.PersonId, p.UnitPath }).Distinct().ToListAsync()).ToLookup(u => u.PersonId, u => u.UnitPath);
         var administer = (await (from a in db.Set<Appointment>()
                                  join r in db.Set<StandingRight>() on a.PostId equals r.PostId
-                                 where Administering.Contains(r.Right) && !a.IsOver(now) && !r.IsOver(now)
+                                 where ids.Contains(a.PersonId) && Administering.Contains(r.Right) && !a.IsOver(now) && !r.IsOver(now)
                                  select a.PersonId).Distinct().ToListAsync()).ToHashSet();
-        var all = held.GroupBy(h => h.Id).Select(posts =>
-        {
-            var first = posts.FirstOrDefault(p => UnitPath.IsWithin(p.UnitPath, path)) ?? posts.First();
-            return new Invitee(posts.Key, first.Code, first.Name, first.Post, first.Unit, [.. posts.Select(p => p.UnitPath).Distinct()],
-                administer.Contains(posts.Key));
-        }).ToList();
-        var may = all.Where(p => !Person.AgainstInviting(by, p.UnitPaths).Any()).ToList();
-        return new([.. may.Take(InvitePeople.Most)], all.Count - may.Count, may.Count > InvitePeople.Most, root);
+        return new([.. people.Select(p => new Invitee(p.Id, p.Code, p.Name, p.Post, p.Unit, [.. units[p.Id]], administer.Contains(p.Id)))],
+            await all.CountToLimit() - await may.CountToLimit(), hasMore, root);
+    }
+
+    /// <summary>As <see cref="Person.AgainstInviting"/> says: every post of theirs lies where the actor may invite.</summary>
+    private IQueryable<Person> Reachable(Actor by, IQueryable<Person> people, DateTimeOffset now)
+    {
+        if (by.IsSystem) return people;
+        var mine = db.Set<Post>().Within(p => p.UnitPath, by.Over(Right.SecurityAdministration));
+        return people.Where(p => !db.Set<Appointment>()
+            .Any(a => a.PersonId == p.Id && a.IsInForce(now) && !mine.Any(x => x.Id == a.PostId)));
     }
 
     private IQueryable<Person> Without(string path, bool again, DateTimeOffset now)

@@ -5,12 +5,13 @@ using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace Answerable.Server.People;
 
 /// <summary>Fills the session of a request: organisation, language, person, post and what the post may do now.</summary>
-internal sealed class SessionFilling(Db db, SessionKept kept, Session session, OrganisationZone zones, TimeProvider clock)
+internal sealed class SessionFilling(Db db, SessionKept kept, Session session, OrganisationZone zones, IGuests guests, TimeProvider clock)
 {
     public const string PersonClaim = "person", PostCookie = PostChoice.Cookie, UnitCookie = UnitChoice.Cookie;
 
@@ -26,6 +27,7 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         if (signedIn is not null && signedIn.Read.Stamp != http.User.FindFirstValue(SignIn.StampClaim)) signedIn = await End(http);
         FillOrganisation(http, signedIn is null ? await kept.Organisation(db, generation) : signedIn.Read.Organisation);
         if (signedIn is not null) await FillPerson(http, generation, signedIn);
+        else await FillGuest(http);
     }
 
     /// <summary>The session was signed out, or begun before the password was last set.</summary>
@@ -45,6 +47,19 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         if (organisation is not null) zones.Keep(zone);
         session.Words = new(Preferences.CultureOf(http.Request), Vocabulary.Of(session.Vocabulary), zone);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = session.Words.Culture;
+    }
+
+    /// <summary>A guest is nobody anywhere but where they are let in; what asks for sign-in is not there.</summary>
+    private async Task FillGuest(HttpContext http)
+    {
+        if (await guests.Find(http, session.Today) is not { } guest) return;
+        if (await guests.MayOpen(http, guest))
+        {
+            http.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, guest.Id.ToString())], nameof(Guest)));
+            (session.PersonName, session.Posts, session.Actor, session.IsGuest) = (guest.Name, [guest.Post], guest.Actor, true);
+            session.Unit = new(guest.Post.UnitId, guest.Post.UnitName, guest.Post.UnitCode, guest.Post.UnitPath);
+        }
+        else if (http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null) throw new NotVisible();
     }
 
     private async Task FillPerson(HttpContext http, KeptGeneration generation, KeptPerson found)

@@ -23,7 +23,7 @@ internal sealed class TryLimit : IDisposable
     private const int AtOnce = 8, Waiting = 400;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly PathString[] Secretive = ["/sign-in", "/invitation", "/set-up"];
+    private static readonly PathString[] Secretive = ["/sign-in", "/invitation", "/set-up", "/teller"];
 
     private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         RateLimitPartition.GetFixedWindowLimiter(Source(http), _ => new() { PermitLimit = FailuresPerMinute, Window = Minute }));

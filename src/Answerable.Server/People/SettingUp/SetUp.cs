@@ -39,7 +39,17 @@ internal sealed class SetUp(Db db, TimeProvider clock)
             Administrator(by, root, "security-administration", names.Security, form.Security, Right.SecurityAdministration, now),
             Administrator(by, root, "audit", names.Audit, form.Audit, Right.Audit, now),
         };
-        await db.SaveChangesAsync();
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (Exception e) when (e is Refused or Stale)
+        {
+            // What was taken, was taken by whoever set up at the same instant.
+            db.ChangeTracker.Clear();
+            Require.That(!await IsDone(), PeopleRefusals.SetUpDone);
+            throw;
+        }
         return secrets;
     }
 

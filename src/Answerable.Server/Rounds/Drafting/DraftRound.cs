@@ -18,7 +18,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var unit = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == proposal.Unit) ?? throw new NotVisible();
         Require.None(Round.AgainstDrafting(by, unit.Path));
         Round.RequireDistinct(proposal.Tellers);
-        var policy = await PolicyFor(proposal.Policy, unit, now);
+        var policy = RoundPolicies.Confirm(await PolicyFor(proposal.Policy, unit, now), proposal.Confirmed);
         var organiser = by.Post ?? proposal.Chair;
         var (words, from, until) = proposal.Period;
         var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy,

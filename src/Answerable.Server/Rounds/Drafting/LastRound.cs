@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Server.Rounds;
@@ -12,6 +14,16 @@ internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
     /// <summary>The title with the next period in place of the last one's, or null when it did not name it.</summary>
     public string? NextTitle => Round.Title.Contains(Round.Period, StringComparison.Ordinal)
         ? Round.Title.Replace(Round.Period, NextPeriod.Words, StringComparison.Ordinal) : null;
+
+    /// <summary>Default numbers of a policy that the last round had alike, confirmed.</summary>
+    public IEnumerable<string> Wants(RoundPolicy policy)
+    {
+        var had = PolicyChecks.SettingsOf(Round.Policy).ToDictionary(s => s.Name);
+        return PolicyChecks.Unconfirmed(policy).Where(s => had[s.Name] is { Confirmed: true } before && Says(before) == Says(s))
+            .Select(s => s.Name);
+    }
+
+    private static string Says(SettingEntry setting) => JsonSerializer.Serialize(setting.Value);
 
     /// <summary>How many could vote in the group, or null when there was no such group.</summary>
     public int? Entitled(string group) => Round.Groups.FirstOrDefault(g => g.Code == group)?.Entitled;

@@ -21,6 +21,9 @@ internal sealed record RoundProposal(UnitId Unit, string? Policy, DateOnly Meeti
     /// <summary>The convening unit's own leading group debriefs too.</summary>
     public bool OwnGroupDebriefs { get; init; }
 
+    /// <summary>Names of the policy's default numbers that the organiser looked at and wants.</summary>
+    public IReadOnlyCollection<string> Confirmed { get; init; } = [];
+
     /// <summary>Codes of groups announced as a signed rating.</summary>
     public IReadOnlyCollection<string> Signed { get; init; } = [];
 }

@@ -6,6 +6,7 @@ import "./keys";
 import "./suggest";
 import "./autosubmit";
 import "./copy";
+import "./once";
 import "./printing";
 import "./refresh";
 import "./shown";

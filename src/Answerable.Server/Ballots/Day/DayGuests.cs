@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Answerable.Domain;
+using Answerable.Domain.Organisation;
+using Answerable.Domain.Rounds;
+using Answerable.Server.Organisation;
+using Answerable.Server.People;
+using Answerable.Server.Shell;
+using Answerable.Server.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Ballots;
+
+/// <summary>
+/// Tellers for a day as guests: a sealed cookie names the code; whether it still lets in is read each time. Open to them are their own
+/// desks in the groups of their round, and nothing else.
+/// </summary>
+internal sealed class DayGuests(Db db, IDataProtectionProvider protection) : IGuests
+{
+    public const string Cookie = "answerable-teller", Page = "/teller";
+
+    private static readonly string[] Desks = ["/ballots/{Id:guid}/enter", "/ballots/{Id:guid}/papers", "/ballots/{Id:guid}/machine"];
+
+    private readonly IDataProtector protector = protection.CreateProtector("teller for a day");
+
+    public async Task<Guest?> Find(HttpContext http, DateOnly today)
+    {
+        if (Read(http) is not { } id) return null;
+        var found = await (from t in db.Set<DayTeller>().AsNoTracking()
+                           join p in db.Set<Post>() on t.PostId equals p.Id
+                           join u in db.Set<Unit>() on p.UnitId equals u.Id
+                           where t.Id == id
+                           select new { Teller = t, Post = new OwnPost(p.Id, p.Name, u.Id, u.Name, true, u.Code, u.Path) })
+            .FirstOrDefaultAsync();
+        return found is null || !found.Teller.LetsIn(today) ? null
+            : new(id.Value, found.Teller.RoundId.Value, found.Teller.PersonId, found.Teller.Name, found.Post);
+    }
+
+    public async Task<bool> MayOpen(HttpContext http, Guest guest)
+    {
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        if (route == Page) return true;
+        if (!Desks.Contains(route) || !Guid.TryParse(http.Request.RouteValues["Id"]?.ToString(), out var id)) return false;
+        var (group, round) = (new AssessorGroupId(id), new RoundId(guest.About));
+        return await db.Set<AssessorGroup>().AnyAsync(g => g.Id == group && g.RoundId == round);
+    }
+
+    /// <summary>After the code was right; the browser forgets it at its end.</summary>
+    public void Keep(HttpContext http, DayTellerId id) => http.Response.Cookies.Append(Cookie, protector.Protect(id.Value.ToString("N")),
+        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
+
+    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie);
+
+    private DayTellerId? Read(HttpContext http)
+    {
+        if (http.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return null;
+        try
+        {
+            return Guid.TryParseExact(protector.Unprotect(cookie), "N", out var id) ? new(id) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
