@@ -83,7 +83,7 @@ internal static class FilingRound
         var officers = staff.Where(p => p.Kind == "teller").Take(2).Select(p => (OfficerRole.Teller, p))
             .Append((OfficerRole.Chair, Of("secretary"))).Append((OfficerRole.Vetter, Of("organiser")))
                 .Append((OfficerRole.DecidingBody, Of("leading-group"))).ToList();
-        var who = await services.GetRequiredService<RoundPersons>().Of([.. officers.Select(o => o.Item2.Id)], now);
+        var who = await services.GetRequiredService<RoundPersons>().Persons([.. officers.Select(o => o.Item2.Id)], now);
         foreach (var (role, post) in officers) round.Appoint(by, role, post, who, now);
         db.Add(round);
         await db.SaveChangesAsync();

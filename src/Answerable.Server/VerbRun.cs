@@ -30,7 +30,7 @@ internal static class VerbRun
         }
         catch (Refused refused)
         {
-            return await Tell(refused, words, Console.Error);
+            return await Complain(refused, words, Console.Error);
         }
     }
 
@@ -44,16 +44,16 @@ internal static class VerbRun
 
     /// <summary>Refusals as sentences.</summary>
     /// <returns>1, how the verb ends.</returns>
-    public static async Task<int> Tell(Refused refused, Words words, TextWriter complain)
+    public static async Task<int> Complain(Refused refused, Words words, TextWriter complain)
     {
-        foreach (var refusal in refused.Refusals) await complain.WriteLineAsync(words.Of(refusal));
+        foreach (var refusal in refused.Refusals) await complain.WriteLineAsync(words.Text(refusal));
         return 1;
     }
 
     /// <summary>What an operator can do something about, in a sentence; null for a fault of ours.</summary>
     public static string? SentenceFor(Exception exception) => exception switch
     {
-        Refused refused => string.Join('\n', refused.Refusals.Select(ConsoleWords().Of)),
+        Refused refused => string.Join('\n', refused.Refusals.Select(ConsoleWords().Text)),
         IOException { InnerException: AddressInUseException } => ConsoleWords()["Shell.address-in-use", ("problem", exception.Message)],
         NpgsqlException or SqliteException => ConsoleWords()["Shell.database-unreachable", ("problem", exception.Message)],
         IOException or UnauthorizedAccessException => exception.Message,

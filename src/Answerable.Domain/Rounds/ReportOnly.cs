@@ -35,7 +35,7 @@ public sealed partial class Round
     /// <param name="appointedOn">When the holder was appointed, or null for a vacant post.</param>
     public void MarkReportOnly(Actor by, DebrieferId id, bool reportOnly, DateOnly? appointedOn, DateTimeOffset now)
     {
-        var debriefer = The(id);
+        var debriefer = RequireDebriefer(id);
         if (debriefer.IsReportOnly == reportOnly) return;
         Require.None(reportOnly ? AgainstMarkingReportOnly(by, appointedOn) : AgainstUnmarking(by));
         Require.That(debriefer.Decision is DebrieferDecision.None or DebrieferDecision.ReportOnly, RoundRefusals.ReportOnlyFixed);

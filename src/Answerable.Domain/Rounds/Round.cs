@@ -125,7 +125,7 @@ public sealed partial class Round : Aggregate
     public void RemoveDebriefer(Actor by, DebrieferId id)
     {
         RequireNone(AgainstChanging(by));
-        debriefers.Remove(The(id));
+        debriefers.Remove(RequireDebriefer(id));
         foreach (var (debriefer, index) in debriefers.OrderBy(d => d.Order).Select((d, i) => (d, i))) debriefer.Place(index + 1);
     }
 
@@ -135,14 +135,14 @@ public sealed partial class Round : Aggregate
         RequireNone(AgainstChanging(by));
         var isWhole = order.Count == debriefers.Count && order.ToHashSet().SetEquals(debriefers.Select(d => d.Id));
         Require.That(isWhole, RoundRefusals.NotEveryDebriefer);
-        for (var i = 0; i < order.Count; i++) The(order[i]).Place(i + 1);
+        for (var i = 0; i < order.Count; i++) RequireDebriefer(order[i]).Place(i + 1);
     }
 
     /// <summary>Who reports at the meeting and who in writing; may change until the debriefer was heard.</summary>
     public void ReportBy(Actor by, DebrieferId id, DebriefMode mode, DateTimeOffset now)
     {
         RequireNone(AgainstChangingModes(by));
-        var debriefer = The(id);
+        var debriefer = RequireDebriefer(id);
         Require.That(debriefer.PresentedAs == PresentedAs.None, RoundRefusals.ModeFixed);
         debriefer.ReportBy(mode);
         if (State == RoundState.Draft) return;
@@ -156,7 +156,7 @@ public sealed partial class Round : Aggregate
         RequireNone(AgainstChanging(by));
         Require.That(entitled >= 0, RoundRefusals.NegativeEntitled);
         Require.That(members.Count <= entitled, RoundRefusals.MoreMembersThanEntitled);
-        The(id).Size(entitled, signed, members);
+        RequireGroup(id).Size(entitled, signed, members);
     }
 
     /// <summary>Merges a group that is too small into another; weights and sizes add up.</summary>
@@ -164,13 +164,13 @@ public sealed partial class Round : Aggregate
     {
         RequireNone(AgainstChanging(by));
         Require.That(small != into, RoundRefusals.SameGroup);
-        The(into).Absorb(The(small));
-        groups.Remove(The(small));
+        RequireGroup(into).Absorb(RequireGroup(small));
+        groups.Remove(RequireGroup(small));
     }
 
-    public Debriefer The(DebrieferId id) => debriefers.Find(d => d.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
+    public Debriefer RequireDebriefer(DebrieferId id) => debriefers.Find(d => d.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
 
-    public AssessorGroup The(AssessorGroupId id) => groups.Find(g => g.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
+    public AssessorGroup RequireGroup(AssessorGroupId id) => groups.Find(g => g.Id == id) ?? throw new Refused(RoundRefusals.NoSuchPart);
 
     private void CopyGroups(DateTimeOffset now)
     {

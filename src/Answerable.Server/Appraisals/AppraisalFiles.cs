@@ -16,7 +16,7 @@ internal static class AppraisalFiles
         var words = session.Words;
         var components = round.IsOfficial ? round.Policy.Components.Value : [];
         string[] header = [.. new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"],
-            words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Of(c.Name)))
+            words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Text(c.Name)))
             .Concat(round.IsOfficial ? [words["Appraisals.total"], words["Appraisals.computed"]] : Array.Empty<string>())
             .Append(words["Appraisals.decided-grade"])];
         return CsvExport.Stream("grades.csv", header, appraisals.All(session.Actor, new(id)), row => Row(words, round, row));
@@ -47,10 +47,10 @@ internal static class AppraisalFiles
             [
                 .. round.Policy.Components.Value.Select(
                     (_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null),
-                row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Of(row.Computed),
+                row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Text(row.Computed),
             ]
             : [];
         return [row.Debriefer.Post.Code, row.Debriefer.Post.Unit, row.Debriefer.Post.Name, row.Debriefer.Post.Person, .. computed,
-            row.Grade is null ? kind : words.Of(row.Grade)];
+            row.Grade is null ? kind : words.Text(row.Grade)];
     }
 }

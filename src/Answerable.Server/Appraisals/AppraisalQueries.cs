@@ -66,7 +66,7 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
         var named = await names.Page(round.Id, after, size, at.Only);
         var ids = named.Rows.Select(d => d.Id).ToList();
         var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id);
-        var facts = await reader.Of(round, ids);
+        var facts = await reader.Read(round, ids);
         var seen = named.Rows
             .Select(d => (Debriefer: d, Sight: at.Sight.Into(debriefers[d.Id], d.Post.IsCollective)))
             .Where(d => official || d.Sight != Sight.None);

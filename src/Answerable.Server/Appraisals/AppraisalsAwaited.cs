@@ -14,7 +14,7 @@ internal sealed class AppraisalsAwaited(Db db, OrganisationZone zone) : IRoundAw
 {
     public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => sight.IsOfficial ? AppraisalKinds.All : [];
 
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         if (debriefers.Count == 0) return [];
         var wanted = debriefers.Count == 1 ? debriefers.First().Id : (DebrieferId?)null;
@@ -29,12 +29,12 @@ internal sealed class AppraisalsAwaited(Db db, OrganisationZone zone) : IRoundAw
     }
 
     /// <summary>What one appraisal awaits.</summary>
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, Debriefer debriefer) =>
-        await Of(round, [debriefer], await zone.Calendar());
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, Debriefer debriefer) =>
+        await Awaited(round, [debriefer], await zone.Calendar());
 
     /// <summary>What the appraisals of these debriefers await.</summary>
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers) =>
-        await Of(round, debriefers, await zone.Calendar());
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers) =>
+        await Awaited(round, debriefers, await zone.Calendar());
 
     // What is stored comes as it was changed, where it is tracked; what this save adds stands beside it.
     private static async Task<IEnumerable<T>> With<T>(DbSet<T> all, System.Linq.Expressions.Expression<Func<T, bool>> which) where T : class

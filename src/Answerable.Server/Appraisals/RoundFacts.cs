@@ -55,7 +55,7 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
 internal sealed class FactsReader(Db db, AskedFindings findings)
 {
     /// <summary>Of some of a round's debriefers.</summary>
-    public async Task<RoundFacts> Of(RoundFrame round, IReadOnlyCollection<DebrieferId> which) => new(round, await Groups(round),
+    public async Task<RoundFacts> Read(RoundFrame round, IReadOnlyCollection<DebrieferId> which) => new(round, await Groups(round),
         await db.Set<Count>().AsNoTracking().Where(c => which.Contains(c.DebrieferId)).ToListAsync(),
         await db.Set<ComponentEntry>().AsNoTracking().Where(e => which.Contains(e.DebrieferId)).ToListAsync(),
         await db.Set<GradeDecision>().AsNoTracking().Where(d => which.Contains(d.DebrieferId)).ToListAsync());

@@ -19,7 +19,7 @@ internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwai
         var left = await Left(db, id).ToListAsync();
         Require.None(AppraisalStart.AgainstStarting(by, round, left.Count));
         foreach (var debriefer in left) db.Add(AppraisalStart.Of(by, round, debriefer.Id, now));
-        var waits = await owed.Follow(await awaits.Of(round, left), now);
+        var waits = await owed.Follow(await awaits.Awaited(round, left), now);
         await db.SaveChangesAsync();
         return waits;
     }

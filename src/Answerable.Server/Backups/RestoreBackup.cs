@@ -54,7 +54,7 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
             progress?.Invoke(table);
         }
         foreach (var script in SchemaScripts.Of(setting.Provider).Where(s => s.Number > manifest.Schema)) await Apply(script);
-        await Tell(db, backup, cancel);
+        await RecordRestore(db, backup, cancel);
 
         Task Apply(SchemaScript script) => SchemaScripts.Apply(connection, script, clock.GetUtcNow(), cancel);
     }
@@ -78,7 +78,7 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
         }
     }
 
-    private async Task Tell(Db db, BackupFile backup, CancellationToken cancel)
+    private async Task RecordRestore(Db db, BackupFile backup, CancellationToken cancel)
     {
         var (by, now) = (Actor.System(SystemVerbs.Restore), clock.ReadNow());
         var root = await db.Set<OrganisationSettings>().Select(s => (UnitId?)s.RootUnitId).SingleOrDefaultAsync(cancel);

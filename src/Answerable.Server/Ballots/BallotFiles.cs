@@ -17,7 +17,7 @@ internal static class BallotFiles
         var words = session.Words;
         string[] header = [.. new[] { words["Ballots.post-code"], words["Ballots.debriefer"], words["Ballots.issued"],
             words["Ballots.returned"], words["Ballots.spoiled"] }
-            .Concat(counts.Grades.Select(g => words.Of(g.Name))).Append(words["Ballots.cannot-judge"]).Append(words["Ballots.valid"])];
+            .Concat(counts.Grades.Select(g => words.Text(g.Name))).Append(words["Ballots.cannot-judge"]).Append(words["Ballots.valid"])];
         return CsvExport.Stream("counts.csv", header, ballots.All(session.Actor, new(id)), line => Row(line, counts.Grades.Count));
     }
 

@@ -18,5 +18,5 @@ internal sealed class HandOutFacts(Db db, CountFrames frames, RoundPersons perso
 
     /// <summary>Who holds, sits in or stands in for the posts of tellers and of those who are counted.</summary>
     public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Persons(CountFrame frame, DateTimeOffset now) =>
-        persons.Of(frame.RoundId, [.. frame.Tellers, .. frame.Subjects.Select(s => s.PostId)], now);
+        persons.Persons(frame.RoundId, [.. frame.Tellers, .. frame.Subjects.Select(s => s.PostId)], now);
 }

@@ -24,7 +24,7 @@ internal sealed class HandOutPapers(Db db, CountFrames frames, HandOutFacts fact
         {
             var made = HandOut.Of(by, frame, group.Id, persons, now);
             db.Add(made);
-            all.Add(await awaits.Of(made, frame, group, isCounted: false));
+            all.Add(await awaits.Awaited(made, frame, group, isCounted: false));
         }
         var waits = await owed.Follow(all, now);
         await db.SaveChangesAsync();

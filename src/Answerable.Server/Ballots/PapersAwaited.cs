@@ -17,7 +17,7 @@ internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone 
 {
     public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => sight.SeesPapers ? BallotKinds.All : [];
 
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         var handedOut = await db.Set<HandOut>().AsNoTracking().Where(h => h.RoundId == round.Id).ToListAsync();
         if (handedOut.Count == 0) return [];
@@ -32,6 +32,6 @@ internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone 
     /// <summary>What one group awaits after an act on it.</summary>
     /// <param name="recountedAt">When the recount was ordered, where the act is one; null while none was ordered or the count
     /// stands.</param>
-    public async Task<Awaits> Of(HandOut handOut, CountFrame frame, CountGroup group, bool isCounted, DateTimeOffset? recountedAt = null) =>
+    public async Task<Awaits> Awaited(HandOut handOut, CountFrame frame, CountGroup group, bool isCounted, DateTimeOffset? recountedAt = null) =>
         handOut.Awaits(frame, group, recountedAt, isCounted, await zone.Calendar());
 }

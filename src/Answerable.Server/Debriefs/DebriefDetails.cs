@@ -17,8 +17,8 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
         var sight = DebriefQueries.SightOf(by, round, debriefer);
         var readable = debrief.Versions.Reverse()
             .Where(v => sight > DebriefSight.Accepted || v.Outcome == VetOutcome.Accepted || v.ReopenedAt is not null).ToList();
-        var held = round.Serves(by, OfficerRole.Vetter) ? await tenures.Of([debrief.PostId], debrief.BarredSince(now)) : [];
-        var posts = await labels.Of([debrief.PostId, .. readable.Select(v => v.VettedByPostId).OfType<PostId>()], now);
+        var held = round.Serves(by, OfficerRole.Vetter) ? await tenures.Since([debrief.PostId], debrief.BarredSince(now)) : [];
+        var posts = await labels.Labels([debrief.PostId, .. readable.Select(v => v.VettedByPostId).OfType<PostId>()], now);
         return new()
         {
             Id = id, RoundId = round.Id, RoundTitle = round.Title, Policy = round.Policy, Post = posts[debrief.PostId],

@@ -33,7 +33,7 @@ internal static class DebriefEndpoints
         catch (Refused refused)
         {
             var status = refused.Refusals.Any(r => r.IsDenial) ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
-            return Results.Text(string.Join(" ", refused.Refusals.Select(words.Of)), "text/plain", statusCode: status);
+            return Results.Text(string.Join(" ", refused.Refusals.Select(words.Text)), "text/plain", statusCode: status);
         }
     }
 

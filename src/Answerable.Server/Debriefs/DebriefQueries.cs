@@ -73,7 +73,7 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
         var debriefer = await VisibleTo(by).FirstOrDefaultAsync(d => d.Id == id) ?? throw new NotVisible();
         var debrief = await Debrief(debriefer, tracked: true) ?? Domain.Debriefs.Debrief.Begin(debriefer, []);
         debrief.ReadAs(version);
-        return new(debrief, await Frame(debriefer), debriefer, await tenures.Of([debrief.PostId], debrief.BarredSince(now)));
+        return new(debrief, await Frame(debriefer), debriefer, await tenures.Since([debrief.PostId], debrief.BarredSince(now)));
     }
 
     /// <summary>For a page, or null.</summary>

@@ -13,7 +13,7 @@ internal sealed class DebriefsAwaited(Db db) : IRoundAwaits
 {
     public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => DebriefKinds.All;
 
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         var last = await LastFiled(round.Id, debriefers.Count == 1 ? DebriefId.For(debriefers.First().Id) : null);
         return [.. debriefers.Select(d => DebriefAwaits.Of(round, d, last.GetValueOrDefault(DebriefId.For(d.Id)), calendar))];

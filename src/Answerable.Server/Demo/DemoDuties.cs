@@ -111,13 +111,13 @@ internal sealed class DemoDuties(DemoStage stage)
             foreach (var task in tasks[charge.Id].OrderBy(t => t.DueOn))
             {
                 var item = Array.IndexOf(due, task.DueOn.DayNumber - calendar.Today.DayNumber);
-                await Do(task.Id, charge.Code, issuer, told.Items[item], Math.Max(due[item]!.Value - 3 - seat % 4, day + 2),
+                await ReportAndJudge(task.Id, charge.Code, issuer, told.Items[item], Math.Max(due[item]!.Value - 3 - seat % 4, day + 2),
                     done(seat, item));
             }
         }
     }
 
-    private async Task Do(DutyTaskId task, string post, string issuer, DemoDutyItem item, int day, DemoDone done)
+    private async Task ReportAndJudge(DutyTaskId task, string post, string issuer, DemoDutyItem item, int day, DemoDone done)
     {
         if (done == DemoDone.Open) return;
         // What waits to be judged was reported in the last days.

@@ -66,7 +66,7 @@ internal sealed class DifficultyLists(Db db, DifficultyQueries queries, PostDire
     {
         var seen = queries.VisibleTo(by).AsNoTracking().Include(d => d.Turns.OrderBy(t => t.Number));
         if (await seen.FirstOrDefaultAsync(d => d.Id == id) is not { } d) return null;
-        var posts = await directory.Of([d.PostId, d.AskedPostId, .. d.Turns.Select(t => t.AskedPostId),
+        var posts = await directory.Posts([d.PostId, d.AskedPostId, .. d.Turns.Select(t => t.AskedPostId),
             .. d.Turns.Select(t => t.ToPostId).OfType<PostId>()], clock.ReadNow());
         List<PersonId> ids = [d.AskedByPersonId, .. d.Turns.Select(t => t.ByPersonId).OfType<PersonId>()];
         var persons = await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);

@@ -44,7 +44,7 @@ internal sealed class DifficultyQueries(Db db, PostDirectory directory)
     public async Task<IReadOnlyList<OfferedPost>> Above(string unitPath, DateTimeOffset now)
     {
         var posts = (await PostsAbove(unitPath, now)).Take(MostOffered).Select(p => p.Post.Id).ToList();
-        var named = await directory.Of(posts, now);
+        var named = await directory.Posts(posts, now);
         return [.. posts.Select(p => named[p]).Select(p => new OfferedPost(p.Id, p.Unit, p.Name, p.Holders.FirstOrDefault()))];
     }
 

@@ -23,7 +23,7 @@ internal sealed class AcceptAlike(Db db, DutyQueries queries, Owed owed, Tenures
         var tasks = await queries.Alike(by, one).Include(t => t.Reports.OrderBy(r => r.Number)).Where(t => ids.Contains(t.Id))
             .ToListAsync();
         if (tasks.Count < ids.Count) throw new NotVisible();
-        var held = await tenures.Of(tasks.Select(t => t.PostId), tasks.Min(t => t.JudgedFrom(now)));
+        var held = await tenures.Since(tasks.Select(t => t.PostId), tasks.Min(t => t.JudgedFrom(now)));
         foreach (var task in tasks)
         {
             task.ReadAs(chosen[task.Id]);

@@ -16,7 +16,7 @@ internal static class DutySample
         var (words, next) = (session.Words, list.Items.Select(i => i.Number).DefaultIfEmpty().Max());
         var rows = (await strands.All()).Take(2).Select((strand, i) => new[]
         {
-            (next + i + 1).ToString(CultureInfo.InvariantCulture), words.Of(strand.Name), words[$"Duties.sample-content-{i + 1}"],
+            (next + i + 1).ToString(CultureInfo.InvariantCulture), words.Text(strand.Name), words[$"Duties.sample-content-{i + 1}"],
             words["Duties.sample-measure"], words["Duties.sample-evidence"],
             i == 0 ? list.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
         });

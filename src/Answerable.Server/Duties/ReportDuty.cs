@@ -44,7 +44,7 @@ internal sealed class JudgeDuty(Db db, DutyQueries queries, Owed owed, Tenures t
     {
         var now = clock.ReadNow();
         var task = await queries.Task(by, id, version);
-        var held = await tenures.Of([task.PostId], task.JudgedFrom(now));
+        var held = await tenures.Since([task.PostId], task.JudgedFrom(now));
         if (reason is null) task.Accept(by, held, now);
         else task.Return(by, reason, held, now);
         var waits = await owed.Follow(task.Awaits(await zone.Calendar()), now);

@@ -84,7 +84,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
         var names = await PersonNames(t.Reports.SelectMany(r => new[] { r.ByPersonId, r.JudgedByPersonId }));
         var (post, unit) = await PostName(t.PostId);
         var (title, issuer) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId));
-        var held = await tenures.Of([t.PostId], t.JudgedFrom(now));
+        var held = await tenures.Since([t.PostId], t.JudgedFrom(now));
         return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, Item(item), t.State, t.Due(calendar).On,
             t.Due(calendar).AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now));
 
@@ -108,7 +108,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
         var ids = found.ConvertAll(t => t.PostId);
         var posts = await db.Set<Post>().Where(p => ids.Contains(p.Id)).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id,
             (p, u) => new { p.Id, p.Name, Unit = u.Name }).ToDictionaryAsync(p => p.Id);
-        var held = found.Count == 0 ? [] : await tenures.Of(ids, found.Min(t => t.JudgedFrom(now)));
+        var held = found.Count == 0 ? [] : await tenures.Since(ids, found.Min(t => t.JudgedFrom(now)));
         var evidence = await db.Set<DutyItem>().Where(i => i.Id == task.ItemId).Select(i => i.Evidence).SingleAsync();
         return new(task.Content, await duties.TitleOf(task.ListId), evidence, [.. found.Select(Row)],
             found.Count < size ? found.Count : await Waiting(by, task).CountAsync());

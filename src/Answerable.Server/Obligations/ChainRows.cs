@@ -29,14 +29,14 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
     private const int OwedHere = 6, OwedElsewhere = 2;
 
     /// <param name="present">Kind of the object that the page is about where it stands beside the one the chain starts from.</param>
-    public IEnumerable<ChainRow> Of(ShownChain chain, string? present)
+    public IEnumerable<ChainRow> Rows(ShownChain chain, string? present)
     {
         var isBeside = chain.Steps.Any(s => s.Kind == present && s.Object is not null);
         foreach (var same in chain.Steps.GroupBy(s => (s.Distance, s.Kind)))
         {
             var shown = same.Where(s => s.Object is not null).ToList();
             foreach (var step in shown.Take(Siblings))
-                foreach (var row in Of(step, isBeside ? step.Kind == present : step.Distance == 0))
+                foreach (var row in Rows(step, isBeside ? step.Kind == present : step.Distance == 0))
                     yield return row;
             if (shown.Count > Siblings)
                 yield return new("dots", Label(same.Key.Kind), null, null, words["Obligations.chain-more", ("n", shown.Count - Siblings)]);
@@ -45,7 +45,7 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
         if (chain.IsCut) yield return new("dots", words["Obligations.chain-cut"], null, null, "");
     }
 
-    private IEnumerable<ChainRow> Of(ChainStep step, bool isPresent)
+    private IEnumerable<ChainRow> Rows(ChainStep step, bool isPresent)
     {
         var owed = Owed(step, isPresent).Select(o => (Row: Row(step, o), IsBefore: IsBefore(step, o))).ToList();
         var done = step.Newest is not { } line ? (step.Subject is null || step.Subject == step.Name ? "" : step.Name ?? "")

@@ -73,9 +73,9 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     {
         if (!by.HasAny(unit.Path, RightSets.Overseeing)) throw new NotVisible();
         var dated = filter.Standing is Obligations.Standing.Late or Obligations.Standing.Near;
-        var trio = dated ? await tally.Of(unit.Path, today, filter.Kind?.Code) : default;
+        var trio = dated ? await tally.Below(unit.Path, today, filter.Kind?.Code) : default;
         var dueFirst = dated && await IsRare(unit, trio, filter, today);
-        var count = dated ? trio.Of(filter.Standing) : await BelowRows(unit, filter, today, false, null).CountToLimit();
+        var count = dated ? trio.Count(filter.Standing) : await BelowRows(unit, filter, today, false, null).CountToLimit();
         return await Seen(by, await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, BelowKey));
     }
 
@@ -183,11 +183,11 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     /// </summary>
     private async Task<bool> IsRare(LookedAt unit, Trio here, ObligationFilter filter, DateOnly today)
     {
-        var found = here.Of(filter.Standing);
+        var found = here.Count(filter.Standing);
         if (found == 0) return false;
         var root = UnitPath.SelfAndAncestors(unit.Path).First();
-        var everywhere = root == unit.Path && filter.Kind is null ? here : await tally.Of(root, today, null);
-        return everywhere.Of(filter.Standing) < (long)here.Open * Math.Min(Pages.Size, found) / found;
+        var everywhere = root == unit.Path && filter.Kind is null ? here : await tally.Below(root, today, null);
+        return everywhere.Count(filter.Standing) < (long)here.Open * Math.Min(Pages.Size, found) / found;
     }
 
     /// <summary>In the order in which they come.</summary>

@@ -14,7 +14,7 @@ public readonly record struct PostOwes(int Open, int Late);
 internal sealed class PostsOwe(Db db)
 {
     /// <summary>How much each of the person's own posts owes.</summary>
-    public async Task<Dictionary<PostId, PostOwes>> Of(IReadOnlyList<OwnPost> posts, DateOnly today, DateTimeOffset now)
+    public async Task<Dictionary<PostId, PostOwes>> Counts(IReadOnlyList<OwnPost> posts, DateOnly today, DateTimeOffset now)
     {
         var own = posts.Select(p => p.Id).ToList();
         var seats = await db.Set<Membership>().Where(m => own.Contains(m.MemberId) && m.IsInForce(now))

@@ -21,7 +21,7 @@ internal sealed class OrganisationObjects(Db db, UnitQueries units, PostQueries 
         OfPosts(db, ids.ToDictionary(i => i, i => new PostId(i)));
 
     public async Task<Dictionary<Guid, string>> NamesOfImports(IReadOnlyList<Guid> ids, Words words) =>
-        (await imports.Of(ids)).ToDictionary(i => i.Key, i => i.Value.Words(words));
+        (await imports.ByImport(ids)).ToDictionary(i => i.Key, i => i.Value.Words(words));
 
     public Task<HashSet<Guid>> SeenUnits(Actor by, IReadOnlyList<Guid> ids)
     {

@@ -17,7 +17,7 @@ internal sealed class OrganisationStrands(Db db)
 
     /// <summary>The strand's name, or its code when the vocabulary no longer has it.</summary>
     public static string Name(Words words, string vocabulary, string code) =>
-        In(vocabulary).FirstOrDefault(s => s.Code == code) is { } strand ? words.Of(strand.Name) : code;
+        In(vocabulary).FirstOrDefault(s => s.Code == code) is { } strand ? words.Text(strand.Name) : code;
 
     private static IReadOnlyList<StrandSetting> In(string? vocabulary) =>
         RoundPolicies.Preset(vocabulary == "company" ? "company-plain" : "party-60-40").Strands.Value;

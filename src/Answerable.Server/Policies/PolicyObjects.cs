@@ -12,7 +12,7 @@ internal sealed class PolicyObjects(Db db)
     {
         var which = ids.Select(PolicyAdoptionId.Of).ToList();
         return (await db.Set<PolicyAdoption>().AsNoTracking().Where(a => which.Contains(a.Id)).ToListAsync())
-            .ToDictionary(a => a.Id.Value, a => words.Of(a.Policy.Name));
+            .ToDictionary(a => a.Id.Value, a => words.Text(a.Policy.Name));
     }
 
     public Task<HashSet<Guid>> Seen(IReadOnlyList<Guid> ids)

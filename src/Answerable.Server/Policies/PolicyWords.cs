@@ -9,7 +9,7 @@ internal static class PolicyWords
     public static string Name(Words t, SettingEntry entry) => t[$"Policies.setting.{entry.Name}"];
 
     public static string Source(Words t, RoundPolicy policy, SettingEntry entry) =>
-        (policy.Sources.GetValueOrDefault(entry.Source) is { } named ? t.Of(named) : t["Policies.source-default"])
+        (policy.Sources.GetValueOrDefault(entry.Source) is { } named ? t.Text(named) : t["Policies.source-default"])
         + (entry is { IsDefaultNumber: true, Confirmed: true } ? $" ({t["Policies.is-confirmed"]})" : "");
 
     public static string Value(Words t, RoundPolicy policy, SettingEntry entry) => entry.Value switch
@@ -21,13 +21,13 @@ internal static class PolicyWords
         Enum choice => t[$"Policies.choice.{choice.GetType().Name}.{choice}"],
         IReadOnlyList<GradeSetting> grades =>
             All(t, grades.Select(
-                g => t["Policies.grade", ("name", t.Of(g.Name)), ("points", t.Hundredths(g.PointsHundredths)),
+                g => t["Policies.grade", ("name", t.Text(g.Name)), ("points", t.Hundredths(g.PointsHundredths)),
                     ("from", t.Hundredths(g.FromHundredths))])),
         IReadOnlyList<GroupSetting> groups =>
-            All(t, groups.Select(g => t["Policies.weighted", ("name", t.Of(g.Name)), ("percent", g.WeightPercent)])),
+            All(t, groups.Select(g => t["Policies.weighted", ("name", t.Text(g.Name)), ("percent", g.WeightPercent)])),
         IReadOnlyList<ComponentSetting> components =>
-            All(t, components.Select(c => t["Policies.weighted", ("name", t.Of(c.Name)), ("percent", c.WeightPercent)])),
-        IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Of(s.Name))),
+            All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
+        IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),
         IReadOnlyList<GateSetting> gates =>
             All(t, gates.Select(g => t[$"Policies.gate.{g.Code}", ("grade", GradeName(t, policy, g.GradeCode))])),
@@ -35,7 +35,7 @@ internal static class PolicyWords
     };
 
     /// <summary>Names of the grades, best first.</summary>
-    public static string Grades(Words t, RoundPolicy policy) => t.List(policy.Grades.Value.Select(g => t.Of(g.Name)));
+    public static string Grades(Words t, RoundPolicy policy) => t.List(policy.Grades.Value.Select(g => t.Text(g.Name)));
 
     public static string Quota(Words t, RoundPolicy policy, QuotaSetting quota) => quota switch
     {
@@ -46,7 +46,7 @@ internal static class PolicyWords
         _ => t["Policies.nothing"],
     };
 
-    private static string GradeName(Words t, RoundPolicy policy, string code) => t.Of(policy.Grades.Value.First(g => g.Code == code).Name);
+    private static string GradeName(Words t, RoundPolicy policy, string code) => t.Text(policy.Grades.Value.First(g => g.Code == code).Name);
 
     private static string All(Words t, IEnumerable<string> items)
     {

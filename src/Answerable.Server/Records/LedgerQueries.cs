@@ -40,7 +40,7 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
     public const int Window = 10_000;
 
     /// <summary>Newest lines of a story, before a given line.</summary>
-    public Task<List<ShownLine>> Of(LedgerStory story, LineId? before, int take) =>
+    public Task<List<ShownLine>> Lines(LedgerStory story, LineId? before, int take) =>
         Shown(Before(Lines(story), before)).Take(take).ToListAsync();
 
     public Task<int> Count(LedgerStory story) => Lines(story).CountToLimit();
@@ -92,7 +92,7 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
     public async Task<PageOf<ShownLine>> Page(Actor by, LookedAt unit, LedgerFilter filter, string? after)
     {
         var before = PageKey.Read<Guid>(after) is { } id ? new LineId(id) : (LineId?)null;
-        var (lines, last) = await Of(by, unit, filter, before, Pages.Size + 1);
+        var (lines, last) = await Lines(by, unit, filter, before, Pages.Size + 1);
         var page = Pages.Of(lines, Pages.NotCounted, Key);
         // What was looked through held no whole page: the next one goes on behind it.
         return page.Next is null && last is { } far ? page with { Next = PageKey.Write(far.Value) } : page;
@@ -103,7 +103,7 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
     {
         for (LineId? before = null; ;)
         {
-            var (lines, last) = await Of(by, unit, filter, before, AtOnce);
+            var (lines, last) = await Lines(by, unit, filter, before, AtOnce);
             foreach (var line in lines) yield return line;
             before = lines.Count == AtOnce ? lines[^1].Id : last;
             if (before is null) yield break;
@@ -118,7 +118,7 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
         : db.Set<SubtreeLine>().Where(s => s.UnitId == unit.Id).Skip(Sheet.MaxRows).AnyAsync();
 
     /// <returns>Lines, and the last one that was looked through where there may be more behind it.</returns>
-    private async Task<(List<ShownLine> Lines, LineId? Last)> Of(Actor by, LookedAt unit, LedgerFilter filter, LineId? before, int take)
+    private async Task<(List<ShownLine> Lines, LineId? Last)> Lines(Actor by, LookedAt unit, LedgerFilter filter, LineId? before, int take)
     {
         if (!by.Has(Right.Audit, unit.Path)) throw new NotVisible();
         var last = (LineId?)null;

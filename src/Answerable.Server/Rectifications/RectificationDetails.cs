@@ -73,7 +73,7 @@ internal sealed class RectificationDetails(Db db, RectificationQueries queries, 
             .Select(x => new ShownResult(x.RoundId, x.Result, x.Sentence, x.At, x.SupersededById != null)).ToListAsync();
 
     private async Task<Dictionary<PostId, ShownPost>> Posts(IEnumerable<PostId> wanted, DateTimeOffset now) =>
-        (await directory.Of(wanted, now)).Values.ToDictionary(p => p.Id, p => new ShownPost(p.Id, p.Name, p.UnitId, p.Unit, p.Holders));
+        (await directory.Posts(wanted, now)).Values.ToDictionary(p => p.Id, p => new ShownPost(p.Id, p.Name, p.UnitId, p.Unit, p.Holders));
 
     private Task<Dictionary<PersonId, string>> People(IEnumerable<PersonId?> wanted)
     {

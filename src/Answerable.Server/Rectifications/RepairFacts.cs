@@ -9,7 +9,7 @@ namespace Answerable.Server.Rectifications;
 internal sealed class RepairFacts(RectificationQueries queries, Tenures tenures, OrganisationZone zone)
 {
     /// <summary>Who held or stood in for the posts that repair, or any post of the owner's unit, since the finding was raised.</summary>
-    public Task<IReadOnlyList<Tenure>> Tenures(Rectification rectification) => tenures.Of(
+    public Task<IReadOnlyList<Tenure>> Tenures(Rectification rectification) => tenures.Since(
         [rectification.OwnerPostId, .. rectification.Measures.Select(m => m.ResponsiblePostId).OfType<PostId>()],
         rectification.RaisedAt, rectification.OutsideUnit);
 

@@ -7,6 +7,6 @@ namespace Answerable.Server.Rectifications;
 internal static class StrandNames
 {
     public static string Of(Words words, string code) =>
-        RoundPolicies.Presets.SelectMany(p => p.Strands.Value).FirstOrDefault(s => s.Code == code) is { } strand ? words.Of(strand.Name)
+        RoundPolicies.Presets.SelectMany(p => p.Strands.Value).FirstOrDefault(s => s.Code == code) is { } strand ? words.Text(strand.Name)
             : code;
 }

@@ -104,7 +104,7 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
             .. others.Select(p => (PostId?)p)], now);
 
     public async Task<IReadOnlyDictionary<PostId, Seat>> Seats(IEnumerable<PostId?> posts, DateTimeOffset now) =>
-        (await labels.Of(posts.OfType<PostId>(), now)).Values.ToDictionary(l => l.Id,
+        (await labels.Labels(posts.OfType<PostId>(), now)).Values.ToDictionary(l => l.Id,
             l => new Seat(l.Id, l.Unit, l.Name, l.Persons.Count == 0 ? null : string.Join(" / ", l.Persons)));
 
     /// <summary>The turns after one of them.</summary>

@@ -17,7 +17,7 @@ internal sealed class AllRoundsAwait(Db db, RoundAwaits rooms) : IAllAwaits
         {
             var frame = await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id)).FirstAsync(cancel);
             var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).OrderBy(d => d.Order).ToListAsync(cancel);
-            yield return await rooms.Of(frame, debriefers);
+            yield return await rooms.Awaited(frame, debriefers);
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
             && !db.Set<Appointment>().Any(a => a.PostId == d.PostId && a.IsInForce(now)));
         var first = await vacant.OrderBy(d => d.Order).ThenBy(d => d.Id).Select(d => d.PostId).Take(RoundPages.Some).ToListAsync();
         if (first.Count == 0) return Extract<PostLabel>.None;
-        var named = await labels.Of(first, now);
+        var named = await labels.Labels(first, now);
         return new([.. first.Select(p => named[p])], await vacant.CountAsync());
     }
 
@@ -65,7 +65,7 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     private async Task<IReadOnlyList<DebrieferRow>> Rows(Actor by, RoundModel round, IReadOnlyList<Debriefer> debriefers,
         DateTimeOffset now)
     {
-        var posts = await labels.Of(debriefers.Select(d => d.PostId), now);
+        var posts = await labels.Labels(debriefers.Select(d => d.PostId), now);
         IReadOnlyList<DebrieferRow> rows = [.. debriefers.Select(d => Row(by, round, d, posts[d.PostId]))];
         if (round.IsDraft || rows.All(r => r.Progress is null)) return rows;
         foreach (var room in marks) rows = await room.Mark(round, rows);

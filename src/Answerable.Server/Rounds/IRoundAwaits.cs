@@ -12,7 +12,7 @@ namespace Answerable.Server.Rounds;
 internal interface IRoundAwaits
 {
     /// <summary>What these debriefers, and the round's parts of this room, await.</summary>
-    Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar);
+    Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar);
 
     /// <summary>The kinds of which somebody who sees the whole round sees who owes them, and by when.</summary>
     IReadOnlyList<ObligationKind> SeenBy(RoundSight sight);
@@ -21,11 +21,11 @@ internal interface IRoundAwaits
 /// <summary>What a round awaits in every room below: after opening, another officer, or an act that more than one room follows.</summary>
 internal sealed class RoundAwaits(IEnumerable<IRoundAwaits> rooms, OrganisationZone zone)
 {
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers)
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers)
     {
         var calendar = await zone.Calendar();
         var all = new List<Awaits>();
-        foreach (var room in rooms) all.AddRange(await room.Of(round, debriefers, calendar));
+        foreach (var room in rooms) all.AddRange(await room.Awaited(round, debriefers, calendar));
         return all;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RoundObjects(Db db, RoundQueries rounds)
         var ids = about.Values.Distinct().ToList();
         var names = await db.Set<AssessorGroup>().Where(g => ids.Contains(g.Id))
             .Join(db.Set<Round>(), g => g.RoundId, r => r.Id, (g, r) => new { g.Id, g.Name, r.Title })
-            .ToDictionaryAsync(g => g.Id, g => $"{words.Of(g.Name)} · {g.Title}");
+            .ToDictionaryAsync(g => g.Id, g => $"{words.Text(g.Name)} · {g.Title}");
         return OrganisationObjects.Through(about, names);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             ? await rounds.VisibleTo(by).Where(r => r.Id == before).Select(r => new RoundLink(r.Id, r.Title)).FirstOrDefaultAsync() : null;
         var (all, own) = (await rounds.Counts(id, groups.Count), await rounds.Own(by, id));
         var left = await Left(by, round);
-        var posts = await labels.Of([round.OrganiserId, .. round.Officers.Select(o => o.PostId), .. own.Select(d => d.PostId),
+        var posts = await labels.Labels([round.OrganiserId, .. round.Officers.Select(o => o.PostId), .. own.Select(d => d.PostId),
             .. left.Rows.Select(d => d.PostId)], now);
         var sight = new RoundSight(by, round, own);
         var leaving = left.Rows.Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words))).ToList();
@@ -61,7 +61,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         var about = first.ConvertAll(o => new DebrieferId(o.ObjectId));
         var concerned = await debriefers.Where(d => about.Contains(d.Id)).Select(d => new { d.Id, d.PostId })
             .ToDictionaryAsync(d => d.Id.Value, d => d.PostId);
-        var names = await labels.Of(concerned.Values, now);
+        var names = await labels.Labels(concerned.Values, now);
         var groups = round.Groups.ToDictionary(g => g.Id.Value);
         return new([.. first.Select(o => new RoundNeed(o.Kind, o.DueOn, Shell.ObjectLinks.Of(o.ObjectKind, o.ObjectId),
                 concerned.TryGetValue(o.ObjectId, out var post) ? names[post] : null, groups.GetValueOrDefault(o.ObjectId)?.Name))],

@@ -15,7 +15,7 @@ internal sealed record ShownHit(FoundObject Found, SearchHit Hit, string Href);
 /// <param name="IsIndexing">Something is stored that the index has not read yet.</param>
 internal sealed record SearchResult(Query Query, IReadOnlyList<FoundObject> All, bool IsIndexing)
 {
-    public IEnumerable<FoundObject> Of(string section) => All.Where(f => f.Search.Section == section);
+    public IEnumerable<FoundObject> InSection(string section) => All.Where(f => f.Search.Section == section);
 
     /// <summary>How many there are, in words: where as many were seen as are looked at, there may be more.</summary>
     public string Count(Words words, string? section = null)

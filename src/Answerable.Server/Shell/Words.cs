@@ -26,13 +26,13 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     public bool IsChinese => culture.TwoLetterISOLanguageName == "zh";
 
     /// <summary>The sentence without places, or with places of the vocabulary only.</summary>
-    public string this[string key] => Of(key).Plain;
+    public string this[string key] => SentenceAt(key).Plain;
 
     /// <summary>The sentence with its places filled.</summary>
-    public string this[string key, params (string Name, object? Value)[] args] => Of(key).Fill(args);
+    public string this[string key, params (string Name, object? Value)[] args] => SentenceAt(key).Fill(args);
 
     /// <summary>The sentence of a refusal.</summary>
-    public string Of(Refusal refusal)
+    public string Text(Refusal refusal)
     {
         var dot = refusal.Code.IndexOf('.', StringComparison.Ordinal);
         var room = char.ToUpperInvariant(refusal.Code[0]) + refusal.Code[1..dot];
@@ -45,7 +45,7 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
             : arg.Value is DateTimeOffset at ? (arg.Name, Time(at))
             : arg is { Name: "postKind" or "neededKind", Value: string kind } ? (arg.Name, PostKind(kind)) : arg;
 
-    public string Of(LocalText text) => text.In(culture.Name);
+    public string Text(LocalText text) => text.In(culture.Name);
 
     public string Date(DateOnly date) => Dates.Long(date, culture);
 
@@ -100,7 +100,7 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     private static bool IsInChinese(string text) => text.Any(c => c is >= '\u3400' and <= '\u9fff');
 
-    private Sentence Of(string key) => read.TryGetValue(key, out var found) ? found : read[key] = Sentence.Of(
+    private Sentence SentenceAt(string key) => read.TryGetValue(key, out var found) ? found : read[key] = Sentence.Of(
         Find(key) ?? throw new InvalidOperationException($"No text for '{key}' in {culture.Name}."), vocabulary.In(culture.Name), culture);
 
     private string? Find(string key)

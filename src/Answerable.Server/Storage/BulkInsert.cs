@@ -93,7 +93,7 @@ internal static class BulkInsert
         {
             for (var i = 0; i < columns.Length; i++) parameters[i].Value = columns[i].Value(row) ?? DBNull.Value;
             command.ExecuteNonQuery();
-            Tell(++written, progress, cancel);
+            ReportProgress(++written, progress, cancel);
         }
         return Task.CompletedTask;
     }
@@ -111,12 +111,12 @@ internal static class BulkInsert
                 if (column.Value(row) is { } value) await importer.WriteAsync(value, column.Type, cancel);
                 else await importer.WriteNullAsync(cancel);
             }
-            Tell(++written, progress, cancel);
+            ReportProgress(++written, progress, cancel);
         }
         await importer.CompleteAsync(cancel);
     }
 
-    private static void Tell(int written, Action<int>? progress, CancellationToken cancel)
+    private static void ReportProgress(int written, Action<int>? progress, CancellationToken cancel)
     {
         if ((written & 0xFFF) != 0) return;
         cancel.ThrowIfCancellationRequested();

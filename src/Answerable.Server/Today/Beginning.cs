@@ -21,7 +21,7 @@ internal sealed record BeginningLine(BeginningStep Step, bool IsDone, string? Li
 internal sealed class Beginning(Db db)
 {
     /// <returns>Nothing for whoever neither organises nor administers the whole, and when all is done.</returns>
-    public async Task<IReadOnlyList<BeginningLine>> Of(Actor by, string root, DateTimeOffset now)
+    public async Task<IReadOnlyList<BeginningLine>> Steps(Actor by, string root, DateTimeOffset now)
     {
         if (!by.HasAny(root, Right.Organise, Right.SystemAdministration, Right.SecurityAdministration)) return [];
         var administering = db.Set<StandingRight>().Where(r => r.IsInForce(now)

@@ -171,9 +171,9 @@ public sealed class RoundTests
         cast.Filled();
         var (first, second) = (Round.Debriefers[0].Id, Round.Debriefers[1].Id);
         Round.Arrange(cast.Organising, [second, first]);
-        Assert.Equal((2, 1), (Round.The(first).Order, Round.The(second).Order));
+        Assert.Equal((2, 1), (Round.RequireDebriefer(first).Order, Round.RequireDebriefer(second).Order));
         Refusing.With("rounds.not-every-debriefer", () => Round.Arrange(cast.Organising, [first, first]));
         Round.RemoveDebriefer(cast.Organising, second);
-        Assert.Equal(1, Round.The(first).Order);
+        Assert.Equal(1, Round.RequireDebriefer(first).Order);
     }
 }

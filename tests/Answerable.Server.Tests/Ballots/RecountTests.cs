@@ -28,7 +28,7 @@ public sealed class RecountTests(House house) : IClassFixture<House>
         await olga.Submit("recount", ("reason", "One bundle was left out."));
         Assert.Contains("One bundle was left out.", olga.Text);
         Assert.Contains("had the ballot papers counted again", olga.Text);
-        Assert.Equal(0, (await Arrange.Read(house, round.Id)).The(round.Alder).CountedGroups);
+        Assert.Equal(0, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).CountedGroups);
         Assert.Equal(2,
             await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
         Assert.Null(olga.Page.QuerySelector("input[value=recount]"));

@@ -78,7 +78,7 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         Assert.False(await house.Read(db => db.Set<CountEntry>().AnyAsync(e => e.GroupId == group && e.SealedPapers != null)));
         Assert.Equal(0,
             await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
-        Assert.Equal(1, (await Arrange.Read(house, round.Id)).The(round.Education).CountedGroups);
+        Assert.Equal(1, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Education).CountedGroups);
     }
 
     [Fact]

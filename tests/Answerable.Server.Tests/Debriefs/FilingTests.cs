@@ -33,7 +33,7 @@ public sealed class FilingTests(House house) : IClassFixture<House>
         var vet = owed.Single(o => o.Kind == DebriefKinds.Vet.Code);
         Assert.Equal((await house.PostId("YO-organiser"), new DateOnly(2026, 1, 8), ObligationState.Open),
             (vet.OwnerId, vet.DueOn, vet.State));
-        Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
+        Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).Report);
         var stated = await house.Read(db => db.Set<FindingResult>().SingleAsync(r => r.FindingId == findings[0]));
         Assert.Equal((round.Id, ResultKind.BasicallyDone, "In use again."), (stated.RoundId, stated.Result, stated.Sentence));
     }

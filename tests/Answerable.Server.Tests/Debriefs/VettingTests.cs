@@ -36,7 +36,7 @@ public sealed class VettingTests(House house) : IClassFixture<House>
         var vets = await house.Read(db => db.Set<Obligation>()
             .Where(o => o.ObjectId == round.Birch.Value && o.Kind == DebriefKinds.Vet.Code).ToListAsync());
         Assert.Equal([ObligationState.Discharged, ObligationState.Discharged], vets.Select(v => v.State));
-        Assert.Equal(ReportProgress.Returned, (await Arrange.Read(house, round.Id)).The(round.Birch).Report);
+        Assert.Equal(ReportProgress.Returned, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Birch).Report);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class VettingTests(House house) : IClassFixture<House>
             .SingleAsync(o => o.ObjectId == round.Birch.Value && o.Kind == ReviewKinds.Comment.Code));
         var stored = await Arrange.Read(house, round.Id);
         Assert.Equal((await house.PostId("Y-chair"), stored.MeetingOn, "debriefer"), (owed.OwnerId, owed.DueOn, owed.ObjectKind));
-        Assert.Equal(ReportProgress.Accepted, stored.The(round.Birch).Report);
+        Assert.Equal(ReportProgress.Accepted, stored.RequireDebriefer(round.Birch).Report);
     }
 
     [Fact]

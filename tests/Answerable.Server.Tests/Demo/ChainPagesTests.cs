@@ -136,7 +136,7 @@ public sealed class ChainPagesTests(ChineseDemo demo)
 
     private List<ChainRow> Rows(IReadOnlyList<ChainStep> steps) =>
         [.. new ChainRows(new Words(CultureInfo.GetCultureInfo("en"), Vocabulary.Of("party"), TimeZoneInfo.Utc), new(2026, 1, 5),
-            demo.App.Services.GetRequiredService<KindsOwed>()).Of(new(steps, IsCut: false), null)];
+            demo.App.Services.GetRequiredService<KindsOwed>()).Rows(new(steps, IsCut: false), null)];
 
     [Theory]
     [InlineData("en", "All records")]

@@ -83,7 +83,7 @@ public sealed class TallyTests(House house) : IClassFixture<House>
         Assert.Equal(5, Assert.Single(await house.Read(db => db.Set<TallyDelta>().ToListAsync())).Open);
     }
 
-    private Task<Trio> Counts(string path) => house.Scope(s => s.GetRequiredService<TallyQueries>().Of(path, Today));
+    private Task<Trio> Counts(string path) => house.Scope(s => s.GetRequiredService<TallyQueries>().Below(path, Today));
 
     private Task<List<(string, DateOnly, int, int)>> Rows() => house.Read(async db =>
         (await db.Set<Tally>().Where(t => t.Open != 0 || t.Done != 0).OrderBy(t => t.UnitPath).ThenBy(t => t.DueOn).ToListAsync()).Select(

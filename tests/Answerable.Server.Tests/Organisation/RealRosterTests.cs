@@ -105,7 +105,7 @@ public sealed class RealRosterTests : IDisposable
         }
         catch (Refused refused)
         {
-            return (await VerbRun.Tell(refused, Words, said), said.ToString());
+            return (await VerbRun.Complain(refused, Words, said), said.ToString());
         }
     }
 

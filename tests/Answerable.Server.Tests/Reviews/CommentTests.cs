@@ -29,7 +29,7 @@ public sealed class CommentTests(House house) : IClassFixture<House>
         Assert.Contains("Corrected: The fourth was sold.", chen.Text);
         await Meetings.Say(house, "chen", round.Birch, CommentKind.Achievement, "Good roads.");
         await Meetings.Say(house, "dana", round.Education, CommentKind.Achievement, "Warm canteens.");
-        Assert.Equal(1, (await Arrange.Read(house, round.Id)).The(round.Alder).CommentCount);
+        Assert.Equal(1, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).CommentCount);
         await Meetings.Close(house, round.Id);
         Assert.Empty(await house.Read(db => db.Set<Finding>().Where(f => f.RaisedInRoundId == round.Id).ToListAsync()));
         await chen.Get($"/reviews/{round.Id.Value}/minutes");
@@ -67,7 +67,7 @@ public sealed class CommentTests(House house) : IClassFixture<House>
         Assert.Equal(ObligationState.Open, await Owed(round.Alder));
         await Meetings.Say(house, "chen", round.Alder, CommentKind.Direction, "Go on like this.");
         Assert.Equal(ObligationState.Discharged, await Owed(round.Alder));
-        Assert.Equal(2, (await Arrange.Read(house, round.Id)).The(round.Alder).CommentCount);
+        Assert.Equal(2, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).CommentCount);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class CommentTests(House house) : IClassFixture<House>
         var round = await Meetings.Heard(house);
         await Task.WhenAll(new[] { "chen", "dana", "chen" }.Select((p, i) =>
             Meetings.Say(house, p, round.Alder, CommentKind.Achievement, $"Words {i}.")));
-        Assert.Equal(3, (await Arrange.Read(house, round.Id)).The(round.Alder).CommentCount);
+        Assert.Equal(3, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).CommentCount);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class ConveningTests(House house) : IClassFixture<House>
         await chen.Submit("turn", ("outcome", "TakenAsWritten"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chen.Status);
         await chen.Submit("turn", ("outcome", "TakenAsWritten"), ("reason", "The secretary was ill."));
-        Assert.Equal(PresentedAs.TakenAsWritten, (await Arrange.Read(house, round.Id)).The(round.Alder).PresentedAs);
+        Assert.Equal(PresentedAs.TakenAsWritten, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).PresentedAs);
         Assert.Contains("corrected a debriefer's turn", (await chen.Get($"/reviews/{round.Id.Value}")).Text);
     }
 

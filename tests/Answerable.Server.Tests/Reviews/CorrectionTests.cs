@@ -51,7 +51,7 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         await chen.Submit("withdraw", ("reason", "The halls are in another county."));
         Assert.Contains("Withdrawn: The halls are in another county.", chen.Text);
         Assert.Contains("Three halls stand idle.", chen.Text);
-        Assert.Equal(0, (await Arrange.Read(house, round.Id)).The(round.Alder).CommentCount);
+        Assert.Equal(0, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).CommentCount);
         Assert.Equal(RectificationState.Withdrawn, await house.Read(db => db.Set<Rectification>().Where(r => r.FindingId == finding.Id)
             .Select(r => r.State).SingleAsync()));
         Assert.False(await house.Read(db => db.Set<Obligation>()
@@ -76,14 +76,14 @@ public sealed class CorrectionTests(House house) : IClassFixture<House>
         await olga.Submit("reopen", ("reason", "Annex two is missing."));
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains("Acceptance taken back: Annex two is missing.", olga.Text);
-        Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
+        Assert.Equal(ReportProgress.Filed, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).Report);
         Assert.Equal(ObligationState.Open, await house.Read(db => db.Set<Obligation>()
             .Where(o => o.ObjectId == round.Alder.Value && o.Kind == DebriefKinds.Vet.Code).Select(o => o.State).SingleAsync()));
         var tess = await house.SignedIn("tess");
         await tess.Get($"/debriefs/{round.Alder.Value}");
         Assert.Equal(HttpStatusCode.OK, tess.Status);
         await olga.Submit("accept");
-        Assert.Equal(ReportProgress.Accepted, (await Arrange.Read(house, round.Id)).The(round.Alder).Report);
+        Assert.Equal(ReportProgress.Accepted, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).Report);
         var later = await Meetings.Heard(house);
         foreach (var id in new[] { later.Alder, later.Birch, later.Education }) await Meetings.Say(house, "chen", id,
             CommentKind.Achievement, "Steady work.");

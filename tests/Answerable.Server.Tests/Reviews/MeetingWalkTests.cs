@@ -39,7 +39,7 @@ public sealed class MeetingWalkTests(House house) : IClassFixture<House>
         await chen.Get(meeting);
         await chen.Submit("convene");
         Assert.Equal(RoundState.InSession, (await Arrange.Read(house, round.Id)).State);
-        Assert.Equal(PresentedAs.TakenAsWritten, (await Arrange.Read(house, round.Id)).The(round.Education).PresentedAs);
+        Assert.Equal(PresentedAs.TakenAsWritten, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Education).PresentedAs);
         await chen.Submit("close");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chen.Status);
         Assert.Contains("2 debriefers have not been heard yet.", chen.Text);

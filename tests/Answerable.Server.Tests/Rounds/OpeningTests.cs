@@ -33,12 +33,12 @@ public sealed class OpeningTests(House house) : IClassFixture<House>
         var round = await Arrange.Read(house, arranged.Id);
         Assert.Equal(("2025 round of Yunsample", "2025", new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)),
             (round.Title, round.Period, round.PeriodFrom, round.PeriodUntil));
-        Assert.Equal(DebriefMode.OnSite, round.The(arranged.Alder).Mode);
-        Assert.Equal(DebriefMode.OnSite, round.The(arranged.Birch).Mode);
-        Assert.Equal(DebriefMode.Written, round.The(arranged.Education).Mode);
+        Assert.Equal(DebriefMode.OnSite, round.RequireDebriefer(arranged.Alder).Mode);
+        Assert.Equal(DebriefMode.OnSite, round.RequireDebriefer(arranged.Birch).Mode);
+        Assert.Equal(DebriefMode.Written, round.RequireDebriefer(arranged.Education).Mode);
         Assert.Equal(3, round.Debriefers.Count);
         Assert.Equal([1, 2, 3], round.Debriefers.Select(d => d.Order).Order());
-        Assert.Equal(9, round.The(arranged.Groups["A"]).Entitled);
+        Assert.Equal(9, round.RequireGroup(arranged.Groups["A"]).Entitled);
         var codes = await house.Read(db => db.Set<Post>().ToDictionaryAsync(p => p.Id, p => p.Code));
         string Officers(OfficerRole role) => string.Join(" ", round.PostsOf(role).Select(p => codes[p]).Order());
         Assert.Equal("Y-chair", Officers(OfficerRole.Chair));

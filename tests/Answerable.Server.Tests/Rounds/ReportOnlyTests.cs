@@ -14,7 +14,7 @@ public sealed class ReportOnlyTests(House house) : IClassFixture<House>
         await olga.Get($"/rounds/{round.Id.Value}/debriefers");
         Assert.Contains("Holders in post for less than 6 months on 31 December 2025", olga.Text);
         await olga.Submit("arrange", ($"report-only-{round.Alder.Value:N}", "true"));
-        Assert.True((await Arrange.Read(house, round.Id)).The(round.Alder).IsReportOnly);
+        Assert.True((await Arrange.Read(house, round.Id)).RequireDebriefer(round.Alder).IsReportOnly);
         await olga.Get($"/rounds/{round.Id.Value}");
         Assert.Contains("reports and is commented on, without a grade", olga.Text);
         var frame = (await Arrange.Read(house, round.Id)).Frame;

@@ -31,7 +31,7 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
         Assert.Equal("feedback", await Present(olga, arranged.Id));
         await AskDecision("boris", "—");
         await AskDecision("olga", "decided");
-        await Arrange.Change(house, arranged.Id, r => r.The(arranged.Birch).FeedBack(now));
+        await Arrange.Change(house, arranged.Id, r => r.RequireDebriefer(arranged.Birch).FeedBack(now));
         await AskDecision("boris", "decided");
         await Each(arranged.Id, d => { d.FeedBack(now); d.Publish(now); });
         await Arrange.Change(house, arranged.Id, r => r.MarkFedBack(olga, now));
@@ -113,7 +113,7 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
     private async Task<RunningRound?> Concerning(string person)
     {
         var by = await house.Actor(person);
-        return await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, at => DateOnly.FromDateTime(at.UtcDateTime)));
+        return await house.Scope(s => s.GetRequiredService<RunningRounds>().Find(by, at => DateOnly.FromDateTime(at.UtcDateTime)));
     }
 
     /// <summary>Of the round's page; the first page, where it shows this round, has the same line.</summary>
@@ -121,7 +121,7 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
     {
         DateOnly On(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
         var stages = (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, id, house.Clock.GetUtcNow(), On)))!.Stages;
-        var running = await house.Scope(s => s.GetRequiredService<RunningRounds>().Of(by, On));
+        var running = await house.Scope(s => s.GetRequiredService<RunningRounds>().Find(by, On));
         if (running?.Id == id) Assert.Equal(stages, running.Stages);
         return stages.Single(s => s.State == StageState.Now).Code;
     }

@@ -23,7 +23,7 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
     public async Task A_debriefer_sees_the_frame_and_only_the_own_row_and_what_the_post_owes()
     {
         var arranged = await Arrange.Open(house);
-        await Arrange.Change(house, arranged.Id, r => r.The(arranged.Birch).ReportFiled());
+        await Arrange.Change(house, arranged.Id, r => r.RequireDebriefer(arranged.Birch).ReportFiled());
         var boris = await house.SignedIn("boris");
         await boris.Get($"/rounds/{arranged.Id.Value}");
         Assert.Contains("filed, being reviewed", boris.Text);
@@ -45,7 +45,7 @@ public sealed class RoundPagesTests(House house) : IClassFixture<House>
         var arranged = await Arrange.Open(house);
         await Arrange.Change(house, arranged.Id, r =>
         {
-            r.The(arranged.Birch).ReportFiled(); r.The(arranged.Birch)
+            r.RequireDebriefer(arranged.Birch).ReportFiled(); r.RequireDebriefer(arranged.Birch)
             .ReportAccepted(house.Clock.GetUtcNow());
         });
         var group = $"/ballots/{arranged.Groups["A"].Value}";

@@ -22,7 +22,7 @@ public sealed class RoundPartsTests(House house) : IClassFixture<House>
         Assert.Equal(($"/rounds/{draft.Id.Value}/debriefers", HttpStatusCode.OK), (olga.Path, olga.Status));
         var round = await Arrange.Read(house, draft.Id);
         Assert.Equal([draft.Birch, draft.Alder], round.Debriefers.OrderBy(d => d.Order).Select(d => d.Id));
-        Assert.Equal(DebriefMode.Written, round.The(draft.Alder).Mode);
+        Assert.Equal(DebriefMode.Written, round.RequireDebriefer(draft.Alder).Mode);
         var post = await house.PostId("YE-head");
         await olga.Submit("add", ("post", $"{post.Value}"), ("mode", "OnSite"));
         Assert.Equal(($"/rounds/{draft.Id.Value}/debriefers", HttpStatusCode.OK), (olga.Path, olga.Status));

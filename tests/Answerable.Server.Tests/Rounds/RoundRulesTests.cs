@@ -110,7 +110,7 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         Assert.Equal(["all"], arranged.Groups.Keys);
         Assert.Contains(World.Committee, arranged.Debriefers.Keys);
         var chen = await house.Actor("chen");
-        Assert.True(chen.ActsAs((await Arrange.Read(house, arranged.Id)).The(arranged.Debriefers[World.Committee]).PostId));
+        Assert.True(chen.ActsAs((await Arrange.Read(house, arranged.Id)).RequireDebriefer(arranged.Debriefers[World.Committee]).PostId));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class RoundRulesTests(House house) : IClassFixture<House>
         Assert.Equal(["rounds.not-draft"], await Codes(() => Run<ArrangeDebriefers>(a =>
             a.Run(olga, draft.Id, [new(draft.Alder, DebriefMode.Written, 1, true)]))));
         await Run<ArrangeDebriefers>(a => a.Run(olga, draft.Id, [new(draft.Alder, DebriefMode.OnSite, 2, false)]));
-        Assert.Equal(DebriefMode.OnSite, (await Arrange.Read(house, draft.Id)).The(draft.Alder).Mode);
+        Assert.Equal(DebriefMode.OnSite, (await Arrange.Read(house, draft.Id)).RequireDebriefer(draft.Alder).Mode);
     }
 
     [Fact]

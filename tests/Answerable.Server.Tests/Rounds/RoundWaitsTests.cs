@@ -64,7 +64,7 @@ public sealed class RoundWaitsTests(House house) : IClassFixture<House>
         Assert.Equal("3 missing", stages[1].QuerySelector("small")!.TextContent);
         Assert.DoesNotContain("gaps", stages[0].ClassName!);
         // Who has left the round owes it no report.
-        await Arrange.Change(house, round.Id, r => r.The(round.Birch).Decide(DebrieferDecision.Withdrawn));
+        await Arrange.Change(house, round.Id, r => r.RequireDebriefer(round.Birch).Decide(DebrieferDecision.Withdrawn));
         await olga.Get($"/rounds/{round.Id.Value}");
         Assert.Equal("2 missing", olga.Page.QuerySelectorAll(".an-stage li")[1].QuerySelector("small")!.TextContent);
         var dates = (await Model("olga", round)).Stages.Where(s => s.Said != StageDate.None).Select(s => s.Date).ToList();
@@ -94,7 +94,7 @@ public sealed class RoundWaitsTests(House house) : IClassFixture<House>
     public async Task A_teller_whose_count_would_stand_before_all_were_heard_is_warned_by_name()
     {
         var round = await Begun(house);
-        await Arrange.Change(house, round.Id, r => r.The(round.Birch).Present(PresentedAs.Presented));
+        await Arrange.Change(house, round.Id, r => r.RequireDebriefer(round.Birch).Present(PresentedAs.Presented));
         await Enter(house, "tess", round, "A", new(9, 9, 0), Times(9, "111"));
         var tess = await house.SignedIn("tess");
         await tess.Get($"/ballots/{round.Groups["A"].Value}/enter");
@@ -103,8 +103,8 @@ public sealed class RoundWaitsTests(House house) : IClassFixture<House>
             tess.Page.QuerySelectorAll(".an-names li").Select(l => l.TextContent.Trim()));
         await Arrange.Change(house, round.Id, r =>
         {
-            r.The(round.Alder).Present(PresentedAs.Presented);
-            r.The(round.Education).Present(PresentedAs.TakenAsWritten);
+            r.RequireDebriefer(round.Alder).Present(PresentedAs.Presented);
+            r.RequireDebriefer(round.Education).Present(PresentedAs.TakenAsWritten);
         });
         await tess.Get($"/ballots/{round.Groups["A"].Value}/enter");
         Assert.Empty(tess.Page.QuerySelectorAll(".an-names li"));

@@ -140,10 +140,10 @@ public sealed class UpgradeTests(StoredHouse house) : IClassFixture<StoredHouse>
         Assert.Equal(ObligationState.Waived, younger.State);
         Assert.True(younger.ClosedAt > younger.OpenedAt);
         var open = await house.Read(db => db.Set<Obligation>().CountAsync(o => o.State == ObligationState.Open));
-        var tally = await house.Scope(s => s.GetRequiredService<TallyQueries>().Of("Y/", Today));
+        var tally = await house.Scope(s => s.GetRequiredService<TallyQueries>().Below("Y/", Today));
         Assert.Equal(open, tally.Open);
         await house.Scope(async s => { await s.GetRequiredService<RebuildTally>().Run(Actor.System(SystemVerbs.FoldTally)); return true; });
-        Assert.Equal(tally, await house.Scope(s => s.GetRequiredService<TallyQueries>().Of("Y/", Today)));
+        Assert.Equal(tally, await house.Scope(s => s.GetRequiredService<TallyQueries>().Below("Y/", Today)));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class ConfirmComponent(Db db, AppraisalDesk desk, AppraisalsAwai
         var at = await desk.Load(by, id);
         var entry = await desk.Entry(id, which);
         entry.Confirm(by, at.Round, at.Debriefer, at.Now);
-        var waits = await owed.Follow(await awaits.Of(at.Round, at.Debriefer), at.Now);
+        var waits = await owed.Follow(await awaits.Awaited(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
         return waits;
     }

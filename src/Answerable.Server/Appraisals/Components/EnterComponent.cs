@@ -21,7 +21,7 @@ internal sealed class EnterComponent(Db db, AppraisalDesk desk, AppraisalsAwaite
             ? ComponentEntry.Enter(by, at.Round, at.Debriefer, component, hundredths, documentReference, at.Now)
             : before.Correct(by, at.Round, at.Debriefer, hundredths, documentReference, reason ?? "", at.Now);
         db.Add(entry);
-        await owed.Follow(await awaits.Of(at.Round, at.Debriefer), at.Now);
+        await owed.Follow(await awaits.Awaited(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
         return entry.Id;
     }

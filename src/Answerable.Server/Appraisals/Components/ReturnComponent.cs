@@ -13,7 +13,7 @@ internal sealed class ReturnComponent(Db db, AppraisalDesk desk, AppraisalsAwait
         var at = await desk.Load(by, id);
         var entry = await desk.Entry(id, which);
         entry.Return(by, at.Round, at.Debriefer, reason, at.Now);
-        var waits = await owed.Follow(await awaits.Of(at.Round, at.Debriefer), at.Now);
+        var waits = await owed.Follow(await awaits.Awaited(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
         return waits;
     }

@@ -24,7 +24,7 @@ internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bod
         db.Add(decision);
         // Who leaves the round owes it no report, and nobody owes them a comment; who is back is owed what everybody is.
         var leaves = decision.Kind == DebrieferDecision.Withdrawn || standing?.Kind == DebrieferDecision.Withdrawn;
-        await owed.Follow(leaves ? await rooms.Of(at.Round, [at.Debriefer]) : await awaits.Of(at.Round, at.Debriefer), at.Now);
+        await owed.Follow(leaves ? await rooms.Awaited(at.Round, [at.Debriefer]) : await awaits.Awaited(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
         return decision.Id;
     }

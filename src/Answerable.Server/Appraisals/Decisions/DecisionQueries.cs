@@ -56,6 +56,6 @@ internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferName
     {
         var members = await db.Set<Membership>().Where(m => m.CollectiveId == body && m.IsInForce(now)).Select(m => m.MemberId)
             .ToListAsync();
-        return (members, await persons.Of([debriefer, .. members], now));
+        return (members, await persons.Persons([debriefer, .. members], now));
     }
 }

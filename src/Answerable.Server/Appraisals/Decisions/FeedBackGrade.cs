@@ -15,7 +15,7 @@ internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, AppraisalsAwaited
         var decision = await db.Set<GradeDecision>().FirstOrDefaultAsync(d => d.DebrieferId == id && d.SupersededById == null);
         Require.None(GradeDecision.AgainstFeedingBack(by, at.Round, decision));
         decision!.FeedBack(by, at.Round, at.Debriefer, at.Now);
-        var waits = await owed.Follow(await awaits.Of(at.Round, at.Debriefer), at.Now);
+        var waits = await owed.Follow(await awaits.Awaited(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
         return waits;
     }

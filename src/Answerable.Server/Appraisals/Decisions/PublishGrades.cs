@@ -34,7 +34,7 @@ internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader read
                 ids.Contains(d.DebrieferId) && d.SupersededById == null).ToDictionaryAsync(d => d.DebrieferId);
         foreach (var debriefer in due) standing[debriefer.Id].Publish(by, round.Frame, debriefer, now);
         await copies.Add(round, due, standing, await zone.On(now));
-        var waits = await owed.Follow(await awaits.Of(round.Frame, debriefers), now);
+        var waits = await owed.Follow(await awaits.Awaited(round.Frame, debriefers), now);
         await db.SaveChangesAsync();
         return waits;
     }

@@ -22,10 +22,10 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
         foreach (var some in debriefers.Chunk(Chunk))
         {
             var (frame, ids) = (round.Frame, Array.ConvertAll(some, d => d.Id));
-            var facts = await reader.Of(frame, ids);
+            var facts = await reader.Read(frame, ids);
             var posts = await names.Posts(some.Select(d => d.PostId));
             var last = (await reader.LastFindings(frame, [.. some.Select(d => d.PostId)])).ToLookup(f => f.OwnerPostId);
-            var strand = await strands.Of(frame, some, last, today);
+            var strand = await strands.Strands(frame, some, last, today);
             var decisions = await doers.Decisions(frame, [.. ids.Select(id => published[id])]);
             var entries = await doers.Entries([.. from id in ids
                                                   from c in frame.Policy.Components.Value

@@ -56,7 +56,7 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
                 entry => ComponentEntry.Acts(by, round, debriefer, entry)),
             decision is null ? null : shown[decision.Id], [.. known.Where(d => d != decision).OrderByDescending(d => d.RecordedAt)
                 .Select(d => shown[d.Id])],
-            full ? (await strands.Of(round, [debriefer], last.ToLookup(f => f.OwnerPostId), today))[id] : [],
+            full ? (await strands.Strands(round, [debriefer], last.ToLookup(f => f.OwnerPostId), today))[id] : [],
             official && full ? await reader.Quota(by, round) : null,
             GateRule.NotDone(last.Select(f => new LastFinding(f.DueOn, f.State)), today),
                 GradeDecision.Acts(by, round, debriefer, standing),

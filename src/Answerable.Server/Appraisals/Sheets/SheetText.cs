@@ -22,7 +22,7 @@ internal static class SheetText
         : sheet.IsWithoutCopy ? words["Appraisals.published-without-copy"] : null;
 
     public static string Outcome(Words words, ShownDecision decision) =>
-        decision.Grade is null ? words[$"Appraisals.kind.{decision.Kind}"] : words.Of(decision.Grade);
+        decision.Grade is null ? words[$"Appraisals.kind.{decision.Kind}"] : words.Text(decision.Grade);
 
     public static string Votes(Words words, ShownDecision decision) =>
         words["Appraisals.decision-line", ("date", words.Date(decision.DecidedOn)), ("body", decision.Body),
@@ -51,6 +51,6 @@ internal static class SheetText
     public static string Computed(Words words, Sheet sheet) => sheet.TotalHundredths is { } total
         ? sheet.Computed is { } grade
             ? words["Appraisals.points-from", ("points", words.Hundredths(total)), ("from", words.Hundredths(grade.FromHundredths)),
-                ("grade", words.Of(grade.Name))] : words["Appraisals.points", ("points", words.Hundredths(total))]
-        : sheet.Refused is { } refusal ? words.Of(refusal) : words["Appraisals.nothing-computed"];
+                ("grade", words.Text(grade.Name))] : words["Appraisals.points", ("points", words.Hundredths(total))]
+        : sheet.Refused is { } refusal ? words.Text(refusal) : words["Appraisals.nothing-computed"];
 }

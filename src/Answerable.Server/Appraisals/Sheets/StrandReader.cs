@@ -16,7 +16,7 @@ namespace Answerable.Server.Appraisals;
 internal sealed class StrandReader(Db db, FindingQueries findings)
 {
     /// <param name="last">Findings of the last round about the debriefers' posts.</param>
-    public async Task<IReadOnlyDictionary<DebrieferId, IReadOnlyList<ShownStrand>>> Of(RoundFrame round,
+    public async Task<IReadOnlyDictionary<DebrieferId, IReadOnlyList<ShownStrand>>> Strands(RoundFrame round,
         IReadOnlyCollection<Debriefer> debriefers, ILookup<PostId, FindingState> last, DateOnly today)
     {
         var (ids, posts) = (debriefers.Select(d => d.Id).ToList(), debriefers.Select(d => d.PostId).ToList());

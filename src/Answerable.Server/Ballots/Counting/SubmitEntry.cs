@@ -47,7 +47,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
     }
 
     /// <summary>Whoever counted for the day has nothing left to count once every group's count stands.</summary>
-    private async Task EndDays(Desk desk, List<Debriefer> counted)
+    private async Task EndDays(DeskEntry desk, List<Debriefer> counted)
     {
         var groups = await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == desk.Frame.RoundId);
         if (!counted.TrueForAll(d => d.IsCounted(groups))) return;
@@ -55,7 +55,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
             day.End(desk.Now);
     }
 
-    private async Task<Submission> Compare(Actor by, Desk desk, CountEntry other, List<CountEntry> all)
+    private async Task<Submission> Compare(Actor by, DeskEntry desk, CountEntry other, List<CountEntry> all)
     {
         db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == desk.Group.Id).ToListAsync());
         var (agreement, counts) = CountAgreement.Settle(by, desk.Frame, desk.Entry, other, desk.Now);
@@ -74,7 +74,7 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
         foreach (var debriefer in counted) debriefer.GroupCounted();
         await EndDays(desk, counted);
         foreach (var left in all.Where(e => e != desk.Entry && e != other)) left.Leave();
-        await owed.Follow(await awaits.Of(desk.HandOut, desk.Frame, desk.Group, isCounted: true), desk.Now);
+        await owed.Follow(await awaits.Awaited(desk.HandOut, desk.Frame, desk.Group, isCounted: true), desk.Now);
         return Submission.Stands;
     }
 }

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A teller's own entry with what is counted, ready for a change.</summary>
-internal sealed record Desk(CountFrame Frame, CountGroup Group, HandOut HandOut, CountEntry Entry, DateTimeOffset Now);
+internal sealed record DeskEntry(CountFrame Frame, CountGroup Group, HandOut HandOut, CountEntry Entry, DateTimeOffset Now);
 
 /// <summary>Loads a teller's own entry for an action, starting it when it is the first; nobody else's is ever loaded here.</summary>
 internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, TimeProvider clock)
 {
     /// <param name="version">The entry's version when the form was shown, 0 before the first: a paper sent twice is refused.</param>
-    public async Task<Desk> Load(Actor by, AssessorGroupId id, int version)
+    public async Task<DeskEntry> Load(Actor by, AssessorGroupId id, int version)
     {
         var now = clock.ReadNow();
         var frame = await frames.Load(by, id);
@@ -34,7 +34,7 @@ internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, Ti
     }
 
     /// <summary>A teller's act on nothing but the own entry.</summary>
-    public async Task Act(Actor by, AssessorGroupId group, int version, Action<Desk> act)
+    public async Task Act(Actor by, AssessorGroupId group, int version, Action<DeskEntry> act)
     {
         var desk = await Load(by, group, version);
         act(desk);

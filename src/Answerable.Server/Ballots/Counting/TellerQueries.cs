@@ -15,7 +15,7 @@ internal sealed record DifferingGroup(AssessorGroupId Id, string Code, string Ro
 internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names, PaperVault vault)
 {
     /// <summary>Null unless the actor is a teller of the round and papers are out.</summary>
-    public async Task<TellerView?> Desk(Actor by, AssessorGroupId id, DateTimeOffset now)
+    public async Task<TellerView?> Read(Actor by, AssessorGroupId id, DateTimeOffset now)
     {
         if (await ballots.Seen(by, id) is not { } round || !new RoundSight(by, round).IsTeller) return null;
         var all = await ballots.Shown(by, round, now);

@@ -16,7 +16,7 @@ internal sealed class ReopenAcceptance(DebriefQueries debriefs, RoundAwaits awai
         var (debrief, round, debriefer, tenures) = await debriefs.Load(by, id, now, version);
         debrief.ReopenAcceptance(by, round, reason, tenures, await zone.Calendar(), now);
         debriefer.AcceptanceReopened();
-        var waits = await owed.Follow(await awaits.Of(round, [debriefer]), now);
+        var waits = await owed.Follow(await awaits.Awaited(round, [debriefer]), now);
         await debriefs.Save();
         return waits;
     }

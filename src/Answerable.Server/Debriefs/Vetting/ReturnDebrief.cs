@@ -15,7 +15,7 @@ internal sealed class ReturnDebrief(DebriefQueries debriefs, RoundAwaits awaits,
         var (debrief, round, debriefer, tenures) = await debriefs.Load(by, id, now, version);
         debrief.Return(by, round, reasons, tenures, now);
         debriefer.ReportReturned();
-        var waits = await owed.Follow(await awaits.Of(round, [debriefer]), now);
+        var waits = await owed.Follow(await awaits.Awaited(round, [debriefer]), now);
         await debriefs.Save();
         return waits;
     }

@@ -8,7 +8,7 @@ namespace Answerable.Server.Obligations;
 /// <summary>The three counts of a subtree; late and near ones are open too.</summary>
 public readonly record struct Trio(int Late, int Near, int Open)
 {
-    public int Of(Standing standing) => standing switch { Standing.Late => Late, Standing.Near => Near, _ => Open };
+    public int Count(Standing standing) => standing switch { Standing.Late => Late, Standing.Near => Near, _ => Open };
 
     public static Trio operator +(Trio a, Trio b) => new(a.Late + b.Late, a.Near + b.Near, a.Open + b.Open);
 }
@@ -21,7 +21,7 @@ internal sealed class TallyQueries(Db db)
 {
     /// <summary>What the subtree owes.</summary>
     /// <param name="kind">Of one kind only.</param>
-    public async Task<Trio> Of(string path, DateOnly today, string? kind = null)
+    public async Task<Trio> Below(string path, DateOnly today, string? kind = null)
     {
         var (end, near) = (UnitPath.End(path), today.AddDays(ObligationFilter.NearDays));
         var folded = db.Set<Tally>().Where(t => t.UnitPath == path && t.Open > 0);

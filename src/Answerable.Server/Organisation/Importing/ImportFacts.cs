@@ -29,7 +29,7 @@ internal sealed class ImportFacts(Db db)
 
     public Task<bool> Has(Guid import) => db.Set<Line>().AnyAsync(l => l.ObjectKind == Noun && l.ObjectId == import);
 
-    public async Task<Dictionary<Guid, ImportFact>> Of(IReadOnlyList<Guid> imports)
+    public async Task<Dictionary<Guid, ImportFact>> ByImport(IReadOnlyList<Guid> imports)
     {
         var bodies = await db.Set<Line>().Where(l => l.ObjectKind == Noun && imports.Contains(l.ObjectId))
             .Join(db.Set<LineBody>(), l => l.Id, b => b.LineId, (l, b) => new { l.ObjectId, b.Json }).ToListAsync();

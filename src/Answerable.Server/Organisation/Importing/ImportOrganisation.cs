@@ -65,7 +65,7 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
             await Write(by, plan, now, cancel);
             Generation.Next(db);
             if (found is not null) Found(found, plan, now);
-            Tell(by, id ?? Ids.New(now), units, posts, plan, now);
+            RecordImport(by, id ?? Ids.New(now), units, posts, plan, now);
             await db.SaveChangesAsync(cancel);
         }, cancel);
         return plan;
@@ -132,7 +132,7 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
         db.Add(new OrganisationSettings { RootUnitId = new(root.Id), Zone = found.Zone, Vocabulary = found.Vocabulary, SetUpAt = now });
     }
 
-    private void Tell(Actor by, Guid id, RosterFile? units, RosterFile? posts, RosterPlan plan, DateTimeOffset now)
+    private void RecordImport(Actor by, Guid id, RosterFile? units, RosterFile? posts, RosterPlan plan, DateTimeOffset now)
     {
         var root = plan.Units.Rows.FirstOrDefault(r => r.Path is not null && UnitPath.Depth(r.Path) == 1)?.Id;
         var body = new

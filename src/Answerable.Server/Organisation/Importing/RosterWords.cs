@@ -23,8 +23,8 @@ internal static class RosterWords
     public static string Why(Words words, RosterRow row)
     {
         if (row.Reason is { } reason)
-            return reason.Field is { } field ? words["Organisation.field-reason", ("field", field), ("reason", words.Of(reason))]
-                : words.Of(reason);
+            return reason.Field is { } field ? words["Organisation.field-reason", ("field", field), ("reason", words.Text(reason))]
+                : words.Text(reason);
         if (row is PostRow { Waits: true }) return words["Organisation.row-waits"];
         if (row is PostRow { ChosenSeat: { } seat, Differences: null }) return words["Organisation.seat-chosen", ("post", seat)];
         if (row is { State: RowState.Filled, Differences: [var filled] })

@@ -24,7 +24,7 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             Require.None(post.AgainstAppointing(by));
             var current = await db.Set<Appointment>().Where(a => a.PostId == id && !a.IsOver(now)).ToListAsync();
             var (person, isNew) = await Person(by, personCode.Trim(), personName, now);
-            var facts = new AppointFacts(current, await rights.Of(id, now), await rights.Of(person.Id, now));
+            var facts = new AppointFacts(current, await rights.Rights(id, now), await rights.Rights(person.Id, now));
             if (person.Id == by.Person)
             {
                 db.Add(post.AskForAppointment(by, kind, facts, now));

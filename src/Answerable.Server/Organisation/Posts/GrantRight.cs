@@ -25,8 +25,8 @@ internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, Ti
     private async Task<GrantFacts> Facts(PostId id, Right right, UnitId over, DateTimeOffset now)
     {
         var held = db.Set<StandingRight>().Where(r => r.PostId == id && r.Right == right && r.UnitId == over && !r.IsOver(now));
-        var together = new List<IReadOnlyCollection<Right>> { await rights.Of(id, now) };
-        foreach (var person in await rights.In(id, now)) together.Add(await rights.Of(person, now));
+        var together = new List<IReadOnlyCollection<Right>> { await rights.Rights(id, now) };
+        foreach (var person in await rights.In(id, now)) together.Add(await rights.Rights(person, now));
         return new(await held.AnyAsync(), together);
     }
 }

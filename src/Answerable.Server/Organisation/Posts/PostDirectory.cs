@@ -19,7 +19,7 @@ internal sealed record DirectoryPost(
 internal sealed class PostDirectory(Db db)
 {
     /// <summary>Posts by name; what is not there is left out.</summary>
-    public async Task<IReadOnlyDictionary<PostId, DirectoryPost>> Of(IEnumerable<PostId> posts, DateTimeOffset at)
+    public async Task<IReadOnlyDictionary<PostId, DirectoryPost>> Posts(IEnumerable<PostId> posts, DateTimeOffset at)
     {
         var ids = posts.Distinct().ToList();
         var held = await (from a in db.Set<Appointment>()

@@ -52,7 +52,7 @@ internal sealed class PostQueries(Db db)
         Rows(Filtered(by, filter, now), now, unread);
 
     /// <summary>The posts of one unit.</summary>
-    public Task<List<PostRowView>> Of(Actor by, UnitId unit, DateTimeOffset now) =>
+    public Task<List<PostRowView>> InUnit(Actor by, UnitId unit, DateTimeOffset now) =>
         Rows(VisibleTo(by).Where(p => p.UnitId == unit), now, Projection.Whole).Take(Pages.CountLimit).ToListAsync();
 
     /// <summary>Kinds of posts in a subtree.</summary>

@@ -21,14 +21,14 @@ internal sealed class RightsHeld(Db db)
     }
 
     /// <summary>Rights of every post that the person holds or stands in for.</summary>
-    public Task<List<Right>> Of(PersonId person, DateTimeOffset now) =>
+    public Task<List<Right>> Rights(PersonId person, DateTimeOffset now) =>
         (from a in db.Set<Appointment>()
          join r in db.Set<StandingRight>() on a.PostId equals r.PostId
          where a.PersonId == person
             && !a.IsOver(now) && !r.IsOver(now)
          select r.Right).ToListAsync();
 
-    public Task<List<Right>> Of(PostId post, DateTimeOffset now) =>
+    public Task<List<Right>> Rights(PostId post, DateTimeOffset now) =>
         db.Set<StandingRight>().Where(r => r.PostId == post && !r.IsOver(now)).Select(r => r.Right).ToListAsync();
 
     /// <summary>Who holds the post or stands in for its holder.</summary>

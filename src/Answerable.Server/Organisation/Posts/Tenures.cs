@@ -11,7 +11,7 @@ internal sealed class Tenures(Db db)
 {
     /// <summary>Tenures that touch the time since <paramref name="since"/>, of these posts and, for leading groups among them, of their
     /// members; with <paramref name="unit"/>, of every post of that unit too.</summary>
-    public async Task<IReadOnlyList<Tenure>> Of(IEnumerable<PostId> posts, DateTimeOffset since, UnitId? unit = null)
+    public async Task<IReadOnlyList<Tenure>> Since(IEnumerable<PostId> posts, DateTimeOffset since, UnitId? unit = null)
     {
         var ids = posts.ToHashSet().ToList();
         var named = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id) || (unit != null && p.UnitId == unit)).ToListAsync();
@@ -32,13 +32,13 @@ internal sealed class Tenures(Db db)
 
     /// <summary>Persons who hold or stand in for the post now; none when it is vacant. For a leading group, those of its members.</summary>
     public async Task<IReadOnlySet<PersonId>> Now(PostId post, DateTimeOffset now) =>
-        (await Of([post], now)).Where(t => t.PostId == post && t.IsInForce(now)).Select(t => t.PersonId).ToHashSet();
+        (await Since([post], now)).Where(t => t.PostId == post && t.IsInForce(now)).Select(t => t.PersonId).ToHashSet();
 
     /// <summary>The same for several posts at once; each is a key.</summary>
     public async Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Now(IEnumerable<PostId> posts, DateTimeOffset now)
     {
         var ids = posts.ToHashSet();
-        var tenures = (await Of(ids, now)).Where(t => t.IsInForce(now)).ToLookup(t => t.PostId, t => t.PersonId);
+        var tenures = (await Since(ids, now)).Where(t => t.IsInForce(now)).ToLookup(t => t.PostId, t => t.PersonId);
         return ids.ToDictionary(p => p, p => (IReadOnlySet<PersonId>)tenures[p].ToHashSet());
     }
 

@@ -35,7 +35,7 @@ internal sealed class ConfirmWaitingAct(Db db, WaitingActQueries waiting, Rights
     {
         var post = await db.Set<Post>().SingleAsync(p => p.Id == id);
         var current = await db.Set<Appointment>().Where(a => a.PostId == id && !a.IsOver(now)).ToListAsync();
-        var facts = new AppointFacts(current, await rights.Of(id, now), await rights.Of(asked.PersonId, now));
+        var facts = new AppointFacts(current, await rights.Rights(id, now), await rights.Rights(asked.PersonId, now));
         var (made, ended) = post.ConfirmAppointment(by, asked, facts, now);
         if (ended.Count > 0) await db.SaveChangesAsync();
         db.Add(made);

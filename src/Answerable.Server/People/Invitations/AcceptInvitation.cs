@@ -22,7 +22,7 @@ internal sealed class AcceptInvitation(Db db, UserManager<Account> accounts, Sig
             await rights.Hold();
             Require.That(await Claim(invitation.Id, now), PeopleRefusals.InvitationSpent);
             var confirmed = await db.Set<WaitingAct>().FirstOrDefaultAsync(w => w.Id == invitation.WaitingActId && w.IsConfirmed);
-            Require.None(Person.AgainstTakingUp(invitation.MadeBy, confirmed is not null, await rights.Of(person.Id, now)));
+            Require.None(Person.AgainstTakingUp(invitation.MadeBy, confirmed is not null, await rights.Rights(person.Id, now)));
             account = await db.Set<Account>().FirstOrDefaultAsync(a => a.PersonId == person.Id);
             if (account is null)
             {

@@ -45,7 +45,7 @@ internal sealed class TryLimit : IDisposable
         if (!turn.IsAcquired || (IsSpent(http) && !await IsKnown(http)))
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            await Tell(http, http.RequestAborted);
+            await AnswerTooMany(http, http.RequestAborted);
             return;
         }
         await next(http);
@@ -97,7 +97,7 @@ internal sealed class TryLimit : IDisposable
         HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p));
 
     /// <summary>A page of its own: whoever is turned away here gets no session, which the other pages need.</summary>
-    private static Task Tell(HttpContext http, CancellationToken cancel)
+    private static Task AnswerTooMany(HttpContext http, CancellationToken cancel)
     {
         var words = new Words(Preferences.CultureOf(http.Request), Vocabulary.Of("party"), TimeZoneInfo.Utc);
         var html = http.RequestServices.GetRequiredService<HtmlEncoder>();

@@ -16,7 +16,7 @@ internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFac
     /// compare.</param>
     public Task<IReadOnlyList<Waits>> Run(
         Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null) =>
-        act.Do(by, id, version, async (rectification, now) =>
+        act.Act(by, id, version, async (rectification, now) =>
         {
             rectification.DraftPlan(by, plan, await Inside(rectification, plan), (await facts.Calendar()).On(now), now);
             var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);

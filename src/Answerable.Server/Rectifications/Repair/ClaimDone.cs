@@ -9,7 +9,7 @@ internal sealed class ClaimDone(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null) =>
-        act.Do(by, id, version, (rectification, now) =>
+        act.Act(by, id, version, (rectification, now) =>
         {
             rectification.Claim(by, text, evidence, now);
             return Task.CompletedTask;

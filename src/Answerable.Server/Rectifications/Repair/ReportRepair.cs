@@ -11,7 +11,7 @@ internal sealed class ReportRepair(ActOnRectification act)
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null,
         IReadOnlyCollection<int>? measures = null) =>
-        act.Do(by, id, version, (rectification, now) =>
+        act.Act(by, id, version, (rectification, now) =>
         {
             rectification.Progress(by, text, evidence, now, measures ?? []);
             return Task.CompletedTask;

@@ -9,5 +9,5 @@ internal sealed class RequestExtension(ActOnRectification act, RepairFacts facts
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, ExtensionRequest request, int? version = null) =>
-        act.Do(by, id, version, async (rectification, now) => rectification.RequestExtension(by, request, await facts.Calendar(), now));
+        act.Act(by, id, version, async (rectification, now) => rectification.RequestExtension(by, request, await facts.Calendar(), now));
 }

@@ -14,7 +14,7 @@ internal sealed class ChangeJudges(ActOnRectification act, Db db, ChooseJudges c
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     public Task<IReadOnlyList<Waits>> Run(
         Actor by, RectificationId id, PostId approver, PostId verifier, string reason, int? version = null) =>
-        act.Do(by, id, version, async (rectification, now) =>
+        act.Act(by, id, version, async (rectification, now) =>
         {
             var judges = new Judges(approver, await UnitOf(approver), verifier, await UnitOf(verifier));
             var right = await choose.WithRight(rectification, [approver, verifier], now);

@@ -40,7 +40,7 @@ internal sealed class ChooseJudges(Db db, Tenures tenures)
         DateTimeOffset now, PostId? named, IReadOnlyCollection<PostId>? alsoBarred = null)
     {
         var candidates = await Candidates(owner.UnitPath, owedToPath, now, named);
-        var facts = await tenures.Of([owner.Id, .. alsoBarred ?? []], since, outside);
+        var facts = await tenures.Since([owner.Id, .. alsoBarred ?? []], since, outside);
         var holders = await tenures.Now(candidates.Select(c => c.Id), now);
         return [.. candidates
             .Where(c => rule.OnPost(c.Id, c.UnitId) is null && holders[c.Id].All(p => rule.OnPerson(p, facts, now) is null))

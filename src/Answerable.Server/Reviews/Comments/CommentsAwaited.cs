@@ -13,7 +13,7 @@ internal sealed class CommentsAwaited(Db db) : IRoundAwaits
 {
     public IReadOnlyList<ObligationKind> SeenBy(RoundSight sight) => ReviewKinds.All;
 
-    public async Task<IReadOnlyList<Awaits>> Of(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
+    public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
         DebrieferId? only = debriefers.Count == 1 ? debriefers.First().Id : null;
         var spoken = debriefers.Any(d => d.CommentCount > 0) ? await ByChair(round, only) : [];

@@ -42,7 +42,7 @@ internal sealed class MakeComment(Db db, ReviewQueries reviews, CommentFindings 
         at.Debriefer.CommentAdded();
         if (at.Meeting.State == ReviewState.Closed && comment.RaisesFinding)
             await findings.Raise(by, at.Round, at.Debriefer.PostId, comment, now);
-        await owed.Follow(await awaits.Of(at.Round, [at.Debriefer]), now);
+        await owed.Follow(await awaits.Awaited(at.Round, [at.Debriefer]), now);
         await reviews.Save();
         return comment.Id;
     }

@@ -19,7 +19,7 @@ internal sealed class WithdrawComment(Db db, ReviewQueries reviews, CommentFindi
         var at = await reviews.Load(by, comment.DebrieferId);
         comment.Withdraw(by, at.Round, at.Meeting, at.Debriefer, reason, now);
         if (at.Meeting.State == ReviewState.Closed) await findings.CarryOver(by, at, comment, null, reason, now);
-        var waits = await owed.Follow(await awaits.Of(at.Round, [at.Debriefer]), now);
+        var waits = await owed.Follow(await awaits.Awaited(at.Round, [at.Debriefer]), now);
         await reviews.Save();
         return waits;
     }

@@ -21,7 +21,7 @@ internal sealed class ConveneMeeting(Db db, ReviewQueries reviews, OrganisationZ
         var (meeting, round) = await reviews.Load(by, id, now);
         var taken = meeting.Convene(by, round, actingFor, await VotingSeats(round.Frame, now), await zone.On(now), now);
         if (round.State == RoundState.Open) round.EnterSession(by, actingFor, now);
-        foreach (var written in taken) round.The(written).Present(PresentedAs.TakenAsWritten);
+        foreach (var written in taken) round.RequireDebriefer(written).Present(PresentedAs.TakenAsWritten);
         await reviews.Save();
     }
 

@@ -15,7 +15,7 @@ internal sealed class NotePresence(ReviewQueries reviews, PostLabels labels, Tim
         var now = clock.ReadNow();
         var meeting = await reviews.LoadMeeting(by, round, m => m.Include(x => x.Presences), now);
         Require.None(meeting.AgainstNoting(by));
-        var holders = await labels.Of(present.Select(p => p.PostId).OfType<PostId>(), now);
+        var holders = await labels.Labels(present.Select(p => p.PostId).OfType<PostId>(), now);
         foreach (var draft in present)
             meeting.Note(by, draft with { Name = string.IsNullOrWhiteSpace(draft.Name) ? HolderOf(draft, holders) : draft.Name }, now);
         await reviews.Save();

@@ -23,7 +23,7 @@ internal sealed class RoundResults(RoundQueries rounds, AskedFindings findings, 
         if (open.Count == 0) return [];
         var held = await tenures.Now(open.Select(f => f.OwnerPostId), now);
         var vacant = open.Where(f => held[f.OwnerPostId].Count == 0).ToList();
-        var posts = await labels.Of(vacant.Select(f => f.OwnerPostId), now);
+        var posts = await labels.Labels(vacant.Select(f => f.OwnerPostId), now);
         return [.. vacant.Select(f => new ResultNeed(f, posts[f.OwnerPostId]))
             .Where(n => !Finding.AgainstStatingResult(by, n.Owner.Id, n.Owner.UnitPath, ownerVacant: true).Any())];
     }

@@ -30,7 +30,7 @@ internal sealed class RoundWaits(Db db, PostLabels labels, IEnumerable<IRoundAwa
             .GroupBy(o => new { o.Kind, o.OwnerId })
             .Select(g => new { g.Key.Kind, g.Key.OwnerId, DueOn = g.Min(o => o.DueOn), Count = g.Count() });
         var first = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Kind).ThenBy(o => o.OwnerId).Take(RoundPages.Some).ToListAsync();
-        var names = await labels.Of(first.Select(o => o.OwnerId), now);
+        var names = await labels.Labels(first.Select(o => o.OwnerId), now);
         return new([.. first.Select(o => new RoundWait(o.Kind, names[o.OwnerId], o.DueOn, o.Count))],
             first.Count < RoundPages.Some ? first.Count : await owed.CountAsync());
     }

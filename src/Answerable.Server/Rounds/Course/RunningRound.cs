@@ -14,7 +14,7 @@ internal sealed class RunningRounds(Db db, RoundQueries rounds)
 {
     /// <summary>The newest round that runs now and in which the actor's post has a part; null when there is none.</summary>
     /// <param name="dateOf">Dates in the organisation's zone.</param>
-    public async Task<RunningRound?> Of(Actor by, Func<DateTimeOffset, DateOnly> dateOf)
+    public async Task<RunningRound?> Find(Actor by, Func<DateTimeOffset, DateOnly> dateOf)
     {
         var posts = RoundQueries.PostsOf(by);
         var newest = rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft && r.State != RoundState.Archived)

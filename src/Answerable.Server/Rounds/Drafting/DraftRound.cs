@@ -52,7 +52,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         wanted.AddRange(await defaults.Officers(round, organiser, proposal.Chair, now));
         var ids = wanted.Select(w => w.Post).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
-        var who = await persons.Of(ids, now);
+        var who = await persons.Persons(ids, now);
         foreach (var (role, post) in wanted)
             round.Appoint(by, role, posts.GetValueOrDefault(post) ?? throw new NotVisible(), who, now);
     }

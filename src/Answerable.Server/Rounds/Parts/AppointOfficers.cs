@@ -24,14 +24,14 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
         Round.RequireDistinct(wanted.GetValueOrDefault(OfficerRole.Teller, []));
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
-        var who = await persons.Of(id, [.. ids, .. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
+        var who = await persons.Persons(id, [.. ids, .. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
         foreach (var (role, chosen) in wanted)
             foreach (var gone in round.PostsOf(role).Except(chosen)) round.Dismiss(by, role, gone, now);
         foreach (var (role, chosen) in wanted)
             foreach (var post in chosen.Except(round.PostsOf(role)))
                 round.Appoint(by, role, posts.GetValueOrDefault(post) ?? throw new Refused(RoundRefusals.NoSuchPart), who, now);
         round.RequireOffices();
-        var waits = await owed.Follow(await awaits.Of(round.Frame, round.Debriefers), now);
+        var waits = await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         db.Whole(round);
         await db.SaveChangesAsync();
         return waits;

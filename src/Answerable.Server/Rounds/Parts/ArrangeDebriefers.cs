@@ -20,7 +20,7 @@ internal sealed class ArrangeDebriefers(Db db, RoundQueries rounds, RoundPersons
         var round = await rounds.Load(by, id);
         Require.None(round.AgainstChangingModes(by));
         foreach (var setting in settings)
-            if (round.The(setting.Id).Mode != setting.Mode) round.ReportBy(by, setting.Id, setting.Mode, now);
+            if (round.RequireDebriefer(setting.Id).Mode != setting.Mode) round.ReportBy(by, setting.Id, setting.Mode, now);
         await Mark(by, round, settings, now);
         foreach (var gone in settings.Where(s => s.Remove)) round.RemoveDebriefer(by, gone.Id);
         var order = settings.ToDictionary(s => s.Id, s => s.Order);
@@ -32,11 +32,11 @@ internal sealed class ArrangeDebriefers(Db db, RoundQueries rounds, RoundPersons
 
     private async Task Mark(Actor by, Round round, IReadOnlyCollection<DebrieferSetting> settings, DateTimeOffset now)
     {
-        var changed = settings.Where(s => round.The(s.Id).IsReportOnly != s.IsReportOnly).ToList();
-        var since = await persons.HeldSince([.. changed.Select(s => round.The(s.Id).PostId)], now);
+        var changed = settings.Where(s => round.RequireDebriefer(s.Id).IsReportOnly != s.IsReportOnly).ToList();
+        var since = await persons.HeldSince([.. changed.Select(s => round.RequireDebriefer(s.Id).PostId)], now);
         foreach (var setting in changed)
         {
-            DateOnly? on = since.TryGetValue(round.The(setting.Id).PostId, out var from) ? await zone.On(from) : null;
+            DateOnly? on = since.TryGetValue(round.RequireDebriefer(setting.Id).PostId, out var from) ? await zone.On(from) : null;
             round.MarkReportOnly(by, setting.Id, setting.IsReportOnly, on, now);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class DayTellerQueries(Db db, PostLabels labels)
     {
         var given = await db.Set<DayTeller>().AsNoTracking().Where(t => t.RoundId == round).OrderByDescending(t => t.Id).Take(Most)
             .ToListAsync();
-        var posts = await labels.Of(given.Select(t => t.PostId), now);
+        var posts = await labels.Labels(given.Select(t => t.PostId), now);
         var givers = given.Select(t => t.GivenBy).OfType<PersonId>().Distinct().ToList();
         var names = await db.Set<Person>().Where(p => givers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
         return [.. given.Select(t => new DayTellerRow(t.Id, t.Name, posts[t.PostId], t.On,

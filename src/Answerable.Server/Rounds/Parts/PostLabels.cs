@@ -53,8 +53,8 @@ internal sealed class PostLabels(Db db, PostDirectory directory)
     /// <summary>Most posts that a form offers.</summary>
     public const int MostChoices = 600;
 
-    public async Task<IReadOnlyDictionary<PostId, PostLabel>> Of(IEnumerable<PostId> posts, DateTimeOffset now) =>
-        (await directory.Of(posts, now)).Values.ToDictionary(p => p.Id,
+    public async Task<IReadOnlyDictionary<PostId, PostLabel>> Labels(IEnumerable<PostId> posts, DateTimeOffset now) =>
+        (await directory.Posts(posts, now)).Values.ToDictionary(p => p.Id,
             p => new PostLabel(p.Id, p.Name, p.Unit, p.UnitPath, p.IsCollective, p.Holders));
 
     /// <summary>Posts of the unit and of the units directly below it, the unit's own first.</summary>

@@ -10,21 +10,21 @@ namespace Answerable.Server.Rounds;
 /// <summary>Who holds, stands in for or sits in posts now: the facts that a round's rules on persons compare.</summary>
 internal sealed class RoundPersons(Db db, PostDirectory directory, OrganisationZone zone)
 {
-    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(Round round, DateTimeOffset now) =>
-        Of(round.Id, [.. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
+    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Persons(Round round, DateTimeOffset now) =>
+        Persons(round.Id, [.. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
 
     /// <summary>The same with whoever counts for a day in a post of the round, today or later.</summary>
-    public async Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(RoundId round, IReadOnlyCollection<PostId> posts,
+    public async Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Persons(RoundId round, IReadOnlyCollection<PostId> posts,
         DateTimeOffset now)
     {
-        var (persons, today) = (await Of(posts, now), await zone.On(now));
+        var (persons, today) = (await Persons(posts, now), await zone.On(now));
         var days = (await db.Set<DayTeller>().Where(t => t.RoundId == round && t.EndedAt == null && t.On >= today)
             .Select(t => new { t.PostId, t.PersonId }).ToListAsync()).ToLookup(t => t.PostId, t => t.PersonId);
         return days.Count == 0 ? persons
             : persons.ToDictionary(p => p.Key, p => days.Contains(p.Key) ? p.Value.Concat(days[p.Key]).ToHashSet() : p.Value);
     }
 
-    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Of(IReadOnlyCollection<PostId> posts, DateTimeOffset now) =>
+    public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Persons(IReadOnlyCollection<PostId> posts, DateTimeOffset now) =>
         directory.Persons(posts, now);
 
     /// <summary>Since when each post's holder has held it; vacant posts are left out.</summary>
@@ -35,7 +35,7 @@ internal sealed class RoundPersons(Db db, PostDirectory directory, OrganisationZ
     /// <summary>What opening asks, with the same number of statements however many debrief.</summary>
     public async Task<OpeningFacts> Opening(RoundFrame round, IReadOnlyList<AssessorGroup> groups, int debriefers, DateTimeOffset now)
     {
-        var officers = await Of(round.Id, [.. round.Officers.Select(o => o.PostId)], now);
+        var officers = await Persons(round.Id, [.. round.Officers.Select(o => o.PostId)], now);
         var tellers = round.PostsOf(OfficerRole.Teller).ToList();
         var counting = tellers.SelectMany(t => officers[t]).Distinct().ToList();
         var held = db.Set<Appointment>().Where(a => counting.Contains(a.PersonId) && a.IsInForce(now)).Select(a => a.PostId);

@@ -30,13 +30,13 @@ internal sealed class SmallOffices(RoundQueries rounds, RoundPersons persons, Ro
         var round = await rounds.Load(by, id);
         Require.None(round.AgainstChanging(by));
         var body = round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(round.UnitId))?.Id;
-        var who = await persons.Of([.. posts, .. round.Debriefers.Select(d => d.PostId), .. body is { } own ? [own] : (PostId[])[]], now);
+        var who = await persons.Persons([.. posts, .. round.Debriefers.Select(d => d.PostId), .. body is { } own ? [own] : (PostId[])[]], now);
         var debriefing = round.Debriefers.SelectMany(d => who[d.PostId]).ToHashSet();
         var offices = SmallOffice.Propose(round.Policy, [.. posts.Select(p => new OfficePost(p, who[p],
             round.Debriefers.Any(d => d.PostId == p) || who[p].Overlaps(debriefing)))]);
         var needsBody = round.Policy.Grade.Value;
         var sits = needsBody && body is { } group && who[group].Count > 0 ? body : null;
-        return new(offices, needsBody, sits, await labels.Of([.. posts, .. sits is { } shown ? [shown] : (PostId[])[]], now));
+        return new(offices, needsBody, sits, await labels.Labels([.. posts, .. sits is { } shown ? [shown] : (PostId[])[]], now));
     }
 }
 

@@ -75,7 +75,7 @@ internal static class ApiProblems
     {
         var known = words.Has($"Shell.api.{status}") ? status : status >= 500 ? 500 : 400;
         var errors =
-            refusals.Select(r => new ApiRefusal(r.Code, r.Args.ToDictionary(a => a.Name, a => a.Value), r.Field, words.Of(r))).ToList();
+            refusals.Select(r => new ApiRefusal(r.Code, r.Args.ToDictionary(a => a.Name, a => a.Value), r.Field, words.Text(r))).ToList();
         var code = errors.Count > 0 ? errors[0].Code : $"shell.{status}";
         return new($"urn:answerable:{code}", words[$"Shell.api.{known}"], status,
             errors.Count > 0 ? errors[0].Detail : words[$"Shell.api.{known}"], code, errors);
