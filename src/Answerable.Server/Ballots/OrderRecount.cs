@@ -26,7 +26,8 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frame
         db.RemoveRange(counts);
         foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == frame.RoundId).ToListAsync())
             if (counts.Exists(c => c.DebrieferId == debriefer.Id)) debriefer.GroupReopened();
-        var waits = await owed.Follow(await awaits.Awaited(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now), now);
+        var awaited = await awaits.Awaited(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now);
+        var waits = await owed.Follow(awaited, now);
         await desks.Save(entries);
         return waits;
     }

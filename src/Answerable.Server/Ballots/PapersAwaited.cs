@@ -32,6 +32,7 @@ internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone 
     /// <summary>What one group awaits after an act on it.</summary>
     /// <param name="recountedAt">When the recount was ordered, where the act is one; null while none was ordered or the count
     /// stands.</param>
-    public async Task<Awaits> Awaited(HandOut handOut, CountFrame frame, CountGroup group, bool isCounted, DateTimeOffset? recountedAt = null) =>
+    public async Task<Awaits> Awaited(HandOut handOut, CountFrame frame, CountGroup group, bool isCounted,
+        DateTimeOffset? recountedAt = null) =>
         handOut.Awaits(frame, group, recountedAt, isCounted, await zone.Calendar());
 }

@@ -46,7 +46,8 @@ internal static class PolicyWords
         _ => t["Policies.nothing"],
     };
 
-    private static string GradeName(Words t, RoundPolicy policy, string code) => t.Text(policy.Grades.Value.First(g => g.Code == code).Name);
+    private static string GradeName(Words t, RoundPolicy policy, string code) =>
+        t.Text(policy.Grades.Value.First(g => g.Code == code).Name);
 
     private static string All(Words t, IEnumerable<string> items)
     {

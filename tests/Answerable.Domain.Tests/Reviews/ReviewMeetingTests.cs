@@ -30,7 +30,8 @@ public sealed class ReviewMeetingTests
         var draft = new OpenRound(open: false);
         Refused("round-not-open", () => ReviewMeeting.Call(draft.Organiser.Actor(Right.Organise), draft.Round.Frame, [], Town.Now));
         Assert.Equal(meeting.Id.Value, ReviewMeeting.Call(at.Chair.Actor(), at.Round.Frame, at.Round.Debriefers, Town.Now).Id.Value);
-        Assert.Equal([at.Speaker.Id, at.Second.Id, at.Writer.Id], meeting.Agenda.Select(a => at.Round.RequireDebriefer(a.DebrieferId).PostId));
+        Assert.Equal([at.Speaker.Id, at.Second.Id, at.Writer.Id],
+            meeting.Agenda.Select(a => at.Round.RequireDebriefer(a.DebrieferId).PostId));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings
         var standing = await db.Set<Comment>().AsNoTracking()
             .Where(c => c.MeetingId == meeting.Id && c.SupersededById == null && c.WithdrawnAt == null && c.RaisesFinding)
             .OrderBy(c => c.At).ThenBy(c => c.DebrieferId).ToListAsync();
-        foreach (var comment in standing) await findings.Raise(by, round.Frame, round.RequireDebriefer(comment.DebrieferId).PostId, comment, now);
+        foreach (var comment in standing)
+            await findings.Raise(by, round.Frame, round.RequireDebriefer(comment.DebrieferId).PostId, comment, now);
         round.StartDeciding(by, now);
         var waits = await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         await reviews.Save();

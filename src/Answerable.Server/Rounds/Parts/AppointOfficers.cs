@@ -24,7 +24,8 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
         Round.RequireDistinct(wanted.GetValueOrDefault(OfficerRole.Teller, []));
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
-        var who = await persons.Persons(id, [.. ids, .. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
+        var who = await persons.Persons(id, [.. ids, .. round.Debriefers.Select(d => d.PostId),
+            .. round.Officers.Select(o => o.PostId)], now);
         foreach (var (role, chosen) in wanted)
             foreach (var gone in round.PostsOf(role).Except(chosen)) round.Dismiss(by, role, gone, now);
         foreach (var (role, chosen) in wanted)

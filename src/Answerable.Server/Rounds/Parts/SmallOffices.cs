@@ -30,7 +30,8 @@ internal sealed class SmallOffices(RoundQueries rounds, RoundPersons persons, Ro
         var round = await rounds.Load(by, id);
         Require.None(round.AgainstChanging(by));
         var body = round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(round.UnitId))?.Id;
-        var who = await persons.Persons([.. posts, .. round.Debriefers.Select(d => d.PostId), .. body is { } own ? [own] : (PostId[])[]], now);
+        var who = await persons.Persons([.. posts, .. round.Debriefers.Select(d => d.PostId),
+            .. body is { } own ? [own] : (PostId[])[]], now);
         var debriefing = round.Debriefers.SelectMany(d => who[d.PostId]).ToHashSet();
         var offices = SmallOffice.Propose(round.Policy, [.. posts.Select(p => new OfficePost(p, who[p],
             round.Debriefers.Any(d => d.PostId == p) || who[p].Overlaps(debriefing)))]);
