@@ -11,8 +11,8 @@ internal enum StepKind { Change, SyncBegins, SyncEnds, Answers }
 internal sealed record Step(int Line, StepKind Kind, string Path, int Status, Action<Disk> Apply)
 {
     /// <summary>Calls that write, of those that matter for these files: a record that holds another one was not understood.</summary>
-    public const string Traced = "openat,mkdir,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,rename,renameat,renameat2,unlink," +
-        "unlinkat,rmdir,link,linkat,fsync,fdatasync,sync_file_range,fallocate,copy_file_range,sendfile,sendto,sendmsg";
+    public const string Traced = "openat,mkdir,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,rename,renameat,renameat2," +
+        "unlink,unlinkat,rmdir,link,linkat,fsync,fdatasync,sync_file_range,fallocate,copy_file_range,sendfile,sendto,sendmsg";
 
     /// <summary>The steps in which calls changed these files or answered, in their order.</summary>
     public static List<Step> Of(IEnumerable<SystemCall> calls, Disk disk) => [.. calls.SelectMany(c => Of(c, disk)).OrderBy(s => s.Line)];
