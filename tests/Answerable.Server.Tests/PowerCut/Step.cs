@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Answerable.Server.Tests.PowerCut;
 
 /// <summary>What a recorded call means for the disk or for whoever waits for an answer.</summary>
@@ -22,7 +24,7 @@ internal sealed record Step(int Line, StepKind Kind, string Path, int Status, Ac
         if (call.Name is "sendto" or "sendmsg" or "write" or "writev" && call.Beginning(9) is "HTTP/1.1 ")
         {
             // The first byte may leave as soon as the call is entered.
-            yield return new(call.Begun, StepKind.Answers, "", int.Parse(call.Beginning(12)[9..]), _ => { });
+            yield return new(call.Begun, StepKind.Answers, "", int.Parse(call.Beginning(12)[9..], CultureInfo.InvariantCulture), _ => { });
             yield break;
         }
         var path = call.Name switch
