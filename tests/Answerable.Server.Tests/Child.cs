@@ -36,9 +36,13 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Runs a verb of the executable to its end.</summary>
-    public static async Task<(int Code, string Said)> Run(string database, string folder, params string[] verb)
+    public static Task<(int Code, string Said)> Run(string database, string folder, params string[] verb) =>
+        Run(database, folder, [], verb);
+
+    /// <param name="under">A program that runs the executable as its last words say, and has itself replaced by it.</param>
+    public static async Task<(int Code, string Said)> Run(string database, string folder, string[] under, params string[] verb)
     {
-        using var process = Process.Start(Start([.. Product, .. verb], database, folder, jobs: false))!;
+        using var process = Process.Start(Start([.. under, .. Product, .. verb], database, folder, jobs: false))!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, string.Concat(said));

@@ -34,9 +34,12 @@ internal static partial class CallRecord
     }
 
     /// <summary>Whether the last thread has ended, so that nothing more will be written.</summary>
-    public static bool IsWhole(string file, int process) =>
-        File.Exists(file) && File.ReadLines(file).LastOrDefault() is { } last
-            && Regex.IsMatch(last, $@"^{process}\s+\+\+\+ (exited|killed)");
+    public static bool IsWhole(string file, int process)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Seek(-Math.Min(stream.Length, 100), SeekOrigin.End);
+        return Regex.IsMatch(new StreamReader(stream).ReadToEnd(), $@"(^|\n){process}\s+\+\+\+ (exited|killed)");
+    }
 
     private const string Unfinished = " <unfinished ...>";
 

@@ -69,7 +69,7 @@ internal sealed class Disk
     /// <summary>What is there when everything that waited is lost.</summary>
     public Dictionary<string, byte[]> Dropped() => Files(syncedNames, node => node.Synced);
 
-    /// <summary>What is there when any part of what waited is lost: each sector of each write by itself, and names from some one on.</summary>
+    /// <summary>What is there when any part of what waited is lost: each sector of each write by itself, names from some one on.</summary>
     public Dictionary<string, byte[]> Torn(Random random, int sector)
     {
         var some = new Dictionary<string, Node>(syncedNames);

@@ -23,7 +23,11 @@ internal sealed class Injection : IDisposable
         { RedirectStandardError = true };
         var strace = await Recorder.Needing(() => Task.FromResult(Process.Start(start)!));
         // It says so when it holds every thread.
-        while (await strace.StandardError.ReadLineAsync() is { } line && !line.Contains("attached", StringComparison.Ordinal)) { }
+        var said = new List<string>();
+        while (!said.Exists(l => l.Contains("attached", StringComparison.Ordinal)))
+            said.Add(await strace.StandardError.ReadLineAsync() ?? throw new InvalidOperationException(
+                $"strace may not look into a process that is not its own; run as root or set kernel.yama.ptrace_scope to 0. " +
+                string.Join('\n', said)));
         _ = strace.StandardError.ReadToEndAsync();
         return new(strace, record, server);
     }

@@ -11,8 +11,13 @@ internal sealed class Judge
 {
     private readonly IReadOnlyList<Acted?> acts;
     private readonly List<Stored> states;
+    private readonly List<IReadOnlyList<Stored.Line>> lines;
 
-    private Judge(IReadOnlyList<Acted?> acts, List<Stored> states) => (this.acts, this.states) = (acts, states);
+    private Judge(IReadOnlyList<Acted?> acts, List<Stored> states)
+    {
+        (this.acts, this.states) = (acts, states);
+        lines = [.. states.Skip(1).Zip(states, (after, before) => (IReadOnlyList<Stored.Line>)[.. after.Lines.Except(before.Lines)])];
+    }
 
     /// <param name="acts">For each answer the act that it was for; null for one that is no act, as a sign-in.</param>
     /// <exception cref="Xunit.Sdk.XunitException">An act was answered before it was written.</exception>
@@ -34,7 +39,7 @@ internal sealed class Judge
     }
 
     /// <summary>The lines that the process had written when it gave an answer, and not when it gave the one before.</summary>
-    public IReadOnlyList<Stored.Line> LinesOf(int answer) => [.. states[answer].Lines.Except(states[answer - 1].Lines)];
+    public IReadOnlyList<Stored.Line> LinesOf(int answer) => lines[answer - 1];
 
     /// <summary>What is wrong after a cut, in sentences; none when all is well.</summary>
     public List<string> Faults(int answered, Stored found)
@@ -53,7 +58,8 @@ internal sealed class Judge
                 .Select(r => $"lacks {r}").Concat(found.Rows.Except(last.Rows).Select(r => $"has {r}")).Take(4)));
         // Papers that cannot be read any more are papers that were lost.
         faults.AddRange(found.NeededKeys.Where(k => !found.Keys.TryGetValue(k, out var key)
-            || (key != last.Keys.GetValueOrDefault(k) && key != next.Keys.GetValueOrDefault(k))).Select(k => $"the key {k} of papers is gone"));
+            || (key != last.Keys.GetValueOrDefault(k) && key != next.Keys.GetValueOrDefault(k)))
+            .Select(k => $"the key {k} of papers is gone"));
         return faults;
     }
 }

@@ -4,11 +4,11 @@ using Answerable.Server.Tests.Backups;
 using Answerable.Server.Tests.Debriefs;
 using Answerable.Server.Tests.Reviews;
 using Answerable.Server.Tests.Rounds;
-using Npgsql;
 
 namespace Answerable.Server.Tests.PowerCut;
 
-/// <summary>PostgreSQL has its own promise, with fsync on: its server is killed with all its processes while people file and comment.</summary>
+/// <summary>PostgreSQL has its own promise, with fsync on: its server is killed with all its processes while people file and
+/// comment.</summary>
 public sealed class KilledPostgresTests(House house) : IClassFixture<House>
 {
     /// <summary>Comments that are answered before each kill.</summary>
@@ -44,16 +44,14 @@ public sealed class KilledPostgresTests(House house) : IClassFixture<House>
         // The server, which lived on, serves again.
         await server.SignedIn("olga");
         // A line that is taken away is missed.
-        await using var connection = new NpgsqlConnection(own.ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await own.Open();
         await Catalogue.Rows(connection, $"DELETE FROM ledger_line WHERE act = 'debrief.filed' AND object_id = '{filed[^1]}'");
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AssertThere(own, filed, said));
     }
 
     private static async Task AssertThere(OwnPostgres own, List<Guid> filed, List<string> said)
     {
-        await using var connection = new NpgsqlConnection(own.ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await own.Open();
         var lines = (await Catalogue.Rows(connection, "SELECT object_id::text FROM ledger_line WHERE act = 'debrief.filed'"))
             .Select(r => Guid.Parse(r[0])).ToHashSet();
         var versions = (await Catalogue.Rows(connection,
@@ -72,6 +70,7 @@ public sealed class KilledPostgresTests(House house) : IClassFixture<House>
     {
         private readonly List<(Visitor Who, Answers Heard, DebrieferId Id)> filing = [];
         private readonly List<(Visitor Who, Answers Heard)> chairs = [];
+        private int tried;
 
         public List<Guid> Filed { get; } = [];
 
@@ -116,7 +115,7 @@ public sealed class KilledPostgresTests(House house) : IClassFixture<House>
         {
             for (var isThere = true; isThere;)
             {
-                var (before, text) = (heard.Acts, $"Remark {Guid.CreateVersion7()}.");
+                var (before, text) = (heard.Acts, $"Remark {Interlocked.Increment(ref tried)} before kill {comments}.");
                 try
                 {
                     await who.Get($"/reviews/debriefers/{about.Value}");

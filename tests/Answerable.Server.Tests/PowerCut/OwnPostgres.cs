@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace Answerable.Server.Tests.PowerCut;
 
@@ -15,10 +16,18 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Timeout=5";
 
+    /// <summary>A new connection of the test's own: one of before a kill is none any more.</summary>
+    public async Task<NpgsqlConnection> Open()
+    {
+        var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public static async Task<OwnPostgres> Start()
     {
         var own = new OwnPostgres();
-        if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", own.folder);
+        if (Environment.IsPrivilegedProcess) await own.Run("chown", "postgres", own.folder);
         await own.Program("initdb", "-D", own.Data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await own.StartAgain();
         return own;
@@ -30,31 +39,43 @@ internal sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Ends the server and every process of it at once, without leave to finish anything.</summary>
     public async Task Kill()
     {
-        var main = int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
-        var all = Directory.GetDirectories("/proc").Select(p => int.TryParse(Path.GetFileName(p), out var id) ? id : 0)
-            .Where(id => id > 0 && ParentOf(id) == main).Prepend(main).ToList();
-        // The main process first: it must not take notice of what becomes of the others.
-        foreach (var id in all) await Run("kill", "-KILL", $"{id}");
-        while (all.Exists(id => ParentOf(id) is not null)) await Task.Delay(20);
+        var lockFile = Path.Combine(Data, "postmaster.pid");
+        var main = int.Parse((await File.ReadAllLinesAsync(lockFile))[0], CultureInfo.InvariantCulture);
+        // The main process first: it must not take notice of what becomes of the others. Then all that it still started.
+        for (var left = Processes().OrderBy(id => id != main).ToList(); left.Count > 0; left = [.. Processes()])
+        {
+            await Run("kill", ["-KILL", .. left.Select(id => $"{id}")]);
+            await Task.Delay(20);
+        }
+        // Where nobody takes note of the end of processes without a parent, their numbers seem to be at work still.
+        File.Delete(lockFile);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await Program("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        // After a kill that was the last thing there is none to stop.
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+            await Record.ExceptionAsync(() => Program("pg_ctl", "-D", Data, "-m", "immediate", "stop"));
         Directory.Delete(folder, recursive: true);
+        File.Delete(folder + ".said");
     }
 
-    /// <summary>The process that started it; null when it is gone, or has ended and only its name is left.</summary>
-    private static int? ParentOf(int id)
+    /// <summary>Every process of the server, known by the folder that it works in; one that has ended works in none.</summary>
+    private IEnumerable<int> Processes()
     {
-        try
+        foreach (var process in Directory.GetDirectories("/proc"))
         {
-            var after = File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
-            return after[0] == "Z" ? null : int.Parse(after[1], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return null;
+            if (!int.TryParse(Path.GetFileName(process), CultureInfo.InvariantCulture, out var id)) continue;
+            string? works = null;
+            try
+            {
+                works = new FileInfo(Path.Combine(process, "cwd")).LinkTarget;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It is gone, or somebody else's.
+            }
+            if (works == Data) yield return id;
         }
     }
 
@@ -66,13 +87,17 @@ internal sealed class OwnPostgres : IAsyncDisposable
         return Environment.IsPrivilegedProcess ? Run("runuser", ["-u", "postgres", "--", program, .. args]) : Run(program, args);
     }
 
-    private static async Task Run(string program, params string[] args)
+    private async Task Run(string program, params string[] args)
     {
-        // Into a file of nobody: a server that goes on would hold a pipe open.
-        string[] quiet = ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. args];
+        // Into a file: a server that goes on would hold a pipe open.
+        var said = folder + ".said";
+        string[] quiet = ["-c", $"exec \"$0\" \"$@\" >{said} 2>&1", program, .. args];
         using var process = Process.Start(new ProcessStartInfo("sh", quiet) { WorkingDirectory = "/" })!;
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0 && program != "kill") throw new InvalidOperationException($"{program} {string.Join(' ', args)} failed.");
+        if (process.ExitCode == 0 || program == "kill") return;
+        var log = Path.Combine(folder, "log");
+        throw new InvalidOperationException($"{program} {string.Join(' ', args)} failed: {await File.ReadAllTextAsync(said)}" +
+            (File.Exists(log) ? string.Join('\n', (await File.ReadAllLinesAsync(log)).TakeLast(10)) : ""));
     }
 
     private static int FreePort()

@@ -59,7 +59,11 @@ internal sealed class Recorder : IDisposable
     public async Task<List<Step>> Steps()
     {
         await Server.Stop();
-        for (var tries = 0; !CallRecord.IsWhole(record, Server.Id) && tries < 200; tries++) await Task.Delay(50);
+        for (var tries = 0; !CallRecord.IsWhole(record, Server.Id); tries++)
+        {
+            if (tries > 600) throw new InvalidOperationException("strace did not write its record to the end.");
+            await Task.Delay(50);
+        }
         return Step.Of(CallRecord.Read(record), Disk());
     }
 

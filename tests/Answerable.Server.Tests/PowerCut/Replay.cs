@@ -26,6 +26,19 @@ internal static class Replay
     public static IEnumerable<Cut> Kept(IReadOnlyList<Step> steps, Disk disk) =>
         Cuts([.. steps.Where(s => s.Kind != StepKind.SyncEnds)], disk, isBefore: false, () => [disk.Kept()]);
 
+    /// <summary>Nothing is lost, and the process ends in each write on the way to one answer.</summary>
+    public static IEnumerable<Cut> Ended(IReadOnlyList<Step> steps, Disk disk, int answer)
+    {
+        var answered = 0;
+        foreach (var step in steps)
+        {
+            if (IsAct(step) && ++answered == answer) yield break;
+            if (answered == answer - 1 && step.Kind == StepKind.Change)
+                yield return new($"line {step.Line}, write to {Path.GetFileName(step.Path)}", answered, disk.Kept());
+            step.Apply(disk);
+        }
+    }
+
     private static IEnumerable<Cut> Cuts(IReadOnlyList<Step> steps, Disk disk, bool isBefore,
         Func<IEnumerable<Dictionary<string, byte[]>>> left)
     {
@@ -35,8 +48,8 @@ internal static class Replay
             if (IsAct(step)) answered++;
             var cuts = IsAct(step) || step.Kind == StepKind.SyncEnds;
             if (!isBefore) step.Apply(disk);
-            var where = $"line {step.Line}, {(step.Kind == StepKind.Answers ? $"answer {answered}" : $"sync of {Path.GetFileName(step.Path)}")}";
-            if (cuts) foreach (var files in left()) yield return new(where, answered, files);
+            var what = step.Kind == StepKind.Answers ? $"answer {answered}" : $"sync of {Path.GetFileName(step.Path)}";
+            if (cuts) foreach (var files in left()) yield return new($"line {step.Line}, {what}", answered, files);
             if (isBefore) step.Apply(disk);
         }
     }

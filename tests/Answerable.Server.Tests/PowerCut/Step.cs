@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Answerable.Server.Tests.PowerCut;
 
 /// <summary>What a recorded call means for the disk or for whoever waits for an answer.</summary>
@@ -11,8 +13,8 @@ internal enum StepKind { Change, SyncBegins, SyncEnds, Answers }
 internal sealed record Step(int Line, StepKind Kind, string Path, int Status, Action<Disk> Apply)
 {
     /// <summary>Calls that write, of those that matter for these files: a record that holds another one was not understood.</summary>
-    public const string Traced = "openat,mkdir,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,rename,renameat,renameat2,unlink," +
-        "unlinkat,rmdir,link,linkat,fsync,fdatasync,sync_file_range,fallocate,copy_file_range,sendfile,sendto,sendmsg";
+    public const string Traced = "openat,mkdir,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,rename,renameat,renameat2," +
+        "unlink,unlinkat,rmdir,link,linkat,fsync,fdatasync,sync_file_range,fallocate,copy_file_range,sendfile,sendto,sendmsg";
 
     /// <summary>The steps in which calls changed these files or answered, in their order.</summary>
     public static List<Step> Of(IEnumerable<SystemCall> calls, Disk disk) => [.. calls.SelectMany(c => Of(c, disk)).OrderBy(s => s.Line)];
@@ -22,7 +24,7 @@ internal sealed record Step(int Line, StepKind Kind, string Path, int Status, Ac
         if (call.Name is "sendto" or "sendmsg" or "write" or "writev" && call.Beginning(9) is "HTTP/1.1 ")
         {
             // The first byte may leave as soon as the call is entered.
-            yield return new(call.Begun, StepKind.Answers, "", int.Parse(call.Beginning(12)[9..]), _ => { });
+            yield return new(call.Begun, StepKind.Answers, "", int.Parse(call.Beginning(12)[9..], CultureInfo.InvariantCulture), _ => { });
             yield break;
         }
         var path = call.Name switch

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Answerable.Server.Storage;
 using Answerable.Server.Storage.Checks;
 using Microsoft.Data.Sqlite;
@@ -12,6 +13,9 @@ namespace Answerable.Server.Tests.PowerCut;
 internal sealed record Stored(IReadOnlyList<string> Damage, HashSet<string> Rows, IReadOnlyList<Stored.Line> Lines,
     IReadOnlyDictionary<string, string> Keys)
 {
+    /// <summary>All columns of a table as one text; the schema is the same in every cut.</summary>
+    private static readonly ConcurrentDictionary<string, string> Columns = new();
+
     internal sealed record Line(string Id, string Act, Guid Object, string? Previous);
 
     /// <summary>Keys that papers in the database are sealed with.</summary>
@@ -70,8 +74,9 @@ internal sealed record Stored(IReadOnlyList<string> Damage, HashSet<string> Rows
         var rows = new HashSet<string>(StringComparer.Ordinal);
         foreach (var table in (await SchemaScripts.Tables(connection, default)).Where(t => !SchemaScripts.IsDerived(t)))
         {
-            var columns = (await Catalogue.Rows(connection,
-                $"SELECT group_concat('quote(\"' || name || '\")', ' || '','' || ') FROM pragma_table_info('{table}')"))[0][0];
+            if (!Columns.TryGetValue(table, out var columns))
+                Columns[table] = columns = (await Catalogue.Rows(connection,
+                    $"SELECT group_concat('quote(\"' || name || '\")', ' || '','' || ') FROM pragma_table_info('{table}')"))[0][0];
             foreach (var row in await Catalogue.Rows(connection, $"SELECT {columns} FROM \"{table}\"")) rows.Add($"{table}: {row[0]}");
         }
         return rows;
