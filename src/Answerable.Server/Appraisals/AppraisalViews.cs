@@ -79,6 +79,12 @@ public sealed record Sheet(Sight Sight, RoundId RoundId, string RoundTitle, stri
     /// <summary>Whether it is shown as it was published, whatever changed since.</summary>
     public bool IsCopy { get; init; }
 
+    /// <summary>Whether it is that of an earlier decision, which was superseded since.</summary>
+    public bool IsEarlier { get; init; }
+
+    /// <summary>Decisions that the reader knows and that were published with a sheet of their own.</summary>
+    public IReadOnlyCollection<GradeDecisionId> Kept { get; init; } = [];
+
     /// <summary>Whether its grade was published before a copy was kept: it is shown as it reads now.</summary>
     public bool IsWithoutCopy => !IsCopy && Sight == Sight.Sheet && Decision?.PublishedAt is not null;
 

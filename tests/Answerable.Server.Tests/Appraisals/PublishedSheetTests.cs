@@ -1,3 +1,4 @@
+using System.Net;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Appraisals;
@@ -62,6 +63,15 @@ public sealed class PublishedSheetTests : IAsyncLifetime
         await olga.Get(sheet);
         Assert.Contains("Anna Corrected", olga.Page.QuerySelector("h1")!.TextContent);
         Assert.NotNull(olga.Page.QuerySelector("#as-published"));
+        var then = olga.Page.QuerySelector("a[href*='?decision=']")!.GetAttribute("href")!;
+        await olga.Get(then);
+        Assert.Contains("Anna Alder", olga.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Fairly good", olga.Page.QuerySelector(".an-decided .h1")!.TextContent.Trim());
+        await olga.Get(then.Replace("?", "/print?", StringComparison.Ordinal));
+        Assert.Contains("superseded since", olga.Text);
+        var boris = await house.SignedIn("boris");
+        await boris.Get(then);
+        Assert.Equal(HttpStatusCode.NotFound, boris.Status);
         var copies = await house.Read(db => db.Set<PublishedSheet>().Where(s => s.DebrieferId == round.Alder).ToListAsync());
         Assert.Equal(["Anna Alder", "Anna Corrected"], copies.Select(c => SheetCopy.Read(c).Post.Person).Order());
     }

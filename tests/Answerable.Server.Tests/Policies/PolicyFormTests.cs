@@ -35,6 +35,11 @@ public sealed class PolicyFormTests(House house) : IClassFixture<House>
         (string, string)[] filled = [("v-speakingMinutes", "8"), .. Confirming];
         await olga.Submit("adopt", [("do", "adopt"), .. filled]);
         Assert.Contains("The number is no longer that of this source", olga.Page.GetElementById("s-speakingMinutes-problem")!.TextContent);
+        // Sources are folded to a line each, except where one is wrong.
+        Assert.True(olga.Page.GetElementById("s-speakingMinutes")!.Closest("details")!.HasAttribute("open"));
+        var folded = olga.Page.GetElementById("s-vetDays")!.Closest("details")!;
+        Assert.False(folded.HasAttribute("open"));
+        Assert.StartsWith("Source: ", folded.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
         filled = [.. filled, ("s-speakingMinutes", "own"), ("o-speakingMinutes", "Decision 7 of the committee")];
         await olga.Submit("adopt", [("do", "compare"), .. filled]);
         Assert.Equal(HttpStatusCode.OK, olga.Status);

@@ -41,6 +41,9 @@ public sealed class RoundPartsTests(House house) : IClassFixture<House>
         await olga.Get($"/rounds/{draft.Id.Value}");
         Assert.Equal($"/posts/{id.Value}", olga.Page.QuerySelector("#vacant a")!.GetAttribute("href"));
         Assert.Contains("This post is vacant, so nobody can file for it", olga.Text);
+        // Who opens it is told what is missing where they do it, and it is not the loudest button.
+        Assert.NotNull(olga.Page.QuerySelector("#open #vacant"));
+        Assert.False(olga.Page.QuerySelector("#open button[type=submit]")!.ClassList.Contains("btn-primary"));
         await olga.Submit("open");
         Assert.Null(olga.Page.QuerySelector("#vacant"));
     }

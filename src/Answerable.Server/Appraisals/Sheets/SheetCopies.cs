@@ -38,7 +38,8 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
                     frame.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode),
                     ShownComponents.Of(facts, new(debriefer.Id, post), rating, full: true, entries, _ => []),
                     decisions[published[debriefer.Id].Id], strand[debriefer.Id],
-                    GateRule.NotDone(last[debriefer.PostId].Select(f => new LastFinding(f.DueOn, f.State)), today)) { Post = post };
+                    GateRule.NotDone(last[debriefer.PostId].Select(f => new LastFinding(f.DueOn, f.State)), today))
+                { Post = post };
                 var (named, body) = copy.Texts;
                 db.Add(PublishedSheet.Of(published[debriefer.Id], named, body));
             }

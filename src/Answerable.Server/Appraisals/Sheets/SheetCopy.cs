@@ -38,10 +38,17 @@ internal sealed record SheetCopy(string RoundTitle, string Period, int? TotalHun
     /// <summary>The sheet as its reader sees it, with what was published in place of what is so now.</summary>
     public Sheet Over(Sheet now) => now with
     {
-        RoundTitle = RoundTitle, Period = Period, Debriefer = new(now.Debriefer.Id, Post), TotalHundredths = TotalHundredths,
-        Computed = Computed, Refused = TotalHundredths is null ? RatingRule.RefusalOf(now.Policy, Rated) : null,
+        RoundTitle = RoundTitle,
+        Period = Period,
+        Debriefer = new(now.Debriefer.Id, Post),
+        TotalHundredths = TotalHundredths,
+        Computed = Computed,
+        Refused = TotalHundredths is null ? RatingRule.RefusalOf(now.Policy, Rated) : null,
         Components = [.. Components.Select(c => c with { Acts = now.Components.First(n => n.Code == c.Code).Acts })],
-        Decision = Decision, Strands = Strands, LastNotDone = LastNotDone, IsCopy = true,
+        Decision = Decision,
+        Strands = Strands,
+        LastNotDone = LastNotDone,
+        IsCopy = true,
     };
 
     private IReadOnlyList<RatedComponent> Rated => [.. Components.Select(c =>

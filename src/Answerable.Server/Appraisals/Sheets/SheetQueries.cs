@@ -18,12 +18,20 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
     /// As it was published, where the decision shown is; else as it is now. Null when the actor sees nothing of it; who sees only the
     /// published grade finds it in the round's table.
     /// </summary>
-    public async Task<Sheet?> Find(Actor by, DebrieferId id, DateOnly today)
+    /// <param name="then">An earlier decision, to see the sheet with which that one was published.</param>
+    public async Task<Sheet?> Find(Actor by, DebrieferId id, DateOnly today, GradeDecisionId? then = null)
     {
         if (await Now(by, id, today) is not { } now) return null;
         ShownDecision?[] known = [now.Decision, .. now.Earlier];
         var kept = await copies.Of([.. known.OfType<ShownDecision>().Where(d => d.PublishedAt is not null).Select(d => d.Id)]);
-        var shown = now with { Earlier = [.. now.Earlier.Select(d => kept.GetValueOrDefault(d.Id)?.Decision ?? d)] };
+        if (then is { } earlier && earlier != now.Decision?.Id)
+            return kept.GetValueOrDefault(earlier) is { } old
+                ? old.Over(now) with { Earlier = [], IsBeingCorrected = false, IsEarlier = true } : null;
+        var shown = now with
+        {
+            Earlier = [.. now.Earlier.Select(d => kept.GetValueOrDefault(d.Id)?.Decision ?? d)],
+            Kept = [.. kept.Keys],
+        };
         return now.Decision is { } decision && kept.GetValueOrDefault(decision.Id) is { } copy ? copy.Over(shown) : shown;
     }
 

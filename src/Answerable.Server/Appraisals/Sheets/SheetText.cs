@@ -18,7 +18,8 @@ internal static class SheetText
 
     /// <summary>That a published sheet shows what was published; or, published before copies were kept, what is so now.</summary>
     public static string? AsOf(Words words, Sheet sheet) => sheet.IsCopy
-        ? words["Appraisals.as-published", ("date", words.Date(sheet.Decision!.PublishedAt!.Value))]
+        ? words[sheet.IsEarlier ? "Appraisals.as-published-earlier" : "Appraisals.as-published",
+            ("date", words.Date(sheet.Decision!.PublishedAt!.Value))]
         : sheet.IsWithoutCopy ? words["Appraisals.published-without-copy"] : null;
 
     public static string Outcome(Words words, ShownDecision decision) =>
