@@ -85,8 +85,8 @@ public sealed class MalformedFormTests(MalformedHouse malformed, ITestOutputHelp
                 case 1: sent.Add((sent[at].Name, draws.Of(Oddities.Escaped))); break;
                 case 2: sent[at] = (sent[at].Name, new string('x', 70_000)); break;
                 case 3: sent.Add((draws.Of(Oddities.Escaped), "1")); break;
-                case 4: sent = [.. sent.Select(f => f.Name[0] == '_' ? f : (f.Name, draws.Of(Oddities.Escaped)))]; break;
-                default: if (sent[at].Name[0] != '_') sent[at] = (sent[at].Name, draws.Of(Oddities.Escaped)); break;
+                case 4: sent = [.. sent.Select(f => f.Name.StartsWith('_') ? f : (f.Name, draws.Of(Oddities.Escaped)))]; break;
+                default: if (!sent[at].Name.StartsWith('_')) sent[at] = (sent[at].Name, draws.Of(Oddities.Escaped)); break;
             }
         }
         sent.Add((TokenField, Uri.EscapeDataString(token)));

@@ -16,6 +16,7 @@ internal static class NarrowSight
         ["organisation_upload.posts_name"] = ((r, _) => r.Code == "sysadmin", "the same"),
         ["rectifications_plan_sketch.json"] = ((r, _) => r.Code is "anna" or "carl",
             "a plan that is still being written is its owner's and the clerk's"),
+        ["rounds_day_teller.name"] = ((r, _) => r.Code is "chen" or "olga", "who gives codes to tellers for a day, who appoints officers"),
     };
 
     /// <summary>Texts that no answer to a GET shows, and why they are kept.</summary>
