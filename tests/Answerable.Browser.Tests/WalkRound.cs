@@ -18,7 +18,8 @@ internal sealed partial class Walk
         await organiser.Open(organiser.Page.Locator("main a[href='/rounds/new']").First);
         await organiser.Look("round-new");
         // Looked at and wanted, each with a tick: counted apart from what is typed.
-        foreach (var wanted in await organiser.Page.Locator("main form label:has(> input[name^='c-'])").AllAsync()) await wanted.ClickAsync();
+        var numbers = organiser.Page.Locator("main form label:has(> input[name^='c-'])");
+        foreach (var number in await numbers.AllAsync()) await number.ClickAsync();
         await organiser.Send("draft", ("meetingOn", Hall.Day(Meeting)), ("teller", await Choice(organiser, "teller", "第一计票人")),
             ("teller2", await Choice(organiser, "teller2", "第二计票人")), ("entitled-A", "9"), ("entitled-B", "12"));
         await organiser.Taken("draft round");

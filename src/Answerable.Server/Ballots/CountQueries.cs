@@ -83,7 +83,7 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
         /// <summary>It is about the reader, and nobody has told them yet.</summary>
         public bool IsHidden(NamedDebriefer d) => RoundSight.IsSelf(By, d.Post.Id, d.Post.IsCollective) && !Told.Contains(d.Id);
 
-        public GroupCounts Of(IEnumerable<CountLine> lines) =>
+        public GroupCounts With(IEnumerable<CountLine> lines) =>
             new(Id, Round.Policy.Grades.Value, Minimum, [.. lines], Debriefers.Count, Debriefers.Next);
     }
 }

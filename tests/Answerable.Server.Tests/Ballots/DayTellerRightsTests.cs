@@ -33,7 +33,8 @@ public sealed class DayTellerRightsTests(House house) : IClassFixture<House>
                 using var request = new HttpRequestMessage(new(method), path);
                 if (method != "GET") request.Content = new FormUrlEncodedContent([]);
                 using var answer = await della.Client.SendAsync(request);
-                Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{method} {path}: {answer.StatusCode}");
+                Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden,
+                    $"{method} {path}: {answer.StatusCode}");
                 tried++;
             }
         }

@@ -128,7 +128,8 @@ public sealed partial class AtOnceTests(House house) : IClassFixture<House>
         })))]);
         // SQLite has them wait one behind the other.
         Assert.Equal(TestDatabase.IsPostgres ? ["done", "stale"] : ["done", "done"], outcomes.Order());
-        Assert.Single(await house.Read(db => db.Set<Unit>().Where(u => codes.Contains(u.Code)).Select(u => u.Level).Distinct().ToListAsync()));
+        Assert.Single((await house.Read(db => db.Set<Unit>().Where(u => codes.Contains(u.Code)).Select(u => u.Level).ToListAsync()))
+            .Distinct());
 
         static Task Level(Db db, string code, string level) =>
             db.Set<Unit>().Where(u => u.Code == code).ExecuteUpdateAsync(u => u.SetProperty(x => x.Level, level));

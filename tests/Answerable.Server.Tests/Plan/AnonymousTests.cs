@@ -12,7 +12,7 @@ public sealed partial class AnonymousTests(House house)
     private static readonly string[] Open =
     [
         "/sign-in", "/invitation", "/invitation/{Secret}", "/set-up", "/set-up/{Code}", "/status/{Code}",
-        "/language/{code}", "/theme/{code}", "/health", "/demo/sign-in/{token}",
+        "/language/{code}", "/teller", "/theme/{code}", "/health", "/demo/sign-in/{token}",
         "assets/app.css", "assets/app.js", "assets/favicon.svg", "assets/icons.svg",
     ];
 

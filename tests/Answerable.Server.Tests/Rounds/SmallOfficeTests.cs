@@ -55,7 +55,10 @@ public sealed class SmallOfficeTests(House house) : IClassFixture<House>
         await olga.Submit("propose", await Fields("YO-teller", "YO-teller", "YE-teller"));
         Assert.Contains("Choose three different posts", olga.Text);
         foreach (var other in new[] { "anna", "tess", "sysadmin" })
-            Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn(other)).Get($"/rounds/{draft.Id.Value}/small-office")).Status);
+        {
+            var visitor = await house.SignedIn(other);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/rounds/{draft.Id.Value}/small-office")).Status);
+        }
     }
 
     private async Task<(string, string)[]> Fields(params string[] posts) =>

@@ -102,6 +102,12 @@ public sealed class CrowdedHouse : IAsyncLifetime
         SELECT '5F8B8BAB-0680-4C63-8000-000000000002', c.debriefer_id, c.round_id, c.group_id, 'Is never there.' FROM ballots_count c
         WHERE c.round_id = (SELECT id FROM rounds_round WHERE state = 'Deciding' ORDER BY id LIMIT 1) LIMIT 1
         """,
+        """
+        INSERT INTO rounds_day_teller (id, round_id, post_id, person_id, name, secret_hash, "on", given_at)
+        SELECT '019B8BAB-0680-7C63-8000-000000000003', r.id, o.post_id, (SELECT min(id) FROM people_person), 'Della Day', 'none',
+            '2026-01-05', r.opened_at
+        FROM rounds_round r JOIN rounds_officer o ON o.round_id = r.id AND o.role = 'Teller' WHERE r.state = 'InSession' LIMIT 1
+        """,
     ];
 
     private static async Task Renamed(House house)

@@ -20,6 +20,7 @@ internal static class NarrowSight
         ["rounds_round.period"] = (Published, "of which period grades were published"),
         ["rounds_round.policy"] = (Published, "how a published grade is called"),
         ["rounds_round.title"] = (Published, "in which round grades were published"),
+        ["rounds_day_teller.name"] = ((r, _) => r.Code is "chen" or "olga", "who gives codes to tellers for a day, who appoints officers"),
     };
 
     /// <summary>Texts that no answer to a GET shows, and why they are kept.</summary>

@@ -74,6 +74,7 @@ internal static class Owners
         ["reviews_item"] = "SELECT meeting_id, 'review', meeting_id FROM reviews_item",
         ["reviews_meeting"] = "SELECT id, 'review', id FROM reviews_meeting",
         ["reviews_presence"] = "SELECT id, 'review', meeting_id FROM reviews_presence",
+        ["rounds_day_teller"] = "SELECT id, 'round', round_id FROM rounds_day_teller",
         ["rounds_group"] = "SELECT id, 'round', round_id FROM rounds_group",
         ["rounds_round"] = "SELECT id, 'round', id FROM rounds_round",
     };

@@ -47,7 +47,7 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
     }
 
     /// <summary>The copies of those among these decisions that have one. Whether the actor sees them, the caller has checked.</summary>
-    public async Task<IReadOnlyDictionary<GradeDecisionId, SheetCopy>> Of(IReadOnlyCollection<GradeDecisionId> published) =>
+    public async Task<IReadOnlyDictionary<GradeDecisionId, SheetCopy>> Copies(IReadOnlyCollection<GradeDecisionId> published) =>
         published.Count == 0 ? new Dictionary<GradeDecisionId, SheetCopy>()
             : await db.Set<PublishedSheet>().AsNoTracking().Where(s => published.Contains(s.DecisionId))
                 .ToDictionaryAsync(s => s.DecisionId, SheetCopy.Read);

@@ -23,8 +23,8 @@ internal sealed record InviteeCounts(int All, int Invited);
 /// <summary>Who of a subtree may be invited: whoever holds a post there and has no account.</summary>
 internal sealed class InviteeQueries(Db db)
 {
-    /// <summary>Appointments read at most: few hold more posts than this in the same subtree.</summary>
-    private const int MostRows = 4 * InvitePeople.Most;
+    /// <summary>Rows read at a time.</summary>
+    private const int PartSize = 2000;
 
     private static readonly Right[] Administering = [.. Enum.GetValues<Right>().Where(Administrations.IsOne)];
 
@@ -45,45 +45,65 @@ internal sealed class InviteeQueries(Db db)
             db.Set<Invitation>().Any(i => i.PersonId == p.Id && i.UsedAt == null && i.ExpiresAt > now)).CountToLimit());
 
     /// <summary>
-    /// In order of unit and post, as many as are invited at once and no more, however many there are: neither the rows nor the people left
-    /// out are read beyond that.
+    /// In order of unit and post, as many as are invited at once and no more, however many there are: read a part at a time, until there
+    /// are enough.
     /// </summary>
     public async Task<Invitees> Find(Actor by, string path, bool again, DateTimeOffset now)
     {
         var root = await db.Set<OrganisationSettings>().Join(db.Set<Unit>(), s => s.RootUnitId, u => u.Id, (_, u) => u.Path).SingleAsync();
-        var (all, may) = (Without(path, again, now), Reachable(by, Without(path, again, now), now));
-        var rows = await (from p in db.Set<Post>().Within(p => p.UnitPath, [path])
-                          join a in db.Set<Appointment>() on p.Id equals a.PostId
-                          where a.IsInForce(now)
-                          join person in may on a.PersonId equals person.Id
-                          join u in db.Set<Unit>() on p.UnitId equals u.Id
-                          orderby p.UnitPath, p.Code, person.Code
-                          select new { person.Id, person.Code, person.Name, Post = p.Name, Unit = u.Name })
-            .Take(MostRows + 1).ToListAsync();
-        var people = rows.Take(MostRows).DistinctBy(r => r.Id).ToList();
-        var hasMore = people.Count > InvitePeople.Most || rows.Count > MostRows;
-        if (people.Count > InvitePeople.Most) people.RemoveRange(InvitePeople.Most, people.Count - InvitePeople.Most);
-        var ids = people.ConvertAll(p => p.Id);
-        var units = (await (from a in db.Set<Appointment>()
-                            where ids.Contains(a.PersonId) && a.IsInForce(now)
-                            join p in db.Set<Post>() on a.PostId equals p.Id
-                            select new { a.PersonId, p.UnitPath }).Distinct().ToListAsync()).ToLookup(u => u.PersonId, u => u.UnitPath);
-        var administer = (await (from a in db.Set<Appointment>()
-                                 join r in db.Set<StandingRight>() on a.PostId equals r.PostId
-                                 where ids.Contains(a.PersonId) && Administering.Contains(r.Right) && !a.IsOver(now) && !r.IsOver(now)
-                                 select a.PersonId).Distinct().ToListAsync()).ToHashSet();
-        return new([.. people.Select(p => new Invitee(p.Id, p.Code, p.Name, p.Post, p.Unit, [.. units[p.Id]], administer.Contains(p.Id)))],
-            await all.CountToLimit() - await may.CountToLimit(), hasMore, root);
+        var (people, met, leftOut) = (new List<(Row Row, List<string> Units)>(), new HashSet<PersonId>(), 0);
+        for (Row? last = null; people.Count <= InvitePeople.Most;)
+        {
+            var rows = await Part(path, last, again, now);
+            var found = rows.Where(r => met.Add(r.Id)).ToList();
+            var units = await Units(found.ConvertAll(r => r.Id), now);
+            foreach (var row in found)
+                if (Person.AgainstInviting(by, [.. units[row.Id]]).Any()) leftOut++;
+                else people.Add((row, [.. units[row.Id]]));
+            if (rows.Count < PartSize) break;
+            last = rows[^1];
+        }
+        var hasMore = people.Count > InvitePeople.Most;
+        if (hasMore) people.RemoveRange(InvitePeople.Most, people.Count - InvitePeople.Most);
+        var administer = await Administer(people.ConvertAll(p => p.Row.Id), now);
+        return new([.. people.Select(p => new Invitee(p.Row.Id, p.Row.Code, p.Row.Name, p.Row.Post, p.Row.Unit, p.Units,
+            administer.Contains(p.Row.Id)))], leftOut, hasMore, root);
     }
 
-    /// <summary>As <see cref="Person.AgainstInviting"/> says: every post of theirs lies where the actor may invite.</summary>
-    private IQueryable<Person> Reachable(Actor by, IQueryable<Person> people, DateTimeOffset now)
+    /// <summary>A post of the subtree with who holds it.</summary>
+    private sealed record Row(PersonId Id, string Code, string Name, string Post, string PostCode, string Unit, string UnitPath);
+
+    /// <summary>The rows after another one. Joined from the posts on, so that a roster just imported, of which the database knows no
+    /// numbers yet, is gone through by its indexes.</summary>
+    private Task<List<Row>> Part(string path, Row? last, bool again, DateTimeOffset now)
     {
-        if (by.IsSystem) return people;
-        var mine = db.Set<Post>().Within(p => p.UnitPath, by.Over(Right.SecurityAdministration));
-        return people.Where(p => !db.Set<Appointment>()
-            .Any(a => a.PersonId == p.Id && a.IsInForce(now) && !mine.Any(x => x.Id == a.PostId)));
+        var posts = db.Set<Post>().Within(p => p.UnitPath, [path]);
+        var (unit, code, person) = (last?.UnitPath, last?.PostCode, last?.Code);
+        return (from p in posts
+                join a in db.Set<Appointment>() on p.Id equals a.PostId
+                where a.IsInForce(now)
+                join who in db.Set<Person>() on a.PersonId equals who.Id
+                where !db.Set<Account>().Any(x => x.PersonId == who.Id)
+                    && (again || !db.Set<Invitation>().Any(i => i.PersonId == who.Id && i.UsedAt == null && i.ExpiresAt > now))
+                    && (unit == null || string.Compare(p.UnitPath, unit) > 0 || (p.UnitPath == unit && (string.Compare(p.Code, code) > 0
+                        || (p.Code == code && string.Compare(who.Code, person) > 0))))
+                join u in db.Set<Unit>() on p.UnitId equals u.Id
+                orderby p.UnitPath, p.Code, who.Code
+                select new Row(who.Id, who.Code, who.Name, p.Name, p.Code, u.Name, p.UnitPath)).Take(PartSize).ToListAsync();
     }
+
+    /// <summary>Units of every post of these people.</summary>
+    private async Task<ILookup<PersonId, string>> Units(List<PersonId> ids, DateTimeOffset now) =>
+        (await (from a in db.Set<Appointment>()
+                where ids.Contains(a.PersonId) && a.IsInForce(now)
+                join p in db.Set<Post>() on a.PostId equals p.Id
+                select new { a.PersonId, p.UnitPath }).Distinct().ToListAsync()).ToLookup(u => u.PersonId, u => u.UnitPath);
+
+    private async Task<HashSet<PersonId>> Administer(List<PersonId> ids, DateTimeOffset now) =>
+        (await (from a in db.Set<Appointment>()
+                join r in db.Set<StandingRight>() on a.PostId equals r.PostId
+                where ids.Contains(a.PersonId) && Administering.Contains(r.Right) && !a.IsOver(now) && !r.IsOver(now)
+                select a.PersonId).Distinct().ToListAsync()).ToHashSet();
 
     private IQueryable<Person> Without(string path, bool again, DateTimeOffset now)
     {

@@ -20,7 +20,7 @@ internal sealed class DayTellerQueries(Db db, PostLabels labels)
     /// <summary>Codes that are shown, the newest first.</summary>
     private const int Most = 50;
 
-    public async Task<IReadOnlyList<DayTellerRow>> Of(RoundId round, DateTimeOffset now)
+    public async Task<IReadOnlyList<DayTellerRow>> Rows(RoundId round, DateTimeOffset now)
     {
         var given = await db.Set<DayTeller>().AsNoTracking().Where(t => t.RoundId == round).OrderByDescending(t => t.Id).Take(Most)
             .ToListAsync();
