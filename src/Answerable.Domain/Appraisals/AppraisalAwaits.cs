@@ -37,7 +37,7 @@ public static class AppraisalAwaits
         Say(AppraisalKinds.Confirm, OfficerRole.Confirmer, components.Confirm);
 
         void Say(ObligationKind kind, OfficerRole role, ComponentTurn turn) => _ = isOwed && !turn.IsDone
-            ? awaits.Of(kind, round.PostFor(role), round.UnitId, turn.Due, turn.Again)
+            ? awaits.Owes(kind, round.PostFor(role), round.UnitId, turn.Due, turn.Again)
             : awaits.Over(kind, turn.IsDone);
     }
 
@@ -53,7 +53,7 @@ public static class AppraisalAwaits
         }
         if (!round.Policy.Grade.Value) awaits.Void(AppraisalKinds.Decide);
         else if (course.Debriefer.IsUndecided)
-            awaits.Of(AppraisalKinds.Decide, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);
+            awaits.Owes(AppraisalKinds.Decide, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);
         else awaits.Met(AppraisalKinds.Decide);
     }
 
@@ -68,7 +68,7 @@ public static class AppraisalAwaits
             if (tells && !isOpen) (due, again) = (calendar.After(decision.RecordedAt, round.Policy.FeedBackDays.Value), told);
             (isOpen, told, last) = (tells && decision.FedBackAt is null, told || decision.FedBackAt is not null, decision);
         }
-        if (isOpen) awaits.Of(AppraisalKinds.FeedBack, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);
+        if (isOpen) awaits.Owes(AppraisalKinds.FeedBack, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);
         else awaits.Over(AppraisalKinds.FeedBack, last?.FedBackAt is not null);
     }
 

@@ -159,7 +159,7 @@ public sealed class Difficulty : Aggregate
     public Awaits Awaits(Calendar calendar)
     {
         var awaits = new Awaits(Ref, Title);
-        return IsOpen ? awaits.Of(DifficultyKinds.Answer, AskedPostId, UnitId, Due(calendar))
+        return IsOpen ? awaits.Owes(DifficultyKinds.Answer, AskedPostId, UnitId, Due(calendar))
             : awaits.Over(DifficultyKinds.Answer, State != DifficultyState.Withdrawn);
     }
 

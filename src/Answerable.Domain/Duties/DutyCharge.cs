@@ -81,6 +81,6 @@ public sealed class DutyCharge : Aggregate
     /// <summary>Its acknowledgement, once.</summary>
     /// <param name="title">The list's, under which it is listed.</param>
     public Awaits Awaits(string title) => AcknowledgedAt is null
-        ? new Awaits(Ref, title).Of(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy)
+        ? new Awaits(Ref, title).Owes(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy)
         : new Awaits(Ref, title).Met(DutyKinds.Acknowledge);
 }

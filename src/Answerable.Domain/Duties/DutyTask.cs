@@ -129,10 +129,10 @@ public sealed class DutyTask : Aggregate
     public Awaits Awaits(Calendar calendar)
     {
         var awaits = new Awaits(Ref, Content);
-        if (IsOwed) awaits.Of(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar), again: State == DutyTaskState.Returned);
+        if (IsOwed) awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar), again: State == DutyTaskState.Returned);
         else awaits.Met(DutyKinds.Discharge);
         return State == DutyTaskState.Reported
-            ? awaits.Of(DutyKinds.Judge, IssuerPostId, UnitId, calendar.After(reports[^1].At, JudgeDays))
+            ? awaits.Owes(DutyKinds.Judge, IssuerPostId, UnitId, calendar.After(reports[^1].At, JudgeDays))
             : awaits.Met(DutyKinds.Judge);
     }
 

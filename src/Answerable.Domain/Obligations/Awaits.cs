@@ -27,7 +27,7 @@ public sealed class Awaits(ObjectRef about, string subject)
 
     /// <summary>The post owes this by then.</summary>
     /// <param name="again">After a return: the same obligation is reopened.</param>
-    public Awaits Of(ObligationKind kind, PostId owner, UnitId owedTo, DueDate due, bool again = false)
+    public Awaits Owes(ObligationKind kind, PostId owner, UnitId owedTo, DueDate due, bool again = false)
     {
         kinds.Add(kind.Code);
         awaited.Add(new(kind, owner, owedTo, due, again));

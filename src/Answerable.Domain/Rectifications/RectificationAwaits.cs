@@ -26,7 +26,7 @@ public sealed partial class Rectification
 
         void Say(ObligationKind kind, bool isOwed, PostId owner, UnitId to, Func<Calendar, DueDate> due, bool again = false,
             bool done = true) =>
-            _ = isOwed ? awaits.Of(kind, owner, to, due(calendar), again)
+            _ = isOwed ? awaits.Owes(kind, owner, to, due(calendar), again)
                 : awaits.Over(kind, done && State != RectificationState.Withdrawn);
     }
 

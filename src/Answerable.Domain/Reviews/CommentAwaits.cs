@@ -17,7 +17,7 @@ public static class CommentAwaits
         var waits = round.State is RoundState.Open or RoundState.InSession && debriefer.Report == ReportProgress.Accepted
             && debriefer.Decision != DebrieferDecision.Withdrawn && !chairCommented;
         return waits && round.Appointed(OfficerRole.Chair) is { } chair
-            ? awaits.Of(ReviewKinds.Comment, chair, debriefer.UnitId, Due(round, debriefer, calendar), again: true)
+            ? awaits.Owes(ReviewKinds.Comment, chair, debriefer.UnitId, Due(round, debriefer, calendar), again: true)
             : awaits.Over(ReviewKinds.Comment, chairCommented);
     }
 

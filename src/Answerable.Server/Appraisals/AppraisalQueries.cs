@@ -74,7 +74,7 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
         var rows = seen.Select(d => (d.Debriefer, d.Sight, Decisions: Decisions(facts, d.Debriefer.Id, d.Sight,
             official && !RoundSight.IsSelf(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))).ToList();
         var published = rows.Select(r => r.Decisions.Shown).OfType<GradeDecision>().Where(d => d.PublishedAt is not null);
-        var kept = await copies.Of([.. published.Select(d => d.Id)]);
+        var kept = await copies.Copies([.. published.Select(d => d.Id)]);
         return new([.. rows.Select(r => Row(facts, r.Debriefer, r.Sight, r.Decisions,
             r.Decisions.Shown is { } shown ? kept.GetValueOrDefault(shown.Id) : null))], named.Count, named.Next);
     }

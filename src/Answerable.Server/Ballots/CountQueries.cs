@@ -42,7 +42,7 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
             .Where(r => r.GroupId == id).OrderByDescending(r => r.At).ToListAsync();
         var posts = await names.Posts(recounts.Select(r => r.ByPostId).OfType<PostId>());
         return [.. recounts.Select(r => new SupersededCounts(
-            at.Of(at.Debriefers.Rows.Join(r.Counts, d => d.Id, c => c.DebrieferId, (d, c) => at.IsHidden(d)
+            at.With(at.Debriefers.Rows.Join(r.Counts, d => d.Id, c => c.DebrieferId, (d, c) => at.IsHidden(d)
                 ? Hidden(d, c.Issued, c.Returned)
                 : new CountLine(d, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.Valid(), c.Distribution(at.Minimum, at.IsSigned),
                 false))),
@@ -54,7 +54,7 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
         var shown = at.Debriefers.Rows.Select(d => d.Id).ToList();
         var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == at.Id && shown.Contains(c.DebrieferId))
             .ToDictionaryAsync(c => c.DebrieferId);
-        return at.Of(at.Debriefers.Rows.Where(d => counts.ContainsKey(d.Id))
+        return at.With(at.Debriefers.Rows.Where(d => counts.ContainsKey(d.Id))
             .Select(d => at.IsHidden(d) ? Hidden(d, counts[d.Id].Issued, counts[d.Id].Returned)
             : Line(d, counts[d.Id], counts[d.Id].Distribution(at.Minimum, at.IsSigned))));
     }

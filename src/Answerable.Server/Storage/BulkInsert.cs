@@ -35,7 +35,7 @@ internal static class BulkInsert
         CancellationToken cancel = default)
     {
         var first = new First();
-        if (Array.Find(columns, c => c.Name == "id") is { } id) rows = first.Of(rows, id);
+        if (Array.Find(columns, c => c.Name == "id") is { } id) rows = first.Noting(rows, id);
         await Insert(db, table, columns, rows, progress, cancel);
         if (first.Id is { } written) await db.WrittenInBulk(table, written, cancel);
     }
@@ -56,7 +56,7 @@ internal static class BulkInsert
     {
         public Guid? Id { get; private set; }
 
-        public IEnumerable<T> Of<T>(IEnumerable<T> rows, BulkColumn<T> column)
+        public IEnumerable<T> Noting<T>(IEnumerable<T> rows, BulkColumn<T> column)
         {
             foreach (var row in rows)
             {

@@ -23,7 +23,7 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
     {
         if (await Now(by, id, today) is not { } now) return null;
         ShownDecision?[] known = [now.Decision, .. now.Earlier];
-        var kept = await copies.Of([.. known.OfType<ShownDecision>().Where(d => d.PublishedAt is not null).Select(d => d.Id)]);
+        var kept = await copies.Copies([.. known.OfType<ShownDecision>().Where(d => d.PublishedAt is not null).Select(d => d.Id)]);
         if (then is { } earlier && earlier != now.Decision?.Id)
             return kept.GetValueOrDefault(earlier) is { } old
                 ? old.Over(now) with { Earlier = [], IsBeingCorrected = false, IsEarlier = true } : null;
