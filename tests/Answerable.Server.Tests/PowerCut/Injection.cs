@@ -39,7 +39,12 @@ internal sealed class Injection : IDisposable
     /// <returns>Whether the call was reached.</returns>
     public async Task<bool> End()
     {
-        using (var kill = Process.Start("kill", ["-INT", $"{strace.Id}"])) await kill.WaitForExitAsync();
+        if (!strace.HasExited)
+        {
+            // Quietly: it may end by itself meanwhile.
+            using var kill = Process.Start(new ProcessStartInfo("kill", ["-INT", $"{strace.Id}"]) { RedirectStandardError = true })!;
+            await kill.WaitForExitAsync();
+        }
         // It may wait for ever for threads of a process that is gone; when it ends, the kernel lets go by itself.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(server.HasEnded ? 0.2 : 10));
         try
