@@ -29,7 +29,7 @@ internal static class Owing
         var about = Person.Create(Actor.System(SystemVerbs.SetUp), $"about-{Ids.New(now):N}", "Somebody", now);
         db.Add(about);
         await s.GetRequiredService<Owed>()
-            .Follow(new Awaits(about.Ref, subject).Of(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
+            .Follow(new Awaits(about.Ref, subject).Owes(kind ?? DutyKinds.Discharge, owner.Id, city.Id, Today.AddDays(days)), now);
         await db.SaveChangesAsync();
         return about.Ref;
     });

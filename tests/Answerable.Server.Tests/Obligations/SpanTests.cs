@@ -23,7 +23,7 @@ public sealed class SpanTests(House house) : IClassFixture<House>
         await house.Follows(about, a => a.Met(Kind));
         house.Clock.Advance(TimeSpan.FromHours(1));
         var (owner, city) = (await house.PostId("YA1-head"), await house.UnitId("Y"));
-        await house.Follows(about, a => a.Of(Kind, owner, city, Today.AddDays(7), again: true));
+        await house.Follows(about, a => a.Owes(Kind, owner, city, Today.AddDays(7), again: true));
         house.Clock.Advance(TimeSpan.FromHours(1));
         await house.Follows(about, a => a.Void(Kind));
         (ObligationState, DateOnly, DateTimeOffset, DateTimeOffset?)[] expected =
@@ -60,7 +60,7 @@ public sealed class SpanTests(House house) : IClassFixture<House>
         {
             house.Clock.Advance(TimeSpan.FromSeconds(1));
             await house.Follows(about, end);
-            await house.Follows(about, a => a.Of(Kind, owner, city, Today));
+            await house.Follows(about, a => a.Owes(Kind, owner, city, Today));
         }
         var states =
             await house.Read(
@@ -73,9 +73,9 @@ public sealed class SpanTests(House house) : IClassFixture<House>
     {
         var (first, second, third) = (await house.PostId("YE-teller"), await house.PostId("YO-teller"), await house.PostId("YE-head"));
         var (city, about) = (await house.UnitId("Y"), new ObjectRef("group", Ids.Random()));
-        await house.Follows(about, a => a.Of(Kind, first, city, Today).Of(Kind, second, city, Today));
-        await house.Follows(about, a => a.Met(Kind, first).Of(Kind, second, city, Today));
-        await house.Follows(about, a => a.Met(Kind, first).Of(Kind, third, city, Today));
+        await house.Follows(about, a => a.Owes(Kind, first, city, Today).Owes(Kind, second, city, Today));
+        await house.Follows(about, a => a.Met(Kind, first).Owes(Kind, second, city, Today));
+        await house.Follows(about, a => a.Met(Kind, first).Owes(Kind, third, city, Today));
         var owed =
             await house.Read(
                 db => db.Set<Obligation>().Where(o => o.ObjectId == about.Id).Select(o => new { o.OwnerId, o.State }).ToListAsync());

@@ -25,8 +25,8 @@ public sealed class TallyTests(House house) : IClassFixture<House>
         await house.Follows(returned, a => a.Met(DutyKinds.Discharge));
         await house.Folds();
         var (city, ash, bay) = (await house.UnitId("Y"), await house.PostId("YA1-head"), await house.PostId("YB1-head"));
-        await house.Follows(returned, a => a.Of(DutyKinds.Discharge, bay, city, Today.AddDays(7), again: true));
-        await house.Follows(near, a => a.Of(DutyKinds.Discharge, ash, city, Today.AddDays(30)));
+        await house.Follows(returned, a => a.Owes(DutyKinds.Discharge, bay, city, Today.AddDays(7), again: true));
+        await house.Follows(near, a => a.Owes(DutyKinds.Discharge, ash, city, Today.AddDays(30)));
         Assert.NotEqual(0, await house.Folds());
         Assert.Equal(0, await house.Folds());
         Assert.Empty(await house.Read(db => db.Set<TallyDelta>().ToListAsync()));
@@ -76,7 +76,7 @@ public sealed class TallyTests(House house) : IClassFixture<House>
             await owed.Follow(
                 [.. Enumerable.Range(0, 5)
                     .Select(_ =>
-                        new Awaits(new("group", Ids.New(now)), "Papers").Of(Answerable.Domain.Ballots.BallotKinds.EnterPapers, post, city,
+                        new Awaits(new("group", Ids.New(now)), "Papers").Owes(Answerable.Domain.Ballots.BallotKinds.EnterPapers, post, city,
                             Today))], now);
             await s.GetRequiredService<Answerable.Server.Storage.Db>().SaveChangesAsync();
         });

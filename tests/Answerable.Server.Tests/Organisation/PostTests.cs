@@ -66,7 +66,7 @@ public sealed class PostTests(House house) : IClassFixture<House>
         await house.Scope(async s =>
         {
             await s.GetRequiredService<Owed>()
-                .Follow(new Awaits(new("debrief", Ids.Random()), "Something owed").Of(DebriefKinds.File, post, city,
+                .Follow(new Awaits(new("debrief", Ids.Random()), "Something owed").Owes(DebriefKinds.File, post, city,
                     new DateOnly(2026, 2, 1)), house.Clock.GetUtcNow());
             await s.GetRequiredService<Db>().SaveChangesAsync();
         });
