@@ -89,7 +89,8 @@ public sealed class HandOut : Aggregate
     {
         var awaits = new Awaits(Ref, $"{frame.Title} · {group.Code}");
         if (isCounted || frame.Tellers.Count == 0) return awaits.Over(BallotKinds.EnterPapers, isCounted);
-        foreach (var teller in frame.Tellers) awaits.Owes(BallotKinds.EnterPapers, teller, frame.UnitId, DueOn(frame, recountedAt, calendar));
+        foreach (var teller in frame.Tellers)
+            awaits.Owes(BallotKinds.EnterPapers, teller, frame.UnitId, DueOn(frame, recountedAt, calendar));
         return awaits;
     }
 

@@ -42,7 +42,8 @@ public sealed class PublishedSheetTests : IAsyncLifetime
         foreach (var change in Changes)
         {
             Assert.True(await house.Read(db => db.Database.ExecuteSqlRawAsync(change)) > 0, change);
-            foreach (var (what, text) in await Said(readers, round, change == Changes[^1])) Assert.Equal((change, what, before[what]), (change, what, text));
+            foreach (var (what, text) in await Said(readers, round, change == Changes[^1]))
+                Assert.Equal((change, what, before[what]), (change, what, text));
         }
     }
 
@@ -52,14 +53,16 @@ public sealed class PublishedSheetTests : IAsyncLifetime
         var round = await Published();
         var olga = await house.SignedIn("olga");
         var sheet = $"/appraisals/{round.Alder.Value}";
-        await house.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE people_person SET name = 'Anna Corrected' WHERE name = 'Anna Alder'"));
+        await house.Read(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE people_person SET name = 'Anna Corrected' WHERE name = 'Anna Alder'"));
         await Decide(house, round.Alder, DebrieferDecision.Graded, "average", "A finding came to light.");
         await olga.Get(sheet);
         Assert.Contains("Anna Corrected", olga.Page.QuerySelector("h1")!.TextContent);
         Assert.Null(olga.Page.QuerySelector("#as-published"));
         await FeedBack(house, round.Alder);
         await Act<PublishGrades>(house, "olga", (a, by) => a.Run(by, round.Id));
-        await house.Read(db => db.Database.ExecuteSqlRawAsync("UPDATE people_person SET name = 'Anna Later' WHERE name = 'Anna Corrected'"));
+        await house.Read(db =>
+            db.Database.ExecuteSqlRawAsync("UPDATE people_person SET name = 'Anna Later' WHERE name = 'Anna Corrected'"));
         await olga.Get(sheet);
         Assert.Contains("Anna Corrected", olga.Page.QuerySelector("h1")!.TextContent);
         Assert.NotNull(olga.Page.QuerySelector("#as-published"));

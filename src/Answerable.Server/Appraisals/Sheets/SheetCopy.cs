@@ -17,7 +17,8 @@ internal sealed record SheetCopy(string RoundTitle, string Period, int? TotalHun
 {
     private static readonly JsonSerializerOptions Json = new()
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), IgnoreReadOnlyProperties = true, Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter() },
     };
 
     /// <summary>Whose sheet it is, as they were called.</summary>
