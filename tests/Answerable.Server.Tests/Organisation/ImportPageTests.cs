@@ -32,7 +32,7 @@ public sealed class ImportPageTests(House house) : IClassFixture<House>
         Assert.Contains("imported a roster", sybil.Text);
         Assert.Contains("units.csv: 2 added, 0 unchanged, 1 different and not applied; posts.csv: 1 added, 0 unchanged", sybil.Text);
         var aude = await house.SignedIn("auditor");
-        Assert.Contains("import: units.csv: 2 added", (await aude.Get("/ledger")).Text);
+        Assert.Contains("units.csv: 2 added", (await aude.Get("/ledger")).Text);
         Assert.Equal(1, await house.Read(db => db.Set<Unit>().CountAsync(u => u.Code == "W2")));
         Assert.Equal("Wilma Willow",
             await house.Read(db => db.Set<Domain.People.Person>().Where(p => p.Code == "wilma").Select(p => p.Name).SingleAsync()));
