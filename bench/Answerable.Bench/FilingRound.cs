@@ -77,7 +77,7 @@ internal static class FilingRound
         var round =
             Round.Draft(by, Of("organiser").Id, root,
                 new($"{today.Year}年度述职评议", $"{today.Year}", new(today.Year, 1, 1), new(today.Year, 12, 31), today.AddDays(30)),
-                    RoundPolicies.Preset("party-60-40"), null, now);
+                    RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), null, now);
         foreach (var head in heads) round.AddDebriefer(by, head, DebriefMode.Written, now);
         foreach (var group in round.Groups) round.SizeGroup(by, group.Id, 30, false, []);
         var officers = staff.Where(p => p.Kind == "teller").Take(2).Select(p => (OfficerRole.Teller, p))

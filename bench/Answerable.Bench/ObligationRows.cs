@@ -43,8 +43,10 @@ internal static class ObligationRows
     private static async Task<int> Fill(Place place, IServiceProvider services, int count, DateTimeOffset now)
     {
         var db = services.GetRequiredService<Db>();
+        var open = await db.Set<Obligation>().Where(o => o.State == ObligationState.Open).Select(o => new { o.OwnerId, o.Kind, o.ObjectId })
+            .ToListAsync();
         var round = new About(await db.Set<Debriefer>().Select(d => d.Id).ToListAsync(), await db.Set<AssessorGroup>().Select(g => g.Id)
-            .ToListAsync());
+            .ToListAsync(), [.. open.Select(o => (o.OwnerId.Value, o.Kind, o.ObjectId))]);
         var owners = await (from p in db.Set<Post>()
                             join u in db.Set<Unit>() on p.UnitId equals u.Id
                             orderby p.Code
@@ -55,7 +57,8 @@ internal static class ObligationRows
         return await db.Set<Obligation>().CountAsync();
     }
 
-    private sealed record About(List<DebrieferId> Debriefers, List<AssessorGroupId> Groups)
+    /// <param name="Open">What posts owe of the round already: nobody owes the same twice.</param>
+    private sealed record About(List<DebrieferId> Debriefers, List<AssessorGroupId> Groups, HashSet<(Guid, string, Guid)> Open)
     {
         private readonly Dictionary<(Guid Owner, string Kind), int> given = [];
 
@@ -72,8 +75,13 @@ internal static class ObligationRows
                 _ => 0,
             };
             if (all == 0) return Ids.Random();
-            var at = given[(owner, kind)] = given.GetValueOrDefault((owner, kind)) + 1;
-            return at > all ? null : noun == "group" ? Groups[at - 1].Value : Debriefers[at - 1].Value;
+            while (true)
+            {
+                var at = given[(owner, kind)] = given.GetValueOrDefault((owner, kind)) + 1;
+                if (at > all) return null;
+                var next = noun == "group" ? Groups[at - 1].Value : Debriefers[at - 1].Value;
+                if (!Open.Contains((owner, kind, next))) return next;
+            }
         }
     }
 
