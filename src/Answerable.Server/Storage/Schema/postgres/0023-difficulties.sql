@@ -15,9 +15,12 @@ CREATE TABLE difficulties_difficulty (
     version integer NOT NULL,
     last_line uuid,
     CONSTRAINT pk_difficulties_difficulty PRIMARY KEY (id),
-    CONSTRAINT fk_difficulties_difficulty_organisation_post_asked_post_id FOREIGN KEY (asked_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_difficulties_difficulty_organisation_post_post_id FOREIGN KEY (post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_difficulties_difficulty_organisation_unit_unit_id FOREIGN KEY (unit_id) REFERENCES organisation_unit (id) ON DELETE RESTRICT
+    CONSTRAINT fk_difficulties_difficulty_organisation_post_asked_post_id FOREIGN KEY (asked_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_difficulties_difficulty_organisation_post_post_id FOREIGN KEY (post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_difficulties_difficulty_organisation_unit_unit_id FOREIGN KEY (unit_id)
+        REFERENCES organisation_unit (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE difficulties_turn (
@@ -31,7 +34,8 @@ CREATE TABLE difficulties_turn (
     by_person_id uuid,
     at timestamp with time zone NOT NULL,
     CONSTRAINT pk_difficulties_turn PRIMARY KEY (id),
-    CONSTRAINT fk_difficulties_turn_difficulties_difficulty_difficulty_id FOREIGN KEY (difficulty_id) REFERENCES difficulties_difficulty (id) ON DELETE CASCADE
+    CONSTRAINT fk_difficulties_turn_difficulties_difficulty_difficulty_id FOREIGN KEY (difficulty_id)
+        REFERENCES difficulties_difficulty (id) ON DELETE CASCADE
 );
 
 CREATE INDEX ix_difficulties_difficulty_asked_post_id_id ON difficulties_difficulty (asked_post_id, id);

@@ -11,8 +11,10 @@ CREATE TABLE "rounds_day_teller" (
     "given_at" TEXT NOT NULL,
     "used_at" TEXT NULL,
     "ended_at" TEXT NULL,
-    CONSTRAINT "fk_rounds_day_teller_people_person_person_id" FOREIGN KEY ("person_id") REFERENCES "people_person" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_rounds_day_teller_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_day_teller_people_person_person_id" FOREIGN KEY ("person_id")
+        REFERENCES "people_person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_rounds_day_teller_organisation_post_post_id" FOREIGN KEY ("post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_day_teller_rounds_round_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds_round" ("id") ON DELETE CASCADE
 );
 

@@ -14,9 +14,12 @@ CREATE TABLE "difficulties_difficulty" (
     "state" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
-    CONSTRAINT "fk_difficulties_difficulty_organisation_post_asked_post_id" FOREIGN KEY ("asked_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_difficulties_difficulty_organisation_post_post_id" FOREIGN KEY ("post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_difficulties_difficulty_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_difficulties_difficulty_organisation_post_asked_post_id" FOREIGN KEY ("asked_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_difficulties_difficulty_organisation_post_post_id" FOREIGN KEY ("post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_difficulties_difficulty_organisation_unit_unit_id" FOREIGN KEY ("unit_id")
+        REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "difficulties_turn" (
@@ -29,7 +32,8 @@ CREATE TABLE "difficulties_turn" (
     "to_post_id" TEXT NULL,
     "by_person_id" TEXT NULL,
     "at" TEXT NOT NULL,
-    CONSTRAINT "fk_difficulties_turn_difficulties_difficulty_difficulty_id" FOREIGN KEY ("difficulty_id") REFERENCES "difficulties_difficulty" ("id") ON DELETE CASCADE
+    CONSTRAINT "fk_difficulties_turn_difficulties_difficulty_difficulty_id" FOREIGN KEY ("difficulty_id")
+        REFERENCES "difficulties_difficulty" ("id") ON DELETE CASCADE
 );
 
 CREATE INDEX "ix_difficulties_difficulty_asked_post_id_id" ON "difficulties_difficulty" ("asked_post_id", "id");
