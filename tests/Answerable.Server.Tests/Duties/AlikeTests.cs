@@ -21,7 +21,13 @@ public sealed class AlikeTests(House house) : IClassFixture<House>
         await olga.Get(olga.Page.QuerySelector("a[href$='/alike']")!.GetAttribute("href")!);
         Assert.Equal(3, olga.Page.QuerySelectorAll("input[name=chosen]").Length);
         Assert.DoesNotContain(olga.Page.QuerySelectorAll("input[name=chosen]"), i => i.HasAttribute("checked"));
-        Assert.Contains("Held by boris", olga.Text);
+        // What somebody reported stands beside their own name, and beside nobody else's.
+        foreach (var (code, name) in new[] { ("anna", "Anna Alder"), ("boris", "Boris Birch"), ("emil", "Emil Education") })
+        {
+            var beside = Assert.Single(olga.Page.QuerySelectorAll("input[name=chosen]"), i =>
+                i.Closest("li")!.TextContent.Contains($"Held by {code}", StringComparison.Ordinal));
+            Assert.Contains(name, beside.Closest("li")!.TextContent, StringComparison.Ordinal);
+        }
         await olga.Submit("accept-chosen");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
         Assert.Contains("Choose at least one report.", olga.Text);
