@@ -37,7 +37,10 @@ public static class QuotaRule
 }
 
 /// <summary>A finding of the last round about somebody on whom this one decides.</summary>
-/// <param name="DueOn">When its repair is due.</param>
+/// <param name="DueOn">
+/// By when plan or extension want it repaired. A return of what was claimed in time moves what is owed and not this date: the gate asks
+/// whether it had been verified by then, not whether its owner is late.
+/// </param>
 public readonly record struct LastFinding(DateOnly DueOn, RectificationState State)
 {
     /// <summary>

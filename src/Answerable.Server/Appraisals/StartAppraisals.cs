@@ -12,16 +12,15 @@ namespace Answerable.Server.Appraisals;
 /// <summary>Begins the appraisals of a round: components, their confirmation and the decisions are owed from then on.</summary>
 internal sealed class StartAppraisals(Db db, RoundQueries rounds, AppraisalsAwaited awaits, Owed owed, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
+    public async Task Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
         var round = await rounds.Frame(by, id);
         var left = await Left(db, id).ToListAsync();
         Require.None(AppraisalStart.AgainstStarting(by, round, left.Count));
         foreach (var debriefer in left) db.Add(AppraisalStart.Of(by, round, debriefer.Id, now));
-        var waits = await owed.Follow(await awaits.Awaited(round, left), now);
+        await owed.Follow(await awaits.Awaited(round, left), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 
     /// <summary>Debriefers on whom nothing is decided and whose appraisal has not begun, in the round's order.</summary>

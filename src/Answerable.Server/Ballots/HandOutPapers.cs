@@ -12,7 +12,7 @@ namespace Answerable.Server.Ballots;
 /// <summary>Hands out the papers of every group of a round; both tellers then owe what they count.</summary>
 internal sealed class HandOutPapers(Db db, CountFrames frames, HandOutFacts facts, PapersAwaited awaits, Owed owed, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
+    public async Task Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
         var frame = await frames.Load(by, id);
@@ -26,8 +26,7 @@ internal sealed class HandOutPapers(Db db, CountFrames frames, HandOutFacts fact
             db.Add(made);
             all.Add(await awaits.Awaited(made, frame, group, isCounted: false));
         }
-        var waits = await owed.Follow(all, now);
+        await owed.Follow(all, now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

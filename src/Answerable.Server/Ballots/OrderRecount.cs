@@ -13,7 +13,7 @@ namespace Answerable.Server.Ballots;
 internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, TellerDesk desks, PapersAwaited awaits, Owed owed,
     TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, AssessorGroupId id, string reason)
+    public async Task Run(Actor by, AssessorGroupId id, string reason)
     {
         var now = clock.ReadNow();
         // A decision recorded at the same moment must not rest on a count that is taken back.
@@ -27,8 +27,7 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frame
         foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == frame.RoundId).ToListAsync())
             if (counts.Exists(c => c.DebrieferId == debriefer.Id)) debriefer.GroupReopened();
         var awaited = await awaits.Awaited(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now);
-        var waits = await owed.Follow(awaited, now);
+        await owed.Follow(awaited, now);
         await desks.Save(entries);
-        return waits;
     }
 }

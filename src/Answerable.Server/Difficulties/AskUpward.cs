@@ -28,44 +28,41 @@ internal sealed class AskUpward(Db db, DifficultyQueries queries, Owed owed, Org
 internal sealed class AnswerDifficulty(Db db, DifficultyQueries queries, Owed owed, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="isRefused">Whether the text is the reason of a refusal.</param>
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DifficultyId id, string text, bool isRefused = false, int? version = null)
+    public async Task Run(Actor by, DifficultyId id, string text, bool isRefused = false, int? version = null)
     {
         var now = clock.ReadNow();
         var found = await queries.Load(by, id, version);
         if (isRefused) found.Refuse(by, text, now);
         else found.Answer(by, text, now);
-        var waits = await owed.Follow(found.Awaits(await zone.Calendar()), now);
+        await owed.Follow(found.Awaits(await zone.Calendar()), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }
 
 /// <summary>The post that asked takes it back.</summary>
 internal sealed class WithdrawDifficulty(Db db, DifficultyQueries queries, Owed owed, OrganisationZone zone, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DifficultyId id, int? version = null)
+    public async Task Run(Actor by, DifficultyId id, int? version = null)
     {
         var now = clock.ReadNow();
         var found = await queries.Load(by, id, version);
         found.Withdraw(by, now);
-        var waits = await owed.Follow(found.Awaits(await zone.Calendar()), now);
+        await owed.Follow(found.Awaits(await zone.Calendar()), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }
 
 /// <summary>The post that is asked names another that answers.</summary>
 internal sealed class PassOnDifficulty(Db db, DifficultyQueries queries, Owed owed, OrganisationZone zone, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DifficultyId id, PostId to, string reason, int? version = null)
+    public async Task Run(Actor by, DifficultyId id, PostId to, string reason, int? version = null)
     {
         var now = clock.ReadNow();
         var found = await queries.Load(by, id, version);
         Require.Allowed(found.AgainstAnswering(by));
         found.PassOn(by, await queries.Post(to, found.UnitPath, now), reason, now);
-        var waits = await owed.Follow(found.Awaits(await zone.Calendar()), now);
+        await owed.Follow(found.Awaits(await zone.Calendar()), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }
 

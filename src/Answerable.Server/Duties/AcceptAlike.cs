@@ -13,7 +13,7 @@ internal sealed class AcceptAlike(Db db, DutyQueries queries, Owed owed, Tenures
 {
     /// <param name="id">One of the duties that are alike.</param>
     /// <param name="chosen">Those to be accepted, each with its version as the judge read it.</param>
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DutyTaskId id, IReadOnlyDictionary<DutyTaskId, int> chosen)
+    public async Task Run(Actor by, DutyTaskId id, IReadOnlyDictionary<DutyTaskId, int> chosen)
     {
         var now = clock.ReadNow();
         var one = await queries.Task(by, id);
@@ -30,8 +30,7 @@ internal sealed class AcceptAlike(Db db, DutyQueries queries, Owed owed, Tenures
             task.Accept(by, held, now);
         }
         var calendar = await zone.Calendar();
-        var waits = await owed.Follow([.. tasks.Select(t => t.Awaits(calendar))], now);
+        await owed.Follow([.. tasks.Select(t => t.Awaits(calendar))], now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

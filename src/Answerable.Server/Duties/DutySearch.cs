@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>How duty lists and dated duties are searched for, and what is shown of them.</summary>
-internal sealed class DutySearch(Db db)
+internal sealed class DutySearch(Db db, OrganisationZone zone)
 {
     /// <summary>Of the items by which a list is found, in UTF-16 code units.</summary>
     private const int LongestAbout = 4000;
@@ -77,17 +77,20 @@ internal sealed class DutySearch(Db db)
 
     private async Task<Dictionary<Guid, SearchHit>> FoundTasks(IReadOnlyList<Guid> ids, Words words, DateTimeOffset now)
     {
-        var (which, today) = (ids.Select(DutyTaskId.Of).ToList(), Dates.On(now, words.Zone));
+        var (which, calendar) = (ids.Select(DutyTaskId.Of).ToList(), await zone.Calendar());
         var tasks =
-            from t in db.Set<DutyTask>()
+            from t in db.Set<DutyTask>().AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number))
             join l in db.Set<DutyList>() on t.ListId equals l.Id
             join p in db.Set<Post>() on t.PostId equals p.Id
             join u in db.Set<Unit>() on t.UnitId equals u.Id
             where which.Contains(t.Id)
-            select new { t.Id, t.Content, t.State, t.DueOn, l.Title, Post = p.Name, Unit = u.Name };
-        return (await tasks.ToListAsync()).ToDictionary(t => t.Id.Value, t => new SearchHit(t.Content, $"{t.Unit} {t.Post}", t.Title,
-            t.State is DutyTaskState.Open or DutyTaskState.Returned ? SearchState.Due(words, today, t.DueOn)
-                : new(t.State == DutyTaskState.Accepted ? "done" : "quiet", words[$"Duties.task.{t.State}"])));
+            select new { Task = t, l.Title, Post = p.Name, Unit = u.Name };
+        return (await tasks.ToListAsync()).ToDictionary(t => t.Task.Id.Value,
+            t => new SearchHit(t.Task.Content, $"{t.Unit} {t.Post}", t.Title, StateOf(t.Task)));
+
+        SearchState StateOf(DutyTask task) => task.State is DutyTaskState.Open or DutyTaskState.Returned
+            ? SearchState.Due(words, calendar.On(now), task.Due(calendar).On)
+            : new(task.State == DutyTaskState.Accepted ? "done" : "quiet", words[$"Duties.task.{task.State}"]);
     }
 
     private static string Cut(string text) => text.Length <= LongestAbout ? text : text[..LongestAbout];

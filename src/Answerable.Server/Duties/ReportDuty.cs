@@ -11,28 +11,26 @@ namespace Answerable.Server.Duties;
 internal sealed class AcknowledgeDuties(Db db, DutyQueries queries, Owed owed, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DutyChargeId id, int? version = null)
+    public async Task Run(Actor by, DutyChargeId id, int? version = null)
     {
         var now = clock.ReadNow();
         var charge = await queries.Charge(by, id, version);
         charge.Acknowledge(by, now);
-        var waits = await owed.Follow(charge.Awaits(await queries.TitleOf(charge.ListId)), now);
+        await owed.Follow(charge.Awaits(await queries.TitleOf(charge.ListId)), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }
 
 /// <summary>The holder reports a dated duty; from then on the issuing post owes its judgement.</summary>
 internal sealed class ReportDuty(Db db, DutyQueries queries, Owed owed, OrganisationZone zone, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DutyTaskId id, string text, string? evidence, int? version = null)
+    public async Task Run(Actor by, DutyTaskId id, string text, string? evidence, int? version = null)
     {
         var now = clock.ReadNow();
         var task = await queries.Task(by, id, version);
         task.Report(by, text, evidence, now);
-        var waits = await owed.Follow(task.Awaits(await zone.Calendar()), now);
+        await owed.Follow(task.Awaits(await zone.Calendar()), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }
 
@@ -40,15 +38,14 @@ internal sealed class ReportDuty(Db db, DutyQueries queries, Owed owed, Organisa
 internal sealed class JudgeDuty(Db db, DutyQueries queries, Owed owed, Tenures tenures, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="reason">Why it is returned; null accepts it.</param>
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DutyTaskId id, string? reason, int? version = null)
+    public async Task Run(Actor by, DutyTaskId id, string? reason, int? version = null)
     {
         var now = clock.ReadNow();
         var task = await queries.Task(by, id, version);
         var held = await tenures.Since([task.PostId], task.JudgedFrom(now));
         if (reason is null) task.Accept(by, held, now);
         else task.Return(by, reason, held, now);
-        var waits = await owed.Follow(task.Awaits(await zone.Calendar()), now);
+        await owed.Follow(task.Awaits(await zone.Calendar()), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>An item of a list; where a post is charged with it and it has a date, with its task.</summary>
+/// <param name="OwedOn">When its post owes it now: later than the item's date after a return in time.</param>
 public sealed record ShownItem(int Number, string StrandCode, string Content, string Measure, string? Evidence, DateOnly? DueOn,
-    Guid? TaskId = null, DutyTaskState? State = null);
+    Guid? TaskId = null, DutyTaskState? State = null, DateOnly? OwedOn = null);
 
 /// <summary>A list, as a page and the API show it.</summary>
 /// <param name="Version">Also in ETag; send it as If-Match.</param>
@@ -65,14 +66,17 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, Or
         var c = await duties.ChargesVisibleTo(by).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id);
         if (c is null) return null;
         var l = await db.Set<DutyList>().AsNoTracking().Include(l => l.Items).SingleAsync(l => l.Id == c.ListId);
-        var tasks = await db.Set<DutyTask>().AsNoTracking().Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId);
+        var tasks = await db.Set<DutyTask>().AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number))
+            .Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId);
+        var calendar = await zone.Calendar();
         var (post, unit) = await PostName(c.PostId);
         var holder = (await PersonNames([c.AcknowledgedByPersonId])).Values.SingleOrDefault();
         return new(id.Value, c.Version, l.Id.Value, l.Title, post, unit, await UnitName(c.IssuerUnitId), l.PeriodFrom, l.PeriodUntil,
             c.AcknowledgeBy, c.AcknowledgedAt, holder, [.. l.Items.OrderBy(i => i.Number).Select(Charged)], c.Acts(by));
 
-        ShownItem Charged(DutyItem item) =>
-            tasks.TryGetValue(item.Id, out var t) ? Item(item) with { TaskId = t.Id.Value, State = t.State } : Item(item);
+        ShownItem Charged(DutyItem item) => tasks.TryGetValue(item.Id, out var t)
+            ? Item(item) with { TaskId = t.Id.Value, State = t.State, OwedOn = t.Due(calendar).On }
+            : Item(item);
     }
 
     public async Task<ShownTask?> Task(Actor by, DutyTaskId id)

@@ -54,14 +54,14 @@ internal static class PostedForms
             Form.CheckCharacters(form.Posted!);
             db.Sent = key is { } id ? new() { Id = id, At = posted.Act.Session.Now } : null;
             var next = await posted.Do(posted.Act);
-            var lines = posted.Act.Session.IsSignedIn ? DoneCookie.Written(http) : [];
+            var done = posted.Act.Session.IsSignedIn ? DoneCookie.Written(http) : ActDone.Nothing;
             if (next.Length > 0)
             {
-                DoneCookie.Give(http, lines);
+                DoneCookie.Give(http, done);
                 if (key is { } kept) sent.Remember(kept, next);
                 return next;
             }
-            posted.Act.Session.Done = lines;
+            posted.Act.Session.Done = done;
         }
         catch (Exception e) when (e is Refused or Stale or NotVisible)
         {

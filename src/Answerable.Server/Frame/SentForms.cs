@@ -56,13 +56,13 @@ internal sealed class SentForms
         http.RequestServices.GetRequiredService<Db>().Set<SentForm>().Where(f => f.Id == key).ExecuteDeleteAsync();
 
     /// <summary>Where a form that acted before led to, with the line that it wrote; null for one that did not.</summary>
-    public async Task<(string Address, IReadOnlyList<LineId> Lines)?> Before(HttpContext http, Guid key)
+    public async Task<(string Address, ActDone Done)?> Before(HttpContext http, Guid key)
     {
         var db = http.RequestServices.GetRequiredService<Db>();
         if (await db.Set<SentForm>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == key) is not { } sent) return null;
         var line = await db.Set<Line>().AsNoTracking().FirstOrDefaultAsync(l => l.Id == sent.LineId);
         var address = addresses.GetValueOrDefault(key)
             ?? (line is null ? null : ObjectLinks.Find(line.ObjectKind, line.ObjectId)) ?? http.Request.Path.Value!;
-        return (address, line is null ? [] : [line.Id]);
+        return (address, line is null ? ActDone.Nothing : ActDone.Nothing with { Lines = [line.Id] });
     }
 }

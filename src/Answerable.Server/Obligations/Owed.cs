@@ -6,21 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
 
-/// <summary>What waits for whom until when, after an act.</summary>
-internal sealed record Waits(ObligationKind Kind, PostId OwnerId, DueDate Due);
-
 /// <summary>
 /// The book of obligations, for other rooms' actions: makes it agree with what objects await, within the caller's save, and
-/// keeps the tally in step. Nothing is saved here.
+/// keeps the tally in step. Nothing is saved here. What an act so opened, moved or reopened is what <see cref="WhatWasDone"/> tells of.
 /// </summary>
 internal sealed class Owed(Db db, TallyDeltas deltas)
 {
     /// <summary>Opens, moves, reopens, discharges and waives what this object makes owed, by comparison.</summary>
-    /// <returns>What it awaits now.</returns>
-    public Task<IReadOnlyList<Waits>> Follow(Awaits awaits, DateTimeOffset now) => Follow([awaits], now);
+    public Task Follow(Awaits awaits, DateTimeOffset now) => Follow([awaits], now);
 
     /// <summary>The same for many objects in one read.</summary>
-    public async Task<IReadOnlyList<Waits>> Follow(IReadOnlyCollection<Awaits> all, DateTimeOffset now)
+    public async Task Follow(IReadOnlyCollection<Awaits> all, DateTimeOffset now)
     {
         var found = (await Found(all)).ToLookup(o => (o.ObjectId, o.Kind));
         var posts = await Posts(all.SelectMany(a => a.Awaited).Select(a => a.Owner));
@@ -29,7 +25,6 @@ internal sealed class Owed(Db db, TallyDeltas deltas)
             foreach (var kind in awaits.Kinds)
                 Follow(awaits, kind, [.. found[(awaits.About.Id, kind)].Where(o => o.ObjectKind == awaits.About.Kind)], posts, now);
         }
-        return [.. all.SelectMany(a => a.Awaited).Select(a => new Waits(a.Kind, a.Owner, a.Due))];
     }
 
     private void Follow(Awaits awaits, string kind, List<Obligation> found, Dictionary<PostId, Post> posts, DateTimeOffset now)

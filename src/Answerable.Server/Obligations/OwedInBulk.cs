@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 
 namespace Answerable.Server.Obligations;
@@ -11,6 +12,9 @@ namespace Answerable.Server.Obligations;
 /// </summary>
 internal sealed class OwedInBulk(Db db)
 {
+    /// <summary>The first obligations that were opened, and how many there are.</summary>
+    public Extract<ObligationId> Opened { get; private set; } = Extract<ObligationId>.None;
+
     private const int Part = 10_000;
 
     /// <param name="posts">Every post that owes something.</param>
@@ -35,6 +39,7 @@ internal sealed class OwedInBulk(Db db)
             await BulkInsert.Write(db, part.SelectMany(o => o.Spans));
             foreach (var o in part) Sum(o);
             count += part.Count;
+            Opened = new(count == part.Count ? [.. part.Take(WhatWasDone.Named).Select(o => o.Id)] : Opened.Rows, count);
             part.Clear();
         }
 

@@ -4,6 +4,8 @@ using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Server.Ledger;
 using Answerable.Server.Records;
+using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,28 +22,45 @@ internal sealed record JustDone(IReadOnlyList<ShownLine> Lines, IReadOnlyList<Wa
 internal sealed class WhatWasDone(Db db, LedgerQueries ledger)
 {
     /// <summary>So many waiting ones are named.</summary>
-    private const int Named = 2;
+    public const int Named = 2;
 
-    /// <param name="lines">Those of the act; lines of others among them are left out.</param>
-    public async Task<JustDone> Find(Actor by, IReadOnlyList<LineId> lines, DateTimeOffset now)
+    /// <summary>What the save at hand has done: its lines, and what it opened, moved or reopened.</summary>
+    /// <param name="inBulk">What was opened beside the save.</param>
+    public static ActDone Of(Db db, Extract<ObligationId> inBulk)
     {
-        var done = await ledger.Own(by, lines);
+        var lines = db.ChangeTracker.Entries<Line>().Select(e => e.Entity).OrderBy(l => l.Id.Value).ToList();
+        var times = lines.Select(l => l.At).ToHashSet();
+        var owed = db.ChangeTracker.Entries<Obligation>().Select(e => e.Entity)
+            .Where(o => o.State == ObligationState.Open && o.Spans.Any(s => s.Until == null && times.Contains(s.From)))
+            .OrderBy(o => o.DueOn).ThenBy(o => o.Id.Value).Select(o => o.Id).ToList();
+        return new([.. lines.Take(ActDone.Most).Select(l => l.Id)],
+            new([.. owed.Concat(inBulk.Rows).Take(ActDone.Most)], owed.Count + inBulk.Count));
+    }
+
+    /// <summary>What was done, and what waits because of it: what the act opened, moved or reopened, and what else waits on the objects of
+    /// its lines.</summary>
+    /// <param name="act">Lines of others among its lines are left out, and what was opened at another time than any of the rest.</param>
+    public async Task<JustDone> Find(Actor by, ActDone act, DateTimeOffset now)
+    {
+        var done = await ledger.Own(by, act.Lines);
         if (done.Count == 0) return new([], [], 0);
         var (ids, kinds) = (done.Select(l => l.ObjectId).ToList(), done.Select(l => l.ObjectKind).ToHashSet());
+        var (owed, times) = (act.Owed.Rows, done.Select(l => l.At).ToList());
         var open = await (from o in db.Set<Obligation>()
                           join p in db.Set<Post>() on o.OwnerId equals p.Id
                           join u in db.Set<Unit>() on p.UnitId equals u.Id
-                          where ids.Contains(o.ObjectId) && o.State == ObligationState.Open
+                          where o.State == ObligationState.Open && (ids.Contains(o.ObjectId)
+                              || (owed.Contains(o.Id) && o.Spans.Any(s => s.Until == null && times.Contains(s.From))))
                           orderby o.DueOn, o.Id
                           select new
                           {
-                              o.ObjectKind, o.Kind, o.OwnerId, Post = u.Name + " " + p.Name, o.DueOn, o.AnswerBy,
+                              o.Id, o.ObjectKind, o.Kind, o.OwnerId, Post = u.Name + " " + p.Name, o.DueOn, o.AnswerBy,
                               Person = db.Set<Appointment>().Where(a => a.PostId == p.Id && a.IsInForce(now)).OrderBy(a => a.Kind)
                                   .Join(db.Set<Person>(), a => a.PersonId, x => x.Id, (_, x) => x.Name).FirstOrDefault(),
                           }).Take(Shell.Lists.Pages.Size).ToListAsync();
         // Objects of several rooms share an identifier: what waits in another one is not the reader's to know.
-        var waiting = open.Where(o => kinds.Contains(o.ObjectKind))
+        var waiting = open.Where(o => owed.Contains(o.Id) || kinds.Contains(o.ObjectKind))
             .Select(o => new WaitingFor(o.Kind, by.ActsAs(o.OwnerId), o.Post, o.Person, o.DueOn, o.AnswerBy)).ToList();
-        return new(done, [.. waiting.Take(Named)], Math.Max(waiting.Count - Named, 0));
+        return new(done, [.. waiting.Take(Named)], Math.Max(Math.Max(waiting.Count, open.Any(o => owed.Contains(o.Id)) ? act.Owed.Count : 0) - Named, 0));
     }
 }

@@ -12,20 +12,18 @@ internal sealed class ActOnRectification(Db db, RectificationQueries queries, Re
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     /// <param name="rule">The verb, with the instant of the act; what it changes besides is saved with it.</param>
-    /// <returns>What waits for whom now.</returns>
-    public async Task<IReadOnlyList<Waits>> Act(Actor by, RectificationId id, int? version, Func<Rectification, DateTimeOffset, Task> rule)
+    public async Task Act(Actor by, RectificationId id, int? version, Func<Rectification, DateTimeOffset, Task> rule)
     {
         var now = clock.ReadNow();
         var rectification = await queries.Load(by, id, version);
         await rule(rectification, now);
-        var waits = await owed.Follow(await facts.Awaits(rectification), now);
+        await owed.Follow(await facts.Awaits(rectification), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 
     /// <inheritdoc cref="Act(Actor, RectificationId, int?, Func{Rectification, DateTimeOffset, Task})"/>
     /// <param name="rule">A verb of a judge, with who held the posts that repair.</param>
-    public Task<IReadOnlyList<Waits>> Judge(
+    public Task Judge(
         Actor by, RectificationId id, int? version, Action<Rectification, IReadOnlyList<Tenure>, DateTimeOffset> rule) =>
         Act(by, id, version, async (rectification, now) => rule(rectification, await facts.Tenures(rectification), now));
 }

@@ -53,6 +53,8 @@ public sealed record ShownRectification
     public required RectificationKind Kind { get; init; }
     public required string CloseCondition { get; init; }
     public required DateOnly DueOn { get; init; }
+    /// <summary>When the repair is owed: later than <see cref="DueOn"/> after a return of what was claimed in time.</summary>
+    public required DateOnly OwedOn { get; init; }
     public required DateOnly LatestDueOn { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
     public required ShownPost Owner { get; init; }
@@ -85,11 +87,11 @@ public sealed record ShownRectification
     /// <summary>Whether the act with this noun, of <see cref="RectificationActs"/>, is open to the reader.</summary>
     public bool May(string act) => Acts.May(act);
 
-    /// <summary>The newest claim, while it waits or after it was judged.</summary>
     /// <summary>Why it came back, as long as nobody has answered it; null otherwise.</summary>
     public ShownStep? Returned => Steps.LastOrDefault(s => s.Kind != StepKind.Reassigned) is
     { Kind: StepKind.Returned or StepKind.PlanReturned } last ? last : null;
 
+    /// <summary>The newest claim, while it waits or after it was judged.</summary>
     public ShownStep? Claim => Steps.LastOrDefault(s => s.Kind == StepKind.Claimed);
 
     /// <summary>The request for more time that waits for a decision, or null.</summary>

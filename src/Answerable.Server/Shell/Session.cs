@@ -1,5 +1,7 @@
 using System.Globalization;
 using Answerable.Domain;
+using Answerable.Domain.Obligations;
+using Answerable.Server.Shell.Lists;
 
 namespace Answerable.Server.Shell;
 
@@ -60,8 +62,8 @@ public sealed class Session : IDisposable
     /// <summary>What somebody else had changed before the form was posted, and when the form was drawn; null otherwise.</summary>
     public (ObjectRef About, DateTimeOffset ReadAt)? Changed { get; set; }
 
-    /// <summary>Lines that the act before this page wrote, for the page to say what was done.</summary>
-    public IReadOnlyList<LineId> Done { get; set; } = [];
+    /// <summary>What the act before this page did, for the page to say so.</summary>
+    public ActDone Done { get; set; } = ActDone.Nothing;
 
     /// <summary>What an act shows once, on the page that answers it.</summary>
     public object? ShownOnce { get; set; }
@@ -86,3 +88,14 @@ public sealed class Session : IDisposable
 
 /// <summary>The unit chosen in the top bar.</summary>
 public sealed record LookedAt(UnitId Id, string Name, string Code, string Path);
+
+/// <summary>What an act has done, by identifiers alone.</summary>
+/// <param name="Lines">The first lines that it wrote.</param>
+/// <param name="Owed">The first obligations that it opened, moved or reopened, and how many they are.</param>
+public sealed record ActDone(IReadOnlyList<LineId> Lines, Extract<ObligationId> Owed)
+{
+    /// <summary>So many of each are told of.</summary>
+    public const int Most = 3;
+
+    public static readonly ActDone Nothing = new([], Extract<ObligationId>.None);
+}

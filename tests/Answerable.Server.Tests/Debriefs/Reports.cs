@@ -49,12 +49,12 @@ internal static class Reports
     }
 
     /// <summary>Files by the action; without content, a good report that answers every finding.</summary>
-    public static async Task<IReadOnlyList<Waits>> File(House house, string person, DebrieferId id, DebriefContent? content = null)
+    public static async Task File(House house, string person, DebrieferId id, DebriefContent? content = null)
     {
         var by = await house.Actor(person);
         var version = (await Read(house, id))?.DraftVersion ?? 0;
         var written = content ?? Good([.. await Owed(house, person, id)]);
-        return await house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, id, written, version));
+        await house.Scope(s => s.GetRequiredService<FileDebrief>().Run(by, id, written, version));
     }
 
     public static async Task Accept(House house, DebrieferId id, string person = "olga")

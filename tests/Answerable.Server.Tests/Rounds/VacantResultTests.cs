@@ -1,6 +1,7 @@
 using System.Net;
 using Answerable.Domain;
 using Answerable.Domain.Rectifications;
+using Answerable.Server.Rounds;
 using Answerable.Server.Tests.Debriefs;
 using Answerable.Server.Tests.Rectifications;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,26 @@ public sealed class VacantResultTests(House house) : IClassFixture<House>
         var (held, own) = await After("YA-head", "Three halls stand idle");
         var olga = await house.SignedIn("olga");
         await olga.Get($"/rounds/{held.Id.Value}/results/{own.Value}");
+        Assert.Equal(HttpStatusCode.NotFound, olga.Status);
+    }
+
+    [Fact]
+    public async Task Of_very_many_the_oldest_are_listed_the_rest_counted_and_each_can_be_answered()
+    {
+        var (round, _) = await After("YB1-head", "The ferry landing is closed");
+        var last = (await Arrange.Read(house, round.Id)).PreviousRoundId;
+        var findings = new List<Guid>();
+        for (var n = 1; n <= 24; n++) findings.Add((await house.Finding("YB1-head", $"Plank {n:00} is rotten", round: last)).Value);
+        var olga = await house.SignedIn("olga");
+        await olga.Get($"/rounds/{round.Id.Value}");
+        var shown = olga.Page.QuerySelectorAll("#needs a[href*='/results/']").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(RoundPages.Some, shown.Count);
+        Assert.Contains("25", olga.Page.QuerySelector("#needs .card-header")!.TextContent);
+        var left = findings.First(f => shown.All(href => !href.EndsWith(f.ToString(), StringComparison.Ordinal)));
+        await olga.Get($"/rounds/{round.Id.Value}/results/{left}");
+        await olga.Submit("result", ("result", "NotDone"), ("sentence", "Nobody was there."));
+        Assert.Equal(HttpStatusCode.OK, olga.Status);
+        await olga.Get($"/rounds/{round.Id.Value}/results/{left}");
         Assert.Equal(HttpStatusCode.NotFound, olga.Status);
     }
 

@@ -8,13 +8,12 @@ namespace Answerable.Server.Appraisals;
 /// <summary>Another post and person saw the document and found the same.</summary>
 internal sealed class ConfirmComponent(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id, ComponentEntryId which)
+    public async Task Run(Actor by, DebrieferId id, ComponentEntryId which)
     {
         var at = await desk.Load(by, id);
         var entry = await desk.Entry(id, which);
         entry.Confirm(by, at.Round, at.Debriefer, at.Now);
-        var waits = await owed.Follow(await awaits.Awaited(at.Round, at.Debriefer), at.Now);
+        await owed.Follow(await awaits.Awaited(at.Round, at.Debriefer), at.Now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

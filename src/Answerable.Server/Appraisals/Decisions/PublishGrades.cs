@@ -17,7 +17,7 @@ namespace Answerable.Server.Appraisals;
 internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader reader, SheetCopies copies, AppraisalsAwaited awaits, Owed owed,
     OrganisationZone zone, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
+    public async Task Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
         var round = await rounds.LoadOfficers(by, id);
@@ -34,8 +34,7 @@ internal sealed class PublishGrades(Db db, RoundQueries rounds, FactsReader read
                 ids.Contains(d.DebrieferId) && d.SupersededById == null).ToDictionaryAsync(d => d.DebrieferId);
         foreach (var debriefer in due) standing[debriefer.Id].Publish(by, round.Frame, debriefer, now);
         await copies.Add(round, due, standing, await zone.On(now));
-        var waits = await owed.Follow(await awaits.Awaited(round.Frame, debriefers), now);
+        await owed.Follow(await awaits.Awaited(round.Frame, debriefers), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

@@ -14,7 +14,7 @@ namespace Answerable.Server.Debriefs;
 /// </summary>
 internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResult results, OrganisationZone zone, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
+    public async Task Run(Actor by, DebrieferId id, DebriefContent content, DraftBase from)
     {
         var now = clock.ReadNow();
         var calendar = await zone.Calendar();
@@ -27,9 +27,8 @@ internal sealed class FileDebrief(DebriefQueries debriefs, Owed owed, StateResul
         var stated = filed.Content.Answers.Select(a =>
             new Stated(a.FindingId, a.Result!.Value, a.Sentence, Short(returned?.Reasons) ?? a.Sentence));
         await results.Add(by, [.. stated], round.Id, now);
-        var waits = await owed.Follow(DebriefAwaits.Of(round, debriefer, filed.Facts, calendar), now);
+        await owed.Follow(DebriefAwaits.Of(round, debriefer, filed.Facts, calendar), now);
         await debriefs.Save();
-        return waits;
     }
 
     /// <summary>Before it is filed: the draft is kept whatever is wrong with it, and what is wrong is said.</summary>

@@ -1,5 +1,7 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Rectifications;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,8 +34,22 @@ internal sealed class FindingQueries(Db db)
         (await Shown(db.Set<Finding>().Where(f => f.DebrieferId != null && debriefers.Contains(f.DebrieferId.Value)
             && f.RaisedInRoundId == round), round).ToListAsync()).ToLookup(f => (f.DebrieferId!.Value, f.StrandCode));
 
-    /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
-    public Task<List<FindingState>> Unanswered(AskingRound round) => Shown(Open(round), round.Id).ToListAsync();
+    /// <summary>
+    /// Findings that this round asks for, that have no result stated in it, and whose post nobody holds or stands in for, oldest first;
+    /// for a leading group nobody holds the post of a member.
+    /// </summary>
+    /// <param name="below">Paths of the units within which they are read.</param>
+    /// <param name="only">Only this one, where it is given.</param>
+    public async Task<Extract<FindingState>> Unanswered(AskingRound round, IReadOnlyCollection<string> below, DateTimeOffset now, int most,
+        FindingId? only = null)
+    {
+        var held = db.Set<Appointment>().Where(a => a.IsInForce(now)).Select(a => a.PostId);
+        var seated = db.Set<Membership>().Where(m => m.IsInForce(now) && held.Contains(m.MemberId)).Select(m => m.CollectiveId);
+        var found = Open(round).Within(f => f.UnitPath, below)
+            .Where(f => (only == null || f.Id == only) && !held.Contains(f.OwnerPostId) && !seated.Contains(f.OwnerPostId));
+        var rows = await Shown(found, round.Id).Take(most).ToListAsync();
+        return new(rows, rows.Count < most ? rows.Count : await found.CountAsync());
+    }
 
     /// <summary>How many they are; archiving waits for none.</summary>
     public Task<int> WithoutResult(AskingRound round) => Open(round).CountAsync();

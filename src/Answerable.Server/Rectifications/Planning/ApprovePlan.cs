@@ -8,6 +8,6 @@ namespace Answerable.Server.Rectifications;
 internal sealed class ApprovePlan(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, int? version = null) =>
+    public Task Run(Actor by, RectificationId id, int? version = null) =>
         act.Judge(by, id, version, (rectification, tenures, now) => rectification.ApprovePlan(by, tenures, now));
 }

@@ -9,7 +9,7 @@ namespace Answerable.Server.Rectifications;
 internal sealed class ClassifyRectification(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(
+    public Task Run(
         Actor by, RectificationId id, RectificationKind kind, string? closeCondition, int? version = null) =>
         act.Judge(by, id, version, (rectification, tenures, now) => rectification.Classify(by, kind, closeCondition, tenures, now));
 }

@@ -14,7 +14,7 @@ internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFac
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     /// <param name="from">The sketch that the plan was written from, so that nobody else's goes with it unread; null does not
     /// compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(
+    public Task Run(
         Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null) =>
         act.Act(by, id, version, async (rectification, now) =>
         {

@@ -8,7 +8,7 @@ namespace Answerable.Server.Rectifications;
 internal sealed class ClaimDone(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null) =>
+    public Task Run(Actor by, RectificationId id, string text, string? evidence, int? version = null) =>
         act.Act(by, id, version, (rectification, now) =>
         {
             rectification.Claim(by, text, evidence, now);

@@ -8,6 +8,6 @@ namespace Answerable.Server.Rectifications;
 internal sealed class RefuseExtension(ActOnRectification act)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string reason, int? version = null) =>
+    public Task Run(Actor by, RectificationId id, string reason, int? version = null) =>
         act.Judge(by, id, version, (rectification, tenures, now) => rectification.RefuseExtension(by, reason, tenures, now));
 }

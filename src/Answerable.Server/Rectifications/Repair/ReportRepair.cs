@@ -9,7 +9,7 @@ internal sealed class ReportRepair(ActOnRectification act)
 {
     /// <param name="measures">Numbers of the measures that are done by it.</param>
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, string text, string? evidence, int? version = null,
+    public Task Run(Actor by, RectificationId id, string text, string? evidence, int? version = null,
         IReadOnlyCollection<int>? measures = null) =>
         act.Act(by, id, version, (rectification, now) =>
         {

@@ -8,6 +8,6 @@ namespace Answerable.Server.Rectifications;
 internal sealed class RequestExtension(ActOnRectification act, RepairFacts facts)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(Actor by, RectificationId id, ExtensionRequest request, int? version = null) =>
+    public Task Run(Actor by, RectificationId id, ExtensionRequest request, int? version = null) =>
         act.Act(by, id, version, async (rectification, now) => rectification.RequestExtension(by, request, await facts.Calendar(), now));
 }

@@ -12,7 +12,7 @@ namespace Answerable.Server.Rectifications;
 internal sealed class ChangeJudges(ActOnRectification act, Db db, ChooseJudges choose, RepairFacts facts)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    public Task<IReadOnlyList<Waits>> Run(
+    public Task Run(
         Actor by, RectificationId id, PostId approver, PostId verifier, string reason, int? version = null) =>
         act.Act(by, id, version, async (rectification, now) =>
         {

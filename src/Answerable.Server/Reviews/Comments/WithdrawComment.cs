@@ -12,15 +12,14 @@ namespace Answerable.Server.Reviews;
 internal sealed class WithdrawComment(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed,
     TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, CommentId id, string reason)
+    public async Task Run(Actor by, CommentId id, string reason)
     {
         var now = clock.ReadNow();
         var comment = await db.Set<Comment>().FirstOrDefaultAsync(c => c.Id == id) ?? throw new NotVisible();
         var at = await reviews.Load(by, comment.DebrieferId);
         comment.Withdraw(by, at.Round, at.Meeting, at.Debriefer, reason, now);
         if (at.Meeting.State == ReviewState.Closed) await findings.CarryOver(by, at, comment, null, reason, now);
-        var waits = await owed.Follow(await awaits.Awaited(at.Round, [at.Debriefer]), now);
+        await owed.Follow(await awaits.Awaited(at.Round, [at.Debriefer]), now);
         await reviews.Save();
-        return waits;
     }
 }

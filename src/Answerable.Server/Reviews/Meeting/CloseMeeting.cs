@@ -16,7 +16,7 @@ namespace Answerable.Server.Reviews;
 internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings findings, RoundAwaits awaits, Owed owed,
     TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
+    public async Task Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
         var (meeting, round) = await reviews.Load(by, id, now);
@@ -27,8 +27,7 @@ internal sealed class CloseMeeting(Db db, ReviewQueries reviews, CommentFindings
         foreach (var comment in standing)
             await findings.Raise(by, round.Frame, round.RequireDebriefer(comment.DebrieferId).PostId, comment, now);
         round.StartDeciding(by, now);
-        var waits = await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
+        await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         await reviews.Save();
-        return waits;
     }
 }

@@ -14,15 +14,14 @@ namespace Answerable.Server.Rounds;
 internal sealed class ArchiveRound(Db db, RoundQueries rounds, AskedFindings findings, PostLabels labels, RoundAwaits awaits, Owed owed,
     TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
+    public async Task Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
         var posts = await labels.Labels(round.LeftOpen().Select(d => d.PostId), now);
         var unanswered = round.PreviousRoundId is { } previous ? await findings.WithoutResult(previous, id) : 0;
         round.Archive(by, unanswered, d => posts[d.PostId].Words, now);
-        var waits = await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
+        await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

@@ -1,6 +1,8 @@
 using Answerable.Domain;
+using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rectifications;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,9 +19,10 @@ internal sealed class AskedFindings(Db db, FindingQueries findings)
     public async Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, RoundId previous, RoundId round) =>
         await findings.OpenFindingsOf(posts, await Asking(previous, round));
 
-    /// <summary>The findings that this round asks for and that have no result stated in it, oldest first.</summary>
-    public async Task<List<FindingState>> Unanswered(RoundId previous, RoundId round) =>
-        await findings.Unanswered(await Asking(previous, round));
+    /// <inheritdoc cref="FindingQueries.Unanswered"/>
+    public async Task<Extract<FindingState>> Unanswered(RoundId previous, RoundId round, IReadOnlyCollection<string> below,
+        DateTimeOffset now, int most, FindingId? only = null) =>
+        await findings.Unanswered(await Asking(previous, round), below, now, most, only);
 
     /// <summary>How many they are; archiving waits for none.</summary>
     public async Task<int> WithoutResult(RoundId previous, RoundId round) => await findings.WithoutResult(await Asking(previous, round));

@@ -11,13 +11,12 @@ namespace Answerable.Server.Rounds;
 internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, OrganisationZone zone,
     TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id)
+    public async Task Run(Actor by, RoundId id)
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
         round.Open(by, await persons.Persons(round, now), await zone.On(now), now);
-        var waits = await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
+        await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         await db.SaveChangesAsync();
-        return waits;
     }
 }

@@ -14,7 +14,7 @@ namespace Answerable.Server.Rounds;
 /// </summary>
 internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons persons, RoundAwaits awaits, Owed owed, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Waits>> Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted,
+    public async Task Run(Actor by, RoundId id, IReadOnlyDictionary<OfficerRole, IReadOnlyList<PostId>> wanted,
         int? version = null)
     {
         var now = clock.ReadNow();
@@ -32,9 +32,8 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
             foreach (var post in chosen.Except(round.PostsOf(role)))
                 round.Appoint(by, role, posts.GetValueOrDefault(post) ?? throw new Refused(RoundRefusals.NoSuchPart), who, now);
         round.RequireOffices();
-        var waits = await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
+        await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         db.Whole(round);
         await db.SaveChangesAsync();
-        return waits;
     }
 }
