@@ -56,6 +56,7 @@ internal sealed class ComeInForTheDay(Db db, DayGuests guests, KnownBrowsers bro
     private async Task<bool> IsAnothersBrowser(HttpContext http, DayTeller given, Round round, DateOnly today, DateTimeOffset now)
     {
         if (await guests.Find(http, today) is { } here && here.About == given.RoundId.Value && here.Id != given.Id.Value) return true;
+        if (await guests.WasAnother(http, given)) return true;
         if (!browsers.IsAny(http)) return false;
         var others = round.PostsOf(OfficerRole.Teller).Where(p => p != given.PostId).ToList();
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.PersonId == given.GivenBy || db.Set<Appointment>()
