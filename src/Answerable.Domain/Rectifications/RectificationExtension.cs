@@ -37,7 +37,7 @@ public sealed partial class Rectification
     public void RequestExtension(Actor by, ExtensionRequest request, Calendar calendar, DateTimeOffset now)
     {
         RequireNone(AgainstRequestingExtension(by, calendar, now));
-        Require.None(request.Faults(RepairDue(calendar).On, LatestDueOn));
+        Require.None(request.Faults(RepairDue(calendar).On, LatestDueOn(calendar)));
         Add(by, StepKind.Progressed, "rectification.progressed", request.Progress.Trim(), now);
         State = RectificationState.ExtensionRequested;
         Add(by, StepKind.ExtensionRequested, "rectification.extension-requested", request.Reason.Trim(), now, due: request.ExpectedOn);

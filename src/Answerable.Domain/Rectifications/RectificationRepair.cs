@@ -18,10 +18,10 @@ public sealed partial class Rectification
     /// <summary>The owner files a plan, which then waits for approval.</summary>
     /// <param name="inside">Posts of the owner's unit or below among those that the plan names: nobody can be made to work by another
     /// unit.</param>
-    public void DraftPlan(Actor by, PlanDraft plan, IReadOnlySet<PostId> inside, DateOnly today, DateTimeOffset now)
+    public void DraftPlan(Actor by, PlanDraft plan, IReadOnlySet<PostId> inside, Calendar calendar, DateTimeOffset now)
     {
         RequireNone(AgainstPlanning(by));
-        Require.None(plan.Faults(today, LatestDueOn, VerifierPostId, inside));
+        Require.None(plan.Faults(calendar.On(now), LatestDueOn(calendar), VerifierPostId, inside));
         PlanNumber++;
         (Kind, CloseCondition, DueOn, State) = (plan.Kind, plan.CloseCondition.Trim(), plan.DueOn, RectificationState.PlanDrafted);
         for (var i = 0; i < plan.Measures.Count; i++)

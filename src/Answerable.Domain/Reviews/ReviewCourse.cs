@@ -25,10 +25,13 @@ public sealed partial class ReviewMeeting
         }
         if (round.Id != RoundId || round.State is not (RoundState.Open or RoundState.InSession)) yield return ReviewRefusals.RoundNotOpen;
         if (today < round.ReportDueOn) yield return ReviewRefusals.ReportsNotDue(round.ReportDueOn);
-        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
+        var present = VotingWith(by);
         var needed = Quorum(votingSeats);
         if (present < needed) yield return ReviewRefusals.QuorumNotMet(present, needed);
     }
+
+    // Whoever convenes votes, and is counted once.
+    private int VotingWith(Actor by) => presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
 
     /// <summary>How many of those who may vote must be present: half, rounded up.</summary>
     public static int Quorum(int votingSeats) => (votingSeats + 1) / 2;
@@ -44,7 +47,7 @@ public sealed partial class ReviewMeeting
         var chair = ChairOf(round.Frame);
         var acts = !by.ActsAs(chair);
         Require.That(!acts || actingFor == chair, ReviewRefusals.NotTheChair);
-        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
+        var present = VotingWith(by);
         if (presences.Find(p => p.PostId == by.Post) is { } noted) noted.Lead(acts ? chair : null);
         else presences.Add(new(Id, new(by.Post!.Value, null, PresenceRole.Voting, acts ? chair : null), now));
         (ChairId, ActingChairId, State, ConvenedAt) = (chair, acts ? by.Post : null, ReviewState.Convened, now);

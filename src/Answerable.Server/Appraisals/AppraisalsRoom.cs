@@ -56,7 +56,7 @@ internal sealed class AppraisalsRoom : Room
         services.AddScoped<GradesOfPosts>();
         services.AddSingleton(new PostPanel(typeof(GradesCard), 5));
         services.AddScoped<DecisionQueries>();
-        services.AddScoped<AppraisalDesk>();
+        services.AddScoped<AppraisalCases>();
         services.AddScoped<StartAppraisals>();
         services.AddScoped<EnterComponent>();
         services.AddScoped<ConfirmComponent>();

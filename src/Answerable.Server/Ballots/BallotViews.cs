@@ -62,7 +62,7 @@ public sealed record OwnPaper(string Choices, int Count);
 /// <param name="GradeIndex">The grade's place, the best being 0.</param>
 public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade, int? GradeIndex);
 
-/// <summary>A teller's own desk for one group.</summary>
+/// <summary>A teller's own counting of one group.</summary>
 /// <param name="IsLost">What was typed in cannot be read any more, because a database was put back: it is typed in again.</param>
 public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group,
     IReadOnlyList<GradeSetting> Grades, int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled,

@@ -44,7 +44,7 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<BallotRounds>();
         services.AddScoped<TellerQueries>();
         services.AddScoped<DebrieferNames>();
-        services.AddScoped<TellerDesk>();
+        services.AddScoped<OwnEntries>();
         services.AddSingleton(s => new PaperKeys(s.GetRequiredService<IConfiguration>()[PaperKeys.FolderSetting] is { Length: > 0 } folder
             ? Path.GetFullPath(folder) : Path.Combine(s.GetRequiredService<DatabaseSetting>().DataFolder, "papers")));
         services.AddSingleton<PaperVault>();

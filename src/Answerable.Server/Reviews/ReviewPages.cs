@@ -40,7 +40,7 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
             by.ActsAs(meeting.ChairNow(round)),
             [.. candidates.Where(c => !at.HearsAll || meeting.Presences.All(p => p.PostId != c)).Select(c => seats[c])],
             at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id))
-        { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None };
+        { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None, Version = meeting.Version };
     }
 
     /// <summary>A debriefer at its meeting, or null.</summary>

@@ -109,14 +109,6 @@ internal sealed class RoundQueries(Db db)
     public async Task<Round> LoadOfficers(Actor by, RoundId id) =>
         await VisibleTo(by).Include(r => r.Officers).AsSingleQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
 
-    /// <summary>The round of a debriefer.</summary>
-    public async Task<Round> Load(Actor by, DebrieferId id) =>
-        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Debriefers.Any(d => d.Id == id)) ?? throw new NotVisible();
-
-    /// <summary>The round of a group of assessors.</summary>
-    public async Task<Round> Load(Actor by, AssessorGroupId id) =>
-        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Groups.Any(g => g.Id == id)) ?? throw new NotVisible();
-
     /// <summary>With debriefers, groups and officers.</summary>
     public static IQueryable<Round> Whole(IQueryable<Round> rounds) =>
         rounds.Include(r => r.Debriefers).Include(r => r.Groups).ThenInclude(g => g.Members).Include(r => r.Officers).AsSplitQuery();

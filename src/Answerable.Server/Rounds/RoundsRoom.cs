@@ -71,7 +71,7 @@ internal sealed class RoundsRoom : Room
     {
         app.MapFiles(RoundFilter.Path, File);
         app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, DebrieferRows rows, Session session, Guid id) =>
-            await pages.Find(session.Actor, new(id), session.Now, at => Dates.On(at, session.Words.Zone)) is { Sight.IsWhole: true } round
+            await pages.Find(session.Actor, new(id), session.Now, new(session.Words.Zone)) is { Sight.IsWhole: true } round
                 ? RoundExport.Of(session.Words, rows.All(session.Actor, round, session.Now)) : throw new Answerable.Domain.NotVisible());
     }
 

@@ -82,6 +82,12 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         return saved;
     }
 
+    /// <summary>
+    /// A change of a part counts as a change of the whole: it is stale for whoever read it before, and cannot slip past an act on the
+    /// whole at the same time.
+    /// </summary>
+    public void Whole(Aggregate whole) => Entry(whole).Property(nameof(Aggregate.Version)).IsModified = true;
+
     /// <summary>The form whose act this is: it is kept with the first save that changes anything.</summary>
     public SentForm? Sent { get; set; }
 

@@ -60,7 +60,7 @@ public sealed class RectificationProperties
         {
             switch (act)
             {
-                case 0: it.DraftPlan(by, repair.Plan, repair.Inside, Town.Today, Town.Day(2)); break;
+                case 0: it.DraftPlan(by, repair.Plan, repair.Inside, Town.Calendar, Town.Day(2)); break;
                 case 1: it.ApprovePlan(by, tenures, Town.Day(2)); break;
                 case 2: it.ReturnPlan(by, "Not so", tenures, Town.Day(2)); break;
                 case 3: it.Progress(by, "Some way", null, Town.Day(2)); break;

@@ -133,7 +133,7 @@ public sealed class RoundWaitsTests(House house) : IClassFixture<House>
     {
         var by = await house.Actor(person);
         return (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, round.Id, house.Clock.GetUtcNow(),
-            at => DateOnly.FromDateTime(at.UtcDateTime))))!;
+            new(TimeZoneInfo.Utc))))!;
     }
 
     private async Task<IReadOnlyList<DebrieferRow>> Rows(string person, ArrangedRound round)

@@ -28,7 +28,7 @@ internal sealed class ComeInForTheDay(Db db, DayGuests guests, KnownBrowsers bro
         var given = await db.Set<DayTeller>().FirstOrDefaultAsync(t => t.SecretHash == hash);
         if (given is null || !given.LetsIn(today)) throw new Refused(BallotRefusals.DayCodeSpent.At("code"));
         Require.That(!session.IsSignedIn || session.IsGuest, BallotRefusals.SignOutFirst);
-        var (round, post) = (await RoundQueries.Whole(db.Set<Round>()).SingleAsync(r => r.Id == given.RoundId),
+        var (round, post) = (await db.Set<Round>().Include(r => r.Officers).AsSingleQuery().SingleAsync(r => r.Id == given.RoundId),
             await db.Set<Post>().AsNoTracking().SingleAsync(p => p.Id == given.PostId));
         Require.That(!await IsAnothersBrowser(http, given, round, today, now), BallotRefusals.AnothersBrowser);
         var actor = Actor.In(given.PersonId, post.Id, post.UnitId, post.UnitPath, [], new HashSet<PostId> { post.Id },

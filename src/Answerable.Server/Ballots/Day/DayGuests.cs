@@ -13,7 +13,7 @@ namespace Answerable.Server.Ballots;
 
 /// <summary>
 /// Tellers for a day as guests: a sealed cookie names the code; whether it still lets in is read each time. Open to them are their own
-/// desks in the groups of their round, and nothing else.
+/// own entries in the groups of their round, and nothing else.
 /// </summary>
 internal sealed class DayGuests(Db db, IDataProtectionProvider protection) : IGuests
 {
