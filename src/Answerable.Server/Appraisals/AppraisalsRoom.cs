@@ -70,7 +70,7 @@ internal sealed class AppraisalsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(AppraisalRounds.Path, File);
-        app.MapGet("/appraisals/round/{id:guid}/grades.csv", AppraisalFiles.Grades);
+        app.MapFiles("/appraisals/round/{id:guid}/grades", AppraisalFiles.Grades);
         app.MapGet("/appraisals/entries/{id:guid}", AppraisalFiles.Entry);
         app.MapGet("/appraisals/decisions/{id:guid}", AppraisalFiles.Decision);
     }

@@ -68,7 +68,8 @@ internal sealed class BallotsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(BallotRounds.Path, File);
-        app.MapGet("/ballots/{id:guid}/counts.csv", BallotFiles.Counts);
+        app.MapFiles("/ballots/round/{id:guid}/groups", BallotFiles.Groups);
+        app.MapFiles("/ballots/{id:guid}/counts", BallotFiles.Counts);
         app.MapGet("/ballots/entries/{id:guid}", BallotFiles.Entry);
     }
 

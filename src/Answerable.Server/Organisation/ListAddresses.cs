@@ -32,10 +32,11 @@ internal sealed class ListAddresses(Db db, Session session)
 
     /// <summary>A list within one object, or one that is always of a unit: only the address narrows it.</summary>
     /// <param name="file">Where its files are, when not beside the list.</param>
+    /// <param name="place">Where on its page the list stands, when not at the top.</param>
     /// <exception cref="NotVisible">It names a unit that is not there.</exception>
-    public async Task<ListAddress> Named(string path, IQueryCollection query, string? file = null) =>
+    public async Task<ListAddress> Named(string path, IQueryCollection query, string? file = null, string? place = null) =>
         new(path, query, query[ListAddress.UnitKey].ToString().Trim() is { Length: > 0 } unit && unit != ListAddress.EveryUnit
-            ? await Unit(unit) ?? throw new NotVisible() : null, file);
+            ? await Unit(unit) ?? throw new NotVisible() : null, file, place);
 
     /// <summary>The unit with this code or identifier.</summary>
     public Task<LookedAt?> Unit(string codeOrId)

@@ -61,6 +61,7 @@ internal sealed class ReviewsRoom : Room
         services.AddKinds(ReviewKinds.All);
         services.AddScoped<ReviewQueries>();
         services.AddScoped<MeetingReader>();
+        services.AddScoped<PresentQueries>();
         services.AddScoped<Remarks>();
         services.AddScoped<MinutesReader>();
         services.AddScoped<ReviewPages>();

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
 using Answerable.Server.Tests.Appraisals;
 using Answerable.Server.Tests.Ballots;
 using Answerable.Server.Tests.Debriefs;
@@ -139,7 +140,8 @@ public sealed class RoundWaitsTests(House house) : IClassFixture<House>
     private async Task<IReadOnlyList<DebrieferRow>> Rows(string person, ArrangedRound round)
     {
         var (by, model) = (await house.Actor(person), await Model(person, round));
-        return (await house.Scope(s => s.GetRequiredService<DebrieferRows>().Page(by, model, null, house.Clock.GetUtcNow()))).Rows;
+        return (await house.Scope(s =>
+            s.GetRequiredService<DebrieferRows>().Page(by, model, null, Projection.Whole, house.Clock.GetUtcNow()))).Rows;
     }
 
     private async Task<List<string>> Kinds(string person, ArrangedRound round)

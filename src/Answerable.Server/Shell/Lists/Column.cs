@@ -20,6 +20,15 @@ public sealed record Column<TRow>(string Name, string Heading, RenderFragment<TR
     /// <summary>Style of its cells.</summary>
     public string? Class { get; init; }
 
+    /// <summary>Style of its heading.</summary>
+    public string? HeadingClass { get; init; }
+
+    /// <summary>Stands quietly after the heading in the table: a share of the whole.</summary>
+    public string? Aside { get; init; }
+
+    /// <summary>What is said in the place of this cell and of all that follow in its row, where they show nothing; else null.</summary>
+    public Func<TRow, string?>? Rest { get; init; }
+
     /// <summary>Stands before the value on a phone, where rows have no heading; null where the value says what it is.</summary>
     public string? Label { get; init; }
 
