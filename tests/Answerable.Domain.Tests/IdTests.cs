@@ -1,4 +1,8 @@
+using Answerable.Domain.Difficulties;
+using Answerable.Domain.Duties;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rectifications;
 
 namespace Answerable.Domain.Tests;
 
@@ -27,8 +31,12 @@ public sealed class IdTests
         Rises<LineId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<RoundId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<ObligationId>(early, late, (a, b) => a < b, (a, b) => a > b);
-        Rises<Answerable.Domain.Duties.DutyListId>(early, late, (a, b) => a < b, (a, b) => a > b);
-        Rises<Answerable.Domain.Duties.DutyChargeId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DebrieferId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DutyListId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DutyChargeId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DifficultyId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<RectificationId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<PolicyAdoptionId>(early, late, (a, b) => a < b, (a, b) => a > b);
 
         static void Rises<T>(Guid early, Guid late, Func<T, T, bool> below, Func<T, T, bool> above) where T : struct, IId<T>
         {
