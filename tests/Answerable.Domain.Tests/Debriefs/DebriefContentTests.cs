@@ -8,7 +8,7 @@ public sealed class DebriefContentTests
 {
     private readonly FindingId open = new(Ids.Random()), closed = new(Ids.Random()), gone = new(Ids.Random());
 
-    private DebriefContent Answers(params FindingAnswer[] answers) => DebriefContent.Empty with { Answers = answers };
+    private static DebriefContent Answers(params FindingAnswer[] answers) => DebriefContent.Empty with { Answers = answers };
 
     [Fact]
     public void Each_finding_that_is_asked_about_has_one_answer_and_no_other_has_any()
