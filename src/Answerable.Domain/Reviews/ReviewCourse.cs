@@ -25,8 +25,7 @@ public sealed partial class ReviewMeeting
         }
         if (round.Id != RoundId || round.State is not (RoundState.Open or RoundState.InSession)) yield return ReviewRefusals.RoundNotOpen;
         if (today < round.ReportDueOn) yield return ReviewRefusals.ReportsNotDue(round.ReportDueOn);
-        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
-        var needed = Quorum(votingSeats);
+        var (present, needed) = (VotingWith(by), Quorum(votingSeats));
         if (present < needed) yield return ReviewRefusals.QuorumNotMet(present, needed);
     }
 
@@ -44,7 +43,7 @@ public sealed partial class ReviewMeeting
         var chair = ChairOf(round.Frame);
         var acts = !by.ActsAs(chair);
         Require.That(!acts || actingFor == chair, ReviewRefusals.NotTheChair);
-        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
+        var present = VotingWith(by);
         if (presences.Find(p => p.PostId == by.Post) is { } noted) noted.Lead(acts ? chair : null);
         else presences.Add(new(Id, new(by.Post!.Value, null, PresenceRole.Voting, acts ? chair : null), now));
         (ChairId, ActingChairId, State, ConvenedAt) = (chair, acts ? by.Post : null, ReviewState.Convened, now);
@@ -131,6 +130,9 @@ public sealed partial class ReviewMeeting
 
     /// <summary>Whose meeting it is: until it is convened, the round's chair of now.</summary>
     public PostId ChairNow(RoundFrame round) => State == ReviewState.Called ? ChairOf(round) : ChairId;
+
+    // Those who vote among the present, and whoever convenes.
+    private int VotingWith(Actor by) => presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
 
     private PostId ChairOf(RoundFrame round) => round.Appointed(OfficerRole.Chair) ?? ChairId;
 
