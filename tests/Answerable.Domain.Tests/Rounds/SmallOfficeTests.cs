@@ -77,10 +77,7 @@ public sealed class SmallOfficeTests
     private static IEnumerable<string> Faults(OfficePost[] trio, IReadOnlyList<Office> offices)
     {
         foreach (var (role, post) in offices)
-        {
-            var held = trio.Single(p => p.Id == post);
-            if (held.Persons.Count == 0 || (held.Debriefs && role != OfficerRole.Chair)) yield return $"{role}";
-        }
+            if (!Fits(trio.Single(p => p.Id == post), role)) yield return $"{role}";
         var frame = new RoundFrame(default, "", default, "/", RoundState.Draft, Policy, default, default, null, default, null,
             [.. offices, new(OfficerRole.DecidingBody, new(Ids.Random()))]);
         var persons = trio.ToDictionary(p => p.Id, p => p.Persons);
@@ -93,8 +90,14 @@ public sealed class SmallOfficeTests
 
     private static Actor Organiser => Actor.System(SystemVerbs.Demo);
 
-    /// <summary>Every way to share the offices among the three.</summary>
+    /// <summary>Somebody is there, and does not debrief unless it is to chair.</summary>
+    private static bool Fits(OfficePost post, OfficerRole role) => post.Persons.Count > 0 && (!post.Debriefs || role == OfficerRole.Chair);
+
+    /// <summary>Every way to share the offices among those of the three that fit each; any other is at fault already.</summary>
     private static IEnumerable<IReadOnlyList<Office>> Sharings(OfficePost[] trio, IReadOnlyList<ProposedOffice> offices) =>
-        Enumerable.Range(0, (int)Math.Pow(3, offices.Count)).Select(n =>
-            (IReadOnlyList<Office>)[.. offices.Select((o, i) => new Office(o.Role, trio[n / (int)Math.Pow(3, i) % 3].Id))]);
+        offices.Aggregate((IEnumerable<IReadOnlyList<Office>>)[[]], (shared, office) =>
+            from done in shared
+            from post in trio
+            where Fits(post, office.Role)
+            select (IReadOnlyList<Office>)[.. done, new Office(office.Role, post.Id)]);
 }
