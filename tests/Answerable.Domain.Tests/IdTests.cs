@@ -25,6 +25,15 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void The_earliest_identifier_of_an_instant_lies_between_those_made_before_and_those_made_then()
+    {
+        var earliest = new LineId(Ids.Earliest(Town.Now));
+        Assert.True(new LineId(Ids.New(Town.Now.AddMilliseconds(-1))) < earliest);
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.True(new LineId(Ids.New(Town.Now)) > earliest));
+        Assert.NotEqual(Ids.Random(), Ids.Random());
+    }
+
+    [Fact]
     public void Identifiers_by_which_lists_page_are_compared_as_their_values_are()
     {
         var (early, late) = (Ids.New(Town.Now), Ids.New(Town.Day(1)));
