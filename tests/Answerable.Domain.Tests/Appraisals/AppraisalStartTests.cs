@@ -33,7 +33,8 @@ public sealed class AppraisalStartTests
         Assert.Equal(["appraisals.already-started"], Against(left: 0));
         Assert.All(Enum.GetValues<RoundState>().Where(s => s != RoundState.Deciding),
             s => Assert.Equal(["appraisals.round-not-deciding"], Against(cast.Frame with { State = s })));
-        Refusing.With("appraisals.may-not-start", () => AppraisalStart.Of(cast.As(cast.Chair), cast.Frame, new(Ids.Random()), RoundCast.Now));
+        Refusing.With("appraisals.may-not-start",
+            () => AppraisalStart.Of(cast.As(cast.Chair), cast.Frame, new(Ids.Random()), RoundCast.Now));
         var begun = AppraisalStart.Of(cast.Organising, cast.Frame, cast.Debriefer(cast.Northern).Id, RoundCast.Now);
         Assert.Equal(("appraisal.started", RoundCast.Now), (Assert.Single(begun.Recorded).Act, begun.At));
     }

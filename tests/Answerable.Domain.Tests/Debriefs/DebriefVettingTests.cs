@@ -62,7 +62,8 @@ public sealed class DebriefVettingTests
         Reopen("An annex is missing");
         var version = Assert.Single(debrief.Versions);
         Assert.Equal((null, null, null), (version.Outcome, version.VettedAt, version.VettedByPersonId));
-        Assert.Equal((Town.Day(7), "An annex is missing", at.Vetter.Id), (version.ReopenedAt, version.ReopenReason, version.ReopenedByPostId));
+        Assert.Equal((Town.Day(7), "An annex is missing", at.Vetter.Id),
+            (version.ReopenedAt, version.ReopenReason, version.ReopenedByPostId));
         Assert.Equal((DebriefState.Filed, "debrief.acceptance-reopened"), (debrief.State, debrief.Recorded[^1].Act));
     }
 

@@ -13,7 +13,10 @@ public sealed class OwnActTests
     [Fact]
     public void Only_a_system_administration_asks_for_a_post_or_a_seat_of_its_own()
     {
-        foreach (var by in new[] { at.With(Right.SecurityAdministration), at.With(Right.Organise), at.Over("C/S/", Right.SystemAdministration) })
+        foreach (var by in new[]
+        {
+            at.With(Right.SecurityAdministration), at.With(Right.Organise), at.Over("C/S/", Right.SystemAdministration),
+        })
         {
             Assert.Equal(["organisation.not-administrator"],
                 Refusing.Codes(() => at.Head.AskForAppointment(by, AppointmentKind.Holder, Vacant, Town.Now)));

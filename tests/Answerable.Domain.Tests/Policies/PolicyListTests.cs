@@ -72,7 +72,11 @@ public sealed class PolicyListTests
         {
             Grades = Party.Grades with
             {
-                Value = [.. Party.Grades.Value.SkipLast(1), Party.Grades.Value[^1] with { PointsHundredths = points, FromHundredths = from }],
+                Value =
+                [
+                    .. Party.Grades.Value.SkipLast(1),
+                    Party.Grades.Value[^1] with { PointsHundredths = points, FromHundredths = from },
+                ],
             },
         };
         Assert.Empty(Against(Lowest(0, 0)));

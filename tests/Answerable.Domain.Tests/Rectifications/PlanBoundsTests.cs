@@ -13,9 +13,11 @@ public sealed class PlanBoundsTests
     [Fact]
     public void A_plan_may_be_due_today_with_twenty_measures_each_by_its_own_date()
     {
-        var measures = Enumerable.Range(1, Rectification.MaxMeasures).Select(i => new MeasureDraft($"Step {i}", DueOn: Town.Today)).ToList();
+        var measures = Enumerable.Range(1, Rectification.MaxMeasures).Select(i => new MeasureDraft($"Step {i}", DueOn: Town.Today))
+            .ToList();
         Assert.Empty(Faults(repair.Plan with { DueOn = Town.Today, Measures = measures }));
-        Assert.Equal(["rectifications.due-passed dueOn"], Faults(repair.Plan with { Measures = [new("Mend")] }, repair.Plan.DueOn.AddDays(1)));
+        Assert.Equal(["rectifications.due-passed dueOn"],
+            Faults(repair.Plan with { Measures = [new("Mend")] }, repair.Plan.DueOn.AddDays(1)));
         Assert.Equal(["rectifications.measure-after-due measures[1].dueOn"], Faults(repair.Plan with
         {
             Measures = [new("Mend", DueOn: repair.Plan.DueOn), new("Train", DueOn: repair.Plan.DueOn.AddDays(1))],
@@ -48,7 +50,10 @@ public sealed class PlanBoundsTests
     public void More_time_may_reach_the_policys_longest_and_no_further()
     {
         string[] Asking(int days) =>
-            [.. new ExtensionRequest("Ill", Town.Today.AddDays(days), "Half").Faults(Town.Today, Town.Today.AddDays(9)).Select(r => r.Code)];
+        [
+            .. new ExtensionRequest("Ill", Town.Today.AddDays(days), "Half").Faults(Town.Today, Town.Today.AddDays(9))
+                .Select(r => r.Code),
+        ];
         Assert.Equal(["rectifications.extension-not-later"], Asking(0));
         Assert.Empty(Asking(1));
         Assert.Empty(Asking(9));

@@ -27,7 +27,8 @@ public sealed class DayTellerTests
         Refused("day-past", () => Give(on: Day(-1)));
         Refused("day-teller-barred", () => Give(barred: ["Somebody", "FETCHED person"]));
         var given = Give(on: RoundCast.Today, barred: ["Somebody"]);
-        Assert.Equal((cast.TellerOne.Id, fetched.Id, "Fetched Person", RoundCast.Today), (given.PostId, given.PersonId, given.Name, given.On));
+        Assert.Equal((cast.TellerOne.Id, fetched.Id, "Fetched Person", RoundCast.Today),
+            (given.PostId, given.PersonId, given.Name, given.On));
         Assert.Equal("round.day-code-given", Round.Recorded[^1].Act);
     }
 
