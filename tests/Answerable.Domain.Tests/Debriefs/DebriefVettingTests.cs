@@ -67,6 +67,18 @@ public sealed class DebriefVettingTests
         Assert.Equal((DebriefState.Filed, "debrief.acceptance-reopened"), (debrief.State, debrief.Recorded[^1].Act));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(VetOutcome.Accepted)]
+    public void Only_what_was_returned_is_owed_later_than_it_was_due(VetOutcome? outcome)
+    {
+        var due = at.ReportDue;
+        LastFiled last = new(due, due, outcome, outcome is null ? null : Town.Day(30), null, null);
+        Assert.Equal(new(due), last.FilingDue(Frame.Policy, Town.Calendar));
+        Assert.NotEqual(new(due), (last with { Outcome = VetOutcome.Returned, VettedAt = Town.Day(30) })
+            .FilingDue(Frame.Policy, Town.Calendar));
+    }
+
     [Fact]
     public void A_check_saves_the_draft_and_says_what_is_wrong_without_filing_it()
     {

@@ -45,6 +45,29 @@ public sealed class DutyItemTests : DutyCase
     }
 
     [Fact]
+    public void A_list_is_drafted_and_written_by_who_organises_over_its_unit_until_it_is_issued()
+    {
+        var below = Actor.In(Holder.Person, Holder.Id, Holder.Unit, Holder.Path, [new(Right.Organise, Town.HarbourPath)],
+            new HashSet<PostId>(), new HashSet<PostId>());
+        Assert.Empty(DutyList.AgainstDrafting(below));
+        Assert.Empty(DutyList.AgainstDrafting(below, Town.HarbourPath));
+        Assert.Equal([DutyRefusals.NotOrganiser], DutyList.AgainstDrafting(below, Town.Root));
+        Set(Item(1));
+        Refused("not-organiser", () => List.Change(below, Heading));
+        Refused("not-organiser", () => List.RemoveItem(below, 1));
+        Issue(Post());
+        Refused("already-issued", () => List.Change(Organiser, Heading));
+        Refused("already-issued", () => List.RemoveItem(Organiser, 1));
+    }
+
+    [Fact]
+    public void A_list_goes_to_no_post_outside_of_its_unit_whoever_else_is_named()
+    {
+        Set(Item(1));
+        Refused("outside-subtree", () => Issue(Post(), Post(path: "2/")));
+    }
+
+    [Fact]
     public void A_strand_is_named_and_one_of_the_policys()
     {
         Assert.Equal(["shell.empty"], Refusing.Codes(() => Set(Item(1) with { StrandCode = "" })));

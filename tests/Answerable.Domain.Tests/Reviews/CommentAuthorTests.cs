@@ -76,6 +76,26 @@ public sealed class CommentAuthorTests
     }
 
     [Fact]
+    public void Whoever_convened_for_the_chair_comments_for_the_chair_whatever_the_record_of_presence_says()
+    {
+        meeting.Convene(Organiser, at.Round, at.Chair.Id, 0, at.ReportDue, Town.Day(3));
+        meeting.Hear(Organiser, at.Of(at.Speaker), AgendaOutcome.Presented, null, null, Town.Day(3));
+        meeting.Strike(Organiser, meeting.Presences[0].Id, "Noted anew", Town.Day(3));
+        Assert.Equal(at.Chair.Id, Say(Organiser).ActingForPostId);
+        Present(at.Organiser, at.Writer.Id);
+        Assert.Equal(at.Chair.Id, Say(Organiser).ActingForPostId);
+    }
+
+    [Fact]
+    public void Who_debriefs_writes_down_what_others_say_of_them()
+    {
+        var member = Present(at.Vetter);
+        Begin();
+        Assert.Equal(at.Vetter.Id,
+            Say(at.Organiser.ActorHolding([at.Speaker.Id], Right.Organise), member).AuthorPostId);
+    }
+
+    [Fact]
     public void Nobody_comments_on_the_debrief_of_a_post_for_which_they_are_there()
     {
         var deputy = Present(at.Vetter, at.Speaker.Id);

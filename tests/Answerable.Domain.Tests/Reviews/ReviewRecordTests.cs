@@ -19,6 +19,9 @@ public sealed class ReviewRecordTests
     private void Hear(Desk who, AgendaOutcome outcome, string? reason = null, string? name = null, int day = 3) =>
         meeting.Hear(Organiser, at.Of(who), outcome, name, reason, Town.Day(day));
 
+    private void Note(Desk desk, PostId? actingFor = null) =>
+        meeting.Note(Organiser, new(desk.Id, null, PresenceRole.Voting, actingFor), Town.Now);
+
     private void Closed()
     {
         Convene();
@@ -37,6 +40,44 @@ public sealed class ReviewRecordTests
         Convene(Organiser, at.Chair.Id);
         Assert.True(meeting.IsLedBy(at.Organiser.Actor()) && meeting.IsLedBy(at.Chair.Actor()) && !meeting.IsLedBy(at.Second.Actor()));
         Assert.Equal((at.Chair.Id, (PostId?)null), (meeting.ActsForChair(at.Organiser.Actor()), meeting.ActsForChair(at.Chair.Actor())));
+    }
+
+    [Fact]
+    public void A_chair_who_convenes_acts_for_nobody_and_who_convenes_for_the_chair_is_noted_so()
+    {
+        Note(at.Chair, at.Writer.Id);
+        Convene();
+        Assert.Equal((null, null, null),
+            (meeting.ActingChairId, Assert.Single(meeting.Presences).ActingForPostId, meeting.Recorded[^1].ActingFor));
+        var other = ReviewMeeting.Call(Organiser, at.Round.Frame, at.Round.Debriefers, Town.Now);
+        other.Convene(at.Chair.Actor(), at.Round, null, 0, at.ReportDue, Town.Day(3));
+        Assert.Null(Assert.Single(other.Presences).ActingForPostId);
+        var third = ReviewMeeting.Call(Organiser, at.Round.Frame, at.Round.Debriefers, Town.Now);
+        third.Note(Organiser, new(at.Organiser.Id, null, PresenceRole.Observer), Town.Now);
+        third.Convene(Organiser, at.Round, at.Chair.Id, 0, at.ReportDue, Town.Day(3));
+        Assert.Equal((at.Chair.Id, PresenceRole.Voting),
+            (Assert.Single(third.Presences).ActingForPostId!.Value, third.Presences[0].Role));
+    }
+
+    [Fact]
+    public void Guests_do_not_make_a_quorum()
+    {
+        Note(at.Vetter);
+        foreach (var name in new[] { "One guide", "Another guide" })
+            meeting.Note(Organiser, new(null, name, PresenceRole.SuperiorGuide), Town.Now);
+        var against = Assert.Single(meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 5, at.ReportDue));
+        Assert.Equal([("present", (object?)2), ("needed", 3)], against.Args);
+    }
+
+    [Fact]
+    public void Of_a_meeting_that_is_over_or_has_not_begun_nothing_else_is_asked()
+    {
+        Assert.Equal(["reviews.not-convened"], Refusing.Codes(() => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3))));
+        Convene();
+        Assert.Equal(["reviews.not-called"],
+            meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 9, at.ReportDue.AddDays(-1)).Select(r => r.Code));
+        Assert.Equal(["reviews.not-organiser"], Refusing.Codes(() =>
+            meeting.Strike(at.Second.Actor(), meeting.Presences[0].Id, "Mine", Town.Day(3))));
     }
 
     [Fact]
