@@ -57,22 +57,6 @@ public sealed class AppraisalStartTests
         Assert.Empty(Against(Without(With(graded: true, entered: false))));
     }
 
-    [Theory]
-    [InlineData(9, 3, 6)]
-    [InlineData(10, 4, 7)]
-    [InlineData(11, 4, 8)]
-    public void Entering_has_a_third_confirming_two_thirds_of_the_days_and_a_part_of_a_day_is_a_day(int days, int enter, int confirm)
-    {
-        var policy = cast.Frame.Policy;
-        var round = cast.Frame with { Policy = policy with { DecideDays = policy.DecideDays with { Value = days } } };
-        AppraisalDueDates Dates(DateTimeOffset at) =>
-            AppraisalStart.Of(cast.Organising, round, new(Ids.Random()), at).DueDates(round, Town.Calendar);
-        var meeting = RoundCast.MeetingOn;
-        Assert.Equal(new(meeting.AddDays(enter), meeting.AddDays(confirm), meeting.AddDays(days)), Dates(RoundCast.Now));
-        var later = new DateTimeOffset(meeting.AddDays(2).ToDateTime(new(12, 0)), TimeSpan.Zero);
-        Assert.Equal(meeting.AddDays(2 + days), Dates(later).Decide);
-    }
-
     [Fact]
     public void Without_grades_a_round_is_published_once_whatever_was_decided_or_told()
     {
