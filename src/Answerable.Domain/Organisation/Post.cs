@@ -149,10 +149,10 @@ public sealed partial class Post : Aggregate
         return new Membership(new(Ids.New(now)), Id, member.Id, now);
     }
 
-    private void Check(Post member, bool isSeated)
+    private static void Check(Post member, bool isSeated)
     {
         Require.That(!isSeated, OrganisationRefusals.AlreadySeated.At("post_code"));
-        Require.That(!member.IsCollective && member.Id != Id, OrganisationRefusals.NotACollective);
+        Require.That(!member.IsCollective, OrganisationRefusals.NotACollective);
     }
 
     /// <summary>The member post leaves this leading group.</summary>

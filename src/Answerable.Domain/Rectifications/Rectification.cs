@@ -147,8 +147,6 @@ public sealed partial class Rectification : Aggregate
         State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.ExtensionRequested
         or RectificationState.Returned || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix);
 
-    private static IEnumerable<Refusal> Unless(bool holds, Refusal otherwise) => holds ? [] : [otherwise];
-
     private static string Condition(RectificationKind kind, string? text)
     {
         var refusals = new List<Refusal>();

@@ -45,7 +45,7 @@ public sealed partial class Rectification
 
     /// <summary>Against granting or refusing more time.</summary>
     public IEnumerable<Refusal> AgainstDecidingExtension(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
-        [.. AgainstApproving(by, tenures, now), .. Unless(Request is not null, RectificationRefusals.NoExtensionToDecide)];
+        [.. AgainstApproving(by, tenures, now), .. RectificationRefusals.NoExtensionToDecide.Unless(Request is not null)];
 
     /// <summary>The repair is due on the date that was asked for.</summary>
     public void GrantExtension(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
