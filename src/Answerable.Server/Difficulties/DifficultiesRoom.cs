@@ -30,6 +30,9 @@ internal sealed class DifficultiesRoom : Room
 
     public override void MapTables(ModelBuilder model) => DifficultyMapping.Map(model);
 
+    public override IReadOnlyList<Job> Jobs =>
+        [Job.Of<RaiseDifficulties>(SystemVerbs.RaiseDifficulties, 3600, (job, by, cancel) => job.Run(by, cancel))];
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DifficultyKinds.All);

@@ -42,9 +42,11 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
         var turns = await which(Turns(id).OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id)).AsNoTracking().ToListAsync();
         var ids = turns.ConvertAll(t => t.Debriefer.Id);
         var posts = RoundQueries.PostsOf(by);
-        var called = await db.Set<ReviewMeeting>().AsNoTracking().Include(m => m.Agenda.Where(a => ids.Contains(a.DebrieferId)))
-            .Include(m => m.Presences.Where(p => withPresent || (p.PostId != null && posts.Contains(p.PostId.Value)))
-                .OrderBy(p => p.At).ThenBy(p => p.Id)).AsSplitQuery().FirstOrDefaultAsync(m => m.RoundId == id);
+        var meetings = db.Set<ReviewMeeting>().AsNoTracking();
+        meetings = withPresent ? meetings.Include(m => m.Presences.OrderBy(p => p.At).ThenBy(p => p.Id))
+            : meetings.Include(m => m.Presences.Where(p => p.PostId != null && posts.Contains(p.PostId.Value)));
+        var called = await meetings.Include(m => m.Agenda.Where(a => ids.Contains(a.DebrieferId))).AsSplitQuery()
+            .FirstOrDefaultAsync(m => m.RoundId == id);
         if (called is null && round.Appointed(OfficerRole.Chair) is null) return null;
         var meeting = called ?? ReviewMeeting.Expected(round, turns.Select(t => t.Debriefer), now);
         var own = await rounds.Own(by, id);

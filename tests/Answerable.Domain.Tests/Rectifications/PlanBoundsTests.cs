@@ -8,7 +8,7 @@ public sealed class PlanBoundsTests
     private readonly Repair repair = new();
 
     private string[] Faults(PlanDraft plan, DateOnly? today = null) =>
-        [.. plan.Faults(today ?? Town.Today, repair.It.LatestDueOn, repair.Verifier.Id, repair.Inside).Select(r => $"{r.Code} {r.Field}")];
+        [.. plan.Faults(today ?? Town.Today, repair.It.LatestDueOn(Town.Calendar), repair.Verifier.Id, repair.Inside).Select(r => $"{r.Code} {r.Field}")];
 
     [Fact]
     public void A_plan_may_be_due_today_with_twenty_measures_each_by_its_own_date()
@@ -64,7 +64,7 @@ public sealed class PlanBoundsTests
     public void What_is_planned_and_done_is_kept_without_the_blanks_around_it()
     {
         repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan with { CloseCondition = " It shuts ", Measures = [new(" Mend ")] },
-            repair.Inside, Town.Today, Town.Day(1));
+            repair.Inside, Town.Calendar, Town.Day(1));
         Assert.Equal(("It shuts", "Mend", 1, 1), (repair.It.CloseCondition, repair.It.Measures[0].Text, repair.It.Measures[0].Number,
             repair.It.Measures[0].Plan));
         repair.It.ApprovePlan(repair.Approver.Actor(), repair.Tenures, Town.Day(2));

@@ -59,13 +59,16 @@ public sealed class ReviewRecordTests
             (Assert.Single(third.Presences).ActingForPostId!.Value, third.Presences[0].Role));
     }
 
+    private IEnumerable<Refusal> Against(Actor by, RoundFrame round, int seats) =>
+        meeting.AgainstConvening(by, round, meeting.OthersVoting(by), seats, at.ReportDue);
+
     [Fact]
     public void Guests_do_not_make_a_quorum()
     {
         Note(at.Vetter);
         foreach (var name in new[] { "One guide", "Another guide" })
             meeting.Note(Organiser, new(null, name, PresenceRole.SuperiorGuide), Town.Now);
-        var against = Assert.Single(meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 5, at.ReportDue));
+        var against = Assert.Single(Against(at.Chair.Actor(), at.Round.Frame, 5));
         Assert.Equal([("present", (object?)2), ("needed", 3)], against.Args);
     }
 
@@ -75,7 +78,7 @@ public sealed class ReviewRecordTests
         Assert.Equal(["reviews.not-convened"], Refusing.Codes(() => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(3))));
         Convene();
         Assert.Equal(["reviews.not-called"],
-            meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 9, at.ReportDue.AddDays(-1)).Select(r => r.Code));
+            meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 0, 9, at.ReportDue.AddDays(-1)).Select(r => r.Code));
         Assert.Equal(["reviews.not-organiser"], Refusing.Codes(() =>
             meeting.Strike(at.Second.Actor(), meeting.Presences[0].Id, "Mine", Town.Day(3))));
     }
@@ -83,8 +86,8 @@ public sealed class ReviewRecordTests
     [Fact]
     public void No_command_convenes_a_meeting_and_a_member_of_the_chairs_group_does() => Assert.Multiple(
         () => Assert.Equal(["reviews.not-the-chair"],
-            meeting.AgainstConvening(Actor.System(SystemVerbs.Demo), at.Round.Frame, 0, at.ReportDue).Select(r => r.Code)),
-        () => Assert.Empty(meeting.AgainstConvening(Town.InMill().ActorSeated([], [at.Chair.Id]), at.Round.Frame, 0, at.ReportDue)));
+            Against(Actor.System(SystemVerbs.Demo), at.Round.Frame, 0).Select(r => r.Code)),
+        () => Assert.Empty(Against(Town.InMill().ActorSeated([], [at.Chair.Id]), at.Round.Frame, 0)));
 
     [Theory]
     [InlineData(RoundState.Open, true)]
@@ -92,7 +95,7 @@ public sealed class ReviewRecordTests
     [InlineData(RoundState.Draft, false)]
     [InlineData(RoundState.Deciding, false)]
     public void A_meeting_is_convened_while_its_round_is_open_or_in_session(RoundState state, bool may) => Assert.Equal(may,
-        !meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame with { State = state }, 0, at.ReportDue).Any());
+        !Against(at.Chair.Actor(), at.Round.Frame with { State = state }, 0).Any());
 
     [Fact]
     public void Until_it_is_convened_a_meeting_is_of_the_rounds_chair_of_now_and_then_stays_with_who_chaired()

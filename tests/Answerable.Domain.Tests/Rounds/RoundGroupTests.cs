@@ -53,10 +53,11 @@ public sealed class RoundGroupTests
         {
             ReportDueDaysBeforeMeeting = policy.ReportDueDaysBeforeMeeting with { Value = 3 },
             Groups = policy.Groups with { Value = [policy.Groups.Value[0] with { WeightPercent = 100 }] },
-        }, RoundCast.Now);
+        }, Town.Calendar, RoundCast.Now);
         Assert.Equal((RoundCast.MeetingOn.AddDays(-3), 0), (Round.ReportDueOn, Assert.Single(Round.Groups).Entitled));
-        Assert.Equal(["rounds.not-organiser"], Refusing.Codes(() => Round.Take(cast.As(cast.Chair), policy, RoundCast.Now)));
-        Round.Take(cast.Organising, policy with { Assessment = policy.Assessment with { Value = false } }, RoundCast.Now);
+        Assert.Equal(["rounds.not-organiser"], Refusing.Codes(() => Round.Take(cast.As(cast.Chair), policy, Town.Calendar, RoundCast.Now)));
+        Round.Take(cast.Organising, policy with { Assessment = policy.Assessment with { Value = false } }, Town.Calendar,
+            RoundCast.Now);
         Assert.Empty(Round.Groups);
     }
 

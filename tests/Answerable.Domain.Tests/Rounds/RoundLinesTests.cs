@@ -32,11 +32,12 @@ public sealed class RoundLinesTests
     [Fact]
     public void A_draft_is_changed_without_a_line_and_discarded_with_one()
     {
-        Round.Change(cast.Organising, RoundCast.Draft with { Title = " Another ", MeetingOn = RoundCast.MeetingOn.AddDays(1) });
+        Round.Change(cast.Organising, RoundCast.Draft with { Title = " Another ", MeetingOn = RoundCast.MeetingOn.AddDays(1) },
+            Town.Calendar);
         Assert.Equal(("Another", RoundCast.MeetingOn.AddDays(1), RoundCast.MeetingOn.AddDays(-9)),
             (Round.Title, Round.MeetingOn, Round.ReportDueOn));
         var day = RoundCast.Draft.PeriodFrom;
-        Round.Change(cast.Organising, RoundCast.Draft with { PeriodUntil = day, MeetingOn = day });
+        Round.Change(cast.Organising, RoundCast.Draft with { PeriodUntil = day, MeetingOn = day }, Town.Calendar);
         Assert.Equal(["round.drafted"], Acts);
         Round.Discard(cast.Organising, RoundCast.Now);
         Assert.Equal(["round.drafted", "round.discarded"], Acts);

@@ -53,7 +53,7 @@ public sealed class RoundTableTests(House house) : IClassFixture<House>
         await house.Scope(async s =>
         {
             var now = house.Clock.GetUtcNow();
-            var model = (await s.GetRequiredService<RoundPages>().Find(by, round, now, at => DateOnly.FromDateTime(at.UtcDateTime)))!;
+            var model = (await s.GetRequiredService<RoundPages>().Find(by, round, now, new(TimeZoneInfo.Utc)))!;
             var debriefers = s.GetRequiredService<DebrieferRows>();
             await Reads(["ballots_mismatch"], [nameof(DebrieferMarks.Differing)], unread => debriefers.Page(by, model, null, unread, now));
             await Reads(["appraisals_decision"], [nameof(DebrieferMarks.Grade)], unread => debriefers.Page(by, model, null, unread, now));
