@@ -21,8 +21,7 @@ internal static class DoneCookie
 
     /// <summary>The first lines that the act of this request wrote.</summary>
     public static IReadOnlyList<LineId> Written(HttpContext http) =>
-        [.. http.RequestServices.GetRequiredService<Db>().ChangeTracker.Entries<Line>().Select(e => e.Entity.Id).OrderBy(l => l.Value)
-            .Take(Most)];
+        [.. http.RequestServices.GetRequiredService<Db>().Held<Line>().Select(l => l.Id).OrderBy(l => l.Value).Take(Most)];
 
     public static void Give(HttpContext http, IReadOnlyList<LineId> lines)
     {
