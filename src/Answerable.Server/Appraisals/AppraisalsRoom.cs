@@ -22,11 +22,13 @@ internal sealed class AppraisalsRoom : Room
     [
         new ObjectKind<AppraisalObjects>("appraisal", "appraisals", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Places = new(RightSets.Judging, db =>
+            NamedAs = RoundObjects.Debriefers,
+            Places = new ObjectPlaces<DebrieferId>(RightSets.Judging, (db, ids) =>
                 from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
-                where r.State != RoundState.Draft
-                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = (Guid)(object)d.PostId }),
+                where ids.Contains(d.Id) && r.State != RoundState.Draft
+                select new PlacedObject
+                { Kind = "appraisal", Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = (Guid)(object)d.PostId }),
         },
         new ObjectKind<AppraisalObjects>("component-entry", "appraisals/entries", (o, ids, _) => o.NamesOfEntries(ids),
             (o, by, ids) => o.SeenEntries(by, ids)),

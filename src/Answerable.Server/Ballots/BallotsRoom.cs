@@ -19,11 +19,11 @@ internal sealed class BallotsRoom : Room
         new ObjectKind<BallotObjects>("group", "ballots", (o, ids, words) => o.NamesOfGroups(ids, words),
             (o, by, ids) => o.SeenGroups(by, ids))
         {
-            Places = new(RightSets.Judging, db =>
+            Places = new ObjectPlaces<AssessorGroupId>(RightSets.Judging, (db, ids) =>
                 from g in db.Set<AssessorGroup>()
                 join r in db.Set<Round>() on g.RoundId equals r.Id
-                where r.State != RoundState.Draft
-                select new PlacedObject { Id = (Guid)(object)g.Id, Path = r.UnitPath, Except = null }),
+                where ids.Contains(g.Id) && r.State != RoundState.Draft
+                select new PlacedObject { Kind = "group", Id = (Guid)(object)g.Id, Path = r.UnitPath, Except = null }),
         },
         new ObjectKind<BallotObjects>("count-entry", "ballots/entries", (o, ids, words) => o.NamesOfEntries(ids, words),
             (o, by, ids) => o.SeenEntries(by, ids)),

@@ -20,8 +20,9 @@ internal sealed class DifficultiesRoom : Room
     [
         new ObjectKind<DifficultyObjects>("difficulty", "difficulties", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Places = new(RightSets.Overseeing, db => db.Set<Difficulty>().Select(d => new PlacedObject
-            { Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<DifficultyId>(RightSets.Overseeing, (db, ids) => db.Set<Difficulty>().Where(d => ids.Contains(d.Id))
+                .Select(d => new PlacedObject { Kind = "difficulty", Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null }))
+            { IsEvery = true },
         },
     ];
 

@@ -41,6 +41,8 @@ internal sealed class ListAddresses(Db db, Session session)
     /// <summary>The unit with this code or identifier.</summary>
     public Task<LookedAt?> Unit(string codeOrId)
     {
+        // As fresh as everything else that the page knows of its reader.
+        if (session.Unit is { } looked && looked.Code == codeOrId) return Task.FromResult<LookedAt?>(looked);
         var units = db.Set<Unit>().AsQueryable();
         units = Guid.TryParse(codeOrId, out var id) ? units.Where(u => u.Id == new UnitId(id)) : units.Where(u => u.Code == codeOrId);
         return units.Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).FirstOrDefaultAsync();

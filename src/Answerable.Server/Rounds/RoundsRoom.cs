@@ -21,8 +21,9 @@ internal sealed class RoundsRoom : Room
     [
         new ObjectKind<RoundObjects>("round", "rounds", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Places = new([Right.Organise, Right.Audit], db => db.Set<Round>().Select(r => new PlacedObject
-            { Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<RoundId>([Right.Organise, Right.Audit], (db, ids) => db.Set<Round>().Where(r => ids.Contains(r.Id))
+                .Select(r => new PlacedObject { Kind = "round", Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null }))
+            { IsEvery = true },
             Search = RoundSearch.Kind,
         },
     ];

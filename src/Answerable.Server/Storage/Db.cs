@@ -100,6 +100,22 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         if (sent.Words is { } words) Add(new SentForm { Id = words, At = sent.At, LineId = sent.LineId });
     }
 
+    /// <summary>What the context holds of a table, with what was added and is not saved yet. Unlike the framework's own ways of asking
+    /// it compares nothing that was loaded: none of what it finds depends on that.</summary>
+    public IReadOnlyList<T> Held<T>() where T : class
+    {
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity)];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously: the write gate must not block a thread.");
 
