@@ -22,10 +22,14 @@ public static class TextRules
     public static int? OddAt(string text) => First(text, IsOdd);
 
     /// <summary>
-    /// Place, from 1 in UTF-16 code units, of the first character that no name or code holds: besides what no text holds, whatever a
-    /// reader cannot see or another machine shows otherwise, with which one name passes for another; null when there is none.
+    /// Place, from 1 in UTF-16 code units, of the first character that no name holds: besides what no text holds, whatever a reader cannot
+    /// see, with which one name passes for another; null when there is none.
     /// </summary>
     public static int? OddInName(string name) => First(name, rune => IsOdd(rune) || IsUnseen(rune));
+
+    /// <summary>Likewise for a code, which needs no rare characters: private use is refused too.</summary>
+    public static int? OddInCode(string code) =>
+        First(code, rune => IsOdd(rune) || IsUnseen(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse);
 
     private static int? First(string text, Func<Rune, bool> isOdd)
     {
@@ -43,12 +47,14 @@ public static class TextRules
     /// <summary>
     /// By general category, in every plane: controls with tab and line ends (Cc); format characters (Cf), of which no name in the
     /// product's two languages needs any – joiners serve scripts of other languages, tags and soft hyphens none; line and paragraph
-    /// separators (Zl, Zp); what has no character yet (Cn); and private use (Co), which each machine draws as it likes. Besides them the
+    /// separators (Zl, Zp); what has no character yet (Cn); and private use (Co) beyond the first plane. Private use of the first plane
+    /// stays: older Chinese encodings keep rare characters there, and names of the official list of divisions hold some. Besides them the
     /// letters and marks that draw nothing.
     /// </summary>
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate || DrawsNothing(rune);
+        or UnicodeCategory.OtherNotAssigned || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse && !rune.IsBmp)
+        || DrawsNothing(rune);
 
     /// <summary>Letters, marks and symbols without a shape of their own: grapheme joiner, Hangul fillers, Khmer inherent vowels, the blank
     /// Braille pattern, and variation selectors. From the property Default_Ignorable_Code_Point of Unicode, and U+2800.</summary>
@@ -93,25 +99,41 @@ public static class TextRules
         return value;
     }
 
-    /// <summary>The trimmed name or code of somebody or something, or a refusal added to <paramref name="refusals"/>.</summary>
-    public static string Name(string? text, string field, int max, ICollection<Refusal> refusals)
+    /// <summary>The trimmed name of somebody or something, or a refusal added to <paramref name="refusals"/>.</summary>
+    public static string Name(string? text, string field, int max, ICollection<Refusal> refusals) =>
+        Needed(text, field, max, refusals, OddInName);
+
+    /// <summary>The trimmed code by which somebody is known, or a refusal added to <paramref name="refusals"/>.</summary>
+    public static string Code(string? text, string field, int max, ICollection<Refusal> refusals) =>
+        Needed(text, field, max, refusals, OddInCode);
+
+    private static string Needed(string? text, string field, int max, ICollection<Refusal> refusals, Func<string, int?> odd)
     {
         var before = refusals.Count;
-        var name = Needed(text, field, max, refusals);
-        if (refusals.Count == before && OddInName(name) is { } position) refusals.Add(Odd(field, position));
-        return name;
+        var trimmed = Needed(text, field, max, refusals);
+        if (refusals.Count == before && odd(trimmed) is { } position) refusals.Add(Odd(field, position));
+        return trimmed;
     }
 
     /// <summary>The trimmed name, or null when empty.</summary>
     public static string? OptionalName(string? text, string field, int max, ICollection<Refusal> refusals) =>
         string.IsNullOrWhiteSpace(text) ? null : Name(text, field, max, refusals);
 
-    /// <summary>One name or code; throws at once.</summary>
+    /// <summary>One name; throws at once.</summary>
     public static string Name(string? text, string field, int max)
     {
         var refusals = new List<Refusal>();
         var name = Name(text, field, max, refusals);
         Require.None(refusals);
         return name;
+    }
+
+    /// <summary>One code; throws at once.</summary>
+    public static string Code(string? text, string field, int max)
+    {
+        var refusals = new List<Refusal>();
+        var code = Code(text, field, max, refusals);
+        Require.None(refusals);
+        return code;
     }
 }

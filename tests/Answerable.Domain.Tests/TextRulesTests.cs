@@ -23,6 +23,7 @@ public sealed class TextRulesTests
     [InlineData("丁五", null)]
     [InlineData("阿依古丽·买买提", null)]
     [InlineData("𠮷田・𰻝", null)]
+    [InlineData("高\uE170村", null)]
     [InlineData("Ding\nWu", 5)]
     [InlineData("Ding\tWu", 5)]
     [InlineData("Ding\u200BWu", 5)]
@@ -38,7 +39,6 @@ public sealed class TextRulesTests
     [InlineData("张\uFE0F三", 2)]
     [InlineData("张\U000E0100三", 2)]
     [InlineData("张\u2800三", 2)]
-    [InlineData("张\uE863三", 2)]
     [InlineData("张\U000F0000三", 2)]
     [InlineData("张\u0378三", 2)]
     [InlineData("张\U000EFFFF三", 2)]
@@ -54,6 +54,17 @@ public sealed class TextRulesTests
         var expected = position is null ? [] : new[] { TextRules.Odd("person", position.Value) };
         Assert.Equal(expected.Select(r => (r.Code, r.Field)), refusals.Select(r => (r.Code, r.Field)));
     }
+
+    [Fact]
+    public void A_code_holds_no_rare_character_of_private_use_either()
+    {
+        Assert.Equal((null, 2, 2), (TextRules.OddInCode("甲-1"), TextRules.OddInCode("a\uE863"), TextRules.OddInCode("a\u200B")));
+        Assert.Equal((2, "person_code"), (Refused("a\uE863").Args[0].Value, Refused("a\uE863").Field));
+        Assert.Equal("a", TextRules.Code(" a ", "person_code", 5));
+    }
+
+    private static Refusal Refused(string code) =>
+        Assert.Single(Assert.Throws<Refused>(() => TextRules.Code(code, "person_code", 5)).Refusals);
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_refused_by_its_place() =>

@@ -180,7 +180,7 @@ public static class PostShape
     public static IEnumerable<Refusal> Check(string code, string name, string kind)
     {
         var refusals = new List<Refusal>();
-        var bare = TextRules.Name(code, "post_code", Post.MaxCode, refusals);
+        var bare = TextRules.Needed(code, "post_code", Post.MaxCode, refusals);
         if (!UnitShape.IsCode(bare)) refusals.Add(OrganisationRefusals.BadCode(bare).At("post_code"));
         TextRules.Name(name, "post", Post.MaxName, refusals);
         TextRules.OptionalName(kind, "kind", Post.MaxKind, refusals);

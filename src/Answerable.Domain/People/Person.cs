@@ -24,7 +24,7 @@ public sealed class Person : Aggregate
         var person = new Person
         {
             Id = new(Ids.New(now)),
-            Code = TextRules.Name(code, "person_code", MaxCode, refusals),
+            Code = TextRules.Code(code, "person_code", MaxCode, refusals),
             Name = TextRules.Name(name, "person", MaxName, refusals),
         };
         Require.None(refusals);

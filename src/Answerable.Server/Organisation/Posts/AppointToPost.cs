@@ -41,7 +41,7 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
 
     private async Task<(Person Person, bool IsNew)> Person(Actor by, string code, string? name, DateTimeOffset now)
     {
-        TextRules.Name(code, "person_code", Domain.People.Person.MaxCode);
+        TextRules.Code(code, "person_code", Domain.People.Person.MaxCode);
         var known = await db.Set<Person>().FirstOrDefaultAsync(p => p.Code == code);
         if (known is not null)
         {

@@ -64,7 +64,7 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         {
             TextRules.Name(person.Name, $"{kind}-name", Person.MaxName, faults);
             var before = faults.Count;
-            var code = TextRules.Name(person.Code, $"{kind}-code", Person.MaxCode, faults);
+            var code = TextRules.Code(person.Code, $"{kind}-code", Person.MaxCode, faults);
             if (faults.Count > before || codes.TryAdd(Person.SignInName(code), code)) continue;
             var known = codes[Person.SignInName(code)];
             var same = known == code ? OrganisationRefusals.TwoAdministrations : RosterRefusals.CodeInOtherCase(code, known);
