@@ -22,6 +22,8 @@ public sealed class TextRulesTests
     [InlineData("Ding Wu", null)]
     [InlineData("丁五", null)]
     [InlineData("阿依古丽·买买提", null)]
+    [InlineData("𠮷田・𰻝", null)]
+    [InlineData("高\uE170村", null)]
     [InlineData("Ding\nWu", 5)]
     [InlineData("Ding\tWu", 5)]
     [InlineData("Ding\u200BWu", 5)]
@@ -32,6 +34,20 @@ public sealed class TextRulesTests
     [InlineData("𠀀\u200B", 3)]
     [InlineData("D\u0001i\u200Bng", 2)]
     [InlineData("D\u200Bi\u0001ng", 2)]
+    [InlineData("张\U000E0041三", 2)]
+    [InlineData("𠮷\U000E0041", 3)]
+    [InlineData("张\u3164三", 2)]
+    [InlineData("张\u115F三", 2)]
+    [InlineData("张\uFE0F三", 2)]
+    [InlineData("张\U000E0100三", 2)]
+    [InlineData("张\u2800三", 2)]
+    [InlineData("张\U000F0000三", 2)]
+    [InlineData("张\u0378三", 2)]
+    [InlineData("张\U000EFFFF三", 2)]
+    [InlineData("张\u0085三", 2)]
+    [InlineData("张\u00AD三", 2)]
+    [InlineData("张\u2029三", 2)]
+    [InlineData("张\U0001D173三", 2)]
     public void A_name_stands_on_one_line_and_all_of_it_is_seen(string name, int? position)
     {
         Assert.Equal(position, TextRules.OddInName(name));
@@ -42,6 +58,17 @@ public sealed class TextRulesTests
     }
 
     [Fact]
+    public void A_code_holds_no_rare_character_of_private_use_either()
+    {
+        Assert.Equal((null, 2, 2), (TextRules.OddInCode("甲-1"), TextRules.OddInCode("a\uE863"), TextRules.OddInCode("a\u200B")));
+        Assert.Equal((2, "person_code"), (Refused("a\uE863").Args[0].Value, Refused("a\uE863").Field));
+        Assert.Equal("a", TextRules.Code(" a ", "person_code", 5));
+    }
+
+    private static Refusal Refused(string code) =>
+        Assert.Single(Assert.Throws<Refused>(() => TextRules.Code(code, "person_code", 5)).Refusals);
+
+    [Fact]
     public void Half_of_a_surrogate_pair_is_refused_by_its_place() =>
         Assert.Equal((3, 1, 2), (TextRules.OddAt("ab\uD83D"), TextRules.OddAt("\uDC00b"), TextRules.OddAt("a\uD83Db")));
 
@@ -49,6 +76,7 @@ public sealed class TextRulesTests
     [InlineData("", "shell.empty")]
     [InlineData(" \u200B\t", "shell.empty")]
     [InlineData("\u200B", "shell.empty")]
+    [InlineData("\u3164 \U000E0041", "shell.empty")]
     [InlineData("12345", null)]
     [InlineData(" 12345 ", null)]
     [InlineData("123456", "shell.too-long")]

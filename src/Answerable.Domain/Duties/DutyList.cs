@@ -190,8 +190,8 @@ public sealed class DutyList : Aggregate
     private void Fill(DutyListDraft draft)
     {
         var refusals = DutyRefusals.PeriodReversed.Unless(draft.PeriodFrom <= draft.PeriodUntil).ToList();
-        var title = TextRules.Needed(draft.Title, "title", MaxTitle, refusals);
-        var kind = TextRules.Needed(draft.PostKind, "postKind", MaxPostKind, refusals);
+        var title = TextRules.Name(draft.Title, "title", MaxTitle, refusals);
+        var kind = TextRules.Name(draft.PostKind, "postKind", MaxPostKind, refusals);
         Require.None(refusals);
         (Title, PostKind, PeriodFrom, PeriodUntil) = (title, kind, draft.PeriodFrom, draft.PeriodUntil);
     }

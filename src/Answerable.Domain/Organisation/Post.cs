@@ -184,7 +184,7 @@ public static class PostShape
         var bare = TextRules.Needed(code, "post_code", Post.MaxCode, refusals);
         if (!UnitShape.IsCode(bare)) refusals.Add(OrganisationRefusals.BadCode(bare).At("post_code"));
         TextRules.Name(name, "post", Post.MaxName, refusals);
-        TextRules.Optional(kind, "kind", Post.MaxKind, refusals);
+        TextRules.OptionalName(kind, "kind", Post.MaxKind, refusals);
         return refusals;
     }
 }

@@ -41,6 +41,11 @@ public static class RosterRefusals
 
     public static Refusal DuplicateCode(string code, int row) => Refusal.Of("organisation.duplicate-code", ("code", code), ("row", row));
 
+    /// <summary>Sign-in would take the two codes for one.</summary>
+    /// <param name="known">The code that is there already, or in a row above.</param>
+    public static Refusal CodeInOtherCase(string code, string known) =>
+        Refusal.Of("organisation.code-in-other-case", ("code", code), ("known", known));
+
     /// <summary>Only the root that set-up named may have no parent.</summary>
     public static Refusal NotTheRoot(string root) => Refusal.Of("organisation.not-the-root", ("code", root));
 

@@ -109,7 +109,7 @@ public static class UnitShape
         if (trimmed.Length == 0) yield return OrganisationRefusals.NoName.At("name");
         else if (trimmed.Length > Unit.MaxName) yield return TextRules.TooLong("name", trimmed.Length, Unit.MaxName);
         else if (TextRules.OddInName(trimmed) is { } position) yield return TextRules.Odd("name", position);
-        if (TextRules.OddAt(level) is { } odd) yield return TextRules.Odd("level", odd);
+        if (TextRules.OddInName(level.Trim()) is { } odd) yield return TextRules.Odd("level", odd);
         if (level.Trim().Length > Unit.MaxLevel) yield return TextRules.TooLong("level", level.Trim().Length, Unit.MaxLevel);
     }
 }

@@ -11,7 +11,7 @@ public sealed class Person : Aggregate
 
     public PersonId Id { get; private set; }
 
-    /// <summary>The roster's code for the person; also the sign-in name.</summary>
+    /// <summary>The roster's code for the person; also the sign-in name, so that no two differ by case alone.</summary>
     public string Code { get; private set; } = "";
 
     public string Name { get; private set; } = "";
@@ -26,13 +26,16 @@ public sealed class Person : Aggregate
         var person = new Person
         {
             Id = new(Ids.New(now)),
-            Code = TextRules.Needed(code, "person_code", MaxCode, refusals),
+            Code = TextRules.Code(code, "person_code", MaxCode, refusals),
             Name = TextRules.Name(name, "person", MaxName, refusals),
         };
         Require.None(refusals);
         person.Record(by, "person.created", now, new { code = person.Code, name = person.Name });
         return person;
     }
+
+    /// <summary>What codes are told apart by: sign-in minds neither case nor how a letter is composed.</summary>
+    public static string SignInName(string code) => code.Normalize().ToUpperInvariant();
 
     /// <summary>
     /// Against making a way in. Only a security administration over every unit in which the person

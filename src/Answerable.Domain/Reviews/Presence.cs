@@ -10,7 +10,7 @@ public sealed record PresenceDraft(PostId? PostId, string? Name, PresenceRole Ro
     internal IReadOnlyList<Refusal> Faults()
     {
         var refusals = new List<Refusal>();
-        var name = TextRules.Optional(Name, "name", Presence.MaxName, refusals);
+        var name = TextRules.OptionalName(Name, "name", Presence.MaxName, refusals);
         if (PostId is null && name is null) refusals.Add(ReviewRefusals.NobodyNamed);
         if (PostId is null && Role == PresenceRole.Voting) refusals.Add(ReviewRefusals.VoterWithoutPost);
         if (PostId is not null && PostId == ActingForPostId) refusals.Add(ReviewRefusals.ActsForItself);

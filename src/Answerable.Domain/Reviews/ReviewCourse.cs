@@ -78,7 +78,7 @@ public sealed partial class ReviewMeeting
         if (outcome == AgendaOutcome.Waiting || isStillAbsent) refusals.Add(ReviewRefusals.OutcomeNeeded);
         if (outcome == AgendaOutcome.Presented && debriefer.Mode == DebriefMode.Written) refusals.Add(ReviewRefusals.WrittenOnly);
         if (outcome == AgendaOutcome.TakenAsWritten && !HasReport(debriefer)) refusals.Add(ReviewRefusals.NoReport);
-        var name = TextRules.Optional(byName, "byName", Presence.MaxName, refusals);
+        var name = TextRules.OptionalName(byName, "byName", Presence.MaxName, refusals);
         var why = TextRules.Optional(reason, "reason", 500, refusals);
         if (item.Outcome != AgendaOutcome.Waiting && why is null) refusals.Add(TextRules.Empty("reason"));
         Require.None(refusals);

@@ -180,8 +180,8 @@ public sealed partial class Round : Aggregate
     private void Fill(RoundDraft draft, Calendar calendar)
     {
         var refusals = new List<Refusal>();
-        var title = TextRules.Needed(draft.Title, "title", MaxTitle, refusals);
-        var period = TextRules.Needed(draft.Period, "period", MaxPeriod, refusals);
+        var title = TextRules.Name(draft.Title, "title", MaxTitle, refusals);
+        var period = TextRules.Name(draft.Period, "period", MaxPeriod, refusals);
         if (draft.PeriodUntil < draft.PeriodFrom) refusals.Add(RoundRefusals.PeriodReversed);
         if (draft.MeetingOn < draft.PeriodFrom) refusals.Add(RoundRefusals.MeetingBeforePeriod);
         Require.None(refusals);

@@ -48,6 +48,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<UnitQueries>();
         services.AddScoped<PostQueries>();
         services.AddScoped<RightsHeld>();
+        services.AddScoped<PersonCodes>();
         services.AddScoped<RosterExport>();
         services.AddScoped<CreateUnit>();
         services.AddScoped<RenameUnit>();

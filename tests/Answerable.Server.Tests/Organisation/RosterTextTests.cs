@@ -57,6 +57,26 @@ public sealed class RosterTextTests(House house) : IClassFixture<House>
         Assert.Equal("shell.odd-character", Rosters.Reason(plan.Posts!.Rows));
     }
 
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData("\n")]
+    [InlineData("\U000e0041")]
+    [InlineData("\u3164")]
+    public async Task So_is_a_code_a_kind_or_a_level_and_no_second_person_or_kind_looks_like_the_first(string unseen)
+    {
+        var plan = await house.Scope(s => s.GetRequiredService<ImportOrganisation>().Preview(Rosters.Command,
+            Rosters.Units("L1,Y,Good,county", $"L2,Y,Bad,\"cou{unseen}nty\""), Rosters.Posts("Y,L-good,Post,kind,l1,Lou Good,,",
+                $"Y,L-code,Post,kind,\"an{unseen}na\",Anna Alder,,", $"Y,L-kind,Post,\"ki{unseen}nd\",,,,",
+                $"Y,L-body,Body,\"leading{unseen}-group\",,,,", $"Y,L-name,\"Po{unseen}st\",kind,,,,", $"Y,\"L{unseen}p\",Post,kind,,,,")));
+        Assert.Equal([("L2", "level", "shell.odd-character")], Refused(plan.Units.Rows));
+        Assert.Equal([("L-code", "person_code", "shell.odd-character"), ("L-kind", "kind", "shell.odd-character"),
+            ("L-body", "kind", "shell.odd-character"), ("L-name", "post", "shell.odd-character"),
+            ($"L{unseen}p", "post_code", "organisation.bad-code")], Refused(plan.Posts!.Rows));
+    }
+
+    private static IEnumerable<(string, string?, string)> Refused(IEnumerable<RosterRow> rows) =>
+        rows.Where(r => r.State == RowState.Refused).Select(r => (r.Code, r.Reason!.Field, r.Reason.Code));
+
     [Fact]
     public void A_small_packed_file_of_very_much_is_refused_in_little_memory()
     {

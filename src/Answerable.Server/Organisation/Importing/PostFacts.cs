@@ -36,6 +36,9 @@ internal sealed class PostFacts
 
     public Dictionary<string, (Guid Id, string Name)> Persons { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How a code is spelled that is there already, or in a row above, by what codes are told apart by.</summary>
+    public Dictionary<string, string> Spelled { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Individual posts held now, by the person's code.</summary>
     public Dictionary<string, List<HeldPost>> Held { get; } = new(StringComparer.Ordinal);
 
@@ -53,10 +56,15 @@ internal sealed class PostFacts
     public static async Task<PostFacts> Load(Db db, PostRows rows, DateTimeOffset now)
     {
         var facts = new PostFacts();
-        var persons = rows.All.Select(r => r.PersonCode).Where(c => c.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var persons = rows.All.Where(r => r.Reason is null).Select(r => r.PersonCode).Where(c => c.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
+        var names = persons.Select(Person.SignInName).ToHashSet(StringComparer.Ordinal);
         await facts.LoadPosts(db, now, rows.All.SelectMany(r => new[] { r.Code, r.MemberPost }).ToHashSet(StringComparer.Ordinal));
         await foreach (var person in db.Set<Person>().AsNoTracking().Select(p => new { p.Id, p.Code, p.Name }).AsAsyncEnumerable())
+        {
             if (persons.Contains(person.Code)) facts.Persons[person.Code] = (person.Id.Value, person.Name);
+            if (Person.SignInName(person.Code) is var name && names.Contains(name)) facts.Spelled[name] = person.Code;
+        }
         await facts.LoadAppointments(db, now);
         return facts;
     }

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 
 namespace Answerable.Server.Organisation.Importing;
 
@@ -59,6 +60,15 @@ internal sealed partial class PostPlan
     private void CheckName(PostRow row)
     {
         if (row.PersonCode.Length == 0 || row.Reason is not null) return;
+        if (!facts.Persons.ContainsKey(row.PersonCode))
+        {
+            var name = Person.SignInName(row.PersonCode);
+            if (!facts.Spelled.TryAdd(name, row.PersonCode) && facts.Spelled[name] != row.PersonCode)
+            {
+                row.Refuse(RosterRefusals.CodeInOtherCase(row.PersonCode, facts.Spelled[name]).At("person_code"));
+                return;
+            }
+        }
         if (names.TryAdd(row.PersonCode, (row.PersonName, row.Row)) || names[row.PersonCode].Name == row.PersonName) return;
         row.Refuse(RosterRefusals.TwoNames(row.PersonCode, names[row.PersonCode].Name).At("person"));
     }

@@ -90,7 +90,7 @@ internal sealed class PostRows
             MemberPost = table.Field(8),
         };
         refusals.AddRange(PostShape.Check(row.Code, row.Name, row.Kind));
-        if (row.PersonCode.Length > 0) TextRules.Needed(row.PersonCode, "person_code", Person.MaxCode, refusals);
+        if (row.PersonCode.Length > 0) TextRules.Code(row.PersonCode, "person_code", Person.MaxCode, refusals);
         if (row.PersonName.Trim().Length > 0) TextRules.Name(row.PersonName, "person", Person.MaxName, refusals);
         if (row.PersonCode.Length > 0 && row.PersonName.Length == 0) refusals.Add(RosterRefusals.PersonWithoutName.At("person"));
         if (row.PersonCode.Length == 0 && row.PersonName.Length > 0) refusals.Add(RosterRefusals.NameWithoutCode.At("person_code"));

@@ -12,7 +12,7 @@ namespace Answerable.Server.Organisation;
 /// administrator only asks for it: it waits until another administration confirms.
 /// The person is known by code; with a name, an unknown code enters a new person.
 /// </summary>
-internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, TimeProvider clock)
+internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, PersonCodes codes, TimeProvider clock)
 {
     public async Task Run(Actor by, PostId id, AppointmentKind kind, string personCode, string? personName)
     {
@@ -41,7 +41,7 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
 
     private async Task<(Person Person, bool IsNew)> Person(Actor by, string code, string? name, DateTimeOffset now)
     {
-        TextRules.Needed(code, "person_code", Domain.People.Person.MaxCode);
+        TextRules.Code(code, "person_code", Domain.People.Person.MaxCode);
         var known = await db.Set<Person>().FirstOrDefaultAsync(p => p.Code == code);
         if (known is not null)
         {
@@ -50,6 +50,9 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             return (known, false);
         }
         Require.That(!string.IsNullOrWhiteSpace(name), OrganisationRefusals.UnknownPerson.At("person_code"));
-        return (Domain.People.Person.Create(by, code, name!, now), true);
+        var person = Domain.People.Person.Create(by, code, name!, now);
+        var spelled = await codes.InOtherCase(code);
+        Require.That(spelled is null, () => RosterRefusals.CodeInOtherCase(code, spelled!).At("person_code"));
+        return (person, true);
     }
 }

@@ -59,12 +59,16 @@ internal sealed class SetUp(Db db, TimeProvider clock)
         var faults = UnitShape.Check(form.Code.Trim(), form.Name, "").ToList();
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(form.Zone, out _)) faults.Add(Refusal.Of("people.unknown-zone").At("zone"));
         if (!Vocabulary.Codes.Contains(form.Vocabulary)) faults.Add(Refusal.Of("shell.not-chosen").At("vocabulary"));
-        var codes = new HashSet<string>(StringComparer.Ordinal);
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (kind, person) in new[] { ("system", form.System), ("security", form.Security), ("audit", form.Audit) })
         {
             TextRules.Name(person.Name, $"{kind}-name", Person.MaxName, faults);
-            var code = TextRules.Needed(person.Code, $"{kind}-code", Person.MaxCode, faults);
-            if (code.Length > 0 && !codes.Add(code)) faults.Add(OrganisationRefusals.TwoAdministrations.At($"{kind}-code"));
+            var before = faults.Count;
+            var code = TextRules.Code(person.Code, $"{kind}-code", Person.MaxCode, faults);
+            if (faults.Count > before || codes.TryAdd(Person.SignInName(code), code)) continue;
+            var known = codes[Person.SignInName(code)];
+            var same = known == code ? OrganisationRefusals.TwoAdministrations : RosterRefusals.CodeInOtherCase(code, known);
+            faults.Add(same.At($"{kind}-code"));
         }
         return faults;
     }
