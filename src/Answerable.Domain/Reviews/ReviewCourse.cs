@@ -30,6 +30,9 @@ public sealed partial class ReviewMeeting
         if (others + 1 < needed) yield return ReviewRefusals.QuorumNotMet(others + 1, needed);
     }
 
+    /// <summary>Who vote and are written down as present, beside the actor, who is counted once.</summary>
+    public int OthersVoting(Actor by) => presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post);
+
     /// <summary>How many of those who may vote must be present: half, rounded up.</summary>
     public static int Quorum(int votingSeats) => (votingSeats + 1) / 2;
 
@@ -40,7 +43,7 @@ public sealed partial class ReviewMeeting
     /// <returns>The debriefers taken as written.</returns>
     public IReadOnlyList<DebrieferId> Convene(Actor by, Round round, PostId? actingFor, int votingSeats, DateOnly today, DateTimeOffset now)
     {
-        var others = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post);
+        var others = OthersVoting(by);
         RequireNone(AgainstConvening(by, round.Frame, others, votingSeats, today));
         var chair = ChairOf(round.Frame);
         var acts = !by.ActsAs(chair);

@@ -14,7 +14,7 @@ public sealed class ReviewActsTests
     private Actor Organiser => at.Organiser.Actor(Right.Organise);
 
     private Acts Acts(Actor by, int seats = 0, DateOnly? today = null) =>
-        meeting.Acts(by, at.Round.Frame, meeting.ClosingFacts(at.Round.Debriefers), seats, today ?? at.ReportDue);
+        meeting.Acts(by, at.Round.Frame, meeting.ClosingFacts(at.Round.Debriefers), meeting.OthersVoting(by), seats, today ?? at.ReportDue);
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
 
@@ -33,6 +33,7 @@ public sealed class ReviewActsTests
         var against = Acts(at.Chair.Actor(), seats: 4, at.ReportDue.AddDays(-1)).Against(ReviewActs.Convening);
         Assert.Equal(["reviews.reports-not-due", "reviews.quorum-not-met"], Codes(against));
         Assert.Equal([("present", (object?)1), ("needed", 2)], against[1].Args);
+        Assert.Empty(meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 1, 4, at.ReportDue));
         Assert.Equal((1, 2, 2, 3), (ReviewMeeting.Quorum(1), ReviewMeeting.Quorum(3), ReviewMeeting.Quorum(4), ReviewMeeting.Quorum(5)));
     }
 
