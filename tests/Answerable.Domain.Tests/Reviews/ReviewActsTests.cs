@@ -33,6 +33,7 @@ public sealed class ReviewActsTests
         var against = Acts(at.Chair.Actor(), seats: 4, at.ReportDue.AddDays(-1)).Against(ReviewActs.Convening);
         Assert.Equal(["reviews.reports-not-due", "reviews.quorum-not-met"], Codes(against));
         Assert.Equal([("present", (object?)1), ("needed", 2)], against[1].Args);
+        Assert.Empty(meeting.AgainstConvening(at.Chair.Actor(), at.Round.Frame, 1, 4, at.ReportDue));
         Assert.Equal((1, 2, 2, 3), (ReviewMeeting.Quorum(1), ReviewMeeting.Quorum(3), ReviewMeeting.Quorum(4), ReviewMeeting.Quorum(5)));
     }
 
