@@ -42,11 +42,12 @@ public abstract class Aggregate
 
     /// <summary>
     /// Guards a verb by its question: denials come alone, then what was read must be the newest, then all that stands
-    /// against it now. Whether the actor sees the object at all was asked when it was loaded.
+    /// against it now. Whether the actor sees the object at all was asked when it was loaded. An action that looks at what was typed
+    /// before it calls the verb asks so first.
     /// </summary>
     /// <exception cref="Refused">The actor may not, or the state does not allow it.</exception>
     /// <exception cref="Stale">Somebody else acted since.</exception>
-    protected void RequireNone(IEnumerable<Refusal> against)
+    public void RequireNone(IEnumerable<Refusal> against)
     {
         var all = against.ToList();
         Require.Allowed(all);

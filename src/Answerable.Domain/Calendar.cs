@@ -16,6 +16,11 @@ public sealed class Calendar(TimeZoneInfo zone)
         Justification = "Deadlines are a matter of the organisation's calendar, and are asked of it.")]
     public DateOnly After(DateOnly day, int days) => day.AddDays(days);
 
+    /// <summary>The date this many days before another; calendar days.</summary>
+    [SuppressMessage("Performance", "CA1822",
+        Justification = "Deadlines are a matter of the organisation's calendar, and are asked of it.")]
+    public DateOnly Before(DateOnly day, int days) => day.AddDays(-days);
+
     /// <summary>The date this many days after the one at this instant.</summary>
     public DateOnly After(DateTimeOffset instant, int days) => After(On(instant), days);
 }

@@ -20,8 +20,7 @@ public static class Ids
     /// <summary>Lies before every identifier of version 7 that is made at this instant or later, and after every one made before.</summary>
     public static Guid Earliest(DateTimeOffset at)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
+        var bytes = new byte[16];
         BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16);
         return new(bytes, bigEndian: true);
     }

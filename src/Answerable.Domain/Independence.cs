@@ -101,7 +101,7 @@ public sealed class Independence
             if (own.FirstOrDefault(t => t.PostId == barred) is { } tenure)
                 return new(barred, person,
                     tenure.Kind == AppointmentKind.Acting ? BarReasons.StandsIn : tenure.IsInForce(now) ? reason : BarReasons.HeldSince);
-        return unit is not null && own.FirstOrDefault(t => t.UnitId == unit) is { } inUnit
+        return own.Find(t => t.UnitId == unit) is { } inUnit
             ? new(inUnit.PostId, person, BarReasons.SameUnit) : null;
     }
 

@@ -19,6 +19,9 @@ public static class RightSets
     /// <summary>What is found and repaired.</summary>
     public static readonly Right[] Repairing = [Right.Organise, Right.Verify, Right.Comment, Right.Decide, Right.Audit, Right.Draft];
 
+    /// <summary>The policy that counts for a subtree.</summary>
+    public static readonly Right[] Adopting = [Right.Organise, Right.SystemAdministration];
+
     /// <summary>The results that a vacant post owes.</summary>
     public static readonly Right[] Answering = [Right.Organise, Right.Verify];
 }

@@ -28,6 +28,8 @@ internal static class AppHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         // A request's address may carry a search for a name; failures are logged without it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
+        // What stops a start is said in a sentence by who started it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // The keys lie in the database, as the README says; the framework warns of that at each start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);

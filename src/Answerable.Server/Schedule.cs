@@ -1,14 +1,10 @@
 using Answerable.Domain;
-using Answerable.Server.Difficulties;
-using Answerable.Server.Records;
-using Answerable.Server.Obligations;
-using Answerable.Server.Search;
 using Answerable.Server.Storage;
 using Quartz;
 
 namespace Answerable.Server;
 
-/// <summary>Jobs: a line each. A job is idempotent and derived from state, so that one that was missed is made up by the next.</summary>
+/// <summary>Runs the jobs that rooms declare, and that of the ground itself.</summary>
 internal static class Schedule
 {
     /// <summary>Set to <c>off</c>, nothing runs by itself.</summary>
@@ -19,15 +15,9 @@ internal static class Schedule
         if (configuration[Setting] == "off") return;
         services.AddQuartz(jobs =>
         {
-            jobs.ScheduleJob(SystemVerbs.FoldTally,
-                async (FoldTally fold, CancellationToken cancel) => { await fold.Run(Actor.System(SystemVerbs.FoldTally), cancel); },
-                    Every(seconds: 15));
-            jobs.ScheduleJob(SystemVerbs.FoldLines, async (FoldLines fold, CancellationToken cancel) =>
-                { await fold.Run(Actor.System(SystemVerbs.FoldLines), cancel); }, Every(seconds: 15));
-            jobs.ScheduleJob(SystemVerbs.FillIndex, async (FillIndex fill, CancellationToken cancel) =>
-                { await fill.Run(Actor.System(SystemVerbs.FillIndex), cancel); }, Every(seconds: 15));
-            jobs.ScheduleJob(SystemVerbs.RaiseDifficulties, async (RaiseDifficulties raise, CancellationToken cancel) =>
-                { await raise.Run(Actor.System(SystemVerbs.RaiseDifficulties), cancel); }, Every(seconds: 3600));
+            foreach (var job in Rooms.All.SelectMany(r => r.Jobs))
+                jobs.ScheduleJob(job.Verb, async (IServiceProvider scope, CancellationToken cancel) =>
+                    await job.Run(scope, Actor.System(job.Verb), cancel), Every(job.Seconds));
             jobs.ScheduleJob(ForgetForms.Job, async (ForgetForms forget, CancellationToken cancel) => { await forget.Run(cancel); },
                 Every(seconds: 3600));
         });

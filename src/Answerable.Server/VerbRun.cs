@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Answerable.Domain;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -54,7 +55,8 @@ internal static class VerbRun
     public static string? SentenceFor(Exception exception) => exception switch
     {
         Refused refused => string.Join('\n', refused.Refusals.Select(ConsoleWords().Text)),
-        IOException { InnerException: AddressInUseException } => ConsoleWords()["Shell.address-in-use", ("problem", exception.Message)],
+        IOException { InnerException: AddressInUseException } or SocketException =>
+            ConsoleWords()["Shell.address-in-use", ("problem", exception.Message)],
         NpgsqlException or SqliteException => ConsoleWords()["Shell.database-unreachable", ("problem", exception.Message)],
         IOException or UnauthorizedAccessException => exception.Message,
         OperationCanceledException => ConsoleWords()["Shell.stopped"],

@@ -10,9 +10,11 @@ internal sealed record BoothSpeed(int Rate, double PageMs, double WorkerMs, doub
 {
     private const string Measurement = """
         (async ([persons, answers]) => {
-            const questions = Array.from({ length: persons }, (_, i) => ({ answers: Array.from({ length: answers }, (_, j) => `Answer ${j}`), min: 1, max: 1, question: `Person ${i}` }));
+            const given = Array.from({ length: answers }, (_, j) => `Answer ${j}`);
+            const questions = Array.from({ length: persons }, (_, i) => ({ answers: given, min: 1, max: 1, question: `Person ${i}` }));
             const public_key = ballots.power(ballots.G, 2n ** 250n + 12345n).toString();
-            const election = JSON.stringify({ version: 1, description: "", name: "Speed", group: "BELENIOS-2048", public_key, questions, uuid: "SpeedSpeedSpeed" });
+            const election = JSON.stringify(
+                { version: 1, description: "", name: "Speed", group: "BELENIOS-2048", public_key, questions, uuid: "SpeedSpeedSpeed" });
             const choices = questions.map((_, i) => Array.from({ length: answers }, (_, j) => (j === i % answers ? 1 : 0)));
             const request = { election, credential: ballots.makeCredential(), choices };
             const least = async (work) => {
@@ -25,7 +27,8 @@ internal sealed record BoothSpeed(int Rate, double PageMs, double WorkerMs, doub
                 return best;
             };
             const spin = async () => { let x = 3n; for (let i = 0; i < 20000; i++) x = (x * x) % ballots.P; return x; };
-            return [await least(spin), await least(() => ballots.perform("makeBallot", request)), await least(() => globalThis.ballotWorker.perform("makeBallot", request))];
+            return [await least(spin), await least(() => ballots.perform("makeBallot", request)),
+                await least(() => globalThis.ballotWorker.perform("makeBallot", request))];
         })(argument)
         """;
 

@@ -120,7 +120,8 @@ internal sealed class Seat
         {
             var state =
                 await Page.EvaluateAsync<string>(
-                    "`${location}, ${document.readyState}, ${document.visibilityState}, ${document.documentElement.outerHTML.slice(0, 60)}`");
+                    "[location, document.readyState, document.visibilityState," +
+                    " document.documentElement.outerHTML.slice(0, 60)].join(', ')");
             Assert.Fail(
                 $"No page came after {state}; last asked for {lastRequest}, last answered {lastAnswer}; {string.Join("; ", errors)}");
         }

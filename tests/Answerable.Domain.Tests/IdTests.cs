@@ -1,4 +1,8 @@
+using Answerable.Domain.Difficulties;
+using Answerable.Domain.Duties;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Policies;
+using Answerable.Domain.Rectifications;
 
 namespace Answerable.Domain.Tests;
 
@@ -21,14 +25,27 @@ public sealed class IdTests
     }
 
     [Fact]
+    public void The_earliest_identifier_of_an_instant_lies_between_those_made_before_and_those_made_then()
+    {
+        var earliest = new LineId(Ids.Earliest(Town.Now));
+        Assert.True(new LineId(Ids.New(Town.Now.AddMilliseconds(-1))) < earliest);
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.True(new LineId(Ids.New(Town.Now)) > earliest));
+        Assert.NotEqual(Ids.Random(), Ids.Random());
+    }
+
+    [Fact]
     public void Identifiers_by_which_lists_page_are_compared_as_their_values_are()
     {
         var (early, late) = (Ids.New(Town.Now), Ids.New(Town.Day(1)));
         Rises<LineId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<RoundId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<ObligationId>(early, late, (a, b) => a < b, (a, b) => a > b);
-        Rises<Answerable.Domain.Duties.DutyListId>(early, late, (a, b) => a < b, (a, b) => a > b);
-        Rises<Answerable.Domain.Duties.DutyChargeId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DebrieferId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DutyListId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DutyChargeId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<DifficultyId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<RectificationId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<PolicyAdoptionId>(early, late, (a, b) => a < b, (a, b) => a > b);
 
         static void Rises<T>(Guid early, Guid late, Func<T, T, bool> below, Func<T, T, bool> above) where T : struct, IId<T>
         {

@@ -122,6 +122,21 @@ public sealed class IndependenceTests
     }
 
     [Fact]
+    public void Who_is_free_is_refused_nothing_and_a_tenure_counts_from_its_first_instant_to_before_its_last()
+    {
+        Verifier().Check(judge.Actor(), [], Town.Now, _ => Refusal.Of("x.barred"));
+        Verifier(Town.Harbour).CheckPost(judge.Id, Town.Mill, _ => Refusal.Of("x.barred"));
+        Assert.Null(Verifier().OnPost(judge.Id, Town.Harbour));
+        Assert.Equal(BarReasons.Owner, Verifier().OnPost(owner.Id, Town.Harbour)!.Reason);
+        var held = owner.Tenure(Town.Day(2), Town.Day(4));
+        Assert.Equal([false, true, true, false],
+            new[] { (0, 1), (0, 2), (3, 9), (4, 9) }.Select(s => held.Touches(Town.Day(s.Item1), Town.Day(s.Item2))));
+        Assert.True(owner.Tenure().Touches(Town.Day(3), Town.Day(3)));
+        // A command is nobody, and holds nothing.
+        Assert.Null(Verifier(Town.Harbour).On(Actor.System(SystemVerbs.Demo), [owner.Tenure()], Town.Now));
+    }
+
+    [Fact]
     public void A_barred_actor_or_post_is_refused_with_the_reason()
     {
         Refusing.With("x.barred", () => Verifier().Check(owner.Actor(), [], Town.Now, b => Refusal.Of("x.barred", ("reason", b.Reason))));

@@ -38,7 +38,7 @@ internal sealed class OpenRound
         var by = Organiser.Actor(Right.Organise);
         Round = Round.Draft(by, Organiser.Id, Unit,
             new("Debriefs of 2025", "2025", new(2025, 1, 1), new(2025, 12, 31), Town.Today.AddDays(10)),
-                StricterPolicy.Party, null, Town.Now);
+                StricterPolicy.Party, null, Town.Calendar, Town.Now);
         foreach (var desk in new[] { Speaker, Second }) Round.AddDebriefer(by, posts[desk.Id], DebriefMode.OnSite, Town.Now);
         Round.AddDebriefer(by, posts[Writer.Id], DebriefMode.Written, Town.Now);
         foreach (var group in Round.Groups) Round.SizeGroup(by, group.Id, 9, false, []);

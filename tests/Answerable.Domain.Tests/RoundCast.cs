@@ -12,6 +12,8 @@ internal sealed class RoundCast
     public static readonly DateTimeOffset Now = new(2031, 1, 5, 8, 0, 0, TimeSpan.Zero);
     public static readonly DateOnly Today = new(2031, 1, 5), MeetingOn = new(2031, 1, 20);
 
+    public static readonly Calendar Calendar = new(TimeZoneInfo.Utc);
+
     private static readonly Actor System = Actor.System(SystemVerbs.Demo);
     private readonly Dictionary<PostId, IReadOnlySet<PersonId>> persons = [];
 
@@ -29,7 +31,8 @@ internal sealed class RoundCast
         persons[Committee.Id] = persons[Chair.Id];
         Northern = Make(North, "north");
         Southern = Make(City, "south");
-        Round = Round.Draft(Organising, Organiser.Id, City, Draft, RoundPolicies.ConfirmAll(policy ?? StricterPolicy.Party), null, Now);
+        Round = Round.Draft(Organising, Organiser.Id, City, Draft, RoundPolicies.ConfirmAll(policy ?? StricterPolicy.Party), null, Calendar,
+            Now);
     }
 
     public static RoundDraft Draft => new("Round of 2030", "2030", new(2030, 1, 1), new(2030, 12, 31), MeetingOn);

@@ -30,6 +30,8 @@ public sealed class TextRulesTests
     [InlineData("\uFEFFDing", 1)]
     [InlineData("Ding\u200B", 5)]
     [InlineData("Di\u2028ng", 3)]
+    [InlineData("丁𠀀", null)]
+    [InlineData("𠀀\u200B", 3)]
     [InlineData("D\u0001i\u200Bng", 2)]
     [InlineData("D\u200Bi\u0001ng", 2)]
     [InlineData("张\U000E0041三", 2)]
@@ -86,6 +88,14 @@ public sealed class TextRulesTests
         Assert.Equal(refusal, refusals.SingleOrDefault()?.Code);
         if (refusal is null) Assert.Equal("12345", value);
         else Assert.Equal("field", refusals[0].Field);
+    }
+
+    [Fact]
+    public void A_text_or_a_name_that_must_be_there_is_refused_at_once()
+    {
+        Assert.Equal(["shell.empty"], Refusing.Codes(() => TextRules.Name(" ", "person", 80)));
+        Assert.Equal(["shell.empty"], Refusing.Codes(() => TextRules.Needed(null, "reason", 80)));
+        Assert.Equal(("Pat", "Ill"), (TextRules.Name(" Pat ", "person", 80), TextRules.Needed(" Ill ", "reason", 80)));
     }
 
     [Fact]

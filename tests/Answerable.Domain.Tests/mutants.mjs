@@ -13,7 +13,7 @@ const plain = text => text.trim().replace(/\s+/g, " ");
 
 for (const [path, file] of Object.entries(report.files)) {
   const name = path.replace(/^.*Answerable\.Domain\//, "");
-  const room = name.includes("/") ? name.split("/")[0] : "of all rooms";
+  const room = name.includes("/") ? name.split("/")[0] : "root";
   const source = file.source.split("\n");
   for (const m of file.mutants) {
     const caught = m.status === "Killed" || m.status === "Timeout";

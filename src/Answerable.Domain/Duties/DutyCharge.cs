@@ -26,10 +26,10 @@ public sealed class DutyCharge : Aggregate
 {
     private DutyCharge() { }
 
-    internal DutyCharge(DutyList list, DutyPost post, DateOnly today, DateTimeOffset now)
+    internal DutyCharge(DutyList list, DutyPost post, Calendar calendar, DateTimeOffset now)
     {
         (Id, ListId, IssuerPostId, IssuerUnitId) = (new(Ids.New(now)), list.Id, list.IssuerPostId, list.UnitId);
-        (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, today.AddDays(AcknowledgeDays));
+        (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, calendar.After(now, AcknowledgeDays));
         IssuerUnitPath = list.UnitPath;
     }
 

@@ -136,12 +136,12 @@ public sealed class DutyList : Aggregate
     /// </summary>
     /// <param name="to">The unit to whose subtree it goes.</param>
     /// <returns>Made post by post while it is read, once: there may be hundreds of thousands.</returns>
-    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, DateOnly today, DateTimeOffset now)
+    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, Calendar calendar, DateTimeOffset now)
     {
-        RequireNone(AgainstIssuing(by, today));
+        RequireNone(AgainstIssuing(by, calendar.On(now)));
         Require.None([.. DutyRefusals.NoPost.Unless(posts.Count > 0), .. Unfit(posts)]);
         (State, IssuedAt, IssuedToId) = (DutyListState.Issued, now, to);
-        return Charge(by, "duty-list.issued", posts, today, now);
+        return Charge(by, "duty-list.issued", posts, calendar, now);
     }
 
     /// <summary>Against issuing the list to posts that came later: once it is issued, until its period is over.</summary>
@@ -153,11 +153,11 @@ public sealed class DutyList : Aggregate
 
     /// <summary>Issues the list to posts that came after it was issued; they owe what is still to come, not what has fallen due.</summary>
     /// <param name="posts">Those of the list's kind and subtree that are not charged with it.</param>
-    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, DateOnly today, DateTimeOffset now)
+    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, Calendar calendar, DateTimeOffset now)
     {
-        RequireNone(AgainstIssuingToNewcomers(by, today));
+        RequireNone(AgainstIssuingToNewcomers(by, calendar.On(now)));
         Require.None([.. DutyRefusals.NoNewcomer.Unless(posts.Count > 0), .. Unfit(posts)]);
-        return Charge(by, "duty-list.issued-to-newcomers", posts, today, now);
+        return Charge(by, "duty-list.issued-to-newcomers", posts, calendar, now);
     }
 
     /// <summary>Every act with what stands against it.</summary>
@@ -178,12 +178,12 @@ public sealed class DutyList : Aggregate
         .. posts.Where(p => p.Kind != PostKind).Take(1).Select(p => DutyRefusals.WrongKind(p.Kind, PostKind)),
     ];
 
-    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, DateOnly today, DateTimeOffset now)
+    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, Calendar calendar, DateTimeOffset now)
     {
-        var charged = posts.DistinctBy(p => p.PostId).ToList();
+        var (charged, today) = (posts.DistinctBy(p => p.PostId).ToList(), calendar.On(now));
         var dated = items.Where(i => i.DueOn >= today).ToList();
         Record(by, act, now, new { posts = charged.Count, tasks = charged.Count * dated.Count }, unit: UnitId);
-        return charged.Select(p => new DutyCharge(this, p, today, now))
+        return charged.Select(p => new DutyCharge(this, p, calendar, now))
             .Select(c => new IssuedDuties(c, [.. dated.Select(i => new DutyTask(c, i, now))]));
     }
 

@@ -12,6 +12,11 @@ public static class Administrations
     /// post they act.</summary>
     public static bool IsOwn(Actor by, PostId post) => by.Post == post || by.AllPosts.Contains(post);
 
+    /// <summary>The same while they only ask to hold it or to stand in: what the post gets before somebody confirms that would be
+    /// theirs.</summary>
+    /// <param name="asksForIt">Whether their own appointment to it waits for another administration.</param>
+    public static bool IsOwn(Actor by, PostId post, bool asksForIt) => asksForIt || IsOwn(by, post);
+
     /// <summary>Against bringing a roster: for who administers the whole tree, its system for units, posts and people, its security for
     /// rights.</summary>
     public static IEnumerable<Refusal> AgainstImporting(Actor by) =>

@@ -139,19 +139,20 @@ public sealed partial class Post : Aggregate
         [.. AgainstFilling(by, UnitPath), .. OrganisationRefusals.NotACollective.Unless(IsCollective)];
 
     /// <summary>Puts somebody else's post into this leading group.</summary>
-    public Membership Seat(Actor by, Post member, DateTimeOffset now, bool isSeated = false)
+    /// <param name="asksForIt">Whether an own appointment of the actor to the member post waits.</param>
+    public Membership Seat(Actor by, Post member, DateTimeOffset now, bool isSeated = false, bool asksForIt = false)
     {
         RequireNone(AgainstSeating(by));
-        Administrations.CheckGiver(own: Administrations.IsOwn(by, member.Id));
+        Administrations.CheckGiver(own: Administrations.IsOwn(by, member.Id, asksForIt));
         Check(member, isSeated);
         Record(by, "post.member-seated", now, new { member = member.Code }, unit: UnitId);
         return new Membership(new(Ids.New(now)), Id, member.Id, now);
     }
 
-    private void Check(Post member, bool isSeated)
+    private static void Check(Post member, bool isSeated)
     {
         Require.That(!isSeated, OrganisationRefusals.AlreadySeated.At("post_code"));
-        Require.That(!member.IsCollective && member.Id != Id, OrganisationRefusals.NotACollective);
+        Require.That(!member.IsCollective, OrganisationRefusals.NotACollective);
     }
 
     /// <summary>The member post leaves this leading group.</summary>

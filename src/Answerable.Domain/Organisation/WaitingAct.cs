@@ -113,7 +113,7 @@ public sealed class WaitingAct
 
     /// <summary>Denials alone are told to whom may not decide: nothing about how far it has come.</summary>
     /// <exception cref="Refused">The actor may not decide, or it is decided.</exception>
-    public void RequireMayDecide(Actor by) => Ask(AgainstDeciding(by));
+    public void RequireMayDecide(Actor by) => Require.None(AgainstDeciding(by));
 
     /// <summary>Against taking it back: for whoever asked for it, while it waits.</summary>
     public IEnumerable<Refusal> AgainstTakingBack(Actor by)
@@ -126,15 +126,8 @@ public sealed class WaitingAct
     /// <exception cref="Refused">Somebody else asked for it, or it is decided.</exception>
     public void TakeBack(Actor by, DateTimeOffset now)
     {
-        Ask(AgainstTakingBack(by));
+        Require.None(AgainstTakingBack(by));
         GiveWay(now);
-    }
-
-    private static void Ask(IEnumerable<Refusal> asked)
-    {
-        var against = asked.ToList();
-        Require.Allowed(against);
-        Require.None(against);
     }
 
     private void Decide(Actor by, bool confirmed, DateTimeOffset now)

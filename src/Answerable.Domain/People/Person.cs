@@ -18,6 +18,8 @@ public sealed class Person : Aggregate
 
     public override ObjectRef Ref => new("person", Id.Value);
 
+    /// <summary>Somebody is known from now on: a consequence of an import, of a set-up or of a code for a day, which have asked who
+    /// may.</summary>
     public static Person Create(Actor by, string code, string name, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
@@ -42,6 +44,9 @@ public sealed class Person : Aggregate
     /// <param name="unitPaths">Units of the person's posts now; the root for a person without a post.</param>
     public static IEnumerable<Refusal> AgainstInviting(Actor by, IReadOnlyCollection<string> unitPaths) =>
         PersonRefusals.NotSecurityAdministrator.Unless(by.IsSystem || Covers(by, Right.SecurityAdministration, unitPaths));
+
+    /// <summary>Against making a way in for anybody at all: for who is a security administration anywhere.</summary>
+    public static IEnumerable<Refusal> AgainstInviting(Actor by) => AgainstInviting(by, by.Over(Right.SecurityAdministration));
 
     /// <summary>A one-time way in is made for the person.</summary>
     public void Invite(Actor by, IReadOnlyCollection<string> unitPaths, DateTimeOffset now)

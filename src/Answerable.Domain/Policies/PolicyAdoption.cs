@@ -44,7 +44,7 @@ public sealed class PolicyAdoption : Aggregate, ISpan
 
     /// <summary>Against adopting anything for the unit at this path: for who organises there and the system administration.</summary>
     public static IEnumerable<Refusal> AgainstAdopting(Actor by, string unitPath) =>
-        PolicyRefusals.MayNotAdopt.Unless(by.HasAny(unitPath, Right.SystemAdministration, Right.Organise));
+        PolicyRefusals.MayNotAdopt.Unless(by.HasAny(unitPath, RightSets.Adopting));
 
     /// <summary>Against a policy that is to count, for a unit or for one round: presets are examples, and whoever takes one has looked at
     /// each number that is only a default of the product.</summary>

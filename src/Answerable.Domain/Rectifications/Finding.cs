@@ -52,20 +52,23 @@ public sealed partial class Finding : Aggregate
     public override ObjectRef Ref => new("finding", Id.Value);
 
     /// <summary>
-    /// States what is wrong. A finding from a comment rests on the act that
-    /// calls this, which has checked who may; any other needs a right over the unit, or is the owner's own.
+    /// Against stating what is wrong: a finding from a comment rests on the act that calls this, which has asked who may; any other
+    /// needs a right over the unit, or is the owner's own.
     /// </summary>
-    public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode,
-        FindingOrigin origin, DateTimeOffset now)
-    {
-        var mayRaise = origin.Source switch
+    public static IEnumerable<Refusal> AgainstRaising(Actor by, PostId owner, string unitPath, FindingSource source) =>
+        RectificationRefusals.MayNotRaise.Unless(source switch
         {
             FindingSource.Comment => true,
             FindingSource.SelfCheck => by.ActsAs(owner) || by.Has(Right.Organise, unitPath),
             FindingSource.Opinion or FindingSource.Inspection =>
                 by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),
-        };
-        Require.That(mayRaise, RectificationRefusals.MayNotRaise);
+        });
+
+    /// <summary>States what is wrong.</summary>
+    public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode,
+        FindingOrigin origin, DateTimeOffset now)
+    {
+        Require.None(AgainstRaising(by, owner, unitPath, origin.Source));
         var refusals = new List<Refusal>();
         var finding = new Finding
         {

@@ -99,14 +99,15 @@ public sealed partial class Rectification : Aggregate
     /// <summary>Everything that was done, oldest first.</summary>
     public IReadOnlyList<Step> Steps => steps;
 
-    public DateOnly LatestDueOn => RaisedOn.AddDays(RepairMaxDays);
+    /// <summary>The latest date that a plan or an extension may name.</summary>
+    public DateOnly LatestDueOn(Calendar calendar) => calendar.After(RaisedOn, RepairMaxDays);
 
     public override ObjectRef Ref => new("rectification", Id.Value);
 
     /// <summary>Opens the repair of a finding, in the act that raises it.</summary>
     /// <param name="closeCondition">Needed when the kind is an immediate fix, which has no plan to name it.</param>
     public static Rectification Open(Actor by, Finding finding, Judges judges, UnitId owedTo, string owedToPath, RectificationTerms terms,
-        DateOnly today, DateTimeOffset now, RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null)
+        Calendar calendar, DateTimeOffset now, RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null)
     {
         var rectification = new Rectification
         {
@@ -116,8 +117,8 @@ public sealed partial class Rectification : Aggregate
             ApproverPostId = judges.ApproverPostId, VerifierPostId = judges.VerifierPostId,
             JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
             State = RectificationState.Raised, Kind = kind, CloseCondition = Condition(kind, closeCondition),
-            RaisedOn = today, RaisedAt = finding.RaisedAt, DueOn = today.AddDays(terms.RepairDays), PlanDays = terms.PlanDays,
-            ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
+            RaisedOn = calendar.On(now), RaisedAt = finding.RaisedAt, DueOn = calendar.After(now, terms.RepairDays),
+            PlanDays = terms.PlanDays, ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
             ReturnDays = terms.ReturnDays,
         };
         Require.None(rectification.JudgeFaults(judges));
@@ -131,7 +132,10 @@ public sealed partial class Rectification : Aggregate
     /// <summary>Nothing is left to do or to judge.</summary>
     public bool IsOver => State is RectificationState.Closed or RectificationState.Withdrawn;
 
-    /// <summary>Its finding was withdrawn: nothing is left to repair. What was closed before stays closed.</summary>
+    /// <summary>
+    /// Its finding was withdrawn: nothing is left to repair. What was closed before stays closed. A consequence of that act, which has
+    /// asked who may.
+    /// </summary>
     public void Withdraw(Actor by, string reason, DateTimeOffset now)
     {
         if (IsOver) return;
@@ -142,8 +146,6 @@ public sealed partial class Rectification : Aggregate
     private bool IsUnderRepair =>
         State is RectificationState.PlanApproved or RectificationState.InProgress or RectificationState.ExtensionRequested
         or RectificationState.Returned || (State == RectificationState.Raised && Kind == RectificationKind.ImmediateFix);
-
-    private static IEnumerable<Refusal> Unless(bool holds, Refusal otherwise) => holds ? [] : [otherwise];
 
     private static string Condition(RectificationKind kind, string? text)
     {

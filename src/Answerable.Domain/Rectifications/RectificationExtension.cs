@@ -37,7 +37,7 @@ public sealed partial class Rectification
     public void RequestExtension(Actor by, ExtensionRequest request, Calendar calendar, DateTimeOffset now)
     {
         RequireNone(AgainstRequestingExtension(by, calendar, now));
-        Require.None(request.Faults(RepairDue(calendar).On, LatestDueOn));
+        Require.None(request.Faults(RepairDue(calendar).On, LatestDueOn(calendar)));
         Add(by, StepKind.Progressed, "rectification.progressed", request.Progress.Trim(), now);
         State = RectificationState.ExtensionRequested;
         Add(by, StepKind.ExtensionRequested, "rectification.extension-requested", request.Reason.Trim(), now, due: request.ExpectedOn);
@@ -45,7 +45,7 @@ public sealed partial class Rectification
 
     /// <summary>Against granting or refusing more time.</summary>
     public IEnumerable<Refusal> AgainstDecidingExtension(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
-        [.. AgainstApproving(by, tenures, now), .. Unless(Request is not null, RectificationRefusals.NoExtensionToDecide)];
+        [.. AgainstApproving(by, tenures, now), .. RectificationRefusals.NoExtensionToDecide.Unless(Request is not null)];
 
     /// <summary>The repair is due on the date that was asked for.</summary>
     public void GrantExtension(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)

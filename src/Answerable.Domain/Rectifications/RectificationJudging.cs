@@ -16,7 +16,7 @@ public sealed partial class Rectification
 
     /// <summary>Against classifying: the approver's alone, before a plan is filed or the repair begun.</summary>
     public IEnumerable<Refusal> AgainstClassifying(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
-        [.. AgainstApproving(by, tenures, now), .. Unless(State == RectificationState.Raised, RectificationRefusals.PlanNotAwaited)];
+        [.. AgainstApproving(by, tenures, now), .. RectificationRefusals.PlanNotAwaited.Unless(State == RectificationState.Raised)];
 
     /// <summary>Whoever approves says whether it is fixed at once, by stages or by a rule; only then may an immediate fix skip its
     /// plan.</summary>
@@ -30,7 +30,7 @@ public sealed partial class Rectification
 
     /// <summary>Against approving or returning the plan.</summary>
     public IEnumerable<Refusal> AgainstJudgingPlan(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
-        [.. AgainstApproving(by, tenures, now), .. Unless(State == RectificationState.PlanDrafted, RectificationRefusals.NoPlanToJudge)];
+        [.. AgainstApproving(by, tenures, now), .. RectificationRefusals.NoPlanToJudge.Unless(State == RectificationState.PlanDrafted)];
 
     public void ApprovePlan(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
@@ -50,7 +50,7 @@ public sealed partial class Rectification
 
     /// <summary>Against verifying or returning the claim.</summary>
     public IEnumerable<Refusal> AgainstJudgingClaim(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
-        [.. AgainstVerifying(by, tenures, now), .. Unless(State == RectificationState.ClaimedDone, RectificationRefusals.NotClaimed)];
+        [.. AgainstVerifying(by, tenures, now), .. RectificationRefusals.NotClaimed.Unless(State == RectificationState.ClaimedDone)];
 
     /// <summary>Somebody independent has seen that the close condition is met. The only way to close.</summary>
     /// <param name="sentence">What was looked at, and how.</param>

@@ -6,22 +6,22 @@ public sealed partial class Rectification
     /// <summary>Against writing the plan down before it is filed: the owner may, or a clerk of the unit. Keeping a draft is no
     /// act.</summary>
     public IEnumerable<Refusal> AgainstSketching(Actor by) =>
-        [.. Unless(by.ActsAs(OwnerPostId) || by.Has(Right.Draft, UnitPath), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
+        [.. RectificationRefusals.NotOwner.Unless(by.ActsAs(OwnerPostId) || by.Has(Right.Draft, UnitPath)), .. AgainstAnyPlan()];
 
     /// <summary>Refuses to keep a draft of the plan.</summary>
     public void CheckSketch(Actor by) => Require.None(AgainstSketching(by));
 
     /// <summary>Against filing a plan: the owner's alone, while one is awaited.</summary>
     public IEnumerable<Refusal> AgainstPlanning(Actor by) =>
-        [.. Unless(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner), .. AgainstAnyPlan()];
+        [.. RectificationRefusals.NotOwner.Unless(by.ActsAs(OwnerPostId)), .. AgainstAnyPlan()];
 
     /// <summary>The owner files a plan, which then waits for approval.</summary>
     /// <param name="inside">Posts of the owner's unit or below among those that the plan names: nobody can be made to work by another
     /// unit.</param>
-    public void DraftPlan(Actor by, PlanDraft plan, IReadOnlySet<PostId> inside, DateOnly today, DateTimeOffset now)
+    public void DraftPlan(Actor by, PlanDraft plan, IReadOnlySet<PostId> inside, Calendar calendar, DateTimeOffset now)
     {
         RequireNone(AgainstPlanning(by));
-        Require.None(plan.Faults(today, LatestDueOn, VerifierPostId, inside));
+        Require.None(plan.Faults(calendar.On(now), LatestDueOn(calendar), VerifierPostId, inside));
         PlanNumber++;
         (Kind, CloseCondition, DueOn, State) = (plan.Kind, plan.CloseCondition.Trim(), plan.DueOn, RectificationState.PlanDrafted);
         for (var i = 0; i < plan.Measures.Count; i++)
@@ -33,7 +33,7 @@ public sealed partial class Rectification
     public IEnumerable<Refusal> AgainstProgress(Actor by)
     {
         var works = by.ActsAs(OwnerPostId) || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post));
-        return [.. Unless(works, RectificationRefusals.NotOwner), .. Unless(IsUnderRepair, RectificationRefusals.NotUnderRepair)];
+        return [.. RectificationRefusals.NotOwner.Unless(works), .. RectificationRefusals.NotUnderRepair.Unless(IsUnderRepair)];
     }
 
     /// <summary>The owner, or who carries out a measure, says how far it is. Starts the work, also after a return; a request for more time
@@ -71,7 +71,7 @@ public sealed partial class Rectification
 
     /// <summary>Against claiming: the owner's alone, while the repair is owed.</summary>
     public IEnumerable<Refusal> AgainstClaiming(Actor by) =>
-        [.. Unless(by.ActsAs(OwnerPostId), RectificationRefusals.NotOwner), .. Unless(IsUnderRepair, RectificationRefusals.NotUnderRepair)];
+        [.. RectificationRefusals.NotOwner.Unless(by.ActsAs(OwnerPostId)), .. RectificationRefusals.NotUnderRepair.Unless(IsUnderRepair)];
 
     /// <summary>
     /// The owner says that the close condition is met; the verifier then judges. Work not yet reported has been in progress

@@ -15,11 +15,12 @@ public static class ReviewActs
 public sealed partial class ReviewMeeting
 {
     /// <summary>Every act on the meeting with what stands against it.</summary>
-    public Acts Acts(Actor by, RoundFrame round, ClosingFacts closing, int votingSeats, DateOnly today) => new()
+    /// <param name="others">Who vote and are written down as present, beside the actor.</param>
+    public Acts Acts(Actor by, RoundFrame round, ClosingFacts closing, int others, int votingSeats, DateOnly today) => new()
     {
         { ReviewActs.Arrangement, AgainstArranging(by) },
         { ReviewActs.Presence, AgainstNoting(by) },
-        { ReviewActs.Convening, AgainstConvening(by, round, votingSeats, today) },
+        { ReviewActs.Convening, AgainstConvening(by, round, others, votingSeats, today) },
         { ReviewActs.Closing, AgainstClosing(by, closing) },
     };
 

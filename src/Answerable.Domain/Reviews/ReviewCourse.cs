@@ -14,8 +14,9 @@ public sealed partial class ReviewMeeting
     /// Against convening: for the chair, or an organiser who then says that they act for the chair, once the reports are due and
     /// enough of those who vote are present; whoever convenes is one of them.
     /// </summary>
+    /// <param name="others">Who vote and are written down as present, beside the actor.</param>
     /// <param name="votingSeats">How many may vote here; 0 where the convening unit has no leading group on the roster.</param>
-    public IEnumerable<Refusal> AgainstConvening(Actor by, RoundFrame round, int votingSeats, DateOnly today)
+    public IEnumerable<Refusal> AgainstConvening(Actor by, RoundFrame round, int others, int votingSeats, DateOnly today)
     {
         if (by.Post is null || !(by.ActsAs(ChairOf(round)) || by.Has(Right.Organise, UnitPath))) yield return ReviewRefusals.NotTheChair;
         if (State != ReviewState.Called)
@@ -25,10 +26,12 @@ public sealed partial class ReviewMeeting
         }
         if (round.Id != RoundId || round.State is not (RoundState.Open or RoundState.InSession)) yield return ReviewRefusals.RoundNotOpen;
         if (today < round.ReportDueOn) yield return ReviewRefusals.ReportsNotDue(round.ReportDueOn);
-        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
         var needed = Quorum(votingSeats);
-        if (present < needed) yield return ReviewRefusals.QuorumNotMet(present, needed);
+        if (others + 1 < needed) yield return ReviewRefusals.QuorumNotMet(others + 1, needed);
     }
+
+    /// <summary>Who vote and are written down as present, beside the actor, who is counted once.</summary>
+    public int OthersVoting(Actor by) => presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post);
 
     /// <summary>How many of those who may vote must be present: half, rounded up.</summary>
     public static int Quorum(int votingSeats) => (votingSeats + 1) / 2;
@@ -40,17 +43,17 @@ public sealed partial class ReviewMeeting
     /// <returns>The debriefers taken as written.</returns>
     public IReadOnlyList<DebrieferId> Convene(Actor by, Round round, PostId? actingFor, int votingSeats, DateOnly today, DateTimeOffset now)
     {
-        RequireNone(AgainstConvening(by, round.Frame, votingSeats, today));
+        var others = OthersVoting(by);
+        RequireNone(AgainstConvening(by, round.Frame, others, votingSeats, today));
         var chair = ChairOf(round.Frame);
         var acts = !by.ActsAs(chair);
         Require.That(!acts || actingFor == chair, ReviewRefusals.NotTheChair);
-        var present = presences.Count(p => p.Role == PresenceRole.Voting && p.PostId != by.Post) + 1;
         if (presences.Find(p => p.PostId == by.Post) is { } noted) noted.Lead(acts ? chair : null);
         else presences.Add(new(Id, new(by.Post!.Value, null, PresenceRole.Voting, acts ? chair : null), now));
         (ChairId, ActingChairId, State, ConvenedAt) = (chair, acts ? by.Post : null, ReviewState.Convened, now);
         var written = round.Debriefers.Where(d => d.Mode == DebriefMode.Written && HasReport(d)).Select(d => d.Id).ToList();
         foreach (var debriefer in written) TurnOf(debriefer).Hear(AgendaOutcome.TakenAsWritten, null, null, now);
-        Record(by, "review.convened", now, new { present, takenAsWritten = written.Count }, acts ? chair : null, UnitId);
+        Record(by, "review.convened", now, new { present = others + 1, takenAsWritten = written.Count }, acts ? chair : null, UnitId);
         return written;
     }
 

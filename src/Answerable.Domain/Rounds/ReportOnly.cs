@@ -20,25 +20,30 @@ public sealed partial class Round
     /// holder has been in post for less than the policy's months.
     /// </summary>
     /// <param name="appointedOn">When the holder was appointed; null for a vacant post, which nobody can be marked in.</param>
-    public IEnumerable<Refusal> AgainstMarkingReportOnly(Actor by, DateOnly? appointedOn)
+    public IEnumerable<Refusal> AgainstMarkingReportOnly(Actor by, Debriefer debriefer, DateOnly? appointedOn)
     {
-        foreach (var refusal in AgainstUnmarking(by)) yield return refusal;
+        foreach (var refusal in AgainstUnmarking(by, debriefer)) yield return refusal;
         var months = Policy.ReportOnlyMonths.Value;
-        if (months == 0) yield return RoundRefusals.NobodyReportOnly;
-        else if (appointedOn is not { } on || on.AddMonths(months) <= TenureOn) yield return RoundRefusals.LongInPost(months, TenureOn);
+        if (months > 0 && (appointedOn is not { } on || on.AddMonths(months) <= TenureOn))
+            yield return RoundRefusals.LongInPost(months, TenureOn);
     }
 
-    /// <summary>Against taking the mark away again: for who organises, before the meeting.</summary>
-    public IEnumerable<Refusal> AgainstUnmarking(Actor by) => Frame.AgainstMarking(by);
+    /// <summary>Against taking the mark away again: for who organises, before the meeting, from whoever is not decided on.</summary>
+    public IEnumerable<Refusal> AgainstUnmarking(Actor by, Debriefer debriefer)
+    {
+        foreach (var refusal in Frame.AgainstMarking(by)) yield return refusal;
+        if (State <= RoundState.Open && debriefer.Decision is not (DebrieferDecision.None or DebrieferDecision.ReportOnly))
+            yield return RoundRefusals.ReportOnlyFixed;
+    }
 
     /// <summary>Marks a debriefer, or takes the mark away; what is marked already changes nothing.</summary>
     /// <param name="appointedOn">When the holder was appointed, or null for a vacant post.</param>
     public void MarkReportOnly(Actor by, DebrieferId id, bool reportOnly, DateOnly? appointedOn, DateTimeOffset now)
     {
         var debriefer = RequireDebriefer(id);
-        if (debriefer.IsReportOnly == reportOnly) return;
-        Require.None(reportOnly ? AgainstMarkingReportOnly(by, appointedOn) : AgainstUnmarking(by));
-        Require.That(debriefer.Decision is DebrieferDecision.None or DebrieferDecision.ReportOnly, RoundRefusals.ReportOnlyFixed);
+        var isSo = debriefer.IsReportOnly == reportOnly;
+        RequireNone(reportOnly && !isSo ? AgainstMarkingReportOnly(by, debriefer, appointedOn) : AgainstUnmarking(by, debriefer));
+        if (isSo) return;
         debriefer.MarkReportOnly(reportOnly);
         Record(by, reportOnly ? "round.report-only-marked" : "round.report-only-unmarked", now,
             new { debriefer = id.Value, post = debriefer.PostId.Value, appointed = appointedOn }, unit: UnitId);

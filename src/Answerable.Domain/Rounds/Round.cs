@@ -71,7 +71,7 @@ public sealed partial class Round : Aggregate
     /// <summary>A new round of a unit under the policy in force there, or under a preset whose default numbers were confirmed as for
     /// an adoption.</summary>
     public static Round Draft(Actor by, PostId organiser, Unit unit, RoundDraft draft, RoundPolicy policy, RoundId? previous,
-        DateTimeOffset now)
+        Calendar calendar, DateTimeOffset now)
     {
         Require.None(AgainstDrafting(by, unit.Path));
         Require.None(PolicyAdoption.AgainstUnconfirmed(policy));
@@ -80,17 +80,17 @@ public sealed partial class Round : Aggregate
             Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path,
             OrganiserId = organiser, PreviousRoundId = previous, Policy = policy,
         };
-        round.Fill(draft);
+        round.Fill(draft, calendar);
         round.CopyGroups(now);
         round.Record(by, "round.drafted", now, new { title = round.Title, policy = policy.Code }, unit: unit.Id);
         return round;
     }
 
     /// <summary>Other words or dates while it is a draft.</summary>
-    public void Change(Actor by, RoundDraft draft)
+    public void Change(Actor by, RoundDraft draft, Calendar calendar)
     {
         RequireNone(AgainstChanging(by));
-        Fill(draft);
+        Fill(draft, calendar);
     }
 
     /// <summary>Nobody was asked for anything yet: the draft goes, and the ledger says who discarded it.</summary>
@@ -101,12 +101,12 @@ public sealed partial class Round : Aggregate
     }
 
     /// <summary>Another policy while it is a draft; the groups are made anew.</summary>
-    public void Take(Actor by, RoundPolicy policy, DateTimeOffset now)
+    public void Take(Actor by, RoundPolicy policy, Calendar calendar, DateTimeOffset now)
     {
         RequireNone(AgainstChanging(by));
         Require.None(PolicyAdoption.AgainstUnconfirmed(policy));
         Policy = policy;
-        ReportDueOn = MeetingOn.AddDays(-policy.ReportDueDaysBeforeMeeting.Value);
+        ReportDueOn = calendar.Before(MeetingOn, policy.ReportDueDaysBeforeMeeting.Value);
         groups.Clear();
         CopyGroups(now);
     }
@@ -177,7 +177,7 @@ public sealed partial class Round : Aggregate
         if (Policy.Assessment.Value) groups.AddRange(Policy.Groups.Value.Select(g => new AssessorGroup(new(Ids.New(now)), Id, g)));
     }
 
-    private void Fill(RoundDraft draft)
+    private void Fill(RoundDraft draft, Calendar calendar)
     {
         var refusals = new List<Refusal>();
         var title = TextRules.Name(draft.Title, "title", MaxTitle, refusals);
@@ -186,6 +186,6 @@ public sealed partial class Round : Aggregate
         if (draft.MeetingOn < draft.PeriodFrom) refusals.Add(RoundRefusals.MeetingBeforePeriod);
         Require.None(refusals);
         (Title, Period, PeriodFrom, PeriodUntil, MeetingOn) = (title, period, draft.PeriodFrom, draft.PeriodUntil, draft.MeetingOn);
-        ReportDueOn = MeetingOn.AddDays(-Policy.ReportDueDaysBeforeMeeting.Value);
+        ReportDueOn = calendar.Before(MeetingOn, Policy.ReportDueDaysBeforeMeeting.Value);
     }
 }

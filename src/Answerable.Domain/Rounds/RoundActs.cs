@@ -5,16 +5,15 @@ public static class RoundActs
 {
     public const string Dates = "dates", Debriefers = "debriefers", Groups = "groups", Discard = "discard", Opening = "opening";
     public const string Modes = "modes", Officers = "officers", Archive = "archive", Marks = "marks";
+    public const string SmallOffice = "small-office", DayTellers = "day-tellers";
 }
 
 /// <content>What an actor may do now, with what those who debrief make of it.</content>
 public sealed partial class Round
 {
-    /// <summary>Against drafting a round of a unit: for who organises over it.</summary>
-    public static IEnumerable<Refusal> AgainstDrafting(Actor by, string unitPath)
-    {
-        if (!by.Has(Right.Organise, unitPath)) yield return RoundRefusals.NotOrganiser;
-    }
+    /// <summary>Against drafting a round of the unit at this path, or of any unit when null: for who organises there.</summary>
+    public static IEnumerable<Refusal> AgainstDrafting(Actor by, string? unitPath = null) => RoundRefusals.NotOrganiser.Unless(
+        unitPath is null ? by.Over(Right.Organise).Count > 0 : by.Has(Right.Organise, unitPath));
 
     /// <inheritdoc cref="RoundFrame.AgainstChanging"/>
     public IEnumerable<Refusal> AgainstChanging(Actor by) => Frame.AgainstChanging(by);
@@ -34,6 +33,19 @@ public sealed partial class Round
     /// <param name="persons">Who holds, sits in or stands in for each officer's and debriefer's post now.</param>
     public OpeningFacts OpeningFacts(IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons) =>
         new(debriefers.Count, groups, persons, TellerDebriefs(PostsOf(OfficerRole.Teller), persons));
+
+    /// <summary>Against beginning the meeting of an open round: for the chair, and for an organiser who then says that they act for the
+    /// chair.</summary>
+    public IEnumerable<Refusal> AgainstEnteringSession(Actor by) => AgainstLeading(by, RoundState.Open);
+
+    /// <summary>Against beginning to decide once the meeting is over: for the chair and for who organises.</summary>
+    public IEnumerable<Refusal> AgainstStartingToDecide(Actor by) => AgainstLeading(by, RoundState.InSession);
+
+    private IEnumerable<Refusal> AgainstLeading(Actor by, RoundState from)
+    {
+        if (!Leads(by) && !Organises(by)) yield return RoundRefusals.NotTheChair;
+        if (State != from) yield return RoundRefusals.WrongState(State, from);
+    }
 
     /// <summary>
     /// Against saying that everything decided was told: for organisers and the recorder, once it was. Without grades nothing is to be told.

@@ -18,33 +18,35 @@ public sealed partial class Round
         }, unit: UnitId);
     }
 
-    /// <summary>The meeting begins: the chair, or an organiser who says that they act for the chair.</summary>
+    /// <summary>
+    /// The meeting begins: the chair, or an organiser who says that they act for the chair. A consequence of convening it.
+    /// </summary>
     public void EnterSession(Actor by, PostId? actingFor, DateTimeOffset now)
     {
-        var acts = actingFor is { } chair && PostsOf(OfficerRole.Chair).Contains(chair) && Organises(by);
-        Require.That(Leads(by) || acts, RoundRefusals.NotTheChair);
-        Move(by, RoundState.Open, RoundState.InSession, "round.in-session", now, actingFor);
+        RequireNone(AgainstEnteringSession(by));
+        Require.That(Leads(by) || (actingFor is { } chair && PostsOf(OfficerRole.Chair).Contains(chair)), RoundRefusals.NotTheChair);
+        Move(by, RoundState.InSession, "round.in-session", now, actingFor);
     }
 
-    /// <summary>The meeting is over; the deciding body decides debriefer by debriefer.</summary>
+    /// <summary>The meeting is over; the deciding body decides debriefer by debriefer. A consequence of closing it.</summary>
     public void StartDeciding(Actor by, DateTimeOffset now)
     {
-        Require.That(Leads(by) || Organises(by), RoundRefusals.NotTheChair);
-        Move(by, RoundState.InSession, RoundState.Deciding, "round.deciding", now);
+        RequireNone(AgainstStartingToDecide(by));
+        Move(by, RoundState.Deciding, "round.deciding", now);
     }
 
     /// <summary>Everything decided was told to the persons first.</summary>
     public void MarkFedBack(Actor by, DateTimeOffset now)
     {
         RequireNone(AgainstMarkingFedBack(by));
-        Move(by, RoundState.Deciding, RoundState.FedBack, "round.fed-back", now);
+        Move(by, RoundState.FedBack, "round.fed-back", now);
     }
 
     /// <summary>Grades become visible to the scope that the policy names.</summary>
     public void Publish(Actor by, DateTimeOffset now)
     {
         RequireNone(AgainstPublishing(by));
-        Move(by, RoundState.FedBack, RoundState.Published, "round.published", now);
+        Move(by, RoundState.Published, "round.published", now);
         PublishedTo = Policy.PublishTo.Value;
     }
 
@@ -53,15 +55,15 @@ public sealed partial class Round
     public void Archive(Actor by, int findingsWithoutResult, Func<Debriefer, string> nameOf, DateTimeOffset now)
     {
         RequireNone(AgainstArchiving(by, findingsWithoutResult, nameOf));
-        Move(by, RoundState.Published, RoundState.Archived, "round.archived", now);
+        Move(by, RoundState.Archived, "round.archived", now);
         ArchivedAt = now;
     }
 
     private bool Leads(Actor by) => Serves(by, OfficerRole.Chair);
 
-    private void Move(Actor by, RoundState from, RoundState to, string act, DateTimeOffset now, PostId? actingFor = null)
+    // The question of each verb has asked in which state the round is.
+    private void Move(Actor by, RoundState to, string act, DateTimeOffset now, PostId? actingFor = null)
     {
-        Require.That(State == from, () => RoundRefusals.WrongState(State, from));
         State = to;
         Record(by, act, now, null, actingFor, UnitId);
     }

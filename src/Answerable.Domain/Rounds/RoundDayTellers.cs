@@ -5,18 +5,9 @@ namespace Answerable.Domain.Rounds;
 /// <content>Tellers fetched for a day: by the rules of every teller, as far as names and posts tell.</content>
 public sealed partial class Round
 {
-    /// <summary>
-    /// Against giving codes to tellers for a day, and taking them back: for who appoints officers where papers are counted; not for who
-    /// debriefs or counts here, who could use the code.
-    /// </summary>
-    public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by)
-    {
-        foreach (var refusal in AgainstAppointing(by)) yield return refusal;
-        if (!Policy.Assessment.Value) yield return RoundRefusals.NothingCounted;
-        var posts = by.AllPosts.Union(by.Post is { } post ? [post] : []).ToHashSet();
-        if (debriefers.Any(d => posts.Contains(d.PostId)) || PostsOf(OfficerRole.Teller).Any(posts.Contains))
-            yield return RoundRefusals.CouldUseDayCode;
-    }
+    /// <inheritdoc cref="RoundFrame.AgainstGivingDayCodes"/>
+    public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by) =>
+        Frame.AgainstGivingDayCodes(by, debriefers.Select(d => d.PostId));
 
     /// <summary>Gives somebody a code with which they count on that day in the place of one teller.</summary>
     /// <param name="barred">Names of whoever debriefs, counts already, or gives the code: the two tellers are two persons, who do not

@@ -18,9 +18,11 @@ public sealed partial record RoundFrame
 {
     /// <summary>Every act with what stands against it.</summary>
     /// <param name="opening">Asked for a draft only.</param>
+    /// <param name="debriefing">Posts that debrief here; those of the actor must be among them.</param>
     /// <param name="findingsWithoutResult">Those that this round asks for, without a result stated in it; asked once published.</param>
     /// <param name="leaving">Why debriefers keep the round from its archive; asked once published.</param>
-    public Acts Acts(Actor by, OpeningFacts opening, DateOnly today, int findingsWithoutResult, IEnumerable<Refusal> leaving) => new()
+    public Acts Acts(Actor by, OpeningFacts opening, IEnumerable<PostId> debriefing, DateOnly today, int findingsWithoutResult,
+        IEnumerable<Refusal> leaving) => new()
     {
         { RoundActs.Dates, AgainstChanging(by) },
         { RoundActs.Debriefers, AgainstChanging(by) },
@@ -30,6 +32,8 @@ public sealed partial record RoundFrame
         { RoundActs.Modes, AgainstChangingModes(by) },
         { RoundActs.Marks, AgainstMarking(by) },
         { RoundActs.Officers, AgainstAppointing(by) },
+        { RoundActs.SmallOffice, AgainstChanging(by) },
+        { RoundActs.DayTellers, AgainstGivingDayCodes(by, debriefing) },
         { RoundActs.Archive, AgainstArchiving(by, findingsWithoutResult, leaving) },
     };
 
@@ -47,11 +51,15 @@ public sealed partial record RoundFrame
         if (State > RoundState.InSession) yield return RoundRefusals.ModeFixed;
     }
 
-    /// <summary>Against marking who reports without a grade, or taking the mark away: for who organises, before the meeting.</summary>
+    /// <summary>
+    /// Against marking who reports without a grade, or taking the mark away: for who organises, before the meeting, where the policy
+    /// says for how many months.
+    /// </summary>
     public IEnumerable<Refusal> AgainstMarking(Actor by)
     {
         if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
         if (State > RoundState.Open) yield return RoundRefusals.ReportOnlyFixed;
+        if (Policy.ReportOnlyMonths.Value == 0) yield return RoundRefusals.NobodyReportOnly;
     }
 
     /// <summary>Against appointing and dismissing officers: for who organises, until grades are published.</summary>
@@ -59,6 +67,19 @@ public sealed partial record RoundFrame
     {
         if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
         if (State >= RoundState.Published) yield return RoundRefusals.OfficersFixed;
+    }
+
+    /// <summary>
+    /// Against giving codes to tellers for a day, and taking them back: for who appoints officers where papers are counted; not for who
+    /// debriefs or counts here, who could use the code.
+    /// </summary>
+    /// <param name="debriefing">Posts that debrief here; those of the actor must be among them.</param>
+    public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by, IEnumerable<PostId> debriefing)
+    {
+        foreach (var refusal in AgainstAppointing(by)) yield return refusal;
+        if (!Policy.Assessment.Value) yield return RoundRefusals.NothingCounted;
+        var posts = by.AllPosts.Union(by.Post is { } post ? [post] : []).ToHashSet();
+        if (debriefing.Concat(PostsOf(OfficerRole.Teller)).Any(posts.Contains)) yield return RoundRefusals.CouldUseDayCode;
     }
 
     /// <summary>Against opening: for who organises, once the draft lacks nothing.</summary>

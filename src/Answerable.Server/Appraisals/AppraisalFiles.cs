@@ -1,7 +1,10 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
+using Answerable.Server.Ballots;
+using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,16 +13,21 @@ namespace Answerable.Server.Appraisals;
 /// <summary>The table of a round as a file, as far as the reader sees it; and the pages behind entries and decisions.</summary>
 internal static class AppraisalFiles
 {
-    public static async Task<IResult> Grades(Guid id, Session session, AppraisalQueries appraisals)
+    /// <summary>The list of a round's appraisals as its address asks for it.</summary>
+    public static async Task<ListOf<AppraisalRow>> GradeList(
+        ListAddresses addresses, IQueryCollection query, Words words, RoundAppraisals round)
+    {
+        var path = $"/appraisals/round/{round.Id.Value}";
+        return new(await addresses.Named(path, query, $"{path}/grades"), GradeColumns.All(words, round.Policy, round.IsOfficial));
+    }
+
+    public static async Task<IResult> Grades(
+        Guid id, HttpRequest request, Session session, ListAddresses addresses, AppraisalQueries appraisals, DebrieferNames names)
     {
         var round = await appraisals.Find(session.Actor, new RoundId(id)) ?? throw new NotVisible();
-        var words = session.Words;
-        var components = round.IsOfficial ? round.Policy.Components.Value : [];
-        string[] header = [.. new[] { words["Ballots.post-code"], words["Appraisals.unit"], words["Appraisals.csv-post"],
-            words["Appraisals.csv-person"] }.Concat(components.Select(c => words.Text(c.Name)))
-            .Concat(round.IsOfficial ? [words["Appraisals.total"], words["Appraisals.computed"]] : Array.Empty<string>())
-            .Append(words["Appraisals.decided-grade"])];
-        return CsvExport.Stream("grades.csv", header, appraisals.All(session.Actor, new(id)), row => Row(words, round, row));
+        var list = await GradeList(addresses, request.Query, session.Words, round);
+        return new ListFile<AppraisalRow>(list, appraisals.All(round, list.UnreadInFiles),
+            () => names.AreMoreThan(round.Id, Shell.Lists.Sheet.MaxRows));
     }
 
     public static async Task<IResult> Entry(Guid id, Session session, SheetQueries sheets, Db db)
@@ -37,20 +45,5 @@ internal static class AppraisalFiles
         var at = await db.Set<GradeDecision>().Where(d => d.Id == decision).Select(d => new { d.DebrieferId }).FirstOrDefaultAsync();
         return at is not null && await sheets.Find(session.Actor, at.DebrieferId, session.Today) is { Sight: Sight.Sheet }
             ? Results.Redirect($"/appraisals/{at.DebrieferId.Value}") : throw new NotVisible();
-    }
-
-    private static IEnumerable<string?> Row(Words words, RoundAppraisals round, AppraisalRow row)
-    {
-        var kind = row.Kind is { } decided ? words[$"Appraisals.kind.{decided}"] : null;
-        string?[] computed = round.IsOfficial
-            ?
-            [
-                .. round.Policy.Components.Value.Select(
-                    (_, i) => row.Scores.ElementAtOrDefault(i) is { } score ? words.Hundredths(score) : null),
-                row.TotalHundredths is { } total ? words.Hundredths(total) : null, row.Computed is null ? null : words.Text(row.Computed),
-            ]
-            : [];
-        return [row.Debriefer.Post.Code, row.Debriefer.Post.Unit, row.Debriefer.Post.Name, row.Debriefer.Post.Person, .. computed,
-            row.Grade is null ? kind : words.Text(row.Grade)];
     }
 }

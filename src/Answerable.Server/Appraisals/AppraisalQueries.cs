@@ -15,15 +15,13 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
     /// <summary>Rows that a file is read by.</summary>
     private const int Chunk = 200;
 
-    /// <summary>A page of them; null when the actor sees nothing of the round.</summary>
-    /// <param name="after">Key of the last debriefer of the page before.</param>
-    public async Task<RoundAppraisals?> Find(Actor by, RoundId id, string? after = null)
+    /// <summary>A round whose appraisals are looked at, without them; null when the actor sees nothing of it.</summary>
+    public async Task<RoundAppraisals?> Find(Actor by, RoundId id)
     {
         if (await Seen(by, id) is not { } at) return null;
         var (round, official) = (at.Round, at.Sight.IsOfficial);
         var left = await StartAppraisals.Left(db, id).CountAsync();
-        return new(id, round.Title, round.State, round.Policy, official, await Rows(at, after, Pages.Size),
-            official ? await reader.Quota(by, round) : null,
+        return new(at, official ? await reader.Quota(by, round) : null,
             new()
             {
                 { AppraisalActs.Start, AppraisalStart.AgainstStarting(by, round, left) },
@@ -34,20 +32,25 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
             });
     }
 
+    /// <summary>A page of them.</summary>
+    /// <param name="after">Key of the last debriefer of the page before.</param>
+    /// <param name="unread">Members of the rows that are not queried.</param>
+    public Task<PageOf<AppraisalRow>> Page(RoundAppraisals round, string? after, IReadOnlySet<string> unread) =>
+        Rows(round.At, after, Pages.Size, unread);
+
     /// <summary>All rows, for a file.</summary>
-    public async IAsyncEnumerable<AppraisalRow> All(Actor by, RoundId id)
+    public async IAsyncEnumerable<AppraisalRow> All(RoundAppraisals round, IReadOnlySet<string> unread)
     {
-        if (await Seen(by, id) is not { } at) yield break;
         for (string? after = null; ;)
         {
-            var page = await Rows(at, after, Chunk);
+            var page = await Rows(round.At, after, Chunk, unread);
             foreach (var row in page.Rows) yield return row;
             if ((after = page.Next) is null) yield break;
         }
     }
 
     // Whoever sees only their own looks at no other row.
-    private async Task<Reading?> Seen(Actor by, RoundId id)
+    private async Task<AppraisalReading?> Seen(Actor by, RoundId id)
     {
         if (await RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == id && r.State != RoundState.Draft))
             .FirstOrDefaultAsync() is not { } round) return null;
@@ -60,13 +63,15 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
         return shown.Count == 0 ? null : new(by, round, sight, shown);
     }
 
-    private async Task<PageOf<AppraisalRow>> Rows(Reading at, string? after, int size)
+    private async Task<PageOf<AppraisalRow>> Rows(AppraisalReading at, string? after, int size, IReadOnlySet<string> unread)
     {
+        // What ratings are computed from is read for the columns that show them, and for no other.
+        var rated = !unread.Contains(nameof(AppraisalRow.Scores)) || !unread.Contains(nameof(AppraisalRow.TotalHundredths));
         var (by, round, official) = (at.By, at.Round, at.Sight.IsOfficial);
         var named = await names.Page(round.Id, after, size, at.Only);
         var ids = named.Rows.Select(d => d.Id).ToList();
         var debriefers = await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id);
-        var facts = await reader.Read(round, ids);
+        var facts = await reader.Read(round, ids, rated);
         var seen = named.Rows
             .Select(d => (Debriefer: d, Sight: at.Sight.Into(debriefers[d.Id], d.Post.IsCollective)))
             .Where(d => official || d.Sight != Sight.None);
@@ -75,13 +80,9 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
             official && !RoundSight.IsSelf(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))).ToList();
         var published = rows.Select(r => r.Decisions.Shown).OfType<GradeDecision>().Where(d => d.PublishedAt is not null);
         var kept = await copies.Copies([.. published.Select(d => d.Id)]);
-        return new([.. rows.Select(r => Row(facts, r.Debriefer, r.Sight, r.Decisions,
+        return new([.. rows.Select(r => Row(facts, rated, r.Debriefer, r.Sight, r.Decisions,
             r.Decisions.Shown is { } shown ? kept.GetValueOrDefault(shown.Id) : null))], named.Count, named.Next);
     }
-
-    /// <summary>A round of which the actor sees something.</summary>
-    /// <param name="Only">Of these alone; null for whoever sees more than their own.</param>
-    private sealed record Reading(Actor By, RoundFrame Round, RoundSight Sight, IReadOnlyCollection<DebrieferId>? Only);
 
     // Officials see what stands; the person what they were told, other readers what was published, though it be corrected since.
     private static (GradeDecision? Shown, IReadOnlyList<GradeDecision> Open) Decisions(RoundFacts facts, DebrieferId id, Sight sight,
@@ -93,7 +94,7 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
     }
 
     /// <param name="copy">The sheet as it was published, where what is shown was published with one.</param>
-    private static AppraisalRow Row(RoundFacts facts, NamedDebriefer debriefer, Sight sight,
+    private static AppraisalRow Row(RoundFacts facts, bool rated, NamedDebriefer debriefer, Sight sight,
         (GradeDecision? Shown, IReadOnlyList<GradeDecision> Open) decisions, SheetCopy? copy)
     {
         var named = copy is null ? debriefer : debriefer with { Post = copy.Post };
@@ -114,6 +115,7 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
 
         (IEnumerable<(LocalText Name, int? ScoreHundredths, MissingReason? Missing)>, int?, LocalText?) Now()
         {
+            if (!rated) return ([], null, null);
             var rating = facts.RatingOf(named.Id);
             return (rating.Components.Select(c => (c.Name, c.ScoreHundredths, c.Missing)), rating.TotalHundredths, Grade(rating.GradeCode));
         }

@@ -111,10 +111,24 @@ public sealed record AppraisalRow(NamedDebriefer Debriefer, Sight Sight, IReadOn
 /// <param name="Superseded">Decisions that readers like this one could see before the one shown, newest first.</param>
 public sealed record Correcting(bool IsRunning, IReadOnlyList<(DebrieferDecision Kind, LocalText? Grade)> Superseded);
 
-/// <summary>The appraisals of a round as far as the reader sees.</summary>
-public sealed record RoundAppraisals(RoundId Id, string Title, RoundState State, RoundPolicy Policy, bool IsOfficial,
-    PageOf<AppraisalRow> Page, ShownQuota? Quota, Acts Acts)
+/// <summary>A round of whose appraisals the actor sees something.</summary>
+/// <param name="Only">Of these alone; null for whoever sees more than their own.</param>
+public sealed record AppraisalReading(Actor By, RoundFrame Round, RoundSight Sight, IReadOnlyCollection<DebrieferId>? Only);
+
+/// <summary>The appraisals of a round as far as the reader sees; they themselves are read page by page.</summary>
+public sealed record RoundAppraisals(AppraisalReading At, ShownQuota? Quota, Acts Acts)
 {
+    public RoundId Id => At.Round.Id;
+
+    public string Title => At.Round.Title;
+
+    public RoundState State => At.Round.State;
+
+    public RoundPolicy Policy => At.Round.Policy;
+
+    /// <summary>Whether the reader runs, rates or decides.</summary>
+    public bool IsOfficial => At.Sight.IsOfficial;
+
     /// <summary>What stands against beginning, to an organiser who only has to name who confirms; or null.</summary>
     public bool LacksConfirmer => Acts.Against(AppraisalActs.Start).SequenceEqual([AppraisalRefusals.NoConfirmer]);
 

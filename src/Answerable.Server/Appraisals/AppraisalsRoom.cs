@@ -22,11 +22,13 @@ internal sealed class AppraisalsRoom : Room
     [
         new ObjectKind<AppraisalObjects>("appraisal", "appraisals", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Places = new(RightSets.Judging, db =>
+            NamedAs = RoundObjects.Debriefers,
+            Places = new ObjectPlaces<DebrieferId>(RightSets.Judging, (db, ids) =>
                 from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
-                where r.State != RoundState.Draft
-                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = (Guid)(object)d.PostId }),
+                where ids.Contains(d.Id) && r.State != RoundState.Draft
+                select new PlacedObject
+                { Kind = "appraisal", Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = (Guid)(object)d.PostId }),
         },
         new ObjectKind<AppraisalObjects>("component-entry", "appraisals/entries", (o, ids, _) => o.NamesOfEntries(ids),
             (o, by, ids) => o.SeenEntries(by, ids)),
@@ -56,7 +58,7 @@ internal sealed class AppraisalsRoom : Room
         services.AddScoped<GradesOfPosts>();
         services.AddSingleton(new PostPanel(typeof(GradesCard), 5));
         services.AddScoped<DecisionQueries>();
-        services.AddScoped<AppraisalDesk>();
+        services.AddScoped<AppraisalCases>();
         services.AddScoped<StartAppraisals>();
         services.AddScoped<EnterComponent>();
         services.AddScoped<ConfirmComponent>();
@@ -70,7 +72,7 @@ internal sealed class AppraisalsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(AppraisalRounds.Path, File);
-        app.MapGet("/appraisals/round/{id:guid}/grades.csv", AppraisalFiles.Grades);
+        app.MapFiles("/appraisals/round/{id:guid}/grades", AppraisalFiles.Grades);
         app.MapGet("/appraisals/entries/{id:guid}", AppraisalFiles.Entry);
         app.MapGet("/appraisals/decisions/{id:guid}", AppraisalFiles.Decision);
     }

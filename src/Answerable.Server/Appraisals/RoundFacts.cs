@@ -55,9 +55,11 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
 internal sealed class FactsReader(Db db, AskedFindings findings)
 {
     /// <summary>Of some of a round's debriefers.</summary>
-    public async Task<RoundFacts> Read(RoundFrame round, IReadOnlyCollection<DebrieferId> which) => new(round, await Groups(round),
-        await db.Set<Count>().AsNoTracking().Where(c => which.Contains(c.DebrieferId)).ToListAsync(),
-        await db.Set<ComponentEntry>().AsNoTracking().Where(e => which.Contains(e.DebrieferId)).ToListAsync(),
+    /// <param name="rated">Whether ratings are asked for; else only decisions are read.</param>
+    public async Task<RoundFacts> Read(RoundFrame round, IReadOnlyCollection<DebrieferId> which, bool rated = true) => new(round,
+        rated ? await Groups(round) : [],
+        rated ? await db.Set<Count>().AsNoTracking().Where(c => which.Contains(c.DebrieferId)).ToListAsync() : [],
+        rated ? await db.Set<ComponentEntry>().AsNoTracking().Where(e => which.Contains(e.DebrieferId)).ToListAsync() : [],
         await db.Set<GradeDecision>().AsNoTracking().Where(d => which.Contains(d.DebrieferId)).ToListAsync());
 
     /// <summary>Of one debriefer, with who was present at each decision.</summary>

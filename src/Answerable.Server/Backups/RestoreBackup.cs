@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Answerable.Domain;
 using Answerable.Server.Ledger;
 using Answerable.Server.Organisation;
+using Answerable.Server.People;
 using Answerable.Server.Search;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -85,6 +87,9 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
         var body = new { madeAt = backup.Manifest.MadeAt, from = backup.Manifest.From.ToString(), manifest = backup.Sha256 };
         LedgerWriter.Add(db,
             new(new(Ids.New(now)), null, now, null, null, null, by.Verb, "backup.restored", new(Noun, Ids.New(now)), root, body));
+        // Whoever is signed in signs in anew, wherever the keys of cookies lie: a sign-out after the backup stays one.
+        var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        await db.Set<Account>().ExecuteUpdateAsync(a => a.SetProperty(x => x.SecurityStamp, stamp), cancel);
         // What a server kept of another state of the same database does not count any more.
         Generation.Next(db);
         await db.SaveChangesAsync(cancel);

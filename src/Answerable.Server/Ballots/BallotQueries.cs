@@ -24,8 +24,9 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         Open(by, await RoundQueries.Frames(rounds.VisibleTo(by).Where(r => r.Groups.Any(g => g.Id == id))).FirstOrDefaultAsync());
 
     /// <summary>A round's papers.</summary>
-    public async Task<RoundBallots?> Shown(Actor by, RoundId id, DateTimeOffset now) => await Seen(by, id) is { } round
-        ? await Shown(by, round, now) : null;
+    /// <param name="unread">Members of its groups that are not queried.</param>
+    public async Task<RoundBallots?> Shown(Actor by, RoundId id, DateTimeOffset now, IReadOnlySet<string>? unread = null) =>
+        await Seen(by, id) is { } round ? (await Shown(by, [round], now, unread))[0] : null;
 
     /// <summary>The papers of the round to which a group belongs.</summary>
     public async Task<RoundBallots?> Shown(Actor by, AssessorGroupId id, DateTimeOffset now) => await Seen(by, id) is { } round
@@ -70,14 +71,13 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         return await Shown(by, [.. found.Where(r => Open(by, r) is not null).OrderByDescending(r => r.Id.Value)], now);
     }
 
-    private async Task<IReadOnlyList<RoundBallots>> Shown(Actor by, IReadOnlyList<RoundFrame> seen, DateTimeOffset now)
+    private async Task<IReadOnlyList<RoundBallots>> Shown(Actor by, IReadOnlyList<RoundFrame> seen, DateTimeOffset now,
+        IReadOnlySet<string>? unread = null)
     {
         if (seen.Count == 0) return [];
         var ids = seen.Select(r => r.Id).ToList();
         var counted = await frames.Fill(seen);
-        var tellers = await names.Posts(counted.Values.SelectMany(f => f.Tellers));
-        var entries = await db.Set<CountEntry>().Where(e => ids.Contains(e.RoundId))
-            .Select(e => new TellerEntry(e.Id, e.GroupId, e.TellerPostId, e.State)).ToListAsync();
+        var tellers = unread?.Contains(nameof(GroupProgress.Tellers)) == true ? TellersRead.None : await Tellers(ids, counted.Values);
         var rows = (await db.Set<AssessorGroup>().AsNoTracking().Where(g => ids.Contains(g.RoundId))
             .Select(g => new GroupState(g, db.Set<HandOut>().Any(h => h.Id == g.Id), db.Set<Count>().Any(c => c.GroupId == g.Id),
                 db.Set<Mismatch>().Count(m => m.GroupId == g.Id))).ToListAsync()).ToLookup(g => g.Group.RoundId);
@@ -86,32 +86,44 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         foreach (var round in seen)
         {
             var frame = counted[round.Id];
+            var isTeller = new RoundSight(by, round).IsTeller;
             var groups = rows[round.Id].OrderBy(g => g.Group.Code, StringComparer.Ordinal)
-                .Select(g => Progress(by, frame, g, entries, tellers)).ToList();
+                .Select(g => Progress(by, frame, g, tellers)).Select(g => g with { IsMine = isTeller && g.AwaitsTellers }).ToList();
             var isHandedOut = groups.Count > 0 && groups.TrueForAll(g => g.IsHandedOut);
             // Who holds which post is asked only where papers may be handed out.
             var persons = frame.IsOn && !isHandedOut && frame.IsLedBy(by)
                 ? await facts.Persons(frame, now) : new Dictionary<PostId, IReadOnlySet<PersonId>>();
-            all.Add(new(round.Id, round.Title, frame, HandOut.DueOn(frame, null, calendar), groups, new RoundSight(by, round).IsTeller,
+            all.Add(new(round.Id, round.Title, frame, HandOut.DueOn(frame, null, calendar), groups, isTeller,
                 [.. HandOut.AgainstHandingOut(by, frame, persons, isHandedOut)]));
         }
         return all;
     }
 
-    private static GroupProgress Progress(Actor by, CountFrame frame, GroupState at, IReadOnlyList<TellerEntry> entries,
-        IReadOnlyDictionary<PostId, NamedPost> tellers)
+    private async Task<TellersRead> Tellers(List<RoundId> rounds, IEnumerable<CountFrame> frames) => new(
+        await names.Posts(frames.SelectMany(f => f.Tellers)),
+        await db.Set<CountEntry>().Where(e => rounds.Contains(e.RoundId))
+            .Select(e => new TellerEntry(e.Id, e.GroupId, e.TellerPostId, e.State)).ToListAsync());
+
+    private static GroupProgress Progress(Actor by, CountFrame frame, GroupState at, TellersRead tellers)
     {
         var group = at.Group;
         return new(group.Id, group.Code, group.Name, group.WeightPercent, group.Entitled, group.IsSigned, at.IsHandedOut, at.IsCounted,
             at.Differing,
-            [.. frame.Tellers.Select(t => (Post: t, Entry: entries.Where(e => e.GroupId == group.Id && e.TellerPostId == t)
-                .MaxBy(e => e.Id.Value)))
-                .Select(t => new TellerProgress(tellers[t.Post], t.Entry?.Id.Value, t.Entry?.State))],
+            [.. frame.Tellers.Where(tellers.Posts.ContainsKey)
+                .Select(t => (Post: t, Entry: tellers.Entries.Where(e => e.GroupId == group.Id && e.TellerPostId == t)
+                    .MaxBy(e => e.Id.Value)))
+                .Select(t => new TellerProgress(tellers.Posts[t.Post], t.Entry?.Id.Value, t.Entry?.State))],
             new()
             {
                 { BallotActs.Recount, HandOut.AgainstRecounting(by, frame, at.IsCounted) },
                 { BallotActs.Opinion, Opinion.AgainstEntering(by, frame, at.IsHandedOut) },
             });
+    }
+
+    /// <summary>Who counts, by name, and what each has begun.</summary>
+    private sealed record TellersRead(IReadOnlyDictionary<PostId, NamedPost> Posts, IReadOnlyList<TellerEntry> Entries)
+    {
+        public static readonly TellersRead None = new(new Dictionary<PostId, NamedPost>(), []);
     }
 
     private sealed record TellerEntry(CountEntryId Id, AssessorGroupId GroupId, PostId TellerPostId, CountEntryState State);

@@ -15,6 +15,9 @@ public sealed record GroupProgress(AssessorGroupId Id, string Code, LocalText Na
     bool IsHandedOut, bool IsCounted, int Differing, IReadOnlyList<TellerProgress> Tellers, Acts Acts)
 {
     public bool AwaitsTellers => IsHandedOut && !IsCounted;
+
+    /// <summary>It waits for the reader, who is one of its tellers.</summary>
+    public bool IsMine { get; init; }
 }
 
 /// <summary>A round's papers.</summary>
@@ -37,8 +40,8 @@ public sealed record CountLine(NamedDebriefer Debriefer, int Issued, int Returne
 /// <summary>The counts of one group, of a page of those who debrief.</summary>
 /// <param name="Debriefers">How many debrief.</param>
 /// <param name="Next">Key of the last one of this page; null at the end.</param>
-public sealed record GroupCounts(AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum, IReadOnlyList<CountLine> Lines,
-    int Debriefers, string? Next);
+public sealed record GroupCounts(RoundId Round, AssessorGroupId Id, IReadOnlyList<GradeSetting> Grades, int Minimum,
+    IReadOnlyList<CountLine> Lines, int Debriefers, string? Next);
 
 /// <summary>What was written about one debriefer, in an order that says nothing.</summary>
 public sealed record OpinionSheet(RoundId RoundId, string RoundTitle, NamedPost About, IReadOnlyList<string> Texts);
@@ -62,7 +65,7 @@ public sealed record OwnPaper(string Choices, int Count);
 /// <param name="GradeIndex">The grade's place, the best being 0.</param>
 public sealed record DifferingCell(NamedDebriefer? Debriefer, CountCellName Name, LocalText? Grade, int? GradeIndex);
 
-/// <summary>A teller's own desk for one group.</summary>
+/// <summary>A teller's own counting of one group.</summary>
 /// <param name="IsLost">What was typed in cannot be read any more, because a database was put back: it is typed in again.</param>
 public sealed record TellerView(RoundId RoundId, string RoundTitle, RoundState RoundState, GroupProgress Group,
     IReadOnlyList<GradeSetting> Grades, int Version, CountEntryState? State, Guid? EntryId, int Issued, int Returned, int Spoiled,

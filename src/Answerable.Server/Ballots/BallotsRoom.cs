@@ -19,11 +19,11 @@ internal sealed class BallotsRoom : Room
         new ObjectKind<BallotObjects>("group", "ballots", (o, ids, words) => o.NamesOfGroups(ids, words),
             (o, by, ids) => o.SeenGroups(by, ids))
         {
-            Places = new(RightSets.Judging, db =>
+            Places = new ObjectPlaces<AssessorGroupId>(RightSets.Judging, (db, ids) =>
                 from g in db.Set<AssessorGroup>()
                 join r in db.Set<Round>() on g.RoundId equals r.Id
-                where r.State != RoundState.Draft
-                select new PlacedObject { Id = (Guid)(object)g.Id, Path = r.UnitPath, Except = null }),
+                where ids.Contains(g.Id) && r.State != RoundState.Draft
+                select new PlacedObject { Kind = "group", Id = (Guid)(object)g.Id, Path = r.UnitPath, Except = null }),
         },
         new ObjectKind<BallotObjects>("count-entry", "ballots/entries", (o, ids, words) => o.NamesOfEntries(ids, words),
             (o, by, ids) => o.SeenEntries(by, ids)),
@@ -44,7 +44,7 @@ internal sealed class BallotsRoom : Room
         services.AddScoped<BallotRounds>();
         services.AddScoped<TellerQueries>();
         services.AddScoped<DebrieferNames>();
-        services.AddScoped<TellerDesk>();
+        services.AddScoped<OwnEntries>();
         services.AddSingleton(s => new PaperKeys(s.GetRequiredService<IConfiguration>()[PaperKeys.FolderSetting] is { Length: > 0 } folder
             ? Path.GetFullPath(folder) : Path.Combine(s.GetRequiredService<DatabaseSetting>().DataFolder, "papers")));
         services.AddSingleton<PaperVault>();
@@ -68,7 +68,8 @@ internal sealed class BallotsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(BallotRounds.Path, File);
-        app.MapGet("/ballots/{id:guid}/counts.csv", BallotFiles.Counts);
+        app.MapFiles("/ballots/round/{id:guid}/groups", BallotFiles.Groups);
+        app.MapFiles("/ballots/{id:guid}/counts", BallotFiles.Counts);
         app.MapGet("/ballots/entries/{id:guid}", BallotFiles.Entry);
     }
 

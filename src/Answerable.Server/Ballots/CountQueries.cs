@@ -84,6 +84,6 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
         public bool IsHidden(NamedDebriefer d) => RoundSight.IsSelf(By, d.Post.Id, d.Post.IsCollective) && !Told.Contains(d.Id);
 
         public GroupCounts With(IEnumerable<CountLine> lines) =>
-            new(Id, Round.Policy.Grades.Value, Minimum, [.. lines], Debriefers.Count, Debriefers.Next);
+            new(Round.Id, Id, Round.Policy.Grades.Value, Minimum, [.. lines], Debriefers.Count, Debriefers.Next);
     }
 }

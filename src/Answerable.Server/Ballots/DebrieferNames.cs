@@ -45,6 +45,10 @@ internal sealed class DebrieferNames(Db db, TimeProvider clock)
         return page.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]));
     }
 
+    /// <summary>Whether more than so many are graded in a round.</summary>
+    public Task<bool> AreMoreThan(RoundId round, int many) =>
+        db.Set<Debriefer>().Where(d => d.RoundId == round).Where(Debriefer.Assessed).OrderBy(d => d.Id).Skip(many).AnyAsync();
+
     /// <summary>Every debriefer on whom papers ask, in the round's order.</summary>
     public Task<IReadOnlyList<NamedDebriefer>> InRound(RoundId round) =>
         Debriefers(db.Set<Debriefer>().Where(d => d.RoundId == round).Where(Debriefer.Assessed));

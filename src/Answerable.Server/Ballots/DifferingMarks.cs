@@ -9,6 +9,8 @@ namespace Answerable.Server.Ballots;
 /// <summary>On whom two counts differ and in how many cells, never in what, for whoever sees where the counting stands.</summary>
 internal sealed class DifferingMarks(Db db) : IDebrieferMarks
 {
+    public string Adds => nameof(DebrieferMarks.Differing);
+
     public async Task<IReadOnlyList<DebrieferRow>> Mark(RoundModel round, IReadOnlyList<DebrieferRow> rows)
     {
         if (!round.Sight.SeesPapers) return rows;

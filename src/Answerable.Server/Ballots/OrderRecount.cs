@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A group is counted again: its count is superseded, and both tellers owe their entries anew.</summary>
-internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, TellerDesk desks, PapersAwaited awaits, Owed owed,
+internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frames, OwnEntries own, PapersAwaited awaits, Owed owed,
     TimeProvider clock)
 {
     public async Task Run(Actor by, AssessorGroupId id, string reason)
@@ -28,6 +28,6 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frame
             if (counts.Exists(c => c.DebrieferId == debriefer.Id)) debriefer.GroupReopened();
         var awaited = await awaits.Awaited(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now);
         await owed.Follow(awaited, now);
-        await desks.Save(entries);
+        await own.Save(entries);
     }
 }

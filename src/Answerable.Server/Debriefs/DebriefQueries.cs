@@ -5,6 +5,7 @@ using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Rounds;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,13 @@ internal sealed record Vetting(Debrief Debrief, RoundFrame Round, Debriefer Debr
 /// <summary>Readings of debriefs. A debrief is seen by way of its debriefer, because it is begun with its first save.</summary>
 internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenures)
 {
+    private static readonly HotQuery<Func<DbContext, DebrieferId, List<PostId>, IAsyncEnumerable<Debriefer>>> Own = new(() =>
+        EF.CompileAsyncQuery((DbContext db, DebrieferId id, List<PostId> posts) => db.Set<Debriefer>().Where(d => d.Id == id
+            && posts.Contains(d.PostId) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft))));
+
+    private static readonly HotQuery<Func<DbContext, DebriefId, IAsyncEnumerable<Debrief>>> Whole = new(() => EF.CompileAsyncQuery(
+        (DbContext db, DebriefId id) => db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)).Where(d => d.Id == id)));
+
     /// <summary>Debriefers of opened rounds of whose debrief the actor sees something.</summary>
     public IQueryable<Debriefer> VisibleTo(Actor by)
     {
@@ -79,7 +87,9 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
     /// <summary>For a page, or null.</summary>
     public async Task<Writing?> Find(Actor by, DebrieferId id, bool tracked = false)
     {
-        if (await Tracked(VisibleTo(by), tracked).FirstOrDefaultAsync(d => d.Id == id) is not { } debriefer) return null;
+        // Holders write most of what is written, and their own is theirs without another question.
+        var own = tracked && !by.IsSystem ? await Own.On(db)(db, id, [.. RoundQueries.PostsOf(by)]).SingleOrDefaultAsync() : null;
+        if ((own ?? await Tracked(VisibleTo(by), tracked).FirstOrDefaultAsync(d => d.Id == id)) is not { } debriefer) return null;
         var round = await Frame(debriefer);
         var owed = round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(debriefer.PostId, previous, round.Id) : [];
         var debrief = await Debrief(debriefer, tracked) ?? Domain.Debriefs.Debrief.Begin(debriefer, owed.Select(f => f.Id));
@@ -104,13 +114,13 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
     /// <summary>Saves; when the debrief is begun by two at once, the second is stale.</summary>
     public Task Save() => db.SaveChangesAsync();
 
-    private Task<RoundFrame> Frame(Debriefer debriefer) =>
-        RoundQueries.Frames(db.Set<Round>().Where(r => r.Id == debriefer.RoundId)).FirstAsync();
+    private async Task<RoundFrame> Frame(Debriefer debriefer) => await RoundQueries.FrameOf.On(db)(db, debriefer.RoundId).SingleAsync();
 
-    private Task<Debrief?> Debrief(Debriefer debriefer, bool tracked)
+    private async Task<Debrief?> Debrief(Debriefer debriefer, bool tracked)
     {
         var id = DebriefId.For(debriefer.Id);
-        return Tracked(db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)), tracked).FirstOrDefaultAsync(d => d.Id == id);
+        return tracked ? await Whole.On(db)(db, id).SingleOrDefaultAsync()
+            : await db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)).AsNoTracking().FirstOrDefaultAsync(d => d.Id == id);
     }
 
     private static IQueryable<T> Tracked<T>(IQueryable<T> query, bool tracked) where T : class => tracked ? query : query.AsNoTracking();

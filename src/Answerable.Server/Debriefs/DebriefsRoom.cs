@@ -20,12 +20,12 @@ internal sealed class DebriefsRoom : Room
         new ObjectKind<RoundObjects, DebriefObjects>("debrief", "debriefs", (o, ids, _) => o.NamesOfDebriefers(ids),
             (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Act, Search = DebriefSearch.Kind,
-            Places = new([.. RightSets.Reading, Right.Draft], db =>
+            Stage = ChainStage.Act, Search = DebriefSearch.Kind, NamedAs = RoundObjects.Debriefers,
+            Places = new ObjectPlaces<DebrieferId>([.. RightSets.Reading, Right.Draft], (db, ids) =>
                 from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
-                where r.State != RoundState.Draft
-                select new PlacedObject { Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null }),
+                where ids.Contains(d.Id) && r.State != RoundState.Draft
+                select new PlacedObject { Kind = "debrief", Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null }),
             Edges =
             [
                 new ChainEdge<DebriefObjects>("charge", "debrief", (o, ids, on) => o.OfCharges(ids, on)),

@@ -3,6 +3,8 @@ using Answerable.Domain.Appraisals;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Appraisals;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
 
 namespace Answerable.Server.Demo;
 
@@ -26,7 +28,8 @@ internal sealed class DemoGrades(DemoStage stage)
             await Enter(round, unit, i, "routine", 8300 + i * 611 % 1400, stage.Content.LastYear.Routine);
         }
         stage.Calendar.GoTo(Meeting + 8, 15);
-        var rows = (await stage.As<AppraisalQueries, RoundAppraisals?>(Recorder, (queries, by) => queries.Find(by, round.Id)))!.Page.Rows;
+        var rows = (await stage.As<AppraisalQueries, PageOf<AppraisalRow>>(Recorder,
+            async (queries, by) => await queries.Page((await queries.Find(by, round.Id))!, null, Projection.Whole))).Rows;
         var barely = rows.Where(r => r.Computed == Top.Name).MinBy(r => r.TotalHundredths)!.Debriefer.Id;
         foreach (var row in rows) await Decide(row, row.Debriefer.Id == barely);
         stage.Calendar.GoTo(Meeting + 11, 10);

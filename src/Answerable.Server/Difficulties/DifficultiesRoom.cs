@@ -20,8 +20,9 @@ internal sealed class DifficultiesRoom : Room
     [
         new ObjectKind<DifficultyObjects>("difficulty", "difficulties", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Places = new(RightSets.Overseeing, db => db.Set<Difficulty>().Select(d => new PlacedObject
-            { Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<DifficultyId>(RightSets.Overseeing, (db, ids) => db.Set<Difficulty>().Where(d => ids.Contains(d.Id))
+                .Select(d => new PlacedObject { Kind = "difficulty", Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null }))
+            { IsEvery = true },
         },
     ];
 
@@ -29,6 +30,9 @@ internal sealed class DifficultiesRoom : Room
         [PathColumn.Of<Difficulty>(d => d.UnitPath), PathColumn.Of<Difficulty>(d => d.AskedOverPath)];
 
     public override void MapTables(ModelBuilder model) => DifficultyMapping.Map(model);
+
+    public override IReadOnlyList<Job> Jobs =>
+        [Job.Of<RaiseDifficulties>(SystemVerbs.RaiseDifficulties, 3600, (job, by, cancel) => job.Run(by, cancel))];
 
     public override void AddServices(IServiceCollection services)
     {

@@ -23,21 +23,24 @@ internal sealed class DutiesRoom : Room
     [
         new ObjectKind<DutyObjects>("duty-list", "duties", (o, ids, _) => o.NamesOfLists(ids), (o, by, ids) => o.SeenLists(by, ids))
         {
-            Places = new(RightSets.Overseeing, db => db.Set<DutyList>().Select(l => new PlacedObject
-            { Id = (Guid)(object)l.Id, Path = l.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<DutyListId>(RightSets.Overseeing, (db, ids) => db.Set<DutyList>().Where(l => ids.Contains(l.Id))
+                .Select(l => new PlacedObject { Kind = "duty-list", Id = (Guid)(object)l.Id, Path = l.UnitPath, Except = null }))
+            { IsEvery = true },
             Search = DutySearch.Lists,
         },
         new ObjectKind<DutyObjects>("charge", "duties/charges", (o, ids, _) => o.NamesOfCharges(ids),
             (o, by, ids) => o.SeenCharges(by, ids))
         {
-            Places = new(RightSets.Overseeing, db => db.Set<DutyCharge>().Select(c => new PlacedObject
-            { Id = (Guid)(object)c.Id, Path = c.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<DutyChargeId>(RightSets.Overseeing, (db, ids) => db.Set<DutyCharge>().Where(c => ids.Contains(c.Id))
+                .Select(c => new PlacedObject { Kind = "charge", Id = (Guid)(object)c.Id, Path = c.UnitPath, Except = null }))
+            { IsEvery = true },
             Stage = ChainStage.Duty,
         },
         new ObjectKind<DutyObjects>("duty-task", "duties/tasks", (o, ids, _) => o.NamesOfTasks(ids), (o, by, ids) => o.SeenTasks(by, ids))
         {
-            Places = new(RightSets.Overseeing, db => db.Set<DutyTask>().Select(t => new PlacedObject
-            { Id = (Guid)(object)t.Id, Path = t.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<DutyTaskId>(RightSets.Overseeing, (db, ids) => db.Set<DutyTask>().Where(t => ids.Contains(t.Id))
+                .Select(t => new PlacedObject { Kind = "duty-task", Id = (Guid)(object)t.Id, Path = t.UnitPath, Except = null }))
+            { IsEvery = true },
             Stage = ChainStage.Duty, Search = DutySearch.Tasks,
             Edges = [new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on))],
         },

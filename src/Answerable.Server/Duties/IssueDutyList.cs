@@ -37,7 +37,7 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
         Require.Allowed(list.AgainstWriting(by));
         var to = await Target(list, unit);
         var posts = await queries.Posts(list.PostKind, to.Path).ToListAsync();
-        return new(list, posts, list.Issue(by, to.Id, DutyQueries.ToCharge(posts), await zone.On(now), now));
+        return new(list, posts, list.Issue(by, to.Id, DutyQueries.ToCharge(posts), await zone.Calendar(), now));
     }, clock.ReadNow());
 
     private async Task<Unit> Target(DutyList list, string? code)
@@ -67,7 +67,7 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
         var list = await queries.List(by, id, version);
         Require.Allowed(list.AgainstWriting(by));
         var posts = await (await Lacking(list)).Posts.ToListAsync();
-        return new(list, posts, list.IssueToNewcomers(by, DutyQueries.ToCharge(posts), await zone.On(now), now));
+        return new(list, posts, list.IssueToNewcomers(by, DutyQueries.ToCharge(posts), await zone.Calendar(), now));
     }, clock.ReadNow());
 
     private async Task<(Unit To, IQueryable<Post> Posts)> Lacking(DutyList list)

@@ -37,11 +37,13 @@ internal sealed class ChangeDutyList(Db db, DutyQueries queries)
 internal sealed class WriteDutyItem(Db db, DutyQueries queries, OrganisationStrands strands, TimeProvider clock)
 {
     /// <param name="replaces">Number of the item that it takes the place of.</param>
+    /// <param name="version">Of the list, as read by whoever sends the act; null does not compare.</param>
     public async Task Run(Actor by, DutyListId id, DutyItemDraft item, int? replaces = null, int? version = null)
     {
         var list = await queries.List(by, id, version);
         if (replaces is { } number) list.RemoveItem(by, number);
         list.AddItem(by, item, await strands.Codes(), clock.ReadNow());
+        db.Whole(list);
         await db.SaveChangesAsync();
     }
 }
@@ -53,6 +55,7 @@ internal sealed class RemoveDutyItem(Db db, DutyQueries queries)
     {
         var list = await queries.List(by, id, version);
         list.RemoveItem(by, number);
+        db.Whole(list);
         await db.SaveChangesAsync();
     }
 }
@@ -64,17 +67,19 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, OrganisationSt
     public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file) =>
         file.Check(await queries.List(by, id), await strands.Codes());
 
+    /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     /// <returns>How many were taken.</returns>
-    public async Task<int> Run(Actor by, DutyListId id, DutyFile file, bool goodRowsOnly)
+    public async Task<int> Run(Actor by, DutyListId id, DutyFile file, bool goodRowsOnly, int? version = null)
     {
-        var list = await queries.List(by, id);
-        Require.Allowed(list.AgainstWriting(by));
+        var list = await queries.List(by, id, version);
+        list.RequireNone(list.AgainstWriting(by));
         var codes = await strands.Codes();
         var rows = file.Check(list, codes);
         var good = rows.Where(r => r.Problems.Count == 0).Select(r => r.Item).ToList();
         Require.That(good.Count > 0, DutyFileRefusals.NoRow);
         Require.That(goodRowsOnly || good.Count == rows.Count, DutyFileRefusals.BadRows(rows.Count - good.Count, rows.Count));
         list.SetItems(by, good, codes, clock.ReadNow());
+        db.Whole(list);
         await db.SaveChangesAsync();
         return good.Count;
     }

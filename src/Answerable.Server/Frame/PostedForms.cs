@@ -26,7 +26,7 @@ internal static class PostedForms
             DoneCookie.Take(http, http.RequestServices.GetRequiredService<Session>());
             await next(http);
         }
-        else if (await Run(http, posted) is { } address) http.Response.Redirect(address);
+        else if (await Run(http, posted) is { } address) http.Response.Redirect(Preferences.Encoded(address));
         else await Draw(http, posted.Act.Session, next);
     });
 
@@ -46,7 +46,7 @@ internal static class PostedForms
     private static async Task<string?> Run(HttpContext http, (PostedAct Act, Func<PostedAct, Task<string>> Do) posted)
     {
         var form = posted.Act.Form;
-        var key = posted.Act.Session.IsSignedIn ? SentForms.KeyOf(http, form.Posted!, posted.Act.By) : null;
+        var key = posted.Act.Session.IsSignedIn ? await SentForms.KeyOf(http, form.Posted!, posted.Act.By) : null;
         var sent = http.RequestServices.GetRequiredService<SentForms>();
         var db = http.RequestServices.GetRequiredService<Db>();
         try

@@ -24,7 +24,7 @@ internal sealed class SentForms
     private readonly ConcurrentQueue<Guid> oldest = new();
 
     /// <summary>What the form is known by; null for one that may be sent as often as one likes.</summary>
-    public static Guid? KeyOf(HttpContext http, IFormCollection posted, Actor by)
+    public static async Task<Guid?> KeyOf(HttpContext http, IFormCollection posted, Actor by)
     {
         if (posted[OnceField].Count == 0) return null;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,7 +32,12 @@ internal sealed class SentForms
         Add($"{by.Person?.Value} {by.Post?.Value} {http.Request.Path}{http.Request.QueryString}");
         foreach (var (name, values) in posted.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)))
             foreach (var value in values.Prepend(name)) Add(value);
-        foreach (var file in posted.Files) Add($"{file.Name} {file.FileName} {file.Length}");
+        foreach (var file in posted.Files)
+        {
+            // By what it holds: a corrected file often has the name and length of the one before.
+            await using var content = file.OpenReadStream();
+            Add($"{file.Name} {file.FileName} {Convert.ToHexString(await SHA256.HashDataAsync(content, http.RequestAborted))}");
+        }
         return new Guid(hash.GetHashAndReset().AsSpan(0, 16));
     }
 

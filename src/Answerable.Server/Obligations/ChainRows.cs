@@ -77,7 +77,7 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
     private ChainRow Row(ChainStep step, ChainOwed owed)
     {
         var date = owed.State == ObligationState.Open ? owed.AnswerBy ?? owed.DueOn : owed.DueOn;
-        return new("calendar-due", words["Obligations.chain-owed"], words[$"Obligations.kind.{owed.Kind}"], step.Link,
+        return new("calendar-due", words["Obligations.chain-owed"], words.Owed(owed.Kind), step.Link,
             words["Obligations.chain-due", ("who", owed.Owner), ("date", words.Date(date))])
         {
             State = owed.State == ObligationState.Open ? Due.In(words, today, owed.DueOn)
@@ -85,7 +85,7 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
         };
     }
 
-    private string Label(string kind) => words[$"Obligations.chain.{kind}"];
+    private string Label(string kind) => words.Step(kind);
 
     private static string Icon(ChainStep step) => step.Stage switch
     {

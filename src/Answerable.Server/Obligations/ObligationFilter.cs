@@ -27,7 +27,7 @@ internal sealed record ObligationFilter(Standing Standing, ObligationKind? Kind 
                 t[$"Obligations.class.{c}"], resets: "kind");
         var kind = list.Choice("kind", t["Obligations.filter.kind"], t["Obligations.all"],
             [.. kinds.All.Where(k => kept is null || k.Class == kept)],
-            k => k.Code, k => t[$"Obligations.kind.{k.Code}"], folded: true);
+            k => k.Code, k => t.Owed(k.Code), folded: true);
         return new(standing, kind, kept, list.Unit, list.Unit is null ? list.Text("post") : null, list.Sort == "-due");
     }
 }

@@ -75,8 +75,10 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
         var dated = filter.Standing is Obligations.Standing.Late or Obligations.Standing.Near;
         var trio = dated ? await tally.Below(unit.Path, today, filter.Kind?.Code) : default;
         var dueFirst = dated && await IsRare(unit, trio, filter, today);
+        if (!dueFirst && filter.Kind is null && after is null && unread.Count == 0)
+            return await Seen(by, await SubtreePage.Read(db, unit.Path, filter.Standing, today, dated ? trio : null));
         var count = dated ? trio.Count(filter.Standing) : await BelowRows(unit, filter, today, false, null).CountToLimit();
-        return await Seen(by, await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, BelowKey));
+        return await Seen(by, await Shown(BelowRows(unit, filter, today, dueFirst, after), unread).Page(count, SubtreePage.Key));
     }
 
     /// <summary>Every row of the list, for a file: read part by part, so that each part asks once what the actor may see.</summary>
@@ -87,7 +89,7 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
         do
         {
             var rows = AllRows(by, post, filter, today, after);
-            var part = await Shown(rows, unread).Page(0, filter.Unit is null ? OwnKey : BelowKey, AtOnce);
+            var part = await Shown(rows, unread).Page(0, filter.Unit is null ? OwnKey : SubtreePage.Key, AtOnce);
             foreach (var row in (await Seen(by, part)).Rows) yield return row;
             after = part.Next;
         }
@@ -111,8 +113,6 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     }
 
     private static string OwnKey(OwedRow row) => PageKey.Write(row.DueOn, row.Id.Value);
-
-    private static string BelowKey(OwedRow row) => PageKey.Write(row.UnitPath, row.DueOn, row.Id.Value);
 
     internal static PostId[] Owners(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];
 

@@ -16,6 +16,8 @@ internal sealed class ObligationsRoom : Room
 
     public override void MapTables(ModelBuilder model) => ObligationMapping.Map(model);
 
+    public override IReadOnlyList<Job> Jobs => [Job.Of<FoldTally>(SystemVerbs.FoldTally, 15, (job, by, cancel) => job.Run(by, cancel))];
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<Owed>();

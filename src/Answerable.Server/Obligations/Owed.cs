@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,15 @@ namespace Answerable.Server.Obligations;
 /// </summary>
 internal sealed class Owed(Db db, TallyDeltas deltas)
 {
+    private static readonly HotQuery<Func<DbContext, List<Guid>, List<string>, List<string>, IAsyncEnumerable<Obligation>>> Stored =
+        new(() => EF.CompileAsyncQuery((DbContext db, List<Guid> ids, List<string> kinds, List<string> again) =>
+            db.Set<Obligation>().Include(o => o.Spans.Where(s => s.Until == null)).Where(o =>
+                ids.Contains(o.ObjectId) && kinds.Contains(o.Kind)
+                    && (o.State == ObligationState.Open || (o.State == ObligationState.Discharged && again.Contains(o.Kind))))));
+
+    private static readonly HotQuery<Func<DbContext, List<PostId>, IAsyncEnumerable<Post>>> OfOwners = new(() =>
+        EF.CompileAsyncQuery((DbContext db, List<PostId> ids) => db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id))));
+
     /// <summary>Opens, moves, reopens, discharges and waives what this object makes owed, by comparison.</summary>
     public Task Follow(Awaits awaits, DateTimeOffset now) => Follow([awaits], now);
 
@@ -86,22 +96,17 @@ internal sealed class Owed(Db db, TallyDeltas deltas)
         var ids = all.Select(a => a.About.Id).Distinct().ToList();
         var again = all.SelectMany(a => a.Awaited).Where(a => a.Again).Select(a => a.Kind.Code).Distinct().ToList();
         var kinds = all.SelectMany(a => a.Kinds).Distinct().ToList();
-        var stored = await db.Set<Obligation>().Include(o => o.Spans.Where(s => s.Until == null))
-            .Where(o =>
-                ids.Contains(o.ObjectId) && kinds.Contains(o.Kind)
-                    && (o.State == ObligationState.Open || (o.State == ObligationState.Discharged && again.Contains(o.Kind))))
-                        .ToListAsync();
-        return stored.Union(db.Set<Obligation>().Local.Where(o => ids.Contains(o.ObjectId)));
+        var stored = await Stored.On(db)(db, ids, kinds, again).ToListAsync();
+        return stored.Union(db.Held<Obligation>().Where(o => ids.Contains(o.ObjectId)));
     }
 
     private async Task<Dictionary<PostId, Post>> Posts(IEnumerable<PostId> wanted)
     {
         var ids = wanted.ToHashSet();
-        var posts = db.Set<Post>().Local.Where(p => ids.Contains(p.Id)).ToDictionary(p => p.Id);
+        var posts = db.Held<Post>().Where(p => ids.Contains(p.Id)).ToDictionary(p => p.Id);
         var missing = ids.Where(i => !posts.ContainsKey(i)).ToList();
         if (missing.Count > 0)
-            foreach (var post in await db.Set<Post>().AsNoTracking().Where(p => missing.Contains(p.Id)).ToListAsync())
-                posts[post.Id] = post;
+            await foreach (var post in OfOwners.On(db)(db, missing)) posts[post.Id] = post;
         return posts;
     }
 }

@@ -28,9 +28,9 @@ internal sealed class WhatWasDone(Db db, LedgerQueries ledger)
     /// <param name="inBulk">What was opened beside the save.</param>
     public static ActDone Of(Db db, Extract<ObligationId> inBulk)
     {
-        var lines = db.ChangeTracker.Entries<Line>().Select(e => e.Entity).OrderBy(l => l.Id.Value).ToList();
+        var lines = db.Held<Line>().OrderBy(l => l.Id.Value).ToList();
         var times = lines.Select(l => l.At).ToHashSet();
-        var owed = db.ChangeTracker.Entries<Obligation>().Select(e => e.Entity)
+        var owed = db.Held<Obligation>()
             .Where(o => o.State == ObligationState.Open && o.Spans.Any(s => s.Until == null && times.Contains(s.From)))
             .OrderBy(o => o.DueOn).ThenBy(o => o.Id.Value).Select(o => o.Id).ToList();
         return new([.. lines.Take(ActDone.Most).Select(l => l.Id)],

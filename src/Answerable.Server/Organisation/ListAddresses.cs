@@ -32,14 +32,17 @@ internal sealed class ListAddresses(Db db, Session session)
 
     /// <summary>A list within one object, or one that is always of a unit: only the address narrows it.</summary>
     /// <param name="file">Where its files are, when not beside the list.</param>
+    /// <param name="place">Where on its page the list stands, when not at the top.</param>
     /// <exception cref="NotVisible">It names a unit that is not there.</exception>
-    public async Task<ListAddress> Named(string path, IQueryCollection query, string? file = null) =>
+    public async Task<ListAddress> Named(string path, IQueryCollection query, string? file = null, string? place = null) =>
         new(path, query, query[ListAddress.UnitKey].ToString().Trim() is { Length: > 0 } unit && unit != ListAddress.EveryUnit
-            ? await Unit(unit) ?? throw new NotVisible() : null, file);
+            ? await Unit(unit) ?? throw new NotVisible() : null, file, place);
 
     /// <summary>The unit with this code or identifier.</summary>
     public Task<LookedAt?> Unit(string codeOrId)
     {
+        // As fresh as everything else that the page knows of its reader.
+        if (session.Unit is { } looked && looked.Code == codeOrId) return Task.FromResult<LookedAt?>(looked);
         var units = db.Set<Unit>().AsQueryable();
         units = Guid.TryParse(codeOrId, out var id) ? units.Where(u => u.Id == new UnitId(id)) : units.Where(u => u.Code == codeOrId);
         return units.Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).FirstOrDefaultAsync();

@@ -44,6 +44,8 @@ internal sealed class PeopleRoom : Room
                 else context.Response.Redirect(context.RedirectUri);
                 return Task.CompletedTask;
             };
+            // Where to go after signing in is the form's answer, which looks at the address first.
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<TryLimit>();

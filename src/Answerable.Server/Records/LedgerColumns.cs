@@ -14,7 +14,7 @@ internal static class LedgerColumns
         Column("post", l => l.Post),
         Column("acting_for", l => l.ActingFor),
         Column("act", l => l.IsSeen ? words[LineText.ActKey(l)] : null),
-        Column("object", l => words[$"Ledger.object.{l.ObjectKind}"]),
+        Column("object", l => words.Object(l.ObjectKind)),
         Column("object_id", l => l.IsSeen ? l.ObjectId.ToString() : null),
         Column("unit", l => l.Unit));
 

@@ -36,7 +36,7 @@ internal sealed class LedgerFilters(Db db)
         var problems = new List<Refusal>();
         var (person, post) = (address.Text(PersonKey)?.Trim(), address.Text(PostKey)?.Trim());
         var kind = address.Choice(KindKey, words["Ledger.kind"], words["Ledger.every-kind"], Nouns(words), k => k,
-            k => words[$"Ledger.object.{k}"], folded: true);
+            k => words.Object(k), folded: true);
         var (from, until) = (Day(FromKey), Day(UntilKey));
         var filter = new LedgerFilter(await Found(person, ByPerson, RecordRefusals.NoPerson, PersonKey),
             await Found(post, ByPost, RecordRefusals.NoPost, PostKey), kind, Start(from), Start(until?.AddDays(1)));
@@ -64,7 +64,7 @@ internal sealed class LedgerFilters(Db db)
     }
 
     private static List<string> Nouns(Words words) =>
-        [.. Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).OrderBy(n => words[$"Ledger.object.{n}"],
+        [.. Rooms.All.SelectMany(r => r.Objects).Select(o => o.Noun).OrderBy(n => words.Object(n),
             StringComparer.CurrentCulture)];
 
     private Task<PersonId?> ByPerson(string asked) => db.Set<Person>().Where(p => p.Code == asked || p.Name == asked)

@@ -39,11 +39,13 @@ internal sealed class LedgerQueries(Db db, ObjectReader objects)
     /// <summary>Lines that a page with a filter looks through: a rare one may take several pages, none takes longer than this.</summary>
     public const int Window = 10_000;
 
-    /// <summary>Newest lines of a story, before a given line.</summary>
-    public Task<List<ShownLine>> Lines(LedgerStory story, LineId? before, int take) =>
-        Shown(Before(Lines(story), before)).Take(take).ToListAsync();
-
-    public Task<int> Count(LedgerStory story) => Lines(story).CountToLimit();
+    /// <summary>A page of a story's lines, the newest first.</summary>
+    /// <param name="after">Key of the last line of the page before.</param>
+    public async Task<PageOf<ShownLine>> Page(LedgerStory story, string? after, int size)
+    {
+        LineId? before = PageKey.Read<Guid>(after) is { } last ? new(last) : null;
+        return await Shown(Before(Lines(story), before)).Page(await Lines(story).CountToLimit(), l => PageKey.Write(l.Id.Value), size);
+    }
 
     /// <summary>What was done last to each of these objects; the caller has checked that the reader may see them.</summary>
     public async Task<Dictionary<ObjectRef, ShownLine>> Newest(IReadOnlyCollection<ObjectRef> about)

@@ -23,28 +23,24 @@ internal sealed class ObjectReader(IServiceProvider services, Db db)
         return seen;
     }
 
-    /// <summary>Those that rights over a unit open: all kinds in one statement, and none where such a right is over everything.</summary>
+    /// <summary>Those that rights over a unit open: a statement for each sort of identifier, and none where such a right is over
+    /// everything.</summary>
     private async Task<HashSet<ObjectRef>> SeenByRight(Actor by, List<(ObjectKind Kind, List<Guid> Ids)> kinds)
     {
-        var seen = new HashSet<ObjectRef>();
-        IQueryable<SomePlace>? places = null;
+        var (seen, asked) = (new HashSet<ObjectRef>(), new List<(ObjectKind Kind, List<Guid> Ids)>());
         foreach (var (kind, ids) in kinds)
         {
             if (kind.Places is not { } lying || by.Over(lying.Over) is not { Count: > 0 } over) continue;
-            if (lying.IsEvery && over.Any(path => UnitPath.Depth(path) == 1))
-            {
-                foreach (var id in ids) seen.Add(new(kind.Noun, id));
-                continue;
-            }
-            var noun = kind.Noun;
-            var some = lying.Query(db).Where(p => ids.Contains(p.Id)).Select(p =>
-                new SomePlace { Kind = noun, Id = p.Id, Path = p.Path, Except = p.Except });
-            places = places is null ? some : places.Concat(some);
+            if (!lying.IsEvery || !over.Any(path => UnitPath.Depth(path) == 1)) asked.Add((kind, ids));
+            else seen.UnionWith(ids.Select(id => new ObjectRef(kind.Noun, id)));
         }
-        if (places is null) return seen;
-        foreach (var place in await places.ToListAsync())
-            if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
-                && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
+        foreach (var together in asked.GroupBy(k => k.Kind.Places!.IdType))
+        {
+            var all = together.OrderBy(k => k.Kind.Noun, StringComparer.Ordinal).Select(k => k.Kind).ToList();
+            await foreach (var place in all[0].Places!.Read(db, all, together.SelectMany(k => k.Ids).Distinct()))
+                if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
+                    && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
+        }
         return seen;
     }
 
@@ -52,20 +48,14 @@ internal sealed class ObjectReader(IServiceProvider services, Db db)
     public async Task<Dictionary<ObjectRef, string>> Names(IEnumerable<ObjectRef> objects, Words words)
     {
         var found = new Dictionary<ObjectRef, string>();
-        foreach (var (kind, ids) in Kinds(objects))
-            foreach (var (id, name) in await kind.Names(services, ids, words)) found[new(kind.Noun, id)] = name;
+        foreach (var alike in Kinds(objects).GroupBy(k => k.Kind.NamedAs ?? k.Kind.Noun))
+        {
+            var names = await alike.First().Kind.Names(services, [.. alike.SelectMany(k => k.Ids).Distinct()], words);
+            foreach (var (kind, ids) in alike)
+                foreach (var id in ids)
+                    if (names.TryGetValue(id, out var name)) found[new(kind.Noun, id)] = name;
+        }
         return found;
-    }
-
-    private sealed class SomePlace
-    {
-        public string Kind { get; init; } = "";
-
-        public Guid Id { get; init; }
-
-        public string Path { get; init; } = "";
-
-        public Guid? Except { get; init; }
     }
 
     private static IEnumerable<(ObjectKind Kind, List<Guid> Ids)> Kinds(IEnumerable<ObjectRef> objects) =>

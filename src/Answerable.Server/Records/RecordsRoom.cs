@@ -12,6 +12,8 @@ internal sealed class RecordsRoom : Room
         new("record", 1, "ledger", "history", by => by.Rights.Any(r => r.Right == Right.Audit)),
     ];
 
+    public override IReadOnlyList<Job> Jobs => [Job.Of<FoldLines>(SystemVerbs.FoldLines, 15, (job, by, cancel) => job.Run(by, cancel))];
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<LedgerQueries>();

@@ -69,7 +69,6 @@ internal static class RectificationMapping
             r.ToTable("rectifications_rectification");
             r.HasKey(x => x.Id);
             r.Property(x => x.CloseCondition).HasMaxLength(Rectification.MaxCloseCondition);
-            r.Ignore(x => x.LatestDueOn);
             r.HasOne<Finding>().WithOne().HasForeignKey<Rectification>(x => x.FindingId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.OwnerPostId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.ApproverPostId).OnDelete(DeleteBehavior.Restrict);

@@ -20,18 +20,19 @@ internal sealed class RectificationsRoom : Room
     [
         new ObjectKind<RectificationObjects>("finding", "rectifications", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Finding, Places = Places, Search = RectificationSearch.Kind,
+            Stage = ChainStage.Finding, Places = Places("finding"), Search = RectificationSearch.Kind,
         },
         new ObjectKind<RectificationObjects>("rectification", "rectifications", (o, ids, _) => o.Names(ids),
             (o, by, ids) => o.Seen(by, ids))
         {
-            Stage = ChainStage.Repair, Places = Places,
+            Stage = ChainStage.Repair, Places = Places("rectification"),
             Edges = [new ChainEdge<RectificationObjects>("finding", "rectification", (o, ids, _) => o.OfFindings(ids))],
         },
     ];
 
-    private static ObjectPlaces Places => new(RightSets.Repairing, db => db.Set<Rectification>().Select(r => new PlacedObject
-    { Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null }))
+    private static ObjectPlaces Places(string noun) => new ObjectPlaces<RectificationId>(RightSets.Repairing, (db, ids) =>
+        db.Set<Rectification>().Where(r => ids.Contains(r.Id))
+            .Select(r => new PlacedObject { Kind = noun, Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null }))
     { IsEvery = true };
 
     public override IReadOnlyList<PathColumn> PathColumns =>

@@ -19,7 +19,7 @@ internal sealed class TurnRow
     public required int Order { get; init; }
 }
 
-/// <summary>A meeting as one reader finds it, with the turns that were asked for and no others.</summary>
+/// <summary>A meeting as one reader finds it, with the turns that were asked for and no others; of those present likewise.</summary>
 /// <param name="IsCalled">Whether it is stored; before its first act it is read off the round.</param>
 /// <param name="Told">Who is known to the reader to have left the round, of the reader's own posts.</param>
 /// <param name="Untold">Who has left it and does not know yet, of the reader's own posts.</param>
@@ -34,13 +34,19 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
 {
     /// <summary>The meeting of a round, or null.</summary>
     /// <param name="which">Of all turns in their order, those that are looked at.</param>
-    public async Task<MeetingRead?> Find(Actor by, RoundId id, Func<IQueryable<TurnRow>, IQueryable<TurnRow>> which, DateTimeOffset now)
+    /// <param name="withPresent">Whether everybody present is asked for; else only the reader is among them.</param>
+    public async Task<MeetingRead?> Find(Actor by, RoundId id, Func<IQueryable<TurnRow>, IQueryable<TurnRow>> which, DateTimeOffset now,
+        bool withPresent = false)
     {
         if (await RoundQueries.Frames(reviews.VisibleTo(by).Where(r => r.Id == id)).FirstOrDefaultAsync() is not { } round) return null;
         var turns = await which(Turns(id).OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id)).AsNoTracking().ToListAsync();
         var ids = turns.ConvertAll(t => t.Debriefer.Id);
-        var called = await db.Set<ReviewMeeting>().AsNoTracking().Include(m => m.Agenda.Where(a => ids.Contains(a.DebrieferId)))
-            .Include(m => m.Presences.OrderBy(p => p.At).ThenBy(p => p.Id)).AsSplitQuery().FirstOrDefaultAsync(m => m.RoundId == id);
+        var posts = RoundQueries.PostsOf(by);
+        var meetings = db.Set<ReviewMeeting>().AsNoTracking();
+        meetings = withPresent ? meetings.Include(m => m.Presences.OrderBy(p => p.At).ThenBy(p => p.Id))
+            : meetings.Include(m => m.Presences.Where(p => p.PostId != null && posts.Contains(p.PostId.Value)));
+        var called = await meetings.Include(m => m.Agenda.Where(a => ids.Contains(a.DebrieferId))).AsSplitQuery()
+            .FirstOrDefaultAsync(m => m.RoundId == id);
         if (called is null && round.Appointed(OfficerRole.Chair) is null) return null;
         var meeting = called ?? ReviewMeeting.Expected(round, turns.Select(t => t.Debriefer), now);
         var own = await rounds.Own(by, id);

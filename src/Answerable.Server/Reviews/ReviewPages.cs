@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reviews;
 
 /// <summary>What the meeting's pages show to one reader.</summary>
-internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, ConveneMeeting convene, AskedFindings findings,
-    OrganisationZone zone)
+internal sealed class ReviewPages(Db db, MeetingReader reader, PresentQueries present, Remarks remarks, ConveneMeeting convene,
+    AskedFindings findings, OrganisationZone zone)
 {
     /// <summary>Names in a sentence about whom the meeting waits for.</summary>
     private const int NamedAtMost = 20;
@@ -22,33 +22,35 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
 
     /// <summary>The meeting of a round with a page of its turns, or null. Before its first act it is read off the round.</summary>
     /// <param name="after">Key of the last turn of the page before.</param>
-    /// <param name="presentAfter">The last one present of the page before.</param>
-    public async Task<MeetingSheet?> Find(Actor by, RoundId id, string? after, Guid? presentAfter, DateTimeOffset now)
+    /// <param name="presentAfter">Key of the last one present of the page before.</param>
+    public async Task<MeetingSheet?> Find(Actor by, RoundId id, string? after, string? presentAfter, DateTimeOffset now)
     {
         if (await reader.Find(by, id, t => MeetingReader.After(t, after).Take(Pages.Size + 1), now) is not { } at) return null;
         var (round, meeting, counts) = (at.Round, at.Meeting, await Counts(at));
         var turns = Pages.Of([.. at.Turns], counts.All, MeetingReader.Key);
         var votingSeats = await convene.VotingSeats(round, now);
-        var acts = meeting.Acts(by, round, counts.Closing, votingSeats, await zone.On(now));
-        var present = Present(at, presentAfter);
-        var candidates = acts.IsDenied(ReviewActs.Presence) ? [] : await Candidates(round, turns.Rows.Select(t => t.Debriefer.PostId), now);
+        var there = await present.Counts(meeting.Id, by);
+        var acts = meeting.Acts(by, round, counts.Closing, there.VotingBeside, votingSeats, await zone.On(now));
+        var page = at.HearsAll ? await present.Page(meeting.Id, presentAfter, there.All) : new([], 0, null);
+        var candidates = acts.IsDenied(ReviewActs.Presence) ? []
+            : await present.Absent(meeting.Id, await Candidates(round, turns.Rows.Select(t => t.Debriefer.PostId), now));
         var runs = meeting.State == ReviewState.Convened && !acts.IsDenied(ReviewActs.Closing);
-        var seats = await reader.Seats(at, turns.Rows, present.Rows, now, candidates);
+        var seats = await reader.Seats(at, turns.Rows, page.Rows, now, candidates);
         return new(MeetingReader.Head(at, seats), turns.Select(t => MeetingReader.Turn(at, t, seats)), counts,
-            (await reader.Next(at))?.Debriefer.Id, present.Select(p => MeetingReader.Attendee(p, seats)),
-            at.HearsAll ? meeting.Presences.Count(p => p.Role == PresenceRole.Voting) : 0, ReviewMeeting.Quorum(votingSeats),
+            (await reader.Next(at))?.Debriefer.Id, page.Select(p => MeetingReader.Attendee(p, seats)),
+            at.HearsAll ? there.Voting : 0, ReviewMeeting.Quorum(votingSeats),
             by.ActsAs(meeting.ChairNow(round)),
-            [.. candidates.Where(c => !at.HearsAll || meeting.Presences.All(p => p.PostId != c)).Select(c => seats[c])],
+            [.. candidates.Select(c => seats[c])],
             at.Sight.SeesPapers && round.Policy.Assessment.Value, at.Sight.HasGrades && round.Policy.Grade.Value, acts, Story(id))
-        { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None };
+        { Lacking = runs ? await Lacking(at, counts, now) : LackingTurns.None, Version = meeting.Version };
     }
 
     /// <summary>A debriefer at its meeting, or null.</summary>
     public async Task<TurnSheet?> Find(Actor by, DebrieferId id, DateTimeOffset now)
     {
         var of = await db.Set<Debriefer>().Where(d => d.Id == id).Select(d => (RoundId?)d.RoundId).FirstOrDefaultAsync();
-        if (of is not { } roundId || await reader.Find(by, roundId, t => t.Where(x => x.Debriefer.Id == id), now) is not { } at)
-            return null;
+        if (of is not { } roundId || await reader.Find(by, roundId, t => t.Where(x => x.Debriefer.Id == id), now, withPresent: true) is not
+            { } at) return null;
         if (!ReviewQueries.HearsAbout(by, at.Round, at.Meeting, at.Turns[0].Debriefer)) return null;
         var next = at.HearsAll ? await MeetingReader.After(reader.Turns(roundId), MeetingReader.Key(at.Turns[0]))
             .OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id).AsNoTracking().FirstOrDefaultAsync() : null;
@@ -108,14 +110,6 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, Remarks remarks, 
 
     private static Extract<NamedTurn> Named(List<TurnRow> first, int count, IReadOnlyDictionary<PostId, Seat> seats) =>
         new([.. first.Select(t => new NamedTurn(t.Debriefer.Id, seats[t.Debriefer.PostId]))], Math.Max(count, first.Count));
-
-    private static PageOf<Presence> Present(MeetingRead at, Guid? after)
-    {
-        if (!at.HearsAll) return new([], 0, null);
-        var present = at.Meeting.Presences;
-        var from = after is { } last ? present.TakeWhile(p => p.Id != last).Count() + 1 : 0;
-        return Pages.Of([.. present.Skip(from).Take(Pages.Size + 1)], present.Count, p => p.Id.ToString());
-    }
 
     private IQueryable<Guid> Story(RoundId id)
     {

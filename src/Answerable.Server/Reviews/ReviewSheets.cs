@@ -97,6 +97,9 @@ public sealed record MeetingSheet(MeetingHead Head, PageOf<Turn> Turns, TurnCoun
     /// <summary>Whom the meeting waits for, for whoever keeps the record.</summary>
     public LackingTurns Lacking { get; init; } = LackingTurns.None;
 
+    /// <summary>Of the meeting; 0 before its first act.</summary>
+    public int Version { get; init; }
+
     /// <summary>The reader keeps the record: chair, who acts for the chair, or organiser.</summary>
     public bool MayRun => !Acts.IsDenied(ReviewActs.Closing);
 

@@ -23,13 +23,13 @@ internal sealed class ReviewsRoom : Room
         new ObjectKind<RoundObjects, ReviewObjects>("debriefer", "reviews/debriefers", (o, ids, _) => o.NamesOfDebriefers(ids),
             (o, by, ids) => o.SeenDebriefers(by, ids))
         {
-            ActsOf = "Rounds", Stage = ChainStage.Judgement,
-            Places = new(RightSets.Reading, db =>
+            ActsOf = "Rounds", Stage = ChainStage.Judgement, NamedAs = RoundObjects.Debriefers,
+            Places = new ObjectPlaces<DebrieferId>(RightSets.Reading, (db, ids) =>
                 from d in db.Set<Debriefer>()
                 join r in db.Set<Round>() on d.RoundId equals r.Id
-                where r.State != RoundState.Draft
+                where ids.Contains(d.Id) && r.State != RoundState.Draft
                     && (r.Officers.Any(o => o.Role == OfficerRole.Chair) || db.Set<ReviewMeeting>().Any(m => m.RoundId == r.Id))
-                select new PlacedObject { Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = null }),
+                select new PlacedObject { Kind = "debriefer", Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = null }),
             Edges =
             [
                 new ChainEdge<ReviewObjects>("debrief", "debriefer", (o, ids, _) => o.OfDebriefs(ids)),
@@ -61,6 +61,7 @@ internal sealed class ReviewsRoom : Room
         services.AddKinds(ReviewKinds.All);
         services.AddScoped<ReviewQueries>();
         services.AddScoped<MeetingReader>();
+        services.AddScoped<PresentQueries>();
         services.AddScoped<Remarks>();
         services.AddScoped<MinutesReader>();
         services.AddScoped<ReviewPages>();

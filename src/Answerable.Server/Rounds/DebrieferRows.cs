@@ -16,21 +16,22 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     /// <summary>
     /// A page of them. Who sees no more than their own has it at the top of the first page, wherever it stands in the order.
     /// </summary>
-    public async Task<PageOf<DebrieferRow>> Page(Actor by, RoundModel round, string? after, DateTimeOffset now)
+    /// <param name="unread">Members of the marks that are not queried.</param>
+    public async Task<PageOf<DebrieferRow>> Page(Actor by, RoundModel round, string? after, IReadOnlySet<string> unread, DateTimeOffset now)
     {
         var page = await After(round.Id, after).Page(round.Counts.All, Key);
         var own = round.Sight.IsWhole || after is not null ? [] : await rounds.Own(by, round.Id, drafting: true);
         var shown = own.Where(o => page.Rows.All(d => d.Id != o.Id)).Concat(page.Rows).ToList();
-        return new(await Rows(by, round, shown, now), page.Count, page.Next);
+        return new(await Rows(by, round, shown, unread, now), page.Count, page.Next);
     }
 
     /// <summary>All of them, for a file.</summary>
-    public async IAsyncEnumerable<DebrieferRow> All(Actor by, RoundModel round, DateTimeOffset now)
+    public async IAsyncEnumerable<DebrieferRow> All(Actor by, RoundModel round, IReadOnlySet<string> unread, DateTimeOffset now)
     {
         for (string? after = null; ;)
         {
             var page = await After(round.Id, after).Page(round.Counts.All, Key, Chunk);
-            foreach (var row in await Rows(by, round, page.Rows, now)) yield return row;
+            foreach (var row in await Rows(by, round, page.Rows, unread, now)) yield return row;
             if ((after = page.Next) is null) yield break;
         }
     }
@@ -63,12 +64,12 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     public static string Key(Debriefer debriefer) => PageKey.Write(debriefer.Order, debriefer.Id.Value);
 
     private async Task<IReadOnlyList<DebrieferRow>> Rows(Actor by, RoundModel round, IReadOnlyList<Debriefer> debriefers,
-        DateTimeOffset now)
+        IReadOnlySet<string> unread, DateTimeOffset now)
     {
         var posts = await labels.Labels(debriefers.Select(d => d.PostId), now);
         IReadOnlyList<DebrieferRow> rows = [.. debriefers.Select(d => Row(by, round, d, posts[d.PostId]))];
         if (round.IsDraft || rows.All(r => r.Progress is null)) return rows;
-        foreach (var room in marks) rows = await room.Mark(round, rows);
+        foreach (var room in marks.Where(m => !unread.Contains(m.Adds))) rows = await room.Mark(round, rows);
         return rows;
     }
 

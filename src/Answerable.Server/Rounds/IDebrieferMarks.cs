@@ -14,6 +14,9 @@ public sealed record DebrieferMarks(IReadOnlyDictionary<string, int> Differing, 
 /// <summary>Adds what a room below stores on debriefers; it is asked for rows whose progress the reader sees, and no others.</summary>
 internal interface IDebrieferMarks
 {
+    /// <summary>The member of the marks that it fills: where no column reads it, it is not asked.</summary>
+    string Adds { get; }
+
     /// <param name="rows">Of one page, with what the reader knows already.</param>
     Task<IReadOnlyList<DebrieferRow>> Mark(RoundModel round, IReadOnlyList<DebrieferRow> rows);
 }

@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
@@ -11,6 +12,28 @@ namespace Answerable.Server.Rounds;
 /// it.</summary>
 internal sealed class RoundObjects(Db db, RoundQueries rounds)
 {
+    /// <summary>The kinds that have the identifier of a debriefer are named by it together (<see cref="ObjectKind.NamedAs"/>).</summary>
+    public const string Debriefers = "debriefer";
+
+    private sealed record NamedDebriefer(DebrieferId Id, string Unit, string Post);
+
+    private sealed record NamedGroup(AssessorGroupId Id, LocalText Name, string Round);
+
+    private static readonly HotQuery<Func<DbContext, List<DebrieferId>, IAsyncEnumerable<NamedDebriefer>>> OfDebriefers = new(() =>
+        EF.CompileAsyncQuery((DbContext db, List<DebrieferId> ids) =>
+        from d in db.Set<Debriefer>()
+        join p in db.Set<Post>() on d.PostId equals p.Id
+        join u in db.Set<Unit>() on p.UnitId equals u.Id
+        where ids.Contains(d.Id)
+        select new NamedDebriefer(d.Id, u.Name, p.Name)));
+
+    private static readonly HotQuery<Func<DbContext, List<AssessorGroupId>, IAsyncEnumerable<NamedGroup>>> GroupsOfRounds = new(() =>
+        EF.CompileAsyncQuery((DbContext db, List<AssessorGroupId> ids) =>
+        from g in db.Set<AssessorGroup>()
+        join r in db.Set<Round>() on g.RoundId equals r.Id
+        where ids.Contains(g.Id)
+        select new NamedGroup(g.Id, g.Name, r.Title)));
+
     public Task<Dictionary<Guid, string>> Names(IReadOnlyList<Guid> ids)
     {
         var which = ids.Select(RoundId.Of).ToList();
@@ -33,19 +56,18 @@ internal sealed class RoundObjects(Db db, RoundQueries rounds)
     /// <summary>Names objects by the post whose part in a round each is about.</summary>
     public async Task<Dictionary<Guid, string>> AboutDebriefers(IReadOnlyDictionary<Guid, DebrieferId> about)
     {
-        var ids = about.Values.Distinct().ToList();
-        var posts = await db.Set<Debriefer>().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.PostId })
-            .ToDictionaryAsync(d => d.Id, d => d.PostId);
-        return await OrganisationObjects.OfPosts(db, OrganisationObjects.Through(about, posts));
+        var names = new Dictionary<DebrieferId, string>();
+        await foreach (var named in OfDebriefers.On(db)(db, [.. about.Values.Distinct()]))
+            names[named.Id] = $"{named.Unit} {named.Post}";
+        return OrganisationObjects.Through(about, names);
     }
 
     /// <summary>Names objects by the group of assessors that each belongs to, with its round.</summary>
     public async Task<Dictionary<Guid, string>> OfGroups(IReadOnlyDictionary<Guid, AssessorGroupId> about, Words words)
     {
-        var ids = about.Values.Distinct().ToList();
-        var names = await db.Set<AssessorGroup>().Where(g => ids.Contains(g.Id))
-            .Join(db.Set<Round>(), g => g.RoundId, r => r.Id, (g, r) => new { g.Id, g.Name, r.Title })
-            .ToDictionaryAsync(g => g.Id, g => $"{words.Text(g.Name)} · {g.Title}");
+        var names = new Dictionary<AssessorGroupId, string>();
+        await foreach (var named in GroupsOfRounds.On(db)(db, [.. about.Values.Distinct()]))
+            names[named.Id] = $"{words.Text(named.Name)} · {named.Round}";
         return OrganisationObjects.Through(about, names);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
     public const int Some = 20;
 
     /// <summary>The round as this reader may see it, or null.</summary>
-    /// <param name="dateOf">Dates in the organisation's zone.</param>
-    public async Task<RoundModel?> Find(Actor by, RoundId id, DateTimeOffset now, Func<DateTimeOffset, DateOnly> dateOf)
+    /// <param name="calendar">The organisation's.</param>
+    public async Task<RoundModel?> Find(Actor by, RoundId id, DateTimeOffset now, Calendar calendar)
     {
         if (await RoundQueries.Frames(rounds.VisibleTo(by).Where(r => r.Id == id)).FirstOrDefaultAsync() is not { } round) return null;
         var more = await db.Set<Round>().Where(r => r.Id == id).Select(r => new
@@ -40,9 +40,9 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             [.. round.Officers.OrderBy(o => o.Role).ThenBy(o => posts[o.PostId].UnitPath, StringComparer.Ordinal)
                 .Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
             [.. groups.Select(g => new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned))],
-            RoundStages.Of(StageFacts.Of(round, all), dateOf), sight,
-            round.Acts(by, await Opening(by, round, groups, all.All, now), dateOf(now), await WithoutResult(by, round),
-                leaving.Select(l => l.Why)),
+            RoundStages.Of(StageFacts.Of(round, all), calendar), sight,
+            round.Acts(by, await Opening(by, round, groups, all.All, now), own.Select(d => d.PostId), calendar.On(now),
+                await WithoutResult(by, round), leaving.Select(l => l.Why)),
             new(leaving, left.Count))
         { Version = more.Version };
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,9 +62,16 @@ internal sealed class RoundQueries(Db db)
     }
 
     /// <summary>Rounds without their debriefers and groups, in one statement; a room with a sight of its own chooses which.</summary>
-    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(r =>
+    public static IQueryable<RoundFrame> Frames(IQueryable<Round> rounds) => rounds.AsNoTracking().AsSingleQuery().Select(AsFrame);
+
+    private static readonly Expression<Func<Round, RoundFrame>> AsFrame = r =>
         new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,
-            r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList()));
+            r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList());
+
+    /// <summary>The frame of a round whose sight the caller has checked by what belongs to it: every act of a round's rooms reads
+    /// one.</summary>
+    public static HotQuery<Func<DbContext, RoundId, IAsyncEnumerable<RoundFrame>>> FrameOf { get; } = new(() => EF.CompileAsyncQuery(
+        (DbContext db, RoundId id) => db.Set<Round>().Where(r => r.Id == id).AsNoTracking().AsSingleQuery().Select(AsFrame)));
 
     /// <summary>Those of a round's debriefers who were named, to read a form by; the actor sees the round.</summary>
     public Task<List<Debriefer>> Debriefers(Actor by, RoundId id, IReadOnlyCollection<DebrieferId> named) => VisibleTo(by)
@@ -108,14 +116,6 @@ internal sealed class RoundQueries(Db db)
     /// <summary>The round with its officers, tracked; what its rules count over is loaded beside it.</summary>
     public async Task<Round> LoadOfficers(Actor by, RoundId id) =>
         await VisibleTo(by).Include(r => r.Officers).AsSingleQuery().FirstOrDefaultAsync(r => r.Id == id) ?? throw new NotVisible();
-
-    /// <summary>The round of a debriefer.</summary>
-    public async Task<Round> Load(Actor by, DebrieferId id) =>
-        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Debriefers.Any(d => d.Id == id)) ?? throw new NotVisible();
-
-    /// <summary>The round of a group of assessors.</summary>
-    public async Task<Round> Load(Actor by, AssessorGroupId id) =>
-        await Whole(VisibleTo(by)).FirstOrDefaultAsync(r => r.Groups.Any(g => g.Id == id)) ?? throw new NotVisible();
 
     /// <summary>With debriefers, groups and officers.</summary>
     public static IQueryable<Round> Whole(IQueryable<Round> rounds) =>

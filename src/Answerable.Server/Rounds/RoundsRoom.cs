@@ -21,8 +21,9 @@ internal sealed class RoundsRoom : Room
     [
         new ObjectKind<RoundObjects>("round", "rounds", (o, ids, _) => o.Names(ids), (o, by, ids) => o.Seen(by, ids))
         {
-            Places = new([Right.Organise, Right.Audit], db => db.Set<Round>().Select(r => new PlacedObject
-            { Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null })) { IsEvery = true },
+            Places = new ObjectPlaces<RoundId>([Right.Organise, Right.Audit], (db, ids) => db.Set<Round>().Where(r => ids.Contains(r.Id))
+                .Select(r => new PlacedObject { Kind = "round", Id = (Guid)(object)r.Id, Path = r.UnitPath, Except = null }))
+            { IsEvery = true },
             Search = RoundSearch.Kind,
         },
     ];
@@ -70,9 +71,17 @@ internal sealed class RoundsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         app.MapFiles(RoundFilter.Path, File);
-        app.MapGet("/rounds/{id:guid}/debriefers.csv", async (RoundPages pages, DebrieferRows rows, Session session, Guid id) =>
-            await pages.Find(session.Actor, new(id), session.Now, at => Dates.On(at, session.Words.Zone)) is { Sight.IsWhole: true } round
-                ? RoundExport.Of(session.Words, rows.All(session.Actor, round, session.Now)) : throw new Answerable.Domain.NotVisible());
+        app.MapFiles("/rounds/{id:guid}/debriefers", Debriefers);
+    }
+
+    private static async Task<IResult> Debriefers(
+        Guid id, HttpRequest request, Session session, ListAddresses addresses, RoundPages pages, DebrieferRows rows)
+    {
+        if (await pages.Find(session.Actor, new(id), session.Now, new(session.Words.Zone)) is not
+            { Sight.IsWhole: true } round) throw new Answerable.Domain.NotVisible();
+        var list = await DebrieferTable.Asked(addresses, request.Query, session.Words, round, session.Today);
+        return new ListFile<DebrieferRow>(list, rows.All(session.Actor, round, list.UnreadInFiles, session.Now),
+            () => Task.FromResult(round.Counts.All > Sheet.MaxRows));
     }
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, RoundList rounds)

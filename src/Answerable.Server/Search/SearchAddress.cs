@@ -21,6 +21,7 @@ internal sealed record SearchAddress(string Text, string? Section, bool IsEveryw
             SearchedKinds.Sections.Contains(section) ? section : null, query[EverywhereKey] == "1", query[AfterKey]);
     }
 
+    /// <summary>Its first page.</summary>
     public string Href
     {
         get
@@ -28,7 +29,6 @@ internal sealed record SearchAddress(string Text, string? Section, bool IsEveryw
             var parts = new Dictionary<string, string?> { [TextKey] = Text };
             if (Section is not null) parts[SectionKey] = Section;
             if (IsEverywhere) parts[EverywhereKey] = "1";
-            if (After is not null) parts[AfterKey] = After;
             return QueryHelpers.AddQueryString(Path, parts);
         }
     }

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage.Checks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,6 +8,8 @@ namespace Answerable.Server.Search;
 /// <summary>The one search over what rooms declare as searched for.</summary>
 internal sealed class SearchRoom : Room
 {
+    public override IReadOnlyList<Job> Jobs => [Job.Of<FillIndex>(SystemVerbs.FillIndex, 15, (job, by, cancel) => job.Run(by, cancel))];
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<Finder>();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Components;
 
 namespace Answerable.Server.Shell;
@@ -13,7 +12,7 @@ internal static class Icons
 
     private static MarkupString Draw((string Name, string? Class) icon)
     {
-        var (style, address) = (WebUtility.HtmlEncode($"ti {icon.Class}".TrimEnd()), BuiltAssets.Url("icons.svg"));
-        return new($"""<svg class="{style}" aria-hidden="true"><use href="{address}#{WebUtility.HtmlEncode(icon.Name)}"></use></svg>""");
+        var (style, address) = ($"ti {icon.Class}".TrimEnd(), BuiltAssets.Url("icons.svg"));
+        return Html.Of($"""<svg class="{style}" aria-hidden="true"><use href="{address}#{icon.Name}"></use></svg>""");
     }
 }

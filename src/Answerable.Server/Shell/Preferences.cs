@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Answerable.Server.Shell;
 
@@ -34,9 +35,13 @@ internal static class Preferences
         return Results.LocalRedirect(Local(back));
     }
 
-    /// <summary>An address of this site only, or the first page.</summary>
+    /// <summary>An address of this site only, or the first page; as <see cref="Encoded"/>.</summary>
     public static string Local(string? address) =>
         address is { Length: > 0 } && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal)
         // Browsers read a backslash as a slash and skip tabs and line ends, so that either makes a foreign host of what follows.
-        && !address.Any(c => c == '\\' || char.IsControl(c)) ? address : "/";
+        && !address.Any(c => c == '\\' || char.IsControl(c)) ? Encoded(address) : "/";
+
+    /// <summary>An address as a header may hold it: what is not ASCII is percent-encoded (RFC 3986, section 2.5), the rest as it is.</summary>
+    public static string Encoded(string address) => Ascii.IsValid(address) ? address
+        : string.Concat(address.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 }

@@ -21,6 +21,8 @@ internal sealed record Reach(string? Address, IReadOnlyList<string> Hosts, IRead
     /// <exception cref="Refused">A setting cannot be read.</exception>
     public static Reach From(IConfiguration configuration)
     {
+        Require.None(Split(configuration["urls"], ';').Where(url => !CanListen(url))
+            .Select(url => Refusal.Of("shell.urls-unreadable", ("address", url))));
         var proxies = Split(configuration[ProxySetting], ',').Select(ProxyAt).ToList();
         if (configuration[AddressSetting] is not { Length: > 0 } told) return new(null, Listening(configuration["urls"] ?? ""), proxies);
         Require.That(Uri.TryCreate(told, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"
@@ -37,6 +39,21 @@ internal sealed record Reach(string? Address, IReadOnlyList<string> Hosts, IRead
         var hosts = Split(urls, ';').Select(HostOf).ToList();
         if (hosts.Any(Anywhere.Contains)) return [];
         return [.. hosts.Any(Loopback.Contains) ? hosts.Union(Loopback) : hosts.Distinct()];
+    }
+
+    // The server itself would take a host that it cannot read, as in http://127.0.0.1:port, for every address of the machine, port 80.
+    private static bool CanListen(string url)
+    {
+        try
+        {
+            var read = BindingAddress.Parse(url);
+            return read.Scheme is "http" or "https" && read.Port <= IPEndPoint.MaxPort && read.PathBase.Length == 0
+                && (!read.Host.Contains(':', StringComparison.Ordinal) || IPAddress.TryParse(read.Host, out _));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>As Kestrel reads it: the scheme, a host that may be a star, a port.</summary>

@@ -25,11 +25,26 @@ internal abstract class Room
     /// <summary>Kinds of object that have a page, or an address that leads to one.</summary>
     public virtual IReadOnlyList<ObjectKind> Objects => [];
 
+    /// <summary>What it does by itself at intervals.</summary>
+    public virtual IReadOnlyList<Job> Jobs => [];
+
     /// <summary>Columns of its tables that hold a unit's path in the tree, for reading a subtree as one range.</summary>
     public virtual IReadOnlyList<PathColumn> PathColumns => [];
 }
 
-/// <summary>A way into a room; its words stand in the shell's text file under <c>rail.ADDRESS</c>.</summary>
+/// <summary>
+/// An action that runs by itself at intervals: idempotent and derived from state, so that one that was missed is made up by the next.
+/// </summary>
+/// <param name="Verb">Of <see cref="SystemVerbs"/>: the actor in whose name it runs.</param>
+/// <param name="Seconds">From one beginning to the next.</param>
+internal sealed record Job(string Verb, int Seconds, Func<IServiceProvider, Actor, CancellationToken, Task> Run)
+{
+    /// <typeparam name="T">The action.</typeparam>
+    public static Job Of<T>(string verb, int seconds, Func<T, Actor, CancellationToken, Task> run) where T : notnull =>
+        new(verb, seconds, (services, by, cancel) => run(services.GetRequiredService<T>(), by, cancel));
+}
+
+/// <summary>A way into a room; its word stands in the room's text file under <c>rail.ADDRESS</c>.</summary>
 /// <param name="Section">Group of the rail: round, organisation or record.</param>
 /// <param name="Place">Order within the section.</param>
 /// <param name="For">Who is shown it; null for everybody.</param>

@@ -8,10 +8,15 @@ namespace Answerable.Server.Shell;
 /// <summary>
 /// The sentences of the reader's language, filled with the organisation's vocabulary.
 /// A key is <c>Room.what.ever</c>; the text stands in that room's <c>Text.resx</c> and <c>Text.zh-CN.resx</c> under <c>what.ever</c>.
+/// What rooms declare is called by a word of whichever room declares it: such a key begins with the dot.
 /// </summary>
 public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneInfo zone)
 {
-    private static readonly ConcurrentDictionary<string, ResourceManager> Rooms = new();
+    private static readonly ConcurrentDictionary<string, ResourceManager> Texts = new();
+
+    /// <summary>Rooms that have texts, in the order of the house.</summary>
+    private static readonly string[] Declaring = [.. Rooms.All.Select(r => r.Name)
+        .Where(name => typeof(Words).Assembly.GetManifestResourceInfo($"{Resource(name)}.resources") is not null)];
 
     /// <summary>Sentences that were found, by language and vocabulary: finding one takes a lock, reading it takes a while, and a page
     /// shows hundreds.</summary>
@@ -30,6 +35,20 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     /// <summary>The sentence with its places filled.</summary>
     public string this[string key, params (string Name, object? Value)[] args] => SentenceAt(key).Fill(args);
+
+    /// <summary>What a kind of object is called.</summary>
+    /// <param name="noun">As <see cref="ObjectKind.Noun"/> has it.</param>
+    public string Object(string noun) => this[$".object.{noun}"];
+
+    /// <summary>What a post owes by an obligation of a kind.</summary>
+    /// <param name="kind">The kind's code.</param>
+    public string Owed(string kind) => this[$".owed.{kind}"];
+
+    /// <summary>What a kind of object is called as a step of the answer chain.</summary>
+    public string Step(string noun) => this[$".chain.{noun}"];
+
+    /// <summary>What a place in the rail is called.</summary>
+    public string Rail(string address) => this[$".rail.{address}"];
 
     /// <summary>The sentence of a refusal.</summary>
     public string Text(Refusal refusal)
@@ -106,7 +125,12 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
     private string? Find(string key)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        var room = Rooms.GetOrAdd(key[..dot], name => new($"Answerable.Server.{name}.Text", typeof(Words).Assembly));
-        return room.GetString(key[(dot + 1)..], culture);
+        var text = key[(dot + 1)..];
+        return dot > 0 ? TextsOf(key[..dot]).GetString(text, culture)
+            : Declaring.Select(room => TextsOf(room).GetString(text, culture)).FirstOrDefault(found => found is not null);
     }
+
+    private static ResourceManager TextsOf(string room) => Texts.GetOrAdd(room, name => new(Resource(name), typeof(Words).Assembly));
+
+    private static string Resource(string room) => $"Answerable.Server.{room}.Text";
 }

@@ -25,12 +25,31 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         var folder = Path.GetFullPath(configuration["ANSWERABLE_DATA"] ?? "data");
         var text = configuration["ANSWERABLE_DATABASE"];
         if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder);
-        if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return new(Provider.Sqlite, text, folder);
+        if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            Require.That(Read(() => new SqliteConnectionStringBuilder(text).DataSource).Length > 0, Unreadable("Data Source=…"));
+            return new(Provider.Sqlite, text, folder);
+        }
         // Keys of cookies and forms are read synchronously, which multiplexed connections refuse, and the migrator's lock is its
         // connection's.
-        Require.That(!new NpgsqlConnectionStringBuilder(text).Multiplexing, Refusal.Of("shell.multiplexing"));
+        Require.That(!Read(() => new NpgsqlConnectionStringBuilder(text)).Multiplexing, Refusal.Of("shell.multiplexing"));
         return new(Provider.Postgres, text, folder);
     }
+
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new Refused(Unreadable(e.Message));
+        }
+    }
+
+    /// <summary>It may hold a password, so it is not repeated.</summary>
+    private static Refusal Unreadable(string problem) => Refusal.Of("shell.database-unreadable", ("problem", problem));
 
     /// <summary>The file of a SQLite database; null for PostgreSQL and for one in memory.</summary>
     public string? File => Provider == Provider.Sqlite

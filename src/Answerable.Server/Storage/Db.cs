@@ -82,6 +82,12 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         return saved;
     }
 
+    /// <summary>
+    /// A change of a part counts as a change of the whole: it is stale for whoever read it before, and cannot slip past an act on the
+    /// whole at the same time.
+    /// </summary>
+    public void Whole(Aggregate whole) => Entry(whole).Property(nameof(Aggregate.Version)).IsModified = true;
+
     /// <summary>The form whose act this is: it is kept with the first save that changes anything.</summary>
     public SentForm? Sent { get; set; }
 
@@ -92,6 +98,22 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
             .OrderBy(l => l?.Value).FirstOrDefault();
         Add(sent);
         if (sent.Words is { } words) Add(new SentForm { Id = words, At = sent.At, LineId = sent.LineId });
+    }
+
+    /// <summary>What the context holds of a table, with what was added and is not saved yet. Unlike the framework's own ways of asking
+    /// it compares nothing that was loaded: none of what it finds depends on that.</summary>
+    public IReadOnlyList<T> Held<T>() where T : class
+    {
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>().Where(e => e.State != EntityState.Deleted).Select(e => e.Entity)];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

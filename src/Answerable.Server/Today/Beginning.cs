@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
@@ -38,14 +39,14 @@ internal sealed class Beginning(Db db)
             Round = db.Set<Round>().Any(r => r.State != RoundState.Draft),
         }).SingleAsync();
         if (there is { Roster: true, Invitations: true, Duties: true, Policy: true, Round: true }) return [];
-        var organises = by.Has(Right.Organise, root);
         return
         [
             Line(BeginningStep.Roster, there.Roster, "/units/import", !Administrations.AgainstImporting(by).Any()),
-            Line(BeginningStep.Invitations, there.Invitations, "/people/invitations", by.Has(Right.SecurityAdministration, root)),
-            Line(BeginningStep.Duties, there.Duties, "/duties", organises),
-            Line(BeginningStep.Policy, there.Policy, "/policies", organises || by.Has(Right.SystemAdministration, root)),
-            Line(BeginningStep.Round, there.Round, "/rounds/new", organises && there.Policy),
+            Line(BeginningStep.Invitations, there.Invitations, "/people/invitations",
+                !Person.AgainstInviting(by, [root]).Any()),
+            Line(BeginningStep.Duties, there.Duties, "/duties", !DutyList.AgainstDrafting(by, root).Any()),
+            Line(BeginningStep.Policy, there.Policy, "/policies", !PolicyAdoption.AgainstAdopting(by, root).Any()),
+            Line(BeginningStep.Round, there.Round, "/rounds/new", there.Policy && !Round.AgainstDrafting(by, root).Any()),
         ];
     }
 

@@ -16,6 +16,17 @@ public sealed partial class AppraisalAwaitsTests
     }
 
     [Fact]
+    public void Where_no_grades_are_decided_nobody_owes_a_decision_and_none_counts_as_made()
+    {
+        var policy = cast.Frame.Policy;
+        var plain = cast.Frame with { Policy = policy with { Grade = policy.Grade with { Value = false } } };
+        var awaits = AppraisalAwaits.Of(plain, new(North, start, entries, decisions), Calendar);
+        Assert.DoesNotContain(awaits.Awaited, a => a.Kind == AppraisalKinds.Decide);
+        Assert.Contains(AppraisalKinds.Decide.Code, awaits.Kinds);
+        Assert.False(awaits.IsMet(AppraisalKinds.Decide.Code, cast.Organiser.Id));
+    }
+
+    [Fact]
     public void A_grade_corrected_to_a_deferral_is_owed_again()
     {
         Decide(DebrieferDecision.Graded, 2);

@@ -34,6 +34,13 @@ public sealed class QuotaRuleTests
     [InlineData(2, 0)]
     public void With_a_cap_of_one_third_so_many_of_n_may_get_the_top_grade(int n, int most) => Assert.Equal(most, QuotaRule.Most(Third, n));
 
+    [Theory]
+    [InlineData(20, 8)]
+    [InlineData(4, 1)]
+    [InlineData(5, 2)]
+    public void With_a_cap_of_two_fifths_so_many_of_n_may_get_the_top_grade(int n, int most) =>
+        Assert.Equal(most, QuotaRule.Most(new("good", null, new(2, 5)), n));
+
     [Fact]
     public void One_more_person_never_lowers_the_quota_and_raises_it_by_at_most_one() => Prop.ForAll(
         Gen.Choose(0, 5000).ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), (n, percent) =>

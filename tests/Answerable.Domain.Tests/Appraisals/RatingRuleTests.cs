@@ -1,4 +1,5 @@
 using Answerable.Domain.Appraisals;
+using Answerable.Domain.Ballots;
 using Answerable.Domain.Policies;
 using FsCheck;
 using FsCheck.Fluent;
@@ -94,6 +95,48 @@ public sealed class RatingRuleTests
     [InlineData(0, "poor")]
     public void A_grade_is_the_best_whose_threshold_is_reached(int total, string grade) =>
         Assert.Equal(grade, RatingRule.GradeOf(Party, total));
+
+    [Fact]
+    public void Below_every_threshold_there_is_no_grade_and_where_none_are_decided_none_is_computed()
+    {
+        Assert.Null(RatingRule.GradeOf(Party with { Grades = Party.Grades with { Value = [.. Party.Grades.Value.SkipLast(1)] } }, 0));
+        var plain = Party with { Grade = Party.Grade with { Value = false } };
+        var rating = RatingRule.Compute(plain, [A(5, 3, 1, 0), B(18, 9, 3, 0)], Entered(8800, 9000));
+        Assert.Equal((9020, null), (rating.TotalHundredths, rating.GradeCode));
+    }
+
+    [Fact]
+    public void As_many_valid_papers_as_the_minimum_are_enough_and_without_components_nothing_is_refused()
+    {
+        var minimum = Party.MinimumGroup.Value;
+        Assert.Equal(10_000, RatingRule.Compute(BallotOnly, [A(minimum, 0, 0, 0), B(minimum, 0, 0, 0)], []).TotalHundredths);
+        Assert.Equal(10_000, RatingRule.Compute(BallotOnly, [A(1, 0, 0, 0) with { IsSigned = true }, B(9, 0, 0, 0)], []).TotalHundredths);
+        var none = RatingRule.Compute(Rescaling with { Components = Party.Components with { Value = [] } }, [], []);
+        Assert.Equal((null, null), (none.TotalHundredths, none.Refused));
+    }
+
+    [Fact]
+    public void Why_there_is_no_total_can_be_asked_of_the_components_alone()
+    {
+        RatedComponent scored = new("a", new("A", "甲"), 50, 8000, null, null, []),
+            missing = new("b", new("B", "乙"), 50, null, null, MissingReason.NotEntered, []);
+        Assert.Null(RatingRule.RefusalOf(Party, [scored]));
+        Assert.Equal("appraisals.component-missing", RatingRule.RefusalOf(Party, [scored, missing])!.Code);
+        Assert.Null(RatingRule.RefusalOf(Rescaling, [scored, missing]));
+        Assert.Equal("appraisals.nothing-to-rate", RatingRule.RefusalOf(Rescaling, [missing])!.Code);
+    }
+
+    [Fact]
+    public void A_rating_takes_the_counts_of_its_own_debriefer()
+    {
+        var cast = new RoundCast().InSession();
+        string[] papers = [.. Enumerable.Repeat("14", 9)];
+        var (one, two) = (cast.Submitted(cast.TellerOne, papers, 9, 0), cast.Submitted(cast.TellerTwo, papers, 9, 0));
+        var counts = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Counted, one, two, RoundCast.Now).Counts;
+        int? Score(DebrieferId of) => RatingRule.Compute(Party, cast.Round.Groups, of, counts, []).Components[0].Groups[0].ScoreHundredths;
+        var points = Party.Grades.Value.Select(g => g.PointsHundredths).ToList();
+        Assert.Equal([points[0], points[3]], one.InOrder().Select(d => Score(d)!.Value));
+    }
 
     [Fact]
     public void A_rating_lies_between_the_least_and_the_most_that_its_parts_give() => Prop.ForAll(Piles, Piles, Scores, (a, b, scores) =>

@@ -122,6 +122,8 @@ public sealed class CountEntryTests
         Assert.Equal(["ballots.not-teller"], Refusing.Codes(() => Typed(cast.As(cast.Chair), "from the chair", isHandedOut: false)));
         Refusing.With("ballots.not-handed-out", () => Typed(One, "before the papers", isHandedOut: false));
         Refusing.With("shell.too-long", () => Typed(One, new('x', 1001)));
+        Assert.Equal(["ballots.not-in-session"],
+            Opinion.AgainstEntering(One, cast.Counted with { IsOn = false }, isHandedOut: true).Select(r => r.Code));
     }
 
     [Fact]

@@ -50,6 +50,32 @@ public sealed class HandOutTests
     }
 
     [Fact]
+    public void Papers_are_handed_out_to_two_tellers_of_whom_neither_is_counted()
+    {
+        IEnumerable<string> Handing(CountFrame frame) =>
+            HandOut.AgainstHandingOut(cast.Organising, frame, cast.Persons, isHandedOut: false).Select(r => r.Code);
+        Assert.Equal(["rounds.not-two-tellers"], Handing(cast.Counted with { Tellers = [cast.TellerOne.Id] }));
+        // Nobody is known to hold the first.
+        Assert.Equal(["rounds.teller-vacant"], Handing(cast.Counted with { Tellers = [new(Ids.Random()), cast.TellerTwo.Id] }));
+        Assert.Contains("rounds.teller-is-debriefer", Handing(cast.Counted with { Tellers = [cast.TellerOne.Id, cast.Southern.Id] }));
+    }
+
+    [Fact]
+    public void Nobody_owes_an_entry_while_there_is_no_teller_and_papers_are_counted_only_where_the_policy_says_so()
+    {
+        var handOut = cast.HandOut();
+        var none = handOut.Awaits(cast.Counted with { Tellers = [] }, cast.Voting(), null, isCounted: false, Town.Calendar);
+        Assert.Empty(none.Awaited);
+        Assert.False(none.IsMet(BallotKinds.EnterPapers.Code, cast.TellerOne.Id));
+        var policy = cast.Frame.Policy;
+        var without = cast.Frame with { Policy = policy with { Assessment = policy.Assessment with { Value = false } } };
+        Assert.Equal((true, false), (CountFrame.Of(cast.Frame, []).IsOn, CountFrame.Of(without, []).IsOn));
+        Assert.All(Enum.GetValues<RoundState>(), state => Assert.Equal(state is RoundState.InSession or RoundState.Deciding,
+            CountFrame.Of(cast.Frame with { State = state }, []).IsOn));
+        Assert.False(CountFrame.Of(without with { State = RoundState.Deciding }, []).IsOn);
+    }
+
+    [Fact]
     public void A_teller_who_has_come_to_stand_in_for_a_candidate_since_counts_no_further()
     {
         var entry = cast.Entry(cast.TellerOne);

@@ -25,6 +25,21 @@ public sealed class ReportLengthTests
     public void Length_counts_as_Word_does_a_Latin_word_or_number_one_and_each_Chinese_character_one(string text, int count) =>
         Assert.Equal(count, ReportLength.Count(text));
 
+    /// <summary>The first and the last of each block, and what lies beside it.</summary>
+    [Theory]
+    [InlineData(0x2E80, 0x9FFF)]
+    [InlineData(0xF900, 0xFAFF)]
+    [InlineData(0xFE30, 0xFE4F)]
+    [InlineData(0xFF00, 0xFFEF)]
+    [InlineData(0x20000, 0x3FFFF)]
+    public void Each_character_of_an_East_Asian_block_is_one_from_its_first_to_its_last(int first, int last)
+    {
+        Assert.All(new[] { first, last }, c => Assert.Equal(3, ReportLength.Count(Thrice(c))));
+        Assert.All(new[] { first - 1, last + 1 }, c => Assert.Equal(1, ReportLength.Count(Thrice(c))));
+
+        static string Thrice(int rune) => string.Concat(Enumerable.Repeat(char.ConvertFromUtf32(rune), 3));
+    }
+
     [Fact]
     public void Every_sort_of_white_space_parts_words_and_counts_for_nothing()
     {

@@ -30,6 +30,23 @@ public sealed class DifficultyTests
             () => Refusing.With("difficulties.not-above", () => Ask(new AskedPost(other.Id, Town.HarbourPath + "9/", Town.Root))));
 
     [Fact]
+    public void An_office_that_runs_only_the_unit_itself_or_another_tree_is_not_above_it() =>
+        Assert.Multiple(
+            () => Refusing.With("difficulties.not-above", () => Ask(new AskedPost(other.Id, Town.MillPath, Town.HarbourPath))),
+            () => Refusing.With("difficulties.not-above", () => Ask(new AskedPost(other.Id, "2/", "2/"))));
+
+    [Fact]
+    public void What_a_member_does_for_a_leading_group_is_a_line_of_the_group()
+    {
+        var answered = Ask(asked);
+        answered.Answer(Town.InHall().ActorSeated([], [asked.Id]), "A second clerk comes in March.", Town.Day(1));
+        Assert.Equal(asked.Id, answered.Recorded[^1].ActingFor);
+        var withdrawn = Ask(asked);
+        withdrawn.Withdraw(Town.InHarbour().ActorSeated([], [asker.Id]), Town.Day(1));
+        Assert.Equal(asker.Id, withdrawn.Recorded[^1].ActingFor);
+    }
+
+    [Fact]
     public void The_answer_is_owed_by_its_date_and_is_met_by_an_answer_or_a_reason()
     {
         var one = Ask(asked);

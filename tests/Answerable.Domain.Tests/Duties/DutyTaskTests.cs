@@ -48,6 +48,22 @@ public sealed class DutyTaskTests : DutyCase
     }
 
     [Fact]
+    public void The_issuing_post_and_who_organises_there_judge_and_nobody_without_a_post()
+    {
+        var task = Task();
+        foreach (var judge in new[] { Issuer.Actor(), Town.InMill().Actor(Right.Organise), Town.InMill().ActorSeated([], [Issuer.Id]) })
+        {
+            Assert.True(task.MayBeJudgedBy(judge));
+            task.RequireMayJudge(judge);
+        }
+        foreach (var other in new[]
+        {
+            Town.InMill().Actor(), Town.InMill().Actor(Right.Vet), Actor.WithoutPost(Issuer.Person), Actor.System(SystemVerbs.Demo),
+        })
+            Assert.Equal(["duties.not-judge"], Refusing.Codes(() => task.RequireMayJudge(other)));
+    }
+
+    [Fact]
     public void A_return_gives_its_reason_and_every_report_stays()
     {
         var task = Task();

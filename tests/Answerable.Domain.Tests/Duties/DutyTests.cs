@@ -26,7 +26,7 @@ public abstract class DutyCase
 
     protected void Set(params DutyItemDraft[] items) => List.SetItems(Organiser, items, Town.Strands, Town.Now);
 
-    protected List<IssuedDuties> Issue(params DutyPost[] posts) => [.. List.Issue(Organiser, List.UnitId, posts, Town.Today, Town.Now)];
+    protected List<IssuedDuties> Issue(params DutyPost[] posts) => [.. List.Issue(Organiser, List.UnitId, posts, Town.Calendar, Town.Now)];
 
     protected DutyTask Task(string? evidence = "Minutes")
     {
@@ -63,11 +63,12 @@ public sealed class DutyTests : DutyCase
     public void Newcomers_are_charged_once_the_list_is_issued_and_owe_only_what_is_still_to_come()
     {
         Set(Item(1, Town.Today.AddDays(5)), Item(2, Town.Today.AddDays(60)), Item(3));
-        List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) => [.. List.IssueToNewcomers(Organiser, posts, today, Town.Now)];
+        List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) => 
+            [.. List.IssueToNewcomers(Organiser, posts, Town.Calendar, Town.Day(today.DayNumber - Town.Today.DayNumber))];
         Refused("not-issued", () => Later(Town.Today, Post()));
         Issue(Post());
         Assert.Equal(List.UnitId, List.IssuedToId);
-        Refused("not-organiser", () => List.IssueToNewcomers(Holder.Actor(), [Post()], Town.Today, Town.Now));
+        Refused("not-organiser", () => List.IssueToNewcomers(Holder.Actor(), [Post()], Town.Calendar, Town.Now));
         Refused("no-newcomer", () => Later(Town.Today));
         Refused("wrong-kind", () => Later(Town.Today, Post("cook")));
         Refused("outside-subtree", () => Later(Town.Today, Post(path: "elsewhere/")));

@@ -27,4 +27,8 @@ internal sealed class Roster
 
     public Actor Over(string path, params Right[] rights) => Actor.In(Me, Desk.Id, City.Id, City.Path,
         [.. rights.Select(r => new HeldRight(r, path))], new HashSet<PostId> { Desk.Id }, new HashSet<PostId>());
+
+    /// <summary>Another person, who holds the right over the city or over a part of it.</summary>
+    public Actor Somebody(Right right, string? path = null) => Actor.In(Other, Desk.Id, City.Id, City.Path,
+        [new(right, path ?? City.Path)], new HashSet<PostId>(), new HashSet<PostId>());
 }

@@ -20,7 +20,7 @@ public sealed class ExtensionTests
         Refused("rectifications.extension-too-late", due.AddDays(1), today: due);
         Refused("rectifications.extension-too-late", due.AddDays(1), today: due.AddDays(1));
         Refused("rectifications.extension-not-later", due);
-        Refused("rectifications.due-too-late", repair.It.LatestDueOn.AddDays(1));
+        Refused("rectifications.due-too-late", repair.It.LatestDueOn(Town.Calendar).AddDays(1));
         Refused("shell.empty", due.AddDays(1), why: " ");
         Refused("shell.empty", due.AddDays(1), progress: "");
         repair.It.RequestExtension(repair.Owner.Actor(), new("The mason is ill", due.AddDays(1), "Half of it"), Town.Calendar,

@@ -22,6 +22,9 @@ public sealed class FindingTests
     {
         Refusing.With("rectifications.may-not-raise", () => repair.Raise(new(FindingSource.Inspection), repair.Owner.Actor()));
         Refusing.With("rectifications.may-not-raise", () => repair.Raise(new(FindingSource.SelfCheck), repair.Mason.Actor()));
+        Assert.Equal([RectificationRefusals.MayNotRaise],
+            Finding.AgainstRaising(repair.Mason.Actor(), repair.Owner.Id, repair.It.UnitPath, FindingSource.SelfCheck));
+        Assert.Empty(Finding.AgainstRaising(repair.Owner.Actor(), repair.Owner.Id, repair.It.UnitPath, FindingSource.SelfCheck));
         repair.Raise(new(FindingSource.SelfCheck), repair.Owner.Actor());
         repair.Raise(new(FindingSource.Opinion), repair.Mason.Actor(Right.Comment));
     }

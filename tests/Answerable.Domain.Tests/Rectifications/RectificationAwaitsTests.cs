@@ -19,7 +19,7 @@ public sealed class RectificationAwaitsTests
     {
         var repair = new Repair();
         Assert.Equal(Town.Today.AddDays(30), Due(repair, RectificationKinds.Plan));
-        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Day(29));
+        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Calendar, Town.Day(29));
         Assert.True(Meets(repair, RectificationKinds.Plan));
         repair.It.ReturnPlan(repair.Approver.Actor(), "Nothing to measure", repair.Tenures, Town.Day(30));
         Assert.Equal(Town.Today.AddDays(33), Due(repair, RectificationKinds.Plan));
@@ -30,7 +30,7 @@ public sealed class RectificationAwaitsTests
     public void A_plan_that_came_late_stays_late_when_it_is_returned()
     {
         var repair = new Repair();
-        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Day(31));
+        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Calendar, Town.Day(31));
         repair.It.ReturnPlan(repair.Approver.Actor(), "Nothing to measure", repair.Tenures, Town.Day(32));
         Assert.Equal(new(Town.Today.AddDays(30), Town.Today.AddDays(35)), Due(repair, RectificationKinds.Plan));
     }

@@ -11,7 +11,7 @@ public sealed class RectificationRuleTests
     [Fact]
     public void Only_the_owner_plans_works_and_claims()
     {
-        Refused("not-owner", () => repair.It.DraftPlan(repair.Mason.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Now));
+        Refused("not-owner", () => repair.It.DraftPlan(repair.Mason.Actor(), repair.Plan, repair.Inside, Town.Calendar, Town.Now));
         Refused("not-owner", () => Repair.At(RectificationState.InProgress).It.Progress(Town.InMill().Actor(), "Done", null, Town.Now));
         Refused("not-owner",
             () => Repair.At(RectificationState.InProgress).It.Claim(Actor.System(SystemVerbs.Demo), "Done", null, Town.Now));
@@ -29,7 +29,7 @@ public sealed class RectificationRuleTests
     [Fact]
     public void A_member_acts_for_the_leading_group_that_owns_it_and_the_line_says_so()
     {
-        repair.It.DraftPlan(Town.InHarbour().ActorSeated([], [repair.Owner.Id]), repair.Plan, repair.Inside, Town.Today, Town.Day(1));
+        repair.It.DraftPlan(Town.InHarbour().ActorSeated([], [repair.Owner.Id]), repair.Plan, repair.Inside, Town.Calendar, Town.Day(1));
         Assert.Equal(repair.Owner.Id, repair.It.Recorded[^1].ActingFor);
     }
 
@@ -38,20 +38,20 @@ public sealed class RectificationRuleTests
     {
         var plan = new PlanDraft(RectificationKind.ImmediateFix, " ", Town.Today.AddDays(-1), []);
         Assert.Equal(["rectifications.no-plan-for-immediate", "shell.empty", "rectifications.due-passed", "rectifications.no-measure"],
-            Refusing.Codes(() => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Today, Town.Now)));
+            Refusing.Codes(() => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Calendar, Town.Now)));
     }
 
     [Fact]
     public void A_plan_keeps_to_the_policys_longest_time_and_its_measures_to_the_plans()
     {
-        void File(PlanDraft plan) => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Today, Town.Now);
+        void File(PlanDraft plan) => repair.It.DraftPlan(repair.Owner.Actor(), plan, repair.Inside, Town.Calendar, Town.Now);
         Refused("due-too-late", () => File(repair.Plan with { DueOn = Town.Today.AddDays(366) }));
         Refused("measure-after-due", () => File(repair.Plan with { DueOn = Town.Today.AddDays(29) }));
         Refused("too-many-measures",
             () => File(repair.Plan with { Measures = [.. Enumerable.Range(1, 21).Select(i => new MeasureDraft($"Step {i}"))] }));
         Refused("measure-of-verifier", () => File(repair.Plan with { Measures = [new("Look at it", repair.Verifier.Id)] }));
         File(repair.Plan with { DueOn = Town.Today.AddDays(365) });
-        Assert.Equal(repair.It.LatestDueOn, repair.It.DueOn);
+        Assert.Equal(repair.It.LatestDueOn(Town.Calendar), repair.It.DueOn);
         Assert.Equal([Town.Today.AddDays(30), Town.Today.AddDays(365)], repair.It.MeasuresInForce().Select(m => m.DueOn));
     }
 

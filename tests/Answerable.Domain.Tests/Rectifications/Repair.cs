@@ -46,14 +46,14 @@ internal sealed class Repair
 
     public Rectification Open(RectificationKind kind = RectificationKind.StagedFix, string? condition = null, Judges? judges = null,
         bool outside = true) =>
-        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, Terms(outside), Town.Today,
+        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, Terms(outside), Town.Calendar,
             Town.Now, kind, condition);
 
     public void Do(string act)
     {
         switch (act)
         {
-            case "DraftPlan": It.DraftPlan(Owner.Actor(), Plan, Inside, Town.Today, Town.Day(1)); break;
+            case "DraftPlan": It.DraftPlan(Owner.Actor(), Plan, Inside, Town.Calendar, Town.Day(1)); break;
             case "ApprovePlan": It.ApprovePlan(Approver.Actor(), Tenures, Town.Day(2)); break;
             case "ReturnPlan": It.ReturnPlan(Approver.Actor(), "Nothing to measure", Tenures, Town.Day(2)); break;
             case "Progress": It.Progress(Owner.Actor(), "Hinges ordered", null, Town.Day(3)); break;

@@ -142,6 +142,7 @@ public sealed class CommentTests
         Withdraw(at.Chair.Actor(), "Wrong gate");
         Assert.Equal((false, "Wrong gate", "The gate stands open", 0),
             (said.Stands, said.WithdrawalReason, said.Text, at.Of(at.Speaker).CommentCount));
+        Assert.Equal("comment.withdrawn", said.Recorded[^1].Act);
         Refused("already-withdrawn", () => Withdraw(at.Chair.Actor(), "Once more"));
     }
 

@@ -14,7 +14,7 @@ public sealed class ReviewActsTests
     private Actor Organiser => at.Organiser.Actor(Right.Organise);
 
     private Acts Acts(Actor by, int seats = 0, DateOnly? today = null) =>
-        meeting.Acts(by, at.Round.Frame, meeting.ClosingFacts(at.Round.Debriefers), seats, today ?? at.ReportDue);
+        meeting.Acts(by, at.Round.Frame, meeting.ClosingFacts(at.Round.Debriefers), meeting.OthersVoting(by), seats, today ?? at.ReportDue);
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
 

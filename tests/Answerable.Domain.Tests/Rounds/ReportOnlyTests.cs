@@ -35,6 +35,7 @@ public sealed class ReportOnlyTests
         Refusing.With("rounds.long-in-post", () => At(new(2030, 7, 20)));
         At(new(2030, 7, 21));
         var never = new RoundCast(Months(0)).Filled();
+        Assert.Equal([RoundRefusals.NobodyReportOnly], never.Frame.AgainstMarking(never.Organising));
         Refusing.With("rounds.nobody-report-only", () => never.Round.MarkReportOnly(never.Organising, never.Debriefer(never.Northern).Id,
             true,
             RoundCast.Today, RoundCast.Now));
@@ -54,6 +55,21 @@ public sealed class ReportOnlyTests
         Refusing.With("rounds.report-only-fixed", () => later.Round.MarkReportOnly(later.Organising, later.Debriefer(later.Northern).Id,
             true,
             RoundCast.Today, RoundCast.Now));
+    }
+
+    [Fact]
+    public void Who_acts_and_on_what_they_read_is_asked_also_where_the_mark_is_so_already()
+    {
+        cast.Filled().Open();
+        Refusing.With("rounds.not-organiser", () => Mark(RoundCast.Today, reportOnly: false, cast.As(cast.Chair)));
+        Mark(RoundCast.Today);
+        Refusing.With("rounds.not-organiser", () => Mark(RoundCast.Today, by: cast.As(cast.Chair)));
+        var lines = cast.Round.Recorded.Count;
+        Mark(RoundCast.Today);
+        Assert.Equal(lines, cast.Round.Recorded.Count);
+        cast.Round.ReadAs(cast.Round.Version + 1);
+        Assert.Throws<Stale>(() => Mark(RoundCast.Today));
+        Assert.Throws<Stale>(() => Mark(RoundCast.Today, reportOnly: false));
     }
 
     [Fact]

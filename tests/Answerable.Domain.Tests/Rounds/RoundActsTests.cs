@@ -10,8 +10,8 @@ public sealed class RoundActsTests
     private Round Round => cast.Round;
 
     private Acts Acts(Actor? by = null, int withoutResult = 0) =>
-        Round.Frame.Acts(by ?? cast.Organising, Round.OpeningFacts(cast.Persons), RoundCast.Today, withoutResult,
-            Round.Leaving(d => d.Id.ToString()));
+        Round.Frame.Acts(by ?? cast.Organising, Round.OpeningFacts(cast.Persons), Round.Debriefers.Select(d => d.PostId),
+            RoundCast.Today, withoutResult, Round.Leaving(d => d.Id.ToString()));
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
 
@@ -19,16 +19,32 @@ public sealed class RoundActsTests
     public void A_draft_is_changed_and_discarded_by_who_organises_and_opened_once_it_lacks_nothing()
     {
         string[] changes = [RoundActs.Dates, RoundActs.Debriefers, RoundActs.Groups, RoundActs.Discard];
-        Assert.Equal([.. changes, RoundActs.Modes, RoundActs.Marks, RoundActs.Officers], Acts().Open);
+        string[] always = [RoundActs.Modes, RoundActs.Marks, RoundActs.Officers, RoundActs.SmallOffice, RoundActs.DayTellers];
+        Assert.Equal([.. changes, .. always], Acts().Open);
         Assert.Contains("rounds.no-chair", Codes(Acts().Against(RoundActs.Opening)));
         cast.Filled();
-        Assert.Equal([.. changes, RoundActs.Opening, RoundActs.Modes, RoundActs.Marks, RoundActs.Officers], Acts().Open);
+        Assert.Equal([.. changes, RoundActs.Opening, .. always], Acts().Open);
         Assert.Empty(Acts(cast.As(cast.Chair)).Open);
         Assert.True(Acts(cast.As(cast.Chair)).IsDenied(RoundActs.Opening));
         cast.Open();
-        Assert.Equal([RoundActs.Modes, RoundActs.Marks, RoundActs.Officers], Acts().Open);
+        Assert.Equal([RoundActs.Modes, RoundActs.Marks, RoundActs.Officers, RoundActs.DayTellers], Acts().Open);
         Assert.Equal(["rounds.not-draft"], Codes(Acts().Against(RoundActs.Opening)));
         Assert.Equal(["rounds.not-draft"], Codes(Acts().Against(RoundActs.Discard)));
+    }
+
+    [Fact]
+    public void Codes_for_a_day_are_given_by_who_organises_and_could_not_use_them_until_grades_are_published()
+    {
+        cast.Filled().Open();
+        var organise = new HeldRight(Right.Organise, cast.City.Path);
+        Assert.True(Acts().May(RoundActs.DayTellers));
+        foreach (var post in new[] { cast.Northern, cast.TellerTwo })
+            Assert.Equal(["rounds.could-use-day-code"], Codes(Acts(cast.As(post, organise)).Against(RoundActs.DayTellers)));
+        Assert.Equal(["rounds.not-organiser"], Codes(Acts(cast.As(cast.Chair)).Against(RoundActs.DayTellers)));
+        var published = Round.Frame with { State = RoundState.Published };
+        Assert.Equal(["rounds.officers-fixed"], Codes(published.AgainstGivingDayCodes(cast.Organising, [])));
+        var uncounted = Round.Frame with { Policy = Round.Policy with { Assessment = new(false, "none", "default") } };
+        Assert.Equal(["rounds.nothing-counted"], Codes(uncounted.AgainstGivingDayCodes(cast.Organising, [])));
     }
 
     [Fact]

@@ -19,6 +19,26 @@ public sealed class RoundCourseTests
     }
 
     [Fact]
+    public void Who_may_not_lead_hears_nothing_of_the_state_and_who_read_an_older_round_that_it_is_another()
+    {
+        cast.Filled();
+        Assert.Equal(["rounds.not-the-chair"], Refusing.Codes(() => Round.EnterSession(cast.As(cast.Northern), null, RoundCast.Now)));
+        Assert.Equal(["rounds.not-the-chair"], Refusing.Codes(() => Round.StartDeciding(cast.As(cast.Northern), RoundCast.Now)));
+        Assert.Equal([RoundRefusals.WrongState(RoundState.Draft, RoundState.Open).Code],
+            Round.AgainstEnteringSession(cast.Organising).Select(r => r.Code));
+        Round.ReadAs(Round.Version + 1);
+        Assert.Throws<Stale>(() => Round.EnterSession(cast.As(cast.Chair), null, RoundCast.Now));
+        Assert.Throws<Stale>(() => Round.StartDeciding(cast.As(cast.Chair), RoundCast.Now));
+        Round.ReadAs(null);
+        cast.Open();
+        Assert.Empty(Round.AgainstEnteringSession(cast.Organising));
+        Round.EnterSession(cast.As(cast.Chair), null, RoundCast.Now);
+        Assert.Empty(Round.AgainstStartingToDecide(cast.Organising));
+        Assert.Empty(Round.AgainstStartingToDecide(cast.As(cast.Chair)));
+        Round.StartDeciding(cast.Organising, RoundCast.Now);
+    }
+
+    [Fact]
     public void States_are_passed_in_order()
     {
         cast.Filled();

@@ -11,7 +11,7 @@ public sealed class RoundTests
 
     [Fact]
     public void Only_who_organises_over_the_unit_drafts_a_round() => Refusing.With("rounds.not-organiser", () =>
-        Round.Draft(cast.As(cast.Chair), cast.Chair.Id, cast.City, RoundCast.Draft, Round.Policy, null, RoundCast.Now));
+        Round.Draft(cast.As(cast.Chair), cast.Chair.Id, cast.City, RoundCast.Draft, Round.Policy, null, RoundCast.Calendar, RoundCast.Now));
 
     [Fact]
     public void A_preset_is_an_example_whose_default_numbers_are_confirmed_before_a_round_is_drafted_from_it()
@@ -20,12 +20,12 @@ public sealed class RoundTests
         var unconfirmed = PolicyChecks.Unconfirmed(preset);
         Assert.NotEmpty(unconfirmed);
         void DraftFrom(RoundPolicy policy) =>
-            Round.Draft(cast.Organising, cast.Organiser.Id, cast.City, RoundCast.Draft, policy, null, RoundCast.Now);
+            Round.Draft(cast.Organising, cast.Organiser.Id, cast.City, RoundCast.Draft, policy, null, RoundCast.Calendar, RoundCast.Now);
         Assert.Equal(unconfirmed.Select(_ => "policies.default-unconfirmed"), Refusing.Codes(() => DraftFrom(preset)));
         var all = unconfirmed.Select(s => s.Name).ToList();
         Refusing.With("policies.default-unconfirmed", () => DraftFrom(RoundPolicies.Confirm(preset, all.Skip(1))));
         Refusing.With("policies.default-unconfirmed", () => Round.Take(cast.Organising, RoundPolicies.Confirm(preset, all.Skip(1)),
-            RoundCast.Now));
+            RoundCast.Calendar, RoundCast.Now));
         DraftFrom(RoundPolicies.Confirm(preset, all));
     }
 
@@ -39,7 +39,8 @@ public sealed class RoundTests
     [Fact]
     public void A_draft_says_everything_that_is_wrong_at_once() => Assert.Equal(
         ["shell.empty", "shell.too-long", "rounds.period-reversed", "rounds.meeting-before-period"],
-        Refusing.Codes(() => Round.Change(cast.Organising, new(" ", new('x', 61), new(2031, 6, 1), new(2031, 5, 1), new(2031, 1, 1)))));
+        Refusing.Codes(() => Round.Change(cast.Organising, new(" ", new('x', 61), new(2031, 6, 1), new(2031, 5, 1), new(2031, 1, 1)),
+            RoundCast.Calendar)));
 
     [Fact]
     public void A_post_debriefs_once_and_only_within_the_units_subtree()
@@ -68,7 +69,7 @@ public sealed class RoundTests
         cast.Filled().Open();
         Assert.Equal((RoundState.Open, RoundCast.Now), (Round.State, Round.OpenedAt));
         Assert.Contains(Round.Recorded, l => l.Act == "round.opened");
-        Refusing.With("rounds.not-draft", () => Round.Change(cast.Organising, RoundCast.Draft));
+        Refusing.With("rounds.not-draft", () => Round.Change(cast.Organising, RoundCast.Draft, RoundCast.Calendar));
     }
 
     [Fact]

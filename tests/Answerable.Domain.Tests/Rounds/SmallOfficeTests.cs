@@ -10,11 +10,15 @@ public sealed class SmallOfficeTests
     private static readonly PostId[] Ids3 = [.. Enumerable.Range(0, 3).Select(_ => new PostId(Ids.Random()))];
     private static readonly RoundPolicy Policy = RoundPolicies.Preset("party-small");
 
-    /// <summary>Every way in which three posts can be held by three people, be vacant, and debrief.</summary>
+    /// <summary>Every way in which three posts can be held by the same or by other people, be vacant, and debrief. Which person it is
+    /// makes no difference, so that the first holder is always the first person.</summary>
     public static IEnumerable<OfficePost[]> Trios() =>
-        from holders in Enumerable.Range(0, 4 * 4 * 4)
+        from one in new[] { 0, 3 }
+        from two in new[] { 0, 1, 3 }
+        from three in Enumerable.Range(0, 4)
+        where (one, two) != (3, 1) && (three != 1 || (one, two) is not (3, 3)) && (three != 2 || (one, two) == (0, 1))
         from debriefs in Enumerable.Range(0, 8)
-        select Enumerable.Range(0, 3).Select(i => Post(i, (holders >> (2 * i)) & 3, (debriefs >> i & 1) == 1)).ToArray();
+        select new[] { one, two, three }.Select((holder, i) => Post(i, holder, (debriefs >> i & 1) == 1)).ToArray();
 
     [Fact]
     public void Whatever_is_proposed_for_every_office_may_open_and_where_one_lacks_no_sharing_could()
@@ -37,7 +41,7 @@ public sealed class SmallOfficeTests
                 Assert.All(Sharings(trio, offices), s => Assert.NotEmpty(Faults(trio, s)));
             }
         }
-        Assert.True(whole > 50 && lacking > 50, $"{whole} whole, {lacking} lacking");
+        Assert.Equal((19, 101), (whole, lacking));
     }
 
     [Fact]
@@ -72,6 +76,8 @@ public sealed class SmallOfficeTests
     /// <summary>What the rule of every round says of the pairs, and that nobody acts in an office who debriefs or is not there.</summary>
     private static IEnumerable<string> Faults(OfficePost[] trio, IReadOnlyList<Office> offices)
     {
+        foreach (var (role, post) in offices)
+            if (!Fits(trio.Single(p => p.Id == post), role)) yield return $"{role}";
         var frame = new RoundFrame(default, "", default, "/", RoundState.Draft, Policy, default, default, null, default, null,
             [.. offices, new(OfficerRole.DecidingBody, new(Ids.Random()))]);
         var persons = trio.ToDictionary(p => p.Id, p => p.Persons);
@@ -80,17 +86,18 @@ public sealed class SmallOfficeTests
         foreach (var fault in frame.AgainstOpening(Organiser, new(1, [], persons, tellerDebriefs), default))
             if (fault.Code.Contains("teller", StringComparison.Ordinal) || fault.Code.Contains("enterer", StringComparison.Ordinal)
                 || fault.Code.Contains("chair", StringComparison.Ordinal)) yield return fault.Code;
-        foreach (var (role, post) in offices)
-        {
-            var held = trio.Single(p => p.Id == post);
-            if (held.Persons.Count == 0 || (held.Debriefs && role != OfficerRole.Chair)) yield return $"{role}";
-        }
     }
 
     private static Actor Organiser => Actor.System(SystemVerbs.Demo);
 
-    /// <summary>Every way to share the offices among the three.</summary>
+    /// <summary>Somebody is there, and does not debrief unless it is to chair.</summary>
+    private static bool Fits(OfficePost post, OfficerRole role) => post.Persons.Count > 0 && (!post.Debriefs || role == OfficerRole.Chair);
+
+    /// <summary>Every way to share the offices among those of the three that fit each; any other is at fault already.</summary>
     private static IEnumerable<IReadOnlyList<Office>> Sharings(OfficePost[] trio, IReadOnlyList<ProposedOffice> offices) =>
-        Enumerable.Range(0, (int)Math.Pow(3, offices.Count)).Select(n =>
-            (IReadOnlyList<Office>)[.. offices.Select((o, i) => new Office(o.Role, trio[n / (int)Math.Pow(3, i) % 3].Id))]);
+        offices.Aggregate((IEnumerable<IReadOnlyList<Office>>)[[]], (shared, office) =>
+            from done in shared
+            from post in trio
+            where Fits(post, office.Role)
+            select (IReadOnlyList<Office>)[.. done, new Office(office.Role, post.Id)]);
 }

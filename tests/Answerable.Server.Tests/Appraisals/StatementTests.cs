@@ -23,7 +23,7 @@ public sealed class StatementTests(House house, ITestOutputHelper print) : IClas
         Assert.InRange(three.Paper, 1, 10);
     }
 
-    private async Task<(int Sheet, int Table, int Decide, int Desk, int Paper)> Measured(bool isLarger)
+    private async Task<(int Sheet, int Table, int Decide, int Enter, int Paper)> Measured(bool isLarger)
     {
         var round = await Counting.Begun(house, p => p with { OwnGroupDebriefs = isLarger });
         Assert.Equal(isLarger ? 4 : 3, round.Debriefers.Count);
@@ -33,13 +33,13 @@ public sealed class StatementTests(House house, ITestOutputHelper print) : IClas
             async (a, by, id, v) => paper = await Counted(() => a.Run(by, id, v, ((Marks)"121").For(round))));
         var tess = await house.SignedIn("tess");
         await tess.Get("/me");
-        var desk = await Counted(() => tess.Get($"/ballots/{round.Groups["A"].Value}/enter"));
+        var enter = await Counted(() => tess.Get($"/ballots/{round.Groups["A"].Value}/enter"));
         await Appraising.Heard(house, round);
         var olga = await house.SignedIn("olga");
         await olga.Get("/me");
         return (await Counted(() => olga.Get($"/appraisals/{round.Alder.Value}")),
             await Counted(() => olga.Get($"/appraisals/round/{round.Id.Value}")),
-            await Counted(() => olga.Get($"/appraisals/{round.Alder.Value}/decide")), desk, paper);
+            await Counted(() => olga.Get($"/appraisals/{round.Alder.Value}/decide")), enter, paper);
     }
 
     private async Task<int> Counted(Func<Task> work) => (await house.Statements.During(work)).Count;

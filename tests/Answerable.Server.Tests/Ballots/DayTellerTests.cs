@@ -30,7 +30,10 @@ public sealed class DayTellerTests(House house) : IClassFixture<House>
         Assert.Contains("Della Day", olga.Page.QuerySelector("#codes")!.TextContent);
         Assert.Contains("Olga Organiser", olga.Page.QuerySelector("#codes")!.TextContent);
 
-        var della = await Come(secret.ToLowerInvariant());
+        Visitor della = null!;
+        var statements = await house.Statements.During(async () => della = await Come(secret.ToLowerInvariant()));
+        // Who debriefs is not asked to let somebody in.
+        Assert.DoesNotContain(statements, s => s.Contains("rounds_debriefer", StringComparison.Ordinal));
         Assert.Equal(("/teller", HttpStatusCode.OK), (della.Path, della.Status));
         Assert.Contains("Della Day, choose the ballot papers that you count", della.Text);
         Assert.Equal((1, 1), (await Lines("round.day-code-given", round.Id), await Lines("round.day-code-used", round.Id)));
@@ -120,6 +123,24 @@ public sealed class DayTellerTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_browser_from_which_one_teller_came_in_lets_the_other_in_on_no_day_of_theirs_also_after_leaving()
+    {
+        var round = await Counting.Begun(house);
+        var (first, second) = (await Given(round.Id, "YO-teller", "Dot One"), await Given(round.Id, "YE-teller", "Dot Two"));
+        var browser = await Come(first);
+        Assert.Equal("/teller", browser.Path);
+        await browser.Submit("leave");
+        await browser.Get("/teller");
+        await browser.Submit("come-in", ("code", second));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
+        Assert.Contains("somebody else has signed in", browser.Text);
+        // Whoever left comes back, and the other comes in elsewhere.
+        await browser.Submit("come-in", ("code", first));
+        Assert.Contains("Dot One, choose", browser.Text);
+        Assert.Contains("Dot Two, choose", (await Come(second)).Text);
+    }
+
+    [Fact]
     public async Task Where_a_tellers_post_is_vacant_the_code_fills_it_for_opening_and_counting()
     {
         await Arranged.Vacate(house, "YE-teller");
@@ -136,6 +157,31 @@ public sealed class DayTellerTests(House house) : IClassFixture<House>
             await Arranged.Appoint(house, "YE-teller", "tom");
         }
     }
+
+    [Fact]
+    public async Task The_form_is_offered_to_whoever_may_give_a_code_and_others_are_told_why_not()
+    {
+        var round = await Counting.Begun(house);
+        var page = $"/rounds/{round.Id.Value}/day-tellers";
+        await Given(round.Id, "YE-teller", "Dot Day");
+        var olga = await house.SignedIn("olga");
+        Assert.Equal(["give", "withdraw"], Offered(await olga.Get(page)));
+        // Whoever counts could use the code.
+        await Arranged.Grant(house, "YE-teller", Right.Organise, "Y");
+        var tom = await house.SignedIn("tom");
+        Assert.Empty(Offered(await tom.Get(page)));
+        Assert.Equal(HttpStatusCode.OK, tom.Status);
+        Assert.Contains("they could use it themselves", tom.Text);
+        var id = round.Id;
+        await house.Read(db => db.Set<Round>().Where(r => r.Id == id)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RoundState.Published)));
+        Assert.Empty(Offered(await olga.Get(page)));
+        Assert.Contains("Grades are published; who served can no longer change.", olga.Text);
+    }
+
+    /// <summary>Forms of the page, without what they are about.</summary>
+    private static IEnumerable<string> Offered(Visitor visitor) => visitor.Page.QuerySelectorAll("main input[name=_handler]")
+        .Select(i => i.GetAttribute("value")!.Split('-')[0]).Distinct();
 
     private static async Task Gone(Visitor visitor, ArrangedRound round)
     {

@@ -15,6 +15,29 @@ namespace Answerable.Server.Tests.Frame;
 public sealed class SentTwiceTests(House house) : IClassFixture<House>
 {
     [Fact]
+    public async Task A_corrected_file_of_the_same_name_and_length_is_another_form()
+    {
+        var sybil = await house.SignedIn("sysadmin");
+        await sybil.Get("/units/import");
+        var drawn = sybil.Page;
+        await sybil.Submit("import", ("file-posts", Roster("2025-13-01")));
+        Assert.Contains("2025-13-01", sybil.Text);
+        var wrong = sybil.Path;
+        sybil.Return(drawn, "/units/import");
+        await sybil.Submit("import", ("file-posts", Roster("2025-11-01")));
+        Assert.NotEqual(wrong, sybil.Path);
+        Assert.DoesNotContain("2025-13-01", sybil.Text);
+        var right = sybil.Path;
+        // The very same once more is the same form.
+        sybil.Return(drawn, "/units/import");
+        await sybil.Submit("import", ("file-posts", Roster("2025-11-01")));
+        Assert.Equal(right, sybil.Path);
+
+        static string Roster(string from) =>
+            $"posts.csv|unit_code,post_code,post,kind,person_code,person,since\nYB,YB-sent,Sent post,,sent-one,Sent One,{from}\n";
+    }
+
+    [Fact]
     public async Task A_second_click_makes_no_second_list_and_leads_to_the_first()
     {
         var olga = await house.SignedIn("olga");

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Answerable.Domain.Rectifications;
 using Answerable.Server.Obligations;
@@ -18,24 +17,24 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
     [Fact]
     public async Task A_column_alone_shows_and_exports_what_it_does_among_the_others()
     {
-        await Arrangement.Make(house, Rights.Stage.Decided);
+        var tables = Listed.OfRound(await Arrangement.Make(house, Rights.Stage.Decided));
         var reader = await house.SignedIn("auditor");
         var seen = 0;
-        foreach (var list in Listed.All.SelectMany(l => new[] { l, $"{l}?unit=Y" }))
+        foreach (var (list, files) in Listed.All.SelectMany(l => new[] { l, $"{l}?unit=Y" }).Select(l => (l, Files(l))).Concat(tables))
         {
             await reader.Get(list);
             if (reader.Status == HttpStatusCode.NotFound || reader.Page.QuerySelector("main tbody") is null) continue;
             var all = reader.Page.QuerySelectorAll("input[name=columns]").Select(i => i.GetAttribute("value")!).ToList();
             await reader.Get(With(list, string.Join(',', all)));
-            var whole = Table(reader);
-            var file = Csv(await reader.Client.GetStringAsync(With(list, string.Join(',', all), ".csv")));
+            var whole = Listed.Table(reader);
+            var file = Listed.Csv(await reader.Client.GetStringAsync(With($"{files}.csv", string.Join(',', all))));
             Assert.Equal(all.Count, whole[0].Count);
             var fields = 0;
             for (var i = 0; i < all.Count; i++)
             {
                 await reader.Get(With(list, all[i]));
-                Assert.Equal(whole.Select(r => r[i]), Table(reader).Select(r => Assert.Single(r)));
-                var alone = Csv(await reader.Client.GetStringAsync(With(list, all[i], ".csv")));
+                Assert.Equal(whole.Select(r => r[i]), Listed.Table(reader).Select(r => Assert.Single(r)));
+                var alone = Listed.Csv(await reader.Client.GetStringAsync(With($"{files}.csv", all[i])));
                 Assert.Equal(file.Select(r => string.Join(',', r.Skip(fields).Take(alone[0].Length))),
                     alone.Select(r => string.Join(',', r)));
                 fields += alone[0].Length;
@@ -43,7 +42,7 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
             Assert.Equal(file[0].Length, fields);
             seen++;
         }
-        Assert.True(seen >= Listed.All.Length, $"Only {seen} lists had rows.");
+        Assert.True(seen >= Listed.All.Length + tables.Length, $"Only {seen} lists had rows.");
     }
 
     [Fact]
@@ -113,23 +112,10 @@ public sealed class ColumnTests(House house) : IClassFixture<House>
             .Where(o => o.Subject.StartsWith("Row")).ExecuteDeleteAsync());
     }
 
-    private static string With(string list, string columns, string file = "")
-    {
-        var parts = list.Split('?');
-        var path = file.Length > 0 && parts[0] == "/posts" ? "/posts/directory" : parts[0];
-        return $"{path}{file}?columns={columns}{(parts.Length > 1 ? "&" + parts[1] : "")}";
-    }
+    private static string Files(string list) => list.Split('?')[0] is "/posts" ? "/posts/directory" : list.Split('?')[0];
 
-    private static List<List<string>> Table(Visitor visitor) =>
-        [.. visitor.Page.QuerySelectorAll("main .card:last-child tbody tr")
-            .Select(r => r.QuerySelectorAll("td")
-            .Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList())];
-
-    /// <summary>No field of these holds a line end.</summary>
-    private static List<string[]> Csv(string text) =>
-        [.. from line in text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-                                                          select Regex.Matches(line, "(?<=^|,)(\"(?:[^\"]|\"\")*\"|[^,]*)")
-                                                              .Select(m => m.Value.Trim('"')).ToArray()];
+    private static string With(string list, string columns) =>
+        list.Split('?') is [var path, var rest] ? $"{path}?columns={columns}&{rest}" : $"{list}?columns={columns}";
 
     private static string[] Subjects(Visitor visitor) =>
         [.. visitor.Page.QuerySelectorAll("main tbody td:nth-child(2) .fw-medium").Select(e => e.TextContent)];

@@ -79,9 +79,9 @@ public sealed class PoliciesTests(House house) : IClassFixture<House>
         Assert.Contains("$.plannDays is not a setting of a policy.", anna.Text);
         Assert.Contains("The value at $.reportMaxCharacters.value has another shape", anna.Text);
 
-        await anna.Submit("adopt-file",
-            ("file",
-                $"mine.json|{file.Replace("\"minimumGroup\": {\"value\": 5", "\"minimumGroup\": {\"value\": 4", StringComparison.Ordinal)}"));
+        const string minimum = "\"minimumGroup\": {\"value\": ";
+        var small = file.Replace($"{minimum}5", $"{minimum}4", StringComparison.Ordinal);
+        await anna.Submit("adopt-file", ("file", $"mine.json|{small}"));
         Assert.Contains("$.minimumGroup.value is 4; a group smaller than 5 could be read back to its members.", anna.Text);
 
         await anna.Submit("adopt-file", ("file", $"mine.json|{file}"));
@@ -106,6 +106,7 @@ public sealed class PoliciesTests(House house) : IClassFixture<House>
     {
         var (by, id) = (await house.Actor(person), await house.UnitId(unit));
         var from = DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(days);
-        await house.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(by, id, RoundPolicies.ConfirmAll(RoundPolicies.Preset(preset)), from));
+        var policy = RoundPolicies.ConfirmAll(RoundPolicies.Preset(preset));
+        await house.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(by, id, policy, from));
     }
 }

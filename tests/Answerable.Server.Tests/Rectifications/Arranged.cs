@@ -106,7 +106,7 @@ internal static class Arranged
         RectificationId id)
     {
         var by = await house.Actor(person);
-        return await house.Scope(s => s.GetRequiredService<JudgeChoices>().Of(by, id, s.GetRequiredService<TimeProvider>().ReadNow()));
+        return await house.Scope(s => s.GetRequiredService<JudgeChoices>().Offered(by, id, s.GetRequiredService<TimeProvider>().ReadNow()));
     }
 
     /// <summary>What is open about a rectification.</summary>

@@ -30,22 +30,17 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /api/duties/charges: @everybody
         /api/rectifications/: @everybody
         /appraisals: @everybody
-        /appraisals.csv: @everybody
-        /appraisals.xlsx: @everybody
+        /appraisals.{csv,xlsx}: @everybody
         /ballots: @everybody
-        /ballots.csv: @everybody
-        /ballots.xlsx: @everybody
+        /ballots.{csv,xlsx}: @everybody
         /debriefs: @everybody
         /difficulties: @everybody
-        /difficulties.csv: @everybody
-        /difficulties.xlsx: @everybody
+        /difficulties.{csv,xlsx}: @everybody
         /duties: @everybody
-        /duties.csv: @everybody
-        /duties.xlsx: @everybody
+        /duties.{csv,xlsx}: @everybody
         /me: @everybody
         /obligations: @everybody
-        /obligations.csv: @everybody
-        /obligations.xlsx: @everybody
+        /obligations.{csv,xlsx}: @everybody
         /openapi/{documentName}.json: @everybody
         /people: @everybody
         /people/{Id:guid}: @everybody
@@ -57,18 +52,13 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /posts: @everybody
         /posts/{Id:guid}: @everybody
         /rectifications: @everybody
-        /rectifications.csv: @everybody
-        /rectifications.xlsx: @everybody
+        /rectifications.{csv,xlsx}: @everybody
         /reviews: @everybody
-        /reviews.csv: @everybody
-        /reviews.xlsx: @everybody
+        /reviews.{csv,xlsx}: @everybody
         /rounds: @everybody
-        /rounds.csv: @everybody
-        /rounds.xlsx: @everybody
-        /people.csv: @everybody
-        /people.xlsx: @everybody
-        /posts/directory.csv: @everybody
-        /posts/directory.xlsx: @everybody
+        /rounds.{csv,xlsx}: @everybody
+        /people.{csv,xlsx}: @everybody
+        /posts/directory.{csv,xlsx}: @everybody
         /search: @everybody
         /search/suggestions: @everybody
         /units: @everybody
@@ -85,7 +75,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /appraisals/decisions/{id:guid}: @judging
         /appraisals/entries/{id:guid}: @judging
         /appraisals/round/{Id:guid}: @judging
-        /appraisals/round/{id:guid}/grades.csv: @judging
+        /appraisals/round/{id:guid}/grades.{csv,xlsx}: @judging
         /appraisals/{Id:guid}: @judging
         /appraisals/{Id:guid}/components/{Code}: @judging
         /appraisals/{Id:guid}/decide: olga
@@ -93,14 +83,14 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /ballots/entries/{id:guid}: @counting
         /ballots/opinions/{Id:guid}: chen anna
         /ballots/round/{Id:guid}: @counting
+        /ballots/round/{id:guid}/groups.{csv,xlsx}: @counting
         /ballots/{Id:guid}: @counting
         /ballots/{Id:guid}/enter: tess tom
         /ballots/{Id:guid}/machine:
         /ballots/{Id:guid}/opinions: tess tom
         /ballots/{Id:guid}/papers:
-        /ballots/{id:guid}/counts.csv: @counting
-        /debriefs.csv?round={round}: @round
-        /debriefs.xlsx?round={round}: @round
+        /ballots/{id:guid}/counts.{csv,xlsx}: @counting
+        /debriefs.{csv,xlsx}?round={round}: @round
         /debriefs/{Id:guid}: @report
         /debriefs/{Id:guid}/file: anna
         /debriefs/{Id:guid}/versions/{Number:int}: @report
@@ -118,12 +108,10 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/{id:guid}/sample.csv: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
-        /duties/{id:guid}/charges.csv: @judging
-        /duties/{id:guid}/charges.xlsx: @judging
+        /duties/{id:guid}/charges.{csv,xlsx}: @judging
         /duties/{id:guid}/items.csv: @judging
         /ledger: auditor
-        /ledger.csv: auditor
-        /ledger.xlsx: auditor
+        /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor
         /rectifications/{Id:guid}: @judging anna carl
         /rectifications/{Id:guid}/judges: chen olga ivan
@@ -146,7 +134,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /rounds/{Id:guid}/small-office:
         # nothing is found here about a vacant post: see VacantResultTests
         /rounds/{Id:guid}/results/{Finding:guid}:
-        /rounds/{id:guid}/debriefers.csv: @counting
+        /rounds/{id:guid}/debriefers.{csv,xlsx}: @counting
         /units.csv: @round asha sysadmin secadmin sten
         /units/import: @importers
         /units/import/sample-units.csv: @importers

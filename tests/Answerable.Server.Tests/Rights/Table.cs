@@ -1,9 +1,11 @@
 namespace Answerable.Server.Tests.Rights;
 
 /// <summary>A table of rights, a line each: <c>what: who who</c>. A line of <c>@name: who who</c> names a group; <c>#</c> begins a
-/// comment.</summary>
+/// comment; <c>.{csv,xlsx}</c> are both files of a list.</summary>
 internal static class Table
 {
+    private const string Files = ".{csv,xlsx}";
+
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(string text)
     {
         var groups = new Dictionary<string, IReadOnlySet<string>> { ["@everybody"] = Cast.All.ToHashSet() };
@@ -16,7 +18,9 @@ internal static class Table
                 line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
                     .SelectMany(w => w[0] == '@' ? groups[w] : new HashSet<string> { w }).ToHashSet();
             Assert.Subset(Cast.All.ToHashSet(), who);
-            Assert.True((line[0] == '@' ? groups : rows).TryAdd(line[..colon], who), $"{line[..colon]} is listed twice.");
+            string[] endings = line[..colon].Contains(Files, StringComparison.Ordinal) ? [".csv", ".xlsx"] : [Files];
+            foreach (var what in endings.Select(e => line[..colon].Replace(Files, e, StringComparison.Ordinal)))
+                Assert.True((line[0] == '@' ? groups : rows).TryAdd(what, who), $"{what} is listed twice.");
         }
         return rows;
     }

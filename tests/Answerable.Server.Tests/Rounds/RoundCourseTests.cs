@@ -113,15 +113,15 @@ public sealed class RoundCourseTests(House house) : IClassFixture<House>
     private async Task<RunningRound?> Concerning(string person)
     {
         var by = await house.Actor(person);
-        return await house.Scope(s => s.GetRequiredService<RunningRounds>().Find(by, at => DateOnly.FromDateTime(at.UtcDateTime)));
+        return await house.Scope(s => s.GetRequiredService<RunningRounds>().Find(by, new(TimeZoneInfo.Utc)));
     }
 
     /// <summary>Of the round's page; the first page, where it shows this round, has the same line.</summary>
     private async Task<string> Present(Actor by, RoundId id)
     {
-        DateOnly On(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
-        var stages = (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, id, house.Clock.GetUtcNow(), On)))!.Stages;
-        var running = await house.Scope(s => s.GetRequiredService<RunningRounds>().Find(by, On));
+        var calendar = new Domain.Calendar(TimeZoneInfo.Utc);
+        var stages = (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, id, house.Clock.GetUtcNow(), calendar)))!.Stages;
+        var running = await house.Scope(s => s.GetRequiredService<RunningRounds>().Find(by, calendar));
         if (running?.Id == id) Assert.Equal(stages, running.Stages);
         return stages.Single(s => s.State == StageState.Now).Code;
     }

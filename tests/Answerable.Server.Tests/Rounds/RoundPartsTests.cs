@@ -2,6 +2,7 @@ using System.Net;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Tests.Debriefs;
 using Answerable.Server.Tests.Rectifications;
+using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Tests.Rounds;
 
@@ -27,6 +28,29 @@ public sealed class RoundPartsTests(House house) : IClassFixture<House>
         await olga.Submit("add", ("post", $"{post.Value}"), ("mode", "OnSite"));
         Assert.Equal(($"/rounds/{draft.Id.Value}/debriefers", HttpStatusCode.OK), (olga.Path, olga.Status));
         Assert.Contains((await Arrange.Read(house, draft.Id)).Debriefers, d => d.PostId == post && d.Mode == DebriefMode.OnSite);
+    }
+
+    [Fact]
+    public async Task Where_a_part_can_no_longer_be_changed_its_page_says_so_and_offers_no_form()
+    {
+        var round = (await Arrange.Open(house)).Id;
+        var olga = await house.SignedIn("olga");
+        foreach (var part in new[] { "dates", "groups" })
+        {
+            await olga.Get($"/rounds/{round.Value}/{part}");
+            Assert.Equal((HttpStatusCode.OK, 0), (olga.Status, olga.Page.QuerySelectorAll("main form[method=post]").Length));
+            Assert.Contains("The round was opened; this can no longer be changed.", olga.Text);
+        }
+        Assert.Single((await olga.Get($"/rounds/{round.Value}/officers")).Page.QuerySelectorAll("main form[method=post]"));
+        await house.Read(db => db.Set<Round>().Where(r => r.Id == round)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RoundState.Published)));
+        (string Part, string Why)[] fixedParts = [("officers", "who served can no longer change"), ("debriefers", "can no longer change")];
+        foreach (var (part, why) in fixedParts)
+        {
+            await olga.Get($"/rounds/{round.Value}/{part}");
+            Assert.Equal((HttpStatusCode.OK, 0), (olga.Status, olga.Page.QuerySelectorAll("main form[method=post]").Length));
+            Assert.Contains(why, olga.Text);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
+using Answerable.Server.Storage;
 using Answerable.Server.Tests.Appraisals;
 using Answerable.Server.Tests.Ballots;
 using Answerable.Server.Tests.Debriefs;
@@ -133,13 +134,14 @@ public sealed class RoundWaitsTests(House house) : IClassFixture<House>
     {
         var by = await house.Actor(person);
         return (await house.Scope(s => s.GetRequiredService<RoundPages>().Find(by, round.Id, house.Clock.GetUtcNow(),
-            at => DateOnly.FromDateTime(at.UtcDateTime))))!;
+            new(TimeZoneInfo.Utc))))!;
     }
 
     private async Task<IReadOnlyList<DebrieferRow>> Rows(string person, ArrangedRound round)
     {
         var (by, model) = (await house.Actor(person), await Model(person, round));
-        return (await house.Scope(s => s.GetRequiredService<DebrieferRows>().Page(by, model, null, house.Clock.GetUtcNow()))).Rows;
+        return (await house.Scope(s =>
+            s.GetRequiredService<DebrieferRows>().Page(by, model, null, Projection.Whole, house.Clock.GetUtcNow()))).Rows;
     }
 
     private async Task<List<string>> Kinds(string person, ArrangedRound round)

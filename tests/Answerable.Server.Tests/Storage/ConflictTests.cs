@@ -12,7 +12,8 @@ public sealed class ConflictTests(House house) : IClassFixture<House>
 {
     /// <summary>Fails every new key as a full disk would, in the words of each database.</summary>
     private static readonly string[] FullDisk = TestDatabase.IsPostgres
-        ? ["CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$",
+        ? ["CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS " +
+            "$$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$",
             "CREATE TRIGGER planted BEFORE INSERT ON storage_protection_key FOR EACH ROW EXECUTE FUNCTION planted()"]
         : ["CREATE TRIGGER planted BEFORE INSERT ON storage_protection_key BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"];
 

@@ -69,17 +69,58 @@ public sealed class StartTests(House house) : IClassFixture<House>
         Assert.Contains("is damaged", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://127.0.0.1:port")]
+    [InlineData("http://localhost:5080;ftp://127.0.0.1:1")]
+    public async Task An_address_on_which_no_server_can_listen_is_refused_in_a_sentence(string urls)
+    {
+        using var database = TestDatabase.Empty();
+        var said = await RefusedAt(urls, database.ConnectionString, "en_US.UTF-8");
+        Assert.StartsWith($"ASPNETCORE_URLS names {urls.Split(';')[^1]}, ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_and_an_address_of_another_machine_are_said_in_a_sentence()
+    {
+        using var database = TestDatabase.Empty();
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var said = await RefusedAt($"http://{taken.LocalEndpoint}", database.ConnectionString, "en_US.UTF-8");
+        Assert.EndsWith("Choose another address in ASPNETCORE_URLS.", said, StringComparison.Ordinal);
+        // An address for documentation alone (RFC 5737).
+        said = await RefusedAt("http://192.0.2.1:5080", database.ConnectionString, "zh_CN.UTF-8");
+        Assert.EndsWith("请用 ASPNETCORE_URLS 指定其他地址。", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hst=1;Password=hushed;;==")]
+    [InlineData("Host=;Password=hushed;x")]
+    [InlineData("Host=nowhere.invalid;Password=hushed;Nonsense=1")]
+    [InlineData("Data Source=")]
+    public async Task A_connection_that_cannot_be_read_is_refused_in_a_sentence_that_does_not_repeat_it(string connection)
+    {
+        var said = await Refused(connection, "en_US.UTF-8");
+        Assert.StartsWith("ANSWERABLE_DATABASE cannot be read (", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hushed", said, StringComparison.Ordinal);
+    }
+
     /// <summary>The one sentence that a start ends with.</summary>
-    private static async Task<string> Refused(string connection, string language, params string[] verb)
+    private static Task<string> Refused(string connection, string language, params string[] verb) =>
+        RefusedAt("http://127.0.0.1:0", connection, language, verb);
+
+    private static async Task<string> RefusedAt(string urls, string connection, string language, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll"), .. verb]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["ANSWERABLE_DATABASE"] = connection;
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["ASPNETCORE_URLS"] = urls;
         start.Environment["LC_ALL"] = language;
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.ReadToEndAsync();
+        // A trace would stand on either.
+        Assert.DoesNotContain("   at ", await process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
         await process.WaitForExitAsync();
         Assert.Equal(1, process.ExitCode);
         return Assert.Single((await said).Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Enters a component, or another value instead of the one there, with a reason; somebody else confirms it anew.</summary>
-internal sealed class EnterComponent(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
+internal sealed class EnterComponent(Db db, AppraisalCases cases, AppraisalsAwaited awaits, Owed owed)
 {
     /// <param name="reason">Needed when there is an entry already.</param>
     public async Task<ComponentEntryId> Run(Actor by, DebrieferId id, string component, int hundredths, string documentReference,
         string? reason)
     {
-        var at = await desk.Load(by, id);
+        var at = await cases.Load(by, id);
         var before = await db.Set<ComponentEntry>().FirstOrDefaultAsync(e => e.DebrieferId == id && e.ComponentCode == component
             && e.SupersededById == null);
         var entry = before is null

@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>Records what the deciding body decided about one debriefer; what is graded must then be fed back to the person.</summary>
-internal sealed class DecideGrade(Db db, AppraisalDesk desk, DecisionQueries bodies, FactsReader reader, AppraisalsAwaited awaits,
+internal sealed class DecideGrade(Db db, AppraisalCases cases, DecisionQueries bodies, FactsReader reader, AppraisalsAwaited awaits,
     RoundAwaits rooms, Owed owed,
     OrganisationZone zone)
 {
     public async Task<GradeDecisionId> Run(Actor by, DebrieferId id, DecisionDraft draft, int? version = null)
     {
-        var at = await desk.LoadInTurn(by, id);
+        var at = await cases.LoadInTurn(by, id);
         var today = await zone.On(at.Now);
         var standing = await db.Set<GradeDecision>().FirstOrDefaultAsync(d => d.DebrieferId == id && d.SupersededById == null);
         var decision = GradeDecision.Decide(by, at.Round, at.Debriefer, draft, await Facts(at), standing, today, at.Now,

@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Appraisals;
 
 /// <summary>The person was told first; from now on they see the sheet.</summary>
-internal sealed class FeedBackGrade(Db db, AppraisalDesk desk, AppraisalsAwaited awaits, Owed owed)
+internal sealed class FeedBackGrade(Db db, AppraisalCases cases, AppraisalsAwaited awaits, Owed owed)
 {
     public async Task Run(Actor by, DebrieferId id)
     {
-        var at = await desk.Load(by, id);
+        var at = await cases.Load(by, id);
         var decision = await db.Set<GradeDecision>().FirstOrDefaultAsync(d => d.DebrieferId == id && d.SupersededById == null);
         Require.None(GradeDecision.AgainstFeedingBack(by, at.Round, decision));
         decision!.FeedBack(by, at.Round, at.Debriefer, at.Now);

@@ -9,6 +9,8 @@ namespace Answerable.Server.Appraisals;
 /// <summary>The grades that were decided, for rows of which the reader knows the decision.</summary>
 internal sealed class GradeMarks(Db db) : IDebrieferMarks
 {
+    public string Adds => nameof(DebrieferMarks.Grade);
+
     public async Task<IReadOnlyList<DebrieferRow>> Mark(RoundModel round, IReadOnlyList<DebrieferRow> rows)
     {
         var known = rows.Where(r => r.Progress?.Decision == DebrieferDecision.Graded).Select(r => r.Id).ToList();

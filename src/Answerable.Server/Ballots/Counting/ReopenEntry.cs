@@ -4,8 +4,8 @@ using Answerable.Domain.Rounds;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A teller takes a submitted entry back to look again, while the other has not submitted.</summary>
-internal sealed class ReopenEntry(TellerDesk desks)
+internal sealed class ReopenEntry(OwnEntries entries)
 {
     public Task Run(Actor by, AssessorGroupId group, int version) =>
-        desks.Act(by, group, version, desk => desk.Entry.Reopen(by, desk.Frame, desk.Now));
+        entries.Act(by, group, version, own => own.Entry.Reopen(by, own.Frame, own.Now));
 }

@@ -15,7 +15,7 @@ internal enum Submission { WaitsForOther, Differs, Stands }
 /// A teller is done. When the other is too, both entries are compared: agreed, the counts stand and the papers go;
 /// else both learn in which cells they differ, and look again.
 /// </summary>
-internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits, Owed owed)
+internal sealed class SubmitEntry(Db db, OwnEntries entries, PapersAwaited awaits, Owed owed)
 {
     public async Task<Submission> Run(Actor by, AssessorGroupId group, int version)
     {
@@ -33,48 +33,48 @@ internal sealed class SubmitEntry(Db db, TellerDesk desks, PapersAwaited awaits,
 
     private async Task<Submission> Once(Actor by, AssessorGroupId group, int version)
     {
-        var desk = await desks.Load(by, group, version);
-        desk.Entry.Submit(by, desk.Frame, desk.Group, desk.Now);
-        db.Entry(desk.HandOut).State = EntityState.Modified;
+        var own = await entries.Load(by, group, version);
+        own.Entry.Submit(by, own.Frame, own.Group, own.Now);
+        db.Entry(own.HandOut).State = EntityState.Modified;
         var all = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == group).ToListAsync();
         // When a post of a teller changed hands, the newest holder's entry counts.
-        var other = all.Where(e => e.TellerPostId != desk.Entry.TellerPostId && desk.Frame.Tellers.Contains(e.TellerPostId))
+        var other = all.Where(e => e.TellerPostId != own.Entry.TellerPostId && own.Frame.Tellers.Contains(e.TellerPostId))
             .MaxBy(e => e.Id.Value);
-        var isLost = other is not null && !desks.Open(by, other, desk.Now);
-        var result = other?.State == CountEntryState.Submitted ? await Compare(by, desk, other, all) : Submission.WaitsForOther;
-        await desks.Save(result == Submission.Stands ? all : result == Submission.Differs || isLost ? [desk.Entry, other!] : [desk.Entry]);
+        var isLost = other is not null && !entries.Open(by, other, own.Now);
+        var result = other?.State == CountEntryState.Submitted ? await Compare(by, own, other, all) : Submission.WaitsForOther;
+        await entries.Save(result == Submission.Stands ? all : result == Submission.Differs || isLost ? [own.Entry, other!] : [own.Entry]);
         return result;
     }
 
     /// <summary>Whoever counted for the day has nothing left to count once every group's count stands.</summary>
-    private async Task EndDays(DeskEntry desk, List<Debriefer> counted)
+    private async Task EndDays(OwnEntry own, List<Debriefer> counted)
     {
-        var groups = await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == desk.Frame.RoundId);
+        var groups = await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == own.Frame.RoundId);
         if (!counted.TrueForAll(d => d.IsCounted(groups))) return;
-        foreach (var day in await db.Set<DayTeller>().Where(t => t.RoundId == desk.Frame.RoundId && t.EndedAt == null).ToListAsync())
-            day.End(desk.Now);
+        foreach (var day in await db.Set<DayTeller>().Where(t => t.RoundId == own.Frame.RoundId && t.EndedAt == null).ToListAsync())
+            day.End(own.Now);
     }
 
-    private async Task<Submission> Compare(Actor by, DeskEntry desk, CountEntry other, List<CountEntry> all)
+    private async Task<Submission> Compare(Actor by, OwnEntry own, CountEntry other, List<CountEntry> all)
     {
-        db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == desk.Group.Id).ToListAsync());
-        var (agreement, counts) = CountAgreement.Settle(by, desk.Frame, desk.Entry, other, desk.Now);
+        db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == own.Group.Id).ToListAsync());
+        var (agreement, counts) = CountAgreement.Settle(by, own.Frame, own.Entry, other, own.Now);
         if (agreement.Agreed is null)
         {
             db.AddRange(agreement.Differing.Select(cell => new Mismatch
             {
-                Id = Ids.Random(), GroupId = desk.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex,
-                FoundAt = desk.Now,
+                Id = Ids.Random(), GroupId = own.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex,
+                FoundAt = own.Now,
             }));
             return Submission.Differs;
         }
         db.AddRange(counts);
-        var counted = (await db.Set<Debriefer>().Where(d => d.RoundId == desk.Frame.RoundId).ToListAsync())
+        var counted = (await db.Set<Debriefer>().Where(d => d.RoundId == own.Frame.RoundId).ToListAsync())
             .Where(d => counts.Any(c => c.DebrieferId == d.Id)).ToList();
         foreach (var debriefer in counted) debriefer.GroupCounted();
-        await EndDays(desk, counted);
-        foreach (var left in all.Where(e => e != desk.Entry && e != other)) left.Leave();
-        await owed.Follow(await awaits.Awaited(desk.HandOut, desk.Frame, desk.Group, isCounted: true), desk.Now);
+        await EndDays(own, counted);
+        foreach (var left in all.Where(e => e != own.Entry && e != other)) left.Leave();
+        await owed.Follow(await awaits.Awaited(own.HandOut, own.Frame, own.Group, isCounted: true), own.Now);
         return Submission.Stands;
     }
 }

@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A teller takes a counting machine's totals instead of typing paper by paper.</summary>
-internal sealed class TakeMachineFile(Db db, TellerDesk desks)
+internal sealed class TakeMachineFile(Db db, OwnEntries entries)
 {
     public const int MaxBytes = 1_000_000;
 
     public async Task Run(Actor by, AssessorGroupId group, int version, WholePapers whole, Stream file)
     {
-        var desk = await desks.Load(by, group, version);
+        var own = await entries.Load(by, group, version);
         // The same bounds as for papers, said before the lines are compared with them.
-        desk.Entry.SayPapers(by, desk.Frame, desk.Group, whole.Issued, whole.Returned, whole.Spoiled);
+        own.Entry.SayPapers(by, own.Frame, own.Group, whole.Issued, whole.Returned, whole.Spoiled);
         var posts = await (from d in db.Set<Debriefer>().Where(Debriefer.Assessed)
                            join p in db.Set<Post>() on d.PostId equals p.Id
-                           where d.RoundId == desk.Frame.RoundId
+                           where d.RoundId == own.Frame.RoundId
                            select new { p.Code, d.Id }).ToDictionaryAsync(d => d.Code, d => d.Id);
-        var policy = await db.Set<Round>().Where(r => r.Id == desk.Frame.RoundId).Select(r => r.Policy).FirstAsync();
-        desk.Entry.TakeTotals(by, desk.Frame, MachineFile.Read(file, whole, [.. policy.Grades.Value.Select(g => g.Code)], posts));
-        await desks.Save(desk.Entry);
+        var policy = await db.Set<Round>().Where(r => r.Id == own.Frame.RoundId).Select(r => r.Policy).FirstAsync();
+        own.Entry.TakeTotals(by, own.Frame, MachineFile.Read(file, whole, [.. policy.Grades.Value.Select(g => g.Code)], posts));
+        await entries.Save(own.Entry);
     }
 }

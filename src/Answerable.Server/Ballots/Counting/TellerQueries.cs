@@ -11,7 +11,7 @@ namespace Answerable.Server.Ballots;
 /// <summary>A group whose two counts differ, in how many cells; never in what.</summary>
 internal sealed record DifferingGroup(AssessorGroupId Id, string Code, string Round, int Cells);
 
-/// <summary>A teller's own desk: own numbers, and of the other teller nothing but how far they are.</summary>
+/// <summary>What a teller sees of their own counting: own numbers, and of the other teller nothing but how far they are.</summary>
 internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames names, PaperVault vault)
 {
     /// <summary>Null unless the actor is a teller of the round and papers are out.</summary>

@@ -28,7 +28,7 @@ internal sealed class ComeInForTheDay(Db db, DayGuests guests, KnownBrowsers bro
         var given = await db.Set<DayTeller>().FirstOrDefaultAsync(t => t.SecretHash == hash);
         if (given is null || !given.LetsIn(today)) throw new Refused(BallotRefusals.DayCodeSpent.At("code"));
         Require.That(!session.IsSignedIn || session.IsGuest, BallotRefusals.SignOutFirst);
-        var (round, post) = (await RoundQueries.Whole(db.Set<Round>()).SingleAsync(r => r.Id == given.RoundId),
+        var (round, post) = (await db.Set<Round>().Include(r => r.Officers).AsSingleQuery().SingleAsync(r => r.Id == given.RoundId),
             await db.Set<Post>().AsNoTracking().SingleAsync(p => p.Id == given.PostId));
         Require.That(!await IsAnothersBrowser(http, given, round, today, now), BallotRefusals.AnothersBrowser);
         var actor = Actor.In(given.PersonId, post.Id, post.UnitId, post.UnitPath, [], new HashSet<PostId> { post.Id },
@@ -56,6 +56,7 @@ internal sealed class ComeInForTheDay(Db db, DayGuests guests, KnownBrowsers bro
     private async Task<bool> IsAnothersBrowser(HttpContext http, DayTeller given, Round round, DateOnly today, DateTimeOffset now)
     {
         if (await guests.Find(http, today) is { } here && here.About == given.RoundId.Value && here.Id != given.Id.Value) return true;
+        if (await guests.WasAnother(http, given)) return true;
         if (!browsers.IsAny(http)) return false;
         var others = round.PostsOf(OfficerRole.Teller).Where(p => p != given.PostId).ToList();
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.PersonId == given.GivenBy || db.Set<Appointment>()

@@ -13,11 +13,18 @@ namespace Answerable.Server.Ballots;
 
 /// <summary>
 /// Tellers for a day as guests: a sealed cookie names the code; whether it still lets in is read each time. Open to them are their own
-/// desks in the groups of their round, and nothing else.
+/// own entries in the groups of their round, and nothing else.
 /// </summary>
 internal sealed class DayGuests(Db db, IDataProtectionProvider protection) : IGuests
 {
-    public const string Cookie = "answerable-teller", Page = "/teller";
+    /// <summary>What lets in, until it is left; and which codes have come in from this browser, for whoever comes next.</summary>
+    public const string Cookie = "answerable-teller", Used = "answerable-tellers", Page = "/teller";
+
+    /// <summary>Codes are for one day, wherever on earth it is.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(50);
+
+    /// <summary>Of so many codes a browser is remembered for.</summary>
+    private const int MostUsed = 8;
 
     private static readonly string[] Desks = ["/ballots/{Id:guid}/enter", "/ballots/{Id:guid}/papers", "/ballots/{Id:guid}/machine"];
 
@@ -25,7 +32,7 @@ internal sealed class DayGuests(Db db, IDataProtectionProvider protection) : IGu
 
     public async Task<Guest?> Find(HttpContext http, DateOnly today)
     {
-        if (Read(http) is not { } id) return null;
+        if (Read(http, Cookie) is not [var id, ..]) return null;
         var found = await (from t in db.Set<DayTeller>().AsNoTracking()
                            join p in db.Set<Post>() on t.PostId equals p.Id
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
@@ -46,21 +53,37 @@ internal sealed class DayGuests(Db db, IDataProtectionProvider protection) : IGu
     }
 
     /// <summary>After the code was right; the browser forgets it at its end.</summary>
-    public void Keep(HttpContext http, DayTellerId id) => http.Response.Cookies.Append(Cookie, protector.Protect(id.Value.ToString("N")),
-        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
+    public void Keep(HttpContext http, DayTellerId id)
+    {
+        Give(http, Cookie, [id], null);
+        Give(http, Used, [id, .. Read(http, Used).Where(u => u != id).Take(MostUsed)], Remembered);
+    }
+
+    /// <summary>Whether a teller of the round in another place has come in from this browser, also one who has left since.</summary>
+    public Task<bool> WasAnother(HttpContext http, DayTeller given)
+    {
+        var used = Read(http, Used);
+        return used.Count == 0 ? Task.FromResult(false)
+            : db.Set<DayTeller>().AnyAsync(t => used.Contains(t.Id) && t.RoundId == given.RoundId && t.PostId != given.PostId);
+    }
 
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie);
 
-    private DayTellerId? Read(HttpContext http)
+    private void Give(HttpContext http, string name, IEnumerable<DayTellerId> ids, TimeSpan? lasts) => http.Response.Cookies.Append(name,
+        protector.Protect(string.Join('.', ids.Select(i => i.Value.ToString("N")))),
+        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = lasts });
+
+    private List<DayTellerId> Read(HttpContext http, string name)
     {
-        if (http.Request.Cookies[Cookie] is not { Length: > 0 } cookie) return null;
+        if (http.Request.Cookies[name] is not { Length: > 0 } cookie) return [];
         try
         {
-            return Guid.TryParseExact(protector.Unprotect(cookie), "N", out var id) ? new(id) : null;
+            return [.. protector.Unprotect(cookie).Split('.').Where(i => Guid.TryParseExact(i, "N", out _))
+                .Select(i => new DayTellerId(Guid.ParseExact(i, "N")))];
         }
         catch (CryptographicException)
         {
-            return null;
+            return [];
         }
     }
 }

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,14 +20,24 @@ public sealed record UnitTrio(UnitId Id, string Code, string Name, Trio Counts);
 /// <summary>Counts out of the tally and what has not been folded into it yet: never stale.</summary>
 internal sealed class TallyQueries(Db db)
 {
+    private static readonly HotQuery<Func<DbContext, string, string, DateOnly, DateOnly, IAsyncEnumerable<Trio>>> OfAllKinds = new(() =>
+        EF.CompileAsyncQuery((DbContext db, string path, string end, DateOnly today, DateOnly near) =>
+            db.Set<Tally>().Where(t => t.UnitPath == path && t.Open > 0).Select(t => new { t.DueOn, t.Open })
+                .Concat(db.Set<TallyDelta>().Where(d => string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0)
+                    .Select(d => new { d.DueOn, d.Open }))
+                .GroupBy(x => 1).Select(g => new Trio(
+                    g.Sum(x => x.DueOn < today ? x.Open : 0), g.Sum(x => x.DueOn >= today && x.DueOn <= near ? x.Open : 0),
+                    g.Sum(x => x.Open)))));
+
     /// <summary>What the subtree owes.</summary>
     /// <param name="kind">Of one kind only.</param>
     public async Task<Trio> Below(string path, DateOnly today, string? kind = null)
     {
         var (end, near) = (UnitPath.End(path), today.AddDays(ObligationFilter.NearDays));
-        var folded = db.Set<Tally>().Where(t => t.UnitPath == path && t.Open > 0);
-        var fresh = db.Set<TallyDelta>().Where(d => string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0);
-        if (kind is not null) (folded, fresh) = (folded.Where(t => t.Kind == kind), fresh.Where(d => d.Kind == kind));
+        if (kind is null) return await OfAllKinds.On(db)(db, path, end, today, near).FirstOrDefaultAsync();
+        var folded = db.Set<Tally>().Where(t => t.UnitPath == path && t.Open > 0 && t.Kind == kind);
+        var fresh = db.Set<TallyDelta>().Where(d =>
+            string.Compare(d.UnitPath, path) >= 0 && string.Compare(d.UnitPath, end) < 0 && d.Kind == kind);
         var sums = await folded.Select(t => new { t.DueOn, t.Open }).Concat(fresh.Select(d => new { d.DueOn, d.Open }))
             .GroupBy(x => 1).Select(g => new Trio(
                 g.Sum(x => x.DueOn < today ? x.Open : 0), g.Sum(x => x.DueOn >= today && x.DueOn <= near ? x.Open : 0), g.Sum(x => x.Open)))

@@ -50,6 +50,9 @@ internal sealed class PostFacts
     /// <summary>Seats that wait for another administration.</summary>
     public HashSet<(Guid Body, Guid Member)> WaitingSeats { get; } = [];
 
+    /// <summary>Who asks for which post and waits for another administration.</summary>
+    public HashSet<(Guid Post, Guid Person)> Asked { get; } = [];
+
     public static async Task<PostFacts> Load(Db db, PostRows rows, DateTimeOffset now)
     {
         var facts = new PostFacts();
@@ -79,8 +82,12 @@ internal sealed class PostFacts
             if (codes.Contains(post.Code)) Posts[post.Code] = post;
         var bodies = db.Set<Membership>().AsNoTracking().Where(m => m.IsInForce(now)).Select(m => new { m.CollectiveId, m.MemberId });
         await foreach (var seat in bodies.AsAsyncEnumerable()) Seats.Add((seat.CollectiveId.Value, seat.MemberId.Value));
-        var waiting = db.Set<WaitingAct>().AsNoTracking().Where(w => w.DecidedAt == null && w.MemberId != null);
-        await foreach (var seat in waiting.AsAsyncEnumerable()) WaitingSeats.Add((seat.PostId!.Value.Value, seat.MemberId!.Value.Value));
+        var waiting = db.Set<WaitingAct>().AsNoTracking().Where(w => w.DecidedAt == null && w.PostId != null);
+        await foreach (var act in waiting.AsAsyncEnumerable())
+        {
+            if (act.MemberId is { } member) WaitingSeats.Add((act.PostId!.Value.Value, member.Value));
+            else Asked.Add((act.PostId!.Value.Value, act.PersonId.Value));
+        }
     }
 
     private async Task LoadAppointments(Db db, DateTimeOffset now)

@@ -69,9 +69,11 @@ internal sealed partial class PostPlan
         row.Adds();
     }
 
-    /// <summary>Whether it is a post of whoever brings the file, also one that this file is to give them.</summary>
-    private bool IsOwn(Guid member) =>
-        Administrations.IsOwn(by, new(member)) || Waiting.Any(w => w.Kind == WaitingActKind.Holder && w.PostId?.Value == member);
+    /// <summary>Whether it is a post of whoever brings the file, also one that they ask for or that this file is to give them.</summary>
+    private bool IsOwn(Guid member) => Administrations.IsOwn(by, new(member), AsksFor(member));
+
+    private bool AsksFor(Guid post) => (by.Person is { } person && facts.Asked.Contains((post, person.Value)))
+        || Waiting.Any(w => w.MemberId is null && w.PostId?.Value == post);
 
     /// <summary>The member post that the file names: held by the row's person, or of whoever holds it when the row names nobody.</summary>
     private Guid? NamedPost(PostRow row)

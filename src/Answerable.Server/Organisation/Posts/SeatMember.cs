@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>Puts a post, known by its code, into a leading group; for a post of their own, an administrator only asks for it.</summary>
-internal sealed class SeatMember(Db db, PostQueries posts, TimeProvider clock)
+internal sealed class SeatMember(Db db, PostQueries posts, WaitingActQueries waiting, TimeProvider clock)
 {
     public async Task Run(Actor by, PostId id, string memberCode)
     {
@@ -18,7 +18,7 @@ internal sealed class SeatMember(Db db, PostQueries posts, TimeProvider clock)
         var member = await db.Set<Post>().FirstOrDefaultAsync(p => p.Code == code);
         if (member is null) throw new Refused(OrganisationRefusals.UnknownPost.At("post_code"));
         var isSeated = await db.Set<Membership>().AnyAsync(m => m.CollectiveId == id && m.MemberId == member.Id && !m.IsOver(now));
-        if (Administrations.IsOwn(by, member.Id)) db.Add(body.AskForSeat(by, member, isSeated, now));
+        if (Administrations.IsOwn(by, member.Id, await waiting.AsksFor(by, member.Id))) db.Add(body.AskForSeat(by, member, isSeated, now));
         else db.Add(body.Seat(by, member, now, isSeated));
         await db.SaveChangesAsync();
     }

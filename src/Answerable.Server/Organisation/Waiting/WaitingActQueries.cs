@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,18 +10,28 @@ namespace Answerable.Server.Organisation;
 /// <summary>An act that waits, as the administrations see it.</summary>
 /// <param name="Post">The post or leading group with its unit; null for an invitation.</param>
 /// <param name="Member">The post that would be seated.</param>
+/// <param name="Groups">Leading groups in which whoever takes the post would sit.</param>
+/// <param name="Rights">Rights that come with it.</param>
 /// <param name="MayDecide">Whether the reader may confirm or refuse it.</param>
 /// <param name="MayTakeBack">Whether the reader asked for it.</param>
 internal sealed record WaitingActView(WaitingActId Id, WaitingActKind Kind, PostId? PostId, string? Post, string? Member, PersonId PersonId,
-    string Person, string Asker, DateTimeOffset AskedAt, bool MayDecide, bool MayTakeBack);
+    string Person, string Asker, DateTimeOffset AskedAt, IReadOnlyList<string> Groups, IReadOnlyList<Right> Rights, bool MayDecide,
+    bool MayTakeBack);
 
 /// <summary>What waits for another administration; the three administrations over its unit see it.</summary>
-internal sealed class WaitingActQueries(Db db)
+internal sealed class WaitingActQueries(Db db, TimeProvider clock)
 {
     public IQueryable<WaitingAct> VisibleTo(Actor by) => by.IsSystem ? db.Set<WaitingAct>()
         : db.Set<WaitingAct>().Within(w => w.UnitPath, by.Over(Right.SystemAdministration, Right.SecurityAdministration, Right.Audit));
 
     public Task<WaitingAct?> Load(Actor by, WaitingActId id) => VisibleTo(by).FirstOrDefaultAsync(w => w.Id == id);
+
+    /// <summary>Whether an own appointment of the actor to this post waits.</summary>
+    public Task<bool> AsksFor(Actor by, PostId post)
+    {
+        var person = by.Person;
+        return db.Set<WaitingAct>().AnyAsync(w => w.PostId == post && w.MemberId == null && w.PersonId == person && w.DecidedAt == null);
+    }
 
     /// <summary>What is not decided, the oldest first.</summary>
     /// <param name="post">Only what is about this post.</param>
@@ -43,7 +54,17 @@ internal sealed class WaitingActQueries(Db db)
                                Member = db.Set<Post>().Where(p => p.Id == w.MemberId).Select(p => p.Name).FirstOrDefault(),
                                Person = about.Name, Asker = asker.Name,
                            }).AsNoTracking().ToListAsync();
+        var now = clock.ReadNow();
+        var posts = found.Where(f => f.Act.MemberId is null).Select(f => f.Act.PostId).OfType<PostId>().ToList();
+        var groups = posts.Count == 0 ? [] : await (from m in db.Set<Membership>()
+                                                    join p in db.Set<Post>() on m.CollectiveId equals p.Id
+                                                    where posts.Contains(m.MemberId) && !m.IsOver(now)
+                                                    orderby p.Code
+                                                    select new { m.MemberId, p.Name }).ToListAsync();
+        var rights = posts.Count == 0 ? [] : await db.Set<StandingRight>().Where(r => posts.Contains(r.PostId) && !r.IsOver(now))
+            .Select(r => new { r.PostId, r.Right }).ToListAsync();
         return found.ConvertAll(f => new WaitingActView(f.Act.Id, f.Act.Kind, f.Act.PostId, f.Post, f.Member, f.Act.PersonId, f.Person,
-            f.Asker, f.Act.AskedAt, !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any()));
+            f.Asker, f.Act.AskedAt, [.. groups.Where(g => g.MemberId == f.Act.PostId).Select(g => g.Name).Distinct()],
+            [.. rights.Where(r => r.PostId == f.Act.PostId).Select(r => r.Right).Distinct().Order()], !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any()));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class InviteeQueries(Db db)
     /// <exception cref="Refused">There is no such unit, or the actor may not invite there.</exception>
     public async Task<string> Subtree(Actor by, string code)
     {
-        Require.Allowed(Person.AgainstInviting(by, [.. by.Over(Right.SecurityAdministration)]));
+        Require.Allowed(Person.AgainstInviting(by));
         var wanted = code.Trim();
         var path = await db.Set<Unit>().Where(u => u.Code == wanted).Select(u => u.Path).FirstOrDefaultAsync();
         if (path is null) throw new Refused(PeopleRefusals.UnknownUnit(wanted).At("unit"));

@@ -34,7 +34,7 @@ internal sealed class RaiseFinding(Db db, Owed owed, OrganisationZone zone, Choo
         var owedTo = await db.Set<Unit>().FindAsync(what.OwedTo) ?? throw new NotVisible();
         var chosen = await judges.For(owner, owedTo.Path, what.Approver, what.Verifier, what.Terms, now);
         var rectification =
-            Rectification.Open(by, finding, chosen, owedTo.Id, owedTo.Path, what.Terms, calendar.On(now), now, what.Kind,
+            Rectification.Open(by, finding, chosen, owedTo.Id, owedTo.Path, what.Terms, calendar, now, what.Kind,
                 what.CloseCondition);
         db.AddRange(finding, rectification);
         await owed.Follow(rectification.Awaits(finding.Title, calendar), now);

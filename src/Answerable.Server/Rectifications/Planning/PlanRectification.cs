@@ -18,7 +18,7 @@ internal sealed class PlanRectification(ActOnRectification act, Db db, RepairFac
         Actor by, RectificationId id, PlanDraft plan, int? version = null, DraftBase? from = null) =>
         act.Act(by, id, version, async (rectification, now) =>
         {
-            rectification.DraftPlan(by, plan, await Inside(rectification, plan), (await facts.Calendar()).On(now), now);
+            rectification.DraftPlan(by, plan, await Inside(rectification, plan), await facts.Calendar(), now);
             var sketch = await db.Set<PlanSketch>().FirstOrDefaultAsync(s => s.RectificationId == id);
             if (from is { } written) PlanSketch.Check(sketch, written);
             if (sketch is not null) db.Remove(sketch);

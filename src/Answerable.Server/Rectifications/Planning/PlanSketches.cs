@@ -15,7 +15,7 @@ internal sealed class PlanSketches(Db db)
     /// <summary>More posts than this are not offered in a list; the API takes any post of the unit's subtree.</summary>
     private const int MostPosts = 200;
 
-    public async Task<(PlanSketch Sketch, PlanFields Fields)> Of(ShownRectification shown)
+    public async Task<(PlanSketch Sketch, PlanFields Fields)> StartOf(ShownRectification shown)
     {
         var sketch = await db.Set<PlanSketch>().AsNoTracking().FirstOrDefaultAsync(s => s.RectificationId == shown.Id);
         var fields = sketch is null ? null : JsonSerializer.Deserialize<PlanFields>(sketch.Json);

@@ -10,7 +10,7 @@ namespace Answerable.Server.Rectifications;
 /// <summary>Posts that may be named to judge a repair, for the page that names them.</summary>
 internal sealed class JudgeChoices(Db db, RectificationQueries queries, ChooseJudges choose)
 {
-    public async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Of(Actor by, RectificationId id,
+    public async Task<(IReadOnlyList<Option> Approvers, IReadOnlyList<Option> Verifiers)> Offered(Actor by, RectificationId id,
         DateTimeOffset now)
     {
         var r = await queries.VisibleTo(by).AsNoTracking().Include(x => x.Measures).FirstOrDefaultAsync(x => x.Id == id)

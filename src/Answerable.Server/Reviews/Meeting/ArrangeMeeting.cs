@@ -8,10 +8,12 @@ namespace Answerable.Server.Reviews;
 /// <summary>Sets place, day and order of the meeting.</summary>
 internal sealed class ArrangeMeeting(ReviewQueries reviews, TimeProvider clock)
 {
-    public async Task Run(Actor by, RoundId round, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order)
+    /// <param name="version">As read by whoever sends the act, 0 before the meeting's first act; null does not compare.</param>
+    public async Task Run(Actor by, RoundId round, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order, int? version = null)
     {
         var now = clock.ReadNow();
         var meeting = await reviews.LoadMeeting(by, round, m => m.Include(x => x.Agenda), now);
+        meeting.ReadAs(version);
         meeting.Arrange(by, place, heldOn, order, now);
         await reviews.Save();
     }

@@ -33,7 +33,7 @@ internal sealed class MinutesReader(MeetingReader reader, Remarks remarks)
 
     private async Task<MinutesSheet?> Read(Actor by, RoundId id, string? after, int size, DateTimeOffset now)
     {
-        var found = await reader.Find(by, id, t => MeetingReader.After(t, after).Take(size + 1), now);
+        var found = await reader.Find(by, id, t => MeetingReader.After(t, after).Take(size + 1), now, withPresent: true);
         if (found is not { HearsAll: true } at) return null;
         var turns = Pages.Of([.. at.Turns], Pages.NotCounted, MeetingReader.Key, size);
         var seats = await reader.Seats(at, turns.Rows, at.Meeting.Presences, now);

@@ -1,3 +1,4 @@
+using Answerable.Domain;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
@@ -39,7 +40,7 @@ internal static class RoundStages
 {
     private static readonly string[] All = ["prepare", "reports", "review", "ballot", "grade", "feedback", "repair"];
 
-    public static IReadOnlyList<Stage> Of(StageFacts round, Func<DateTimeOffset, DateOnly> dateOf)
+    public static IReadOnlyList<Stage> Of(StageFacts round, Calendar calendar)
     {
         var shown = All.Where(code => code switch
         {
@@ -51,7 +52,7 @@ internal static class RoundStages
             : shown.FindIndex(c => Array.IndexOf(All, c) >= Array.IndexOf(All, Present(round)));
         return [.. shown.Select((code, i) =>
         {
-            var (said, date) = DateOf(round, code, dateOf);
+            var (said, date) = DateOf(round, code, calendar);
             return new Stage(code, i > now ? StageState.Later : i == now ? StageState.Now
                 : round.Lacks(code) ? StageState.Gaps : StageState.Done, said, date);
         })];
@@ -68,13 +69,13 @@ internal static class RoundStages
         RoundState.Published or RoundState.Archived => "repair",
     };
 
-    private static (StageDate, DateOnly) DateOf(StageFacts round, string code, Func<DateTimeOffset, DateOnly> dateOf)
+    private static (StageDate, DateOnly) DateOf(StageFacts round, string code, Calendar calendar)
     {
-        var decided = round.MeetingOn.AddDays(round.Policy.DecideDays.Value);
-        var told = decided.AddDays(round.Policy.FeedBackDays.Value);
+        var decided = calendar.After(round.MeetingOn, round.Policy.DecideDays.Value);
+        var told = calendar.After(decided, round.Policy.FeedBackDays.Value);
         return code switch
         {
-            "prepare" => round.OpenedAt is { } opened ? (StageDate.On, dateOf(opened)) : (StageDate.None, default),
+            "prepare" => round.OpenedAt is { } opened ? (StageDate.On, calendar.On(opened)) : (StageDate.None, default),
             "reports" => (StageDate.By, round.ReportDueOn),
             "review" or "ballot" => (StageDate.On, round.MeetingOn),
             "grade" => (StageDate.By, decided),

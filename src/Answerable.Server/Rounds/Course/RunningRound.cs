@@ -13,8 +13,8 @@ internal sealed record RunningRound(RoundId Id, string Title, string OrganiserUn
 internal sealed class RunningRounds(Db db, RoundQueries rounds)
 {
     /// <summary>The newest round that runs now and in which the actor's post has a part; null when there is none.</summary>
-    /// <param name="dateOf">Dates in the organisation's zone.</param>
-    public async Task<RunningRound?> Find(Actor by, Func<DateTimeOffset, DateOnly> dateOf)
+    /// <param name="calendar">The organisation's.</param>
+    public async Task<RunningRound?> Find(Actor by, Calendar calendar)
     {
         var posts = RoundQueries.PostsOf(by);
         var newest = rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft && r.State != RoundState.Archived)
@@ -34,6 +34,6 @@ internal sealed class RunningRounds(Db db, RoundQueries rounds)
                     r.Debriefers.Any(d => d.Decision == DebrieferDecision.None && d.CountedGroups < r.Groups.Count),
                     r.Debriefers.Any(d => d.Decision == DebrieferDecision.None)),
             }).AsNoTracking().FirstOrDefaultAsync();
-        return found is null ? null : new(found.Id, found.Title, found.Unit, found.Post, RoundStages.Of(found.Facts, dateOf));
+        return found is null ? null : new(found.Id, found.Title, found.Unit, found.Post, RoundStages.Of(found.Facts, calendar));
     }
 }

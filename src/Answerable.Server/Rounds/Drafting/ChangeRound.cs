@@ -1,23 +1,20 @@
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Organisation;
 using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
 /// <summary>Gives a draft other words or dates.</summary>
-internal sealed class ChangeRound(Db db, RoundQueries rounds)
+internal sealed class ChangeRound(Db db, RoundQueries rounds, OrganisationZone zone)
 {
-    public async Task Run(Actor by, RoundId id, RoundDraft draft)
+    /// <param name="version">As read by whoever sends the act; null does not compare.</param>
+    public async Task Run(Actor by, RoundId id, RoundDraft draft, int? version = null)
     {
         var round = await rounds.Load(by, id);
-        round.Change(by, draft);
+        round.ReadAs(version);
+        round.Change(by, draft, await zone.Calendar());
         db.Whole(round);
         await db.SaveChangesAsync();
     }
-}
-
-/// <summary>A change of a part counts as a change of the round, so that it cannot slip past an opening at the same time.</summary>
-internal static class RoundVersion
-{
-    public static void Whole(this Db db, Round round) => db.Entry(round).Property(r => r.Version).IsModified = true;
 }

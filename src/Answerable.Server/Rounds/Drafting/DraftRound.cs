@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Organisation;
 using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Drafts a round for a unit from a preset or the policy in force there, with debriefers, groups and officers prefilled.</summary>
-internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, TimeProvider clock)
+internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, OrganisationZone zone,
+    TimeProvider clock)
 {
     public async Task<RoundId> Run(Actor by, RoundProposal proposal)
     {
@@ -22,7 +24,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var organiser = by.Post ?? proposal.Chair;
         var (words, from, until) = proposal.Period;
         var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy,
-            await defaults.Previous(unit.Id), now);
+            await defaults.Previous(unit.Id), await zone.Calendar(), now);
         await AddDebriefers(by, round, proposal, now);
         foreach (var group in round.Groups)
             round.SizeGroup(by, group.Id, proposal.Entitled.GetValueOrDefault(group.Code), proposal.Signed.Contains(group.Code), []);

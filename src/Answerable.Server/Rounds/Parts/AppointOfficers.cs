@@ -20,7 +20,7 @@ internal sealed class AppointOfficers(Db db, RoundQueries rounds, RoundPersons p
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
         round.ReadAs(version);
-        Require.None(round.AgainstAppointing(by));
+        round.RequireNone(round.AgainstAppointing(by));
         Round.RequireDistinct(wanted.GetValueOrDefault(OfficerRole.Teller, []));
         var ids = wanted.Values.SelectMany(p => p).Distinct().ToList();
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);

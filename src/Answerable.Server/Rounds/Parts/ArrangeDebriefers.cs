@@ -14,11 +14,13 @@ internal sealed record DebrieferSetting(DebrieferId Id, DebriefMode Mode, int Or
 /// <summary>Sets modes, marks, order and removals of a round's debriefers at once; after opening, only modes and marks.</summary>
 internal sealed class ArrangeDebriefers(Db db, RoundQueries rounds, RoundPersons persons, OrganisationZone zone, TimeProvider clock)
 {
-    public async Task Run(Actor by, RoundId id, IReadOnlyCollection<DebrieferSetting> settings)
+    /// <param name="version">As read by whoever sends the act; null does not compare.</param>
+    public async Task Run(Actor by, RoundId id, IReadOnlyCollection<DebrieferSetting> settings, int? version = null)
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
-        Require.None(round.AgainstChangingModes(by));
+        round.ReadAs(version);
+        round.RequireNone(round.AgainstChangingModes(by));
         foreach (var setting in settings)
             if (round.RequireDebriefer(setting.Id).Mode != setting.Mode) round.ReportBy(by, setting.Id, setting.Mode, now);
         await Mark(by, round, settings, now);

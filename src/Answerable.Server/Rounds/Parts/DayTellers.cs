@@ -44,7 +44,7 @@ internal sealed class GiveDayCode(Db db, RoundQueries rounds, OrganisationZone z
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
         round.ReadAs(version);
-        Require.None(round.AgainstGivingDayCodes(by));
+        round.RequireNone(round.AgainstGivingDayCodes(by));
         var before = await db.Set<DayTeller>().Where(t => t.RoundId == id && t.EndedAt == null).ToListAsync();
         var (secret, today) = (Secrets.Make(), await zone.On(now));
         var person = Person.Create(by, $"day-{Secrets.Make()[..11].ToLowerInvariant()}", TextRules.Name(name, "name", Person.MaxName), now);
@@ -75,7 +75,7 @@ internal sealed class WithdrawDayCode(Db db, RoundQueries rounds, TimeProvider c
     public async Task Run(Actor by, RoundId id, DayTellerId code)
     {
         var round = await rounds.Load(by, id);
-        Require.None(round.AgainstGivingDayCodes(by));
+        round.RequireNone(round.AgainstGivingDayCodes(by));
         var given = await db.Set<DayTeller>().FirstOrDefaultAsync(t => t.Id == code && t.RoundId == id)
             ?? throw new Refused(RoundRefusals.NoSuchPart);
         round.WithdrawDayCode(by, given, clock.ReadNow());

@@ -25,10 +25,12 @@ internal sealed record SmallOfficeModel(IReadOnlyList<ProposedOffice> Offices, b
 /// <summary>Shares the offices of a draft among three posts, as <see cref="SmallOffice"/> says.</summary>
 internal sealed class SmallOffices(RoundQueries rounds, RoundPersons persons, RoundDefaults defaults, PostLabels labels)
 {
-    public async Task<SmallOfficeModel> Propose(Actor by, RoundId id, IReadOnlyList<PostId> posts, DateTimeOffset now)
+    /// <param name="version">As read by whoever appoints them; null does not compare.</param>
+    public async Task<SmallOfficeModel> Propose(Actor by, RoundId id, IReadOnlyList<PostId> posts, DateTimeOffset now, int? version = null)
     {
         var round = await rounds.Load(by, id);
-        Require.None(round.AgainstChanging(by));
+        round.ReadAs(version);
+        round.RequireNone(round.AgainstChanging(by));
         var body = round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(round.UnitId))?.Id;
         var who = await persons.Persons([.. posts, .. round.Debriefers.Select(d => d.PostId),
             .. body is { } own ? [own] : (PostId[])[]], now);
@@ -46,7 +48,7 @@ internal sealed class AppointSmallOffice(SmallOffices offices, AppointOfficers a
 {
     public async Task Run(Actor by, RoundId id, IReadOnlyList<PostId> posts, int? version = null)
     {
-        var proposal = await offices.Propose(by, id, posts, clock.ReadNow());
+        var proposal = await offices.Propose(by, id, posts, clock.ReadNow(), version);
         Require.That(proposal.IsWhole, RoundRefusals.OfficeLacking);
         await appoint.Run(by, id, proposal.Wanted(), version);
     }

@@ -8,6 +8,18 @@ namespace Answerable.Server.Shell.Lists;
 /// <param name="Cell">What the table shows.</param>
 public sealed record Column<TRow>(string Name, string Heading, RenderFragment<TRow> Cell)
 {
+    /// <summary>A column whose cells are written as markup, which long lists are drawn from several times as fast.</summary>
+    public Column(string name, string heading, Func<TRow, MarkupString> markup)
+        : this(name, heading, row => builder => builder.AddContent(0, markup(row))) => Markup = markup;
+
+    /// <summary>What the table shows, where it is plain markup; null where it is drawn by <see cref="Cell"/>.</summary>
+    public Func<TRow, MarkupString>? Markup { get; }
+
+    /// <summary>How each of its cells begins.</summary>
+    internal string Start => Html.Of($"<td{Attribute("class", Class)}{Attribute("data-label", Label)}>").Value;
+
+    private static MarkupString Attribute(string name, string? value) => value is null ? default : Html.Of($" {name}=\"{value}\"");
+
     /// <summary>What files hold of it.</summary>
     public IReadOnlyList<FieldOf<TRow>> Fields { get; init; } = [];
 
@@ -19,6 +31,15 @@ public sealed record Column<TRow>(string Name, string Heading, RenderFragment<TR
 
     /// <summary>Style of its cells.</summary>
     public string? Class { get; init; }
+
+    /// <summary>Style of its heading.</summary>
+    public string? HeadingClass { get; init; }
+
+    /// <summary>Stands quietly after the heading in the table: a share of the whole.</summary>
+    public string? Aside { get; init; }
+
+    /// <summary>What is said in the place of this cell and of all that follow in its row, where they show nothing; else null.</summary>
+    public Func<TRow, string?>? Rest { get; init; }
 
     /// <summary>Stands before the value on a phone, where rows have no heading; null where the value says what it is.</summary>
     public string? Label { get; init; }

@@ -6,7 +6,10 @@ namespace Answerable.Server.Shell.Lists;
 /// </summary>
 /// <param name="unit">The unit that the address names.</param>
 /// <param name="file">Where its files are, when not beside the list.</param>
-public sealed class ListAddress(string path, IQueryCollection query, LookedAt? unit = null, string? file = null)
+/// <param name="place">Where on its page the list stands, when not at the top.</param>
+/// <param name="after">Name of the page in the address.</param>
+public sealed class ListAddress(string path, IQueryCollection query, LookedAt? unit = null, string? file = null, string? place = null,
+    string after = ListAddress.AfterKey)
 {
     public const string UnitKey = "unit", ColumnsKey = "columns", SortKey = "sort", AfterKey = "after";
 
@@ -20,6 +23,12 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
     /// <summary>Where the list is, without a filter.</summary>
     public string Path => path;
 
+    /// <summary>Where a form leads that chooses among its rows or columns.</summary>
+    public string Here => place is null ? path : $"{path}#{place}";
+
+    /// <summary>What its files are called.</summary>
+    public string FileName => (file ?? path)[((file ?? path).LastIndexOf('/') + 1)..];
+
     /// <summary>The unit whose subtree is asked for; null for all.</summary>
     public LookedAt? Unit => unit ?? narrowed;
 
@@ -27,7 +36,7 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
     public IReadOnlyList<Filter> Filters => filters;
 
     /// <summary>Key of the last row before this page; null on the first.</summary>
-    public string? After { get; } = One(query, AfterKey);
+    public string? After { get; } = One(query, after);
 
     /// <summary>Names of the columns asked for; none for the usual ones.</summary>
     public IReadOnlyList<string> Columns { get; } =
@@ -39,6 +48,17 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
 
     /// <summary>Whether any filter is used.</summary>
     public bool IsFiltered => kept.Any(k => k.Value is not null);
+
+    /// <summary>A list among other things on one page: whatever the address says of the rest of the page stays in its links.</summary>
+    /// <param name="after">Name of its page in the address.</param>
+    /// <param name="place">Where on the page it stands, when not at the top.</param>
+    public static ListAddress Among(HttpRequest request, string after, string? place = null)
+    {
+        var list = new ListAddress(request.Path, request.Query, place: place, after: after);
+        list.kept.AddRange(request.Query.Where(q => q.Key != after && q.Key is not (ColumnsKey or SortKey))
+            .Select(q => (q.Key, (string?)q.Value.ToString())));
+        return list;
+    }
 
     /// <summary>One of the values of an enumeration, of which one is meant when nothing is chosen.</summary>
     public T Choice<T>(string name, string label, T usual, Func<T, string> text) where T : struct, Enum
@@ -118,13 +138,13 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
 
     /// <summary>This list with one value set, or left out when null, from its first page.</summary>
     public string With(string name, string? value, string? resets = null) =>
-        Address(path, Kept.Where(k => k.Name != name && k.Name != resets).Append((name, value)));
+        Page(Kept.Where(k => k.Name != name && k.Name != resets).Append((name, value)));
 
     /// <summary>This list from its first page.</summary>
-    public string FirstPage => Address(path, Kept);
+    public string FirstPage => Page(Kept);
 
     /// <summary>The page that begins after a row.</summary>
-    public string Next(string key) => Address(path, Kept.Append((AfterKey, key)));
+    public string Next(string key) => Page(Kept.Append((after, key)));
 
     /// <summary>The whole list as a file.</summary>
     /// <param name="kind">csv or xlsx.</param>
@@ -150,9 +170,12 @@ public sealed class ListAddress(string path, IQueryCollection query, LookedAt? u
 
     private static string? One(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 
+    private string Page(IEnumerable<(string Name, string? Value)> values) =>
+        place is null ? Address(path, values) : $"{Address(path, values)}#{place}";
+
     private static string Address(string path, IEnumerable<(string Name, string? Value)> values)
     {
-        var parts = string.Join('&', values.Where(v => v.Value is not null).Select(v => $"{v.Name}={Escape(v.Value!)}"));
+        var parts = string.Join('&', values.Where(v => v.Value is not null).Select(v => $"{Escape(v.Name)}={Escape(v.Value!)}"));
         return parts.Length == 0 ? path : $"{path}?{parts}";
     }
 

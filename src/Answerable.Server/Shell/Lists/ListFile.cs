@@ -12,7 +12,7 @@ public sealed class ListFile<TRow>(ListOf<TRow> list, IAsyncEnumerable<TRow> row
     {
         FieldOf<TRow>[] fields = [.. list.InFiles.SelectMany(c => c.Fields)];
         var header = fields.Select(f => f.Heading);
-        var name = list.Address.Path[(list.Address.Path.LastIndexOf('/') + 1)..];
+        var name = list.Address.FileName;
         if (!httpContext.Request.Path.Value!.EndsWith(".xlsx", StringComparison.Ordinal))
         {
             var csv = CsvExport.Stream($"{name}.csv", [.. header], rows, row => fields.Select(f => f.Value(row).ToString()));

@@ -13,7 +13,7 @@ namespace Answerable.Server.Appraisals;
 internal sealed record AppraisalCase(RoundFrame Round, Debriefer Debriefer, DateTimeOffset Now);
 
 /// <summary>Loads an appraisal for an act of whoever may see it that far.</summary>
-internal sealed class AppraisalDesk(Db db, RoundQueries rounds, TimeProvider clock)
+internal sealed class AppraisalCases(Db db, RoundQueries rounds, TimeProvider clock)
 {
     public async Task<AppraisalCase> Load(Actor by, DebrieferId id) => await Seen(by, await rounds.Frame(by, id));
 

@@ -72,12 +72,13 @@ internal static class FilingRound
                    where u.Level == "village"
                    orderby p.Code
                    select p).Take(debriefers).ToListAsync();
-        var today = await services.GetRequiredService<OrganisationZone>().On(now);
+        var calendar = await services.GetRequiredService<OrganisationZone>().Calendar();
+        var today = calendar.On(now);
         Post Of(string kind) => staff.First(p => p.Kind == kind);
         var round =
             Round.Draft(by, Of("organiser").Id, root,
                 new($"{today.Year}年度述职评议", $"{today.Year}", new(today.Year, 1, 1), new(today.Year, 12, 31), today.AddDays(30)),
-                    RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), null, now);
+                    RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), null, calendar, now);
         foreach (var head in heads) round.AddDebriefer(by, head, DebriefMode.Written, now);
         foreach (var group in round.Groups) round.SizeGroup(by, group.Id, 30, false, []);
         var officers = staff.Where(p => p.Kind == "teller").Take(2).Select(p => (OfficerRole.Teller, p))

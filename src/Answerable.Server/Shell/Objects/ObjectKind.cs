@@ -10,27 +10,6 @@ public enum ChainStage { Duty, Act, Judgement, Finding, Repair }
 /// <summary>Two objects of which the later follows from the earlier.</summary>
 public readonly record struct ChainLink(Guid Before, Guid After);
 
-/// <summary>An object and where it lies.</summary>
-public sealed class PlacedObject
-{
-    public Guid Id { get; init; }
-
-    /// <summary>Of the unit over which one of the rights opens it.</summary>
-    public string Path { get; init; } = "";
-
-    /// <summary>The post that it is about, where its holder is not opened it by rights alone; null where nobody is left out.</summary>
-    public Guid? Except { get; init; }
-}
-
-/// <summary>Objects that rights over a unit open, whatever else: a part of the kind's sight, never more than it.</summary>
-/// <param name="Over">Any of these is enough.</param>
-/// <param name="Query">Those that lie so, with their places.</param>
-internal sealed record ObjectPlaces(Right[] Over, Func<DbContext, IQueryable<PlacedObject>> Query)
-{
-    /// <summary>Every object of the kind lies so: whoever has such a right over the whole organisation sees them all.</summary>
-    public bool IsEvery { get; init; }
-}
-
 /// <summary>A kind of object that ledger lines and obligations point at, as its room declares it.</summary>
 /// <param name="Noun">As <see cref="ObjectRef.Kind"/> has it.</param>
 /// <param name="Address">Under which its identifier leads to its page; empty where it has none.</param>
@@ -47,6 +26,9 @@ internal abstract record ObjectKind(string Noun, string Address)
 
     /// <summary>Where rights alone open it; null where more is asked. Spares a page the whole question for what lies so.</summary>
     public ObjectPlaces? Places { get; init; }
+
+    /// <summary>The kind by whose identifiers it is named too, so that both are named in one read; null where it stands alone.</summary>
+    public string? NamedAs { get; init; }
 
     /// <summary>How it is searched for; null where it is not found.</summary>
     public SearchedKind? Search { get; init; }

@@ -63,7 +63,9 @@ internal static class Results
             before.Split("\n## ").Skip(1).ToDictionary(p => p[..p.IndexOf('\n', StringComparison.Ordinal)].Trim(),
                 p => "## " + p.TrimEnd() + "\n");
         parts[section.Name] = Text(section, machine);
+        // Sections that no benchmark writes, such as that of the mutants, stay at the end.
+        var names = order.Where(parts.ContainsKey).ToList();
         await System.IO.File.WriteAllTextAsync(File,
-            Head + "\n\n" + string.Join('\n', order.Where(parts.ContainsKey).Select(n => parts[n])));
+            Head + "\n\n" + string.Join('\n', names.Concat(parts.Keys.Except(names)).Select(n => parts[n])));
     }
 }

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Ballots;
 
 /// <summary>A teller's own entry with what is counted, ready for a change.</summary>
-internal sealed record DeskEntry(CountFrame Frame, CountGroup Group, HandOut HandOut, CountEntry Entry, DateTimeOffset Now);
+internal sealed record OwnEntry(CountFrame Frame, CountGroup Group, HandOut HandOut, CountEntry Entry, DateTimeOffset Now);
 
 /// <summary>Loads a teller's own entry for an action, starting it when it is the first; nobody else's is ever loaded here.</summary>
-internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, TimeProvider clock)
+internal sealed class OwnEntries(Db db, CountFrames frames, PaperVault vault, TimeProvider clock)
 {
     /// <param name="version">The entry's version when the form was shown, 0 before the first: a paper sent twice is refused.</param>
-    public async Task<DeskEntry> Load(Actor by, AssessorGroupId id, int version)
+    public async Task<OwnEntry> Load(Actor by, AssessorGroupId id, int version)
     {
         var now = clock.ReadNow();
         var frame = await frames.Load(by, id);
@@ -34,11 +34,11 @@ internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, Ti
     }
 
     /// <summary>A teller's act on nothing but the own entry.</summary>
-    public async Task Act(Actor by, AssessorGroupId group, int version, Action<DeskEntry> act)
+    public async Task Act(Actor by, AssessorGroupId group, int version, Action<OwnEntry> act)
     {
-        var desk = await Load(by, group, version);
-        act(desk);
-        await Save(desk.Entry);
+        var own = await Load(by, group, version);
+        act(own);
+        await Save(own.Entry);
     }
 
     /// <summary>Opens the papers of an entry; one whose papers cannot be read any more is typed again, and says so in the ledger.</summary>
@@ -62,7 +62,7 @@ internal sealed class TellerDesk(Db db, CountFrames frames, PaperVault vault, Ti
     private async Task<CountEntry> Start(Actor by, CountFrame frame, AssessorGroupId id, bool isHandedOut, int version, DateTimeOffset now)
     {
         var isCounted = await db.Set<Count>().AnyAsync(c => c.GroupId == id);
-        Require.None(CountEntry.AgainstStarting(by, frame, isHandedOut, isCounted));
+        Require.Allowed(CountEntry.AgainstStarting(by, frame, isHandedOut, isCounted));
         if (version != 0) throw new Stale();
         var entry = CountEntry.Start(by, frame, id, isHandedOut, isCounted, now);
         db.Add(entry);
