@@ -60,7 +60,7 @@ public sealed class WhoSeesTests(House house) : IClassFixture<House>
         await Score(house, round.Alder, 9000, 9000);
         var olga = await house.SignedIn("olga");
         await olga.Get($"/appraisals/{round.Alder.Value}");
-        Assert.Contains("Not shown: fewer than 8 valid papers.", olga.Text);
+        Assert.Contains("Not shown: fewer than 8 valid ballot papers.", olga.Text);
         Assert.Contains("No rating: Democratic assessment is missing.", olga.Text);
         Assert.Equal("12 0 0 0 0 12 100.00",
             string.Join(' ', olga.Page.QuerySelectorAll(".an-ballot td.num").Select(c => c.TextContent.Trim()).Where(c => c != "–")));

@@ -41,7 +41,7 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
         await tom.Submit("machine",
             [.. whole, ("file", file + "YA-head,10,0,0,0,0,0\nYB-head,9,0,0,0,2,0\nYX-head,9,0,0,0,0,1\nYB-head,x,0,0,0,1,0\n")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tom.Status);
-        Assert.Contains("Line 3 adds up to 12 with the spoiled papers; 11 were returned.", tom.Text);
+        Assert.Contains("Line 3 adds up to 12 with the spoiled ballot papers; 11 were returned.", tom.Text);
         Assert.Contains("Line 4: no debriefer of this round has the post code “YX-head”.", tom.Text);
         Assert.Contains("Line 5: the post code “YB-head” is there twice.", tom.Text);
         Assert.Contains("There is no line for the post code YE-head.", tom.Text);
@@ -62,7 +62,7 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
         await Count(house, round, "A", new(9, 9, 0), [.. Times(7, "112"), "012", "012"]);
         var olga = await house.SignedIn("olga");
         await olga.Get($"/ballots/{round.Groups["A"].Value}");
-        Assert.Equal("9 9 Not shown: fewer than 8 valid papers.", Row(olga, "Alder Secretary"));
+        Assert.Equal("9 9 Not shown: fewer than 8 valid ballot papers.", Row(olga, "Alder Secretary"));
         Assert.Contains("9 9 0 9 0 0 0 0 9", Row(olga, "Birch Secretary"));
         await olga.Get($"/ballots/{round.Groups["A"].Value}/counts.csv");
         Assert.Contains("YA-head,Alder Secretary,9,9,,,,,,,\r\n", olga.Html);
@@ -113,7 +113,7 @@ public sealed class ArithmeticTests(House house) : IClassFixture<House>
         var tess = await house.SignedIn("tess", "zh-CN");
         await tess.Get($"/ballots/{round.Groups["A"].Value}/enter");
         await tess.Submit("whole", ("issued", "9"), ("returned", "10"), ("spoiled", "0"));
-        Assert.Contains("收回10张，多于发出的9张。", tess.Text);
+        Assert.Contains("收回10张，多于发放的9张。", tess.Text);
         await tess.Submit("whole", ("issued", "9"), ("returned", "9"), ("spoiled", "0"));
         Assert.Contains("第1张票", tess.Text);
         Assert.Contains("不了解", tess.Text);

@@ -35,7 +35,7 @@ public sealed class DayTellerTests(House house) : IClassFixture<House>
         // Who debriefs is not asked to let somebody in.
         Assert.DoesNotContain(statements, s => s.Contains("rounds_debriefer", StringComparison.Ordinal));
         Assert.Equal(("/teller", HttpStatusCode.OK), (della.Path, della.Status));
-        Assert.Contains("Della Day, choose the papers that you count", della.Text);
+        Assert.Contains("Della Day, choose the ballot papers that you count", della.Text);
         Assert.Equal((1, 1), (await Lines("round.day-code-given", round.Id), await Lines("round.day-code-used", round.Id)));
         foreach (var (group, whole) in new[] { ("A", 8), ("B", 9) })
         {

@@ -81,7 +81,7 @@ public sealed class DestroyedPapersTests(House house) : IClassFixture<House>
         var tom = await house.SignedIn("tom");
         await tom.Get($"/ballots/{round.Groups["A"].Value}/enter");
         Assert.Contains("type them in again", tom.Text);
-        Assert.Contains("0 of 3 papers", tom.Text);
+        Assert.Contains("0 of 3 ballot papers", tom.Text);
         await Type(round, "tom", marks);
         // Tess has submitted what nobody can read any more: it does not count, and waits for her again.
         Assert.Equal(Submission.WaitsForOther, await Counting.Submit(house, "tom", round, "A"));

@@ -39,13 +39,13 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         var tess = await house.SignedIn("tess");
         await tess.Get($"/ballots/{round.Groups["A"].Value}/enter");
         await tess.Submit("whole", ("issued", "9"), ("returned", "8"), ("spoiled", "1"));
-        Assert.Contains("0 of 7 papers", tess.Text);
+        Assert.Contains("0 of 7 ballot papers", tess.Text);
         await tess.Submit("paper", Fields(round, "1-0"));
-        Assert.Contains("1 of 7 papers", tess.Text);
-        Assert.Contains("Paper 2", tess.Text);
+        Assert.Contains("1 of 7 ballot papers", tess.Text);
+        Assert.Contains("Ballot paper 2", tess.Text);
         await tess.Submit("paper", [Fields(round, "1-0")[0]]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tess.Status);
-        Assert.Contains("1 of 7 papers", tess.Text);
+        Assert.Contains("1 of 7 ballot papers", tess.Text);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         await tess.Submit("paper", [.. Fields(round, "111"), ("version", version)]);
         Assert.Equal(HttpStatusCode.Conflict, tess.Status);
         await tess.Get(address);
-        Assert.Contains("1 of 9 papers", tess.Text);
+        Assert.Contains("1 of 9 ballot papers", tess.Text);
     }
 
     [Fact]

@@ -107,9 +107,9 @@ public sealed class ChainPagesTests(ChineseDemo demo)
             Owed("debrief.file", 1, ObligationState.Discharged), Owed("debrief.vet", 2, ObligationState.Open),
             Owed("debrief.file", 3, ObligationState.Waived),
         ];
-        Assert.Equal(["File the debrief", "The debrief", "Review a debrief"],
+        Assert.Equal(["File the debrief", "The debrief", "Review the debrief"],
             Rows([Step(ChainStage.Act, "debrief", 0, "The debrief", owed)]).Select(r => r.Title));
-        Assert.Equal(["The debrief", "Review a debrief"],
+        Assert.Equal(["The debrief", "Review the debrief"],
             Rows([Step(ChainStage.Act, "debrief", -1, "The debrief", owed)]).Select(r => r.Title));
         List<ChainOwed> duty = [Owed("duty.judge", 1, ObligationState.Discharged), Owed("duty.discharge", 2, ObligationState.Discharged)];
         Assert.Equal(["The duty", "Discharge a duty", "Decide on a reported duty"],

@@ -48,7 +48,7 @@ public sealed class DoneNoteTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga");
         await olga.Get($"/rounds/{round.Id.Value}/officers");
         await olga.Submit("officers", ("vetter", (await house.PostId("Y-deputy")).Value.ToString()));
-        Assert.Contains("Review a debrief", Note(olga));
+        Assert.Contains("Review the debrief", Note(olga));
         Assert.Contains("until ", Note(olga));
         var posts = await house.Read(db => db.Set<Post>().Where(p => p.Code == "Y-deputy").Select(p => p.Name).SingleAsync());
         Assert.Contains(posts, Note(olga));

@@ -87,7 +87,7 @@ public sealed partial class OwnActsTests(House house) : IClassFixture<House>
         var sybil = await house.SignedIn("sysadmin");
         await sybil.Get($"/posts/{committee.Value}");
         await sybil.Submit("seat", ("post_code", "Y-system-administration"));
-        Assert.Contains("would seat the own post System administrator", sybil.Text);
+        Assert.Contains("would add the own post System administrator", sybil.Text);
         Assert.False(await Sits("Y-system-administration", World.Committee));
         var sean = await house.SignedIn("secadmin");
         await sean.Submit($"confirm-act-{(await Waiting(committee)).Value:N}");

@@ -22,15 +22,15 @@ public sealed class OfficeHandoverTests(House house) : IClassFixture<House>
         var round = await Meetings.Called(house);
         var (chair, deputy) = (await house.PostId("Y-chair"), await house.PostId("Y-deputy"));
         var chen = await house.SignedIn("chen");
-        Assert.Contains("Comment on a debrief", chen.Text);
+        Assert.Contains("Comment on the debrief", chen.Text);
         await Appoint(round.Id, OfficerRole.Chair, "Y-deputy");
         var owed = await Open(ReviewKinds.Comment, round.Alder.Value);
         Assert.Equal((deputy, "Y/"), (owed.OwnerId, owed.UnitPath));
         Assert.Equal([(chair, true), (deputy, false)], owed.Spans.OrderBy(s => s.Until is null)
             .Select(s => (s.OwnerId, s.Until is not null)));
         await chen.Get("/");
-        Assert.DoesNotContain("Comment on a debrief", chen.Text);
-        Assert.Contains("Comment on a debrief", (await house.SignedIn("dana")).Text);
+        Assert.DoesNotContain("Comment on the debrief", chen.Text);
+        Assert.Contains("Comment on the debrief", (await house.SignedIn("dana")).Text);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class SmallOfficeTests(House house) : IClassFixture<House>
         await olga.Submit("propose", fields);
         var row = olga.Page.QuerySelectorAll("#proposal tr").Single(r => r.TextContent.Contains("Second teller"));
         Assert.Contains("Nobody of the three", row.TextContent);
-        Assert.Contains("Anna Alder cannot: who debriefs does not judge or count", row.TextContent);
+        Assert.Contains("Anna Alder cannot: whoever reports in a round does not review, count or decide", row.TextContent);
         Assert.DoesNotContain(olga.Page.QuerySelectorAll("input[name=_handler]"), i => i.GetAttribute("value") == "confirm");
         // The form of a proposal that was whole, sent with other posts.
         await olga.Submit("propose", await Fields("YO-inspector", "YO-teller", "YE-teller"));

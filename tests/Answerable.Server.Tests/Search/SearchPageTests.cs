@@ -16,7 +16,7 @@ public sealed class SearchPageTests(House house) : IClassFixture<House>
         await olga.Get("/");
         Assert.Equal("/search", olga.Page.QuerySelector("header form[role=search]")!.GetAttribute("action"));
         await olga.Get("/search?q=BIRCH");
-        Assert.Equal(["Units", "Posts", "People", "Findings and repairs"],
+        Assert.Equal(["Units", "Posts", "People", "Findings and corrective actions"],
             olga.Page.QuerySelectorAll("main h2").Select(h => h.TextContent.Trim()));
         Assert.Equal("BIRCH", olga.Page.QuerySelector("#q")!.GetAttribute("value"));
         var unit = olga.Page.QuerySelector("main li")!;
