@@ -80,5 +80,5 @@ public sealed class PolicyAdoption : Aggregate, ISpan
     /// <summary>The version that counts for a unit at an instant: the nearest ancestor's, the unit itself first.</summary>
     public static PolicyAdoption? InForce(IEnumerable<PolicyAdoption> adoptions, string unitPath, DateTimeOffset at) => adoptions
         .Where(a => Domain.UnitPath.IsWithin(unitPath, a.UnitPath) && a.IsInForce(at))
-        .OrderByDescending(a => a.UnitPath.Length).ThenByDescending(a => a.From).FirstOrDefault();
+        .MaxBy(a => a.UnitPath.Length);
 }

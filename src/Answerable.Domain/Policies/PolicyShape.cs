@@ -50,7 +50,7 @@ internal static class PolicyShape
         }
         catch (JsonException broken)
         {
-            unreadable = PolicyRefusals.Unreadable(broken.Path ?? "$", (broken.LineNumber ?? 0) + 1);
+            unreadable = PolicyRefusals.Unreadable("$", (broken.LineNumber ?? 0) + 1);
             return null;
         }
     }

@@ -32,19 +32,18 @@ public sealed partial class Rectification
 
     /// <summary>When the plan is owed: some days after raising, later after a return.</summary>
     public DueDate PlanDue(Calendar calendar) =>
-        AfterReturns(calendar.After(RaisedOn, PlanDays), steps, StepKind.Planned, StepKind.PlanReturned, calendar);
+        AfterReturns(calendar.After(RaisedOn, PlanDays), StepKind.Planned, StepKind.PlanReturned, calendar);
 
-    /// <summary>When the repair is owed: as its plan or an extension says, later after a return.</summary>
-    public DueDate RepairDue(Calendar calendar)
-    {
-        var granted = Newest(StepKind.ExtensionGranted)?.Number ?? 0;
-        return AfterReturns(DueOn, steps.Where(s => s.Number > granted), StepKind.Claimed, StepKind.Returned, calendar);
-    }
+    /// <summary>
+    /// When the repair is owed: as its plan or an extension says, later after a return. A return before an extension adds nothing, since
+    /// more time is asked for before the day on which the repair is due, and for a later one.
+    /// </summary>
+    public DueDate RepairDue(Calendar calendar) => AfterReturns(DueOn, StepKind.Claimed, StepKind.Returned, calendar);
 
-    private DueDate AfterReturns(DueDate due, IEnumerable<Step> since, StepKind done, StepKind returned, Calendar calendar)
+    private DueDate AfterReturns(DueDate due, StepKind done, StepKind returned, Calendar calendar)
     {
         Step? last = null;
-        foreach (var step in since.OrderBy(s => s.Number))
+        foreach (var step in steps.OrderBy(s => s.Number))
         {
             if (step.Kind == done) last = step;
             else if (step.Kind == returned && last is not null)

@@ -53,8 +53,11 @@ public sealed class PolicyAdoptionTests
         var second = PolicyAdoption.Adopt(cast.Organising, cast.City, Company, first, Later, RoundCast.Now);
         Assert.Same(first, PolicyAdoption.InForce([first, second], cast.City.Path, RoundCast.Now));
         Assert.Same(second, PolicyAdoption.InForce([first, second], cast.City.Path, Later));
+        var third = PolicyAdoption.Adopt(cast.Organising, cast.City, Party, second, Later, RoundCast.Now);
+        Assert.Same(third, PolicyAdoption.InForce([first, second, third], cast.City.Path, Later));
+        Assert.Equal("policy.adopted", Assert.Single(third.Recorded).Act);
         Refusing.With("policies.from-before-latest",
-            () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, second, RoundCast.Now.AddHours(1), RoundCast.Now));
+            () => PolicyAdoption.Adopt(cast.Organising, cast.City, Party, third, RoundCast.Now.AddHours(1), RoundCast.Now));
         Refusing.With("policies.from-past",
             () => PolicyAdoption.Adopt(cast.Organising, cast.North, Party, null, RoundCast.Now.AddDays(-1), RoundCast.Now));
     }

@@ -92,5 +92,7 @@ public sealed class PolicyBoundsTests
         None(Weights(99, 1), Party with { Groups = Party.Groups with { Value = [Party.Groups.Value[0] with { WeightPercent = 100 }] } });
         Only("policies.out-of-range", Weights(100, 0), Weights(101, -1));
         Only("policies.weights-not-hundred", Weights(99, 2), Weights(50, 49));
+        var components = Party.Components.Value.Select((c, i) => c with { WeightPercent = i == 0 ? 100 : 0 }).ToList();
+        Only("policies.out-of-range", Party with { Components = Party.Components with { Value = components } });
     }
 }

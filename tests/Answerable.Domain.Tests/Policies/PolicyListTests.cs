@@ -117,6 +117,17 @@ public sealed class PolicyListTests
     }
 
     [Fact]
+    public void A_setting_that_is_nothing_at_all_is_unreadable_on_its_line()
+    {
+        var file = System.Text.Json.Nodes.JsonNode.Parse(RoundPolicies.PresetJson("party-60-40"))!.AsObject();
+        file["planDays"] = null;
+        var text = file.ToJsonString(new() { WriteIndented = true, NewLine = "\n" });
+        var refusal = Assert.Single(Assert.Throws<Refused>(() => RoundPolicies.Parse(text)).Refusals);
+        Assert.Equal(("policies.unreadable", "$.planDays"), (refusal.Code, refusal.Args[0].Value));
+        Assert.Contains("planDays", text.Split('\n')[(int)(long)refusal.Args[1].Value! - 1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_numbers_that_are_named_and_are_the_products_own_are_confirmed()
     {
         var preset = RoundPolicies.Preset("party-60-40");

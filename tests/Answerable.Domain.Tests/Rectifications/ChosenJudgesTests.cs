@@ -16,11 +16,13 @@ public sealed class ChosenJudgesTests
             new HashSet<PostId>());
     }
 
-    private (string, string?)[] Naming(Judges judges, JudgeFacts facts) =>
-    [
-        .. Assert.Throws<Refused>(() => repair.Reassign(Organiser, judges, facts: facts)).Refusals
-            .Select(r => (r.Code["rectifications.".Length..], r.Field)),
-    ];
+    private (string, string?)[] Naming(Judges judges, JudgeFacts facts)
+    {
+        var refusals = Assert.Throws<Refused>(() => repair.Reassign(Organiser, judges, facts: facts)).Refusals;
+        // Whoever names somebody barred may name others.
+        Assert.All(refusals, r => Assert.False(r.IsDenial));
+        return [.. refusals.Select(r => (r.Code["rectifications.".Length..], r.Field))];
+    }
 
     [Fact]
     public void A_new_judge_has_the_right_and_one_who_stays_keeps_that_by_which_they_were_chosen()

@@ -14,6 +14,7 @@ public sealed class FindingTests
             new FindingOrigin(FindingSource.Comment, Ids.Random(), round, new(Ids.Random()), repair.Approver.Id, repair.Approver.Person);
         var finding = repair.Raise(said);
         Assert.Equal((said.SourceId, round, repair.Approver.Id), (finding.SourceId, finding.RaisedInRoundId, finding.RaisedByPostId));
+        Assert.Equal((repair.Approver.Person, repair.Organiser.Person), (finding.RaisedByPersonId, repair.Finding.RaisedByPersonId));
         Assert.Equal(repair.Finding.Id.Value, repair.It.Id.Value);
     }
 
@@ -60,6 +61,7 @@ public sealed class FindingTests
         FindingResult Again(FindingResult? before, string? reason, RoundId at) =>
             repair.Finding.StateResult(repair.Owner.Actor(), at, ResultKind.Done, "All shut", Town.Now, previous: before, reason: reason);
         var first = Again(null, null, round);
+        Assert.Equal("finding.result-stated", repair.Finding.Recorded[^1].Act);
         Refusing.With("shell.empty", () => Again(first, " ", round));
         Refusing.With("rectifications.result-not-standing", () => Again(first, "Counted again", new(Ids.Random())));
         var second = Again(first, "Counted again", round);

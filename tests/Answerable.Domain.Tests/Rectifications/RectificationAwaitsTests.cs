@@ -19,6 +19,7 @@ public sealed class RectificationAwaitsTests
     {
         var repair = new Repair();
         Assert.Equal(Town.Today.AddDays(30), Due(repair, RectificationKinds.Plan));
+        Assert.False(repair.It.Awaits("", Town.Calendar).Awaited.Single().Again);
         repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Calendar, Town.Day(29));
         Assert.True(Meets(repair, RectificationKinds.Plan));
         repair.It.ReturnPlan(repair.Approver.Actor(), "Nothing to measure", repair.Tenures, Town.Day(30));
@@ -45,6 +46,20 @@ public sealed class RectificationAwaitsTests
     }
 
     [Fact]
+    public void A_second_plan_or_request_is_judged_by_its_own_day()
+    {
+        var repair = Repair.At(RectificationState.PlanDrafted);
+        repair.Do("ReturnPlan");
+        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Day(9));
+        Assert.Equal(Town.Today.AddDays(14), Due(repair, RectificationKinds.Approve));
+        repair.It.ApprovePlan(repair.Approver.Actor(), repair.Tenures, Town.Day(10));
+        foreach (var act in new[] { "Ask", "Refuse" }) repair.Do(act);
+        repair.It.RequestExtension(repair.Owner.Actor(), new("Frost", repair.It.DueOn.AddDays(9), "Half"), Town.Calendar, Town.Day(12));
+        Assert.Equal((repair.It.DueOn.AddDays(9), Town.Today.AddDays(17)),
+            (repair.It.Request!.DueOn!.Value, Due(repair, RectificationKinds.DecideExtension).On));
+    }
+
+    [Fact]
     public void A_judge_who_comes_later_has_them_from_being_named_and_who_stays_has_no_more()
     {
         var repair = Repair.At(RectificationState.ClaimedDone);
@@ -61,9 +76,11 @@ public sealed class RectificationAwaitsTests
     {
         var repair = Repair.At(RectificationState.PlanApproved);
         Assert.Equal(repair.Plan.DueOn, Due(repair, RectificationKinds.Repair));
+        Assert.False(repair.It.Awaits("", Town.Calendar).Awaited.Single().Again);
         repair.It.Claim(repair.Owner.Actor(), "It shuts", null, Town.Day(60));
         repair.It.Return(repair.Verifier.Actor(), "It was open on Sunday", repair.Tenures, Town.Day(62));
         Assert.Equal(Town.Today.AddDays(65), Due(repair, RectificationKinds.Repair));
+        Assert.True(repair.It.Awaits("", Town.Calendar).Awaited.Single().Again);
         repair.It.RequestExtension(repair.Owner.Actor(), new("Frost", Town.Today.AddDays(90), "Half"), Town.Calendar, Town.Day(64));
         Assert.Equal(Town.Today.AddDays(65), Due(repair, RectificationKinds.Repair));
         repair.It.GrantExtension(repair.Approver.Actor(), repair.Tenures, Town.Day(65));

@@ -91,6 +91,7 @@ public sealed class RectificationRuleTests
     public void An_immediate_fix_names_its_close_condition_since_no_plan_will()
     {
         Refusing.With("shell.empty", () => repair.Open(RectificationKind.ImmediateFix));
+        Assert.Equal(("It shuts", ""), (repair.Open(condition: " It shuts ").CloseCondition, repair.Open().CloseCondition));
         Refusing.With("shell.empty",
             () => repair.It.Classify(repair.Approver.Actor(), RectificationKind.ImmediateFix, null, repair.Tenures, Town.Day(1)));
         repair.It.Classify(repair.Approver.Actor(), RectificationKind.ImmediateFix, "It shuts", repair.Tenures, Town.Day(1));

@@ -53,10 +53,13 @@ public sealed class DebrieferTests
     }
 
     [Fact]
-    public void A_deferral_that_corrects_a_told_grade_is_told_too()
+    public void What_corrects_a_told_grade_is_told_too()
     {
         North.Decide(DebrieferDecision.Graded);
         North.FeedBack(RoundCast.Now);
+        North.Decide(DebrieferDecision.Ungraded);
+        Assert.Equal((true, false, true), Open);
+        Agrees();
         North.Decide(DebrieferDecision.Deferred);
         Assert.Equal((true, false, true), Open);
         Agrees();

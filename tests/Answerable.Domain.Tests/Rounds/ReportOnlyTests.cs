@@ -73,6 +73,22 @@ public sealed class ReportOnlyTests
     }
 
     [Fact]
+    public void What_is_marked_already_changes_nothing_and_the_mark_goes_whenever_the_holder_came()
+    {
+        cast.Filled();
+        var (version, lines) = (Northern.Version, cast.Round.Recorded.Count);
+        Mark(null, reportOnly: false);
+        Assert.Equal((version, lines), (Northern.Version, cast.Round.Recorded.Count));
+        Mark(RoundCast.Today);
+        Mark(null);
+        Assert.Equal((version + 1, lines + 1), (Northern.Version, cast.Round.Recorded.Count));
+        Mark(new(2020, 1, 1), reportOnly: false);
+        Assert.Equal((false, version + 2), (Northern.IsReportOnly, Northern.Version));
+        Northern.Decide(DebrieferDecision.Withdrawn);
+        Assert.Equal(["rounds.report-only-fixed"], Refusing.Codes(() => Mark(RoundCast.Today)));
+    }
+
+    [Fact]
     public void No_grade_quota_or_publication_counts_whoever_is_marked()
     {
         cast.Filled().Open();

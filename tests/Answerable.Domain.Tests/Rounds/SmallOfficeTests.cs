@@ -63,6 +63,26 @@ public sealed class SmallOfficeTests
             offices.Where(o => o.Post is null).Select(o => (o.Role, o.Place)));
         var second = offices.Single(o => o is { Role: OfficerRole.Teller, Place: 1 });
         Assert.Equal([OfficeBars.OtherTeller, OfficeBars.Debriefs, OfficeBars.Debriefs], Ids3.Select(id => second.Bars[id]));
+        var confirmer = offices.Single(o => o.Role == OfficerRole.Confirmer);
+        Assert.Equal([OfficeBars.OtherOfPair, OfficeBars.Debriefs, OfficeBars.Debriefs], Ids3.Select(id => confirmer.Bars[id]));
+    }
+
+    [Fact]
+    public void Who_could_have_an_office_has_no_bar_and_what_bars_a_post_by_itself_is_named_before_its_partner()
+    {
+        IReadOnlyDictionary<PostId, string> Second(params OfficePost[] trio) =>
+            SmallOffice.Propose(Policy, trio).Single(o => o is { Role: OfficerRole.Teller, Place: 1 }).Bars;
+        Assert.Equal([(Ids3[1], OfficeBars.OtherTeller)],
+            Second(Post(0, 0, false), Post(1, 1, false), Post(2, 2, false)).Select(b => (b.Key, b.Value)));
+        var same = Second(Post(0, 0, false), Post(1, 0, true), Post(2, 1, true));
+        Assert.Equal([OfficeBars.OtherTeller, OfficeBars.Debriefs, OfficeBars.Debriefs], Ids3.Select(id => same[id]));
+    }
+
+    [Fact]
+    public void Where_a_pair_lacks_one_the_chair_is_spared_all_the_same()
+    {
+        var offices = SmallOffice.Propose(Policy, [Post(0, 0, false), Post(1, 0, false), Post(2, 3, false)]);
+        Assert.Equal([Ids3[1], null], offices.Where(o => o.Role == OfficerRole.Teller).Select(o => o.Post));
     }
 
     [Fact]
