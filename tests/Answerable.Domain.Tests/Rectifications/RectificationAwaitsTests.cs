@@ -50,7 +50,7 @@ public sealed class RectificationAwaitsTests
     {
         var repair = Repair.At(RectificationState.PlanDrafted);
         repair.Do("ReturnPlan");
-        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Today, Town.Day(9));
+        repair.It.DraftPlan(repair.Owner.Actor(), repair.Plan, repair.Inside, Town.Calendar, Town.Day(9));
         Assert.Equal(Town.Today.AddDays(14), Due(repair, RectificationKinds.Approve));
         repair.It.ApprovePlan(repair.Approver.Actor(), repair.Tenures, Town.Day(10));
         foreach (var act in new[] { "Ask", "Refuse" }) repair.Do(act);

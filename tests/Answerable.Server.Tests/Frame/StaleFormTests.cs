@@ -3,7 +3,9 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Server.Ballots;
+using Answerable.Server.Rounds;
 using Answerable.Server.Tests.Ballots;
+using Answerable.Server.Tests.Rectifications;
 using Answerable.Server.Tests.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,6 +127,8 @@ public sealed class StaleFormTests(House house) : IClassFixture<House>
         await Refused("olga", "olga", $"{page}/officers", $"{page}/day-tellers", "officers", "give",
             [("vetter", (await house.PostId("YA-clerk")).Value.ToString())], [("name", ""), ("post", teller), ("on", "2026-01-05")],
             "named somebody", false);
+        var posts = new[] { await house.PostId("Y-chair"), await house.PostId("YO-inspector"), await house.PostId("YA-clerk") };
+        await Assert.ThrowsAsync<Domain.Stale>(() => house.Do<AppointSmallOffice>("olga", (a, by) => a.Run(by, round.Id, posts, 1)));
     }
 
     [Fact]

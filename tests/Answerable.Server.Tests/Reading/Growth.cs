@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Difficulties;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
@@ -6,6 +7,8 @@ using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Ledger;
+using Answerable.Server.Organisation.Importing;
+using Answerable.Server.People;
 using Answerable.Server.Policies;
 using Answerable.Server.Storage;
 using Answerable.Server.Tests.Obligations;
@@ -20,7 +23,8 @@ namespace Answerable.Server.Tests.Reading;
 /// lines.</summary>
 internal sealed class Growth(House house, Objects it)
 {
-    private const int More = 4;
+    /// <summary>At least as many rows more in each table.</summary>
+    public const int More = 4;
 
     private static readonly string[] Officials = ["Y-chair", "Y-deputy", "YO-organiser", "YO-inspector", "YO-teller", "YE-teller",
         "YA-head", "YA-clerk"];
@@ -70,6 +74,7 @@ internal sealed class Growth(House house, Objects it)
             await Organisation(i);
             foreach (var post in Officials) await house.Owes(post, i - 2, $"Thing {i}");
             await house.Finding(round: it.The<RoundId>(), title: $"Hall {i} stands idle");
+            await copies.Of(it.The<DifficultyId>().Value);
             await copies.Of(it.The<DutyListId>().Value);
             var instead = new Dictionary<Guid, Guid> { [head.Value] = (await house.PostId($"YA-grown{i}")).Value };
             await copies.Of(it.The<DutyChargeId>().Value, instead, "duties_list", "duties_item");
@@ -99,12 +104,20 @@ internal sealed class Growth(House house, Objects it)
         var post = await db.Set<Post>().SingleAsync(p => p.Code == $"YA-grown{i}");
         var group = await db.Set<Post>().SingleAsync(p => p.Code == "YA-group");
         var arranged = await db.Set<Post>().SingleAsync(p => p.Id == member);
+        var vacant = Post.Create(by, unit, $"YA-vacant{i}", "Vacant", "clerk", false, now);
+        var asker = (await house.Actor("sysadmin")).Person!.Value;
+        db.AddRange(vacant, WaitingAct.Appointment(asker, vacant.Id, unit.Path, AppointmentKind.Holder, now));
         db.AddRange(unit, group.Seat(by, post, now), arranged.Grant(by, Right.Comment, unit, now), post.Appoint(by, it.The<PersonId>(),
             AppointmentKind.Acting, now, now));
         await db.SaveChangesAsync();
         var anna = await house.Actor("anna");
         await s.GetRequiredService<AdoptPolicy>().Run(anna, unit.Id,
             RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), new(2026, 1, 5));
+        var code = $"grown{i}";
+        await s.GetRequiredService<InvitePerson>().Run(Actor.System(SystemVerbs.Invite),
+            await db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync());
+        await s.GetRequiredService<UploadRoster>().Run(await house.Actor("sysadmin"), "units.csv",
+            "code,parent_code,name,level\nY,,Yunsample City,city\n"u8.ToArray(), null, null);
     });
 
     /// <summary>Lines on each arranged object, each by another person in another post.</summary>

@@ -12,16 +12,13 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
     [
     ];
 
-    /// <summary>What has more rows in the large world.</summary>
-    private static readonly string[] Grown =
-    [
-        "organisation_unit", "organisation_post", "organisation_appointment", "organisation_right", "organisation_membership",
-            "people_person", "policies_adoption",
-        "obligations_obligation", "duties_list", "duties_item", "duties_charge", "duties_task", "rounds_round", "rounds_debriefer",
-            "debriefs_debrief", "debriefs_version",
-        "reviews_item", "reviews_comment", "ballots_count", "appraisals_component", "rectifications_finding",
-            "rectifications_rectification", "ledger_line",
-    ];
+    /// <summary>Tables that hold something and do not grow with what there is, and why not.</summary>
+    private static readonly Dictionary<string, string> Standing = new()
+    {
+        ["organisation_settings"] = "one row of the one organisation",
+        ["storage_generation"] = "one row",
+        ["storage_protection_key"] = "made anew by time, not by what there is",
+    };
 
     /// <summary>A person's account reads as much as the page of a post does, for at most three posts.</summary>
     private static readonly string[] Bounded = ["/people/{Id:guid}"];
@@ -36,7 +33,9 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
         var (small, few) = (await Sent(pages), await growth.Rows());
         await growth.Grow();
         var (large, many) = (await Sent(pages), await growth.Rows());
-        Assert.All(Grown, table => Assert.True(many[table] >= few[table] + 4, $"{table}: {few[table]}, {many[table]}"));
+        output.WriteLine($"Without rows: {string.Join(' ', many.Where(t => t.Value == 0).Select(t => t.Key))}");
+        var standing = many.Where(t => t.Value > 0 && t.Value < few[t.Key] + Growth.More).Select(t => t.Key).ToHashSet();
+        Assert.True(standing.SetEquals(Standing.Keys), $"Do not grow: {string.Join(' ', standing)}");
         var growing = new List<string>();
         foreach (var (route, _) in pages)
         {
