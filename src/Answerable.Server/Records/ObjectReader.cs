@@ -23,24 +23,22 @@ internal sealed class ObjectReader(IServiceProvider services, Db db)
         return seen;
     }
 
-    /// <summary>Those that rights over a unit open: a statement for each sort of identifier, and none where such a right is over
-    /// everything.</summary>
+    /// <summary>Those that rights over a unit open: all kinds in one statement, and none where such a right is over everything.</summary>
     private async Task<HashSet<ObjectRef>> SeenByRight(Actor by, List<(ObjectKind Kind, List<Guid> Ids)> kinds)
     {
-        var (seen, asked) = (new HashSet<ObjectRef>(), new List<(ObjectKind Kind, List<Guid> Ids)>());
+        var seen = new HashSet<ObjectRef>();
+        IQueryable<PlacedObject>? places = null;
         foreach (var (kind, ids) in kinds)
         {
             if (kind.Places is not { } lying || by.Over(lying.Over) is not { Count: > 0 } over) continue;
-            if (!lying.IsEvery || !over.Any(path => UnitPath.Depth(path) == 1)) asked.Add((kind, ids));
-            else seen.UnionWith(ids.Select(id => new ObjectRef(kind.Noun, id)));
+            if (lying.IsEvery && over.Any(path => UnitPath.Depth(path) == 1))
+                seen.UnionWith(ids.Select(id => new ObjectRef(kind.Noun, id)));
+            else places = places is null ? lying.Of(db, ids) : places.Concat(lying.Of(db, ids));
         }
-        foreach (var together in asked.GroupBy(k => k.Kind.Places!.IdType))
-        {
-            var all = together.OrderBy(k => k.Kind.Noun, StringComparer.Ordinal).Select(k => k.Kind).ToList();
-            await foreach (var place in all[0].Places!.Read(db, all, together.SelectMany(k => k.Ids).Distinct()))
-                if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
-                    && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
-        }
+        if (places is null) return seen;
+        await foreach (var place in places.AsAsyncEnumerable())
+            if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
+                && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
         return seen;
     }
 

@@ -15,7 +15,7 @@ internal static class Html
     public static MarkupString Of(HtmlText text) => new(text.ToStringAndClear());
 
     /// <summary>A text as markup.</summary>
-    public static MarkupString Of(string? text) => new(text is null ? "" : Encoder.Encode(text));
+    public static MarkupString Text(string? text) => new(text is null ? "" : Encoder.Encode(text));
 }
 
 /// <summary>A text of markup whose holes are encoded as they are filled.</summary>
