@@ -49,7 +49,7 @@ public sealed class OwnSeatTests(House house) : IClassFixture<House>
         await house.Scope(s => s.GetRequiredService<AppointToPost>().Run(by, post, AppointmentKind.Holder, "sysadmin", null));
         var name = await house.Read(db => db.Set<Post>().Where(p => p.Id == committee).Select(p => p.Name).SingleAsync());
         var sean = await house.SignedIn("secadmin");
-        Assert.Contains($"Whoever takes it sits in: {name}", sean.Text);
+        Assert.Contains($"Whoever takes it becomes a member of: {name}", sean.Text);
         Assert.Contains("Whoever takes it may: Approve plans and verify corrective actions", sean.Text);
         Assert.Contains("该岗位是以下领导集体的成员", (await house.SignedIn("auditor", "zh-CN")).Text);
     }
