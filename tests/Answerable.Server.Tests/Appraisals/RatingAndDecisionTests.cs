@@ -52,6 +52,28 @@ public sealed class RatingAndDecisionTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task What_is_confirmed_is_the_entry_that_was_seen_and_a_correction_of_another_is_stale()
+    {
+        var round = await Deciding(house);
+        await Enter(house, round.Alder, "verification", 8200);
+        var (ivan, olga, late) = (await house.SignedIn("ivan"), await house.SignedIn("olga"), await house.SignedIn("olga"));
+        foreach (var visitor in new[] { ivan, olga, late }) await visitor.Get($"/appraisals/{round.Alder.Value}/components/verification");
+        await olga.Submit("enter", ("hundredths", "92.00"), ("documentReference", "Report 9"), ("reason", "Misread."));
+        Assert.Equal(HttpStatusCode.OK, olga.Status);
+        await ivan.Submit("confirm");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ivan.Status);
+        await late.Submit("enter", ("hundredths", "70.00"), ("documentReference", "Report 3"), ("reason", "Another number."));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Another number.", late.Html);
+        await olga.Get($"/appraisals/{round.Alder.Value}");
+        Assert.Contains("not confirmed yet", olga.Text);
+        Assert.Contains("92.00", olga.Text);
+        await ivan.Get($"/appraisals/{round.Alder.Value}/components/verification");
+        await ivan.Submit("confirm");
+        Assert.Equal(HttpStatusCode.OK, ivan.Status);
+    }
+
+    [Fact]
     public async Task Beginning_opens_what_is_owed_and_each_act_discharges_its_own()
     {
         var round = await Deciding(house);

@@ -28,6 +28,22 @@ public sealed class PolicyFormTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_form_drawn_before_somebody_elses_version_does_not_put_it_back()
+    {
+        var (olga, chen) = (await house.SignedIn("olga"), await house.SignedIn("olga"));
+        await olga.Get("/policies/change?from=party-60-40");
+        await olga.Submit("adopt", [("do", "adopt"), .. Confirming]);
+        await olga.Get("/policies/change");
+        await chen.Get("/policies/change");
+        await olga.Submit("adopt", ("do", "adopt"), ("v-vetDays", "4"));
+        Assert.Equal(4, (await InForce("Y/"))!.VetDays.Value);
+        await chen.Submit("adopt", ("do", "adopt"), ("v-refileDays", "9"));
+        Assert.Equal(HttpStatusCode.Conflict, chen.Status);
+        Assert.Equal("9", chen.Page.GetElementById("v-refileDays")!.GetAttribute("value"));
+        Assert.Equal(4, (await InForce("Y/"))!.VetDays.Value);
+    }
+
+    [Fact]
     public async Task What_was_changed_needs_a_source_of_its_own_and_shows_what_differs_before_it_counts()
     {
         var olga = await house.SignedIn("olga");

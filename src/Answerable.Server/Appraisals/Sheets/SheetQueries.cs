@@ -72,9 +72,4 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
             [id.Value, .. known.Select(d => d.Id.Value), .. entries.Select(e => e.Id.Value)],
             full && decision != standing, debriefer.Version);
     }
-
-    /// <summary>The standing entry of a component, for an act that asks itself who sees it; null when there is none.</summary>
-    public Task<ComponentEntryId?> StandingEntry(DebrieferId id, string component) => db.Set<ComponentEntry>()
-        .Where(e => e.DebrieferId == id && e.ComponentCode == component && e.SupersededById == null)
-        .Select(e => (ComponentEntryId?)e.Id).FirstOrDefaultAsync();
 }
