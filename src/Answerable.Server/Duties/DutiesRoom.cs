@@ -156,8 +156,7 @@ internal sealed class DutiesRoom : Room
     private static async Task<Ok<ShownList>> Draft(ApiNewList list, Session session, DraftDutyList act, DutyDetails details) =>
         TypedResults.Ok(await details.List(session.Actor, await act.Run(session.Actor, new(list.UnitId), list.Heading)));
 
-    private static async Task<Ok<PageOf<ChargeRow>>> Own(Session session, DutyLists lists,
-        [Description(After)] string? after = null) =>
+    private static async Task<Ok<PageOf<ChargeRow>>> Own(Session session, DutyLists lists, [Description(After)] string? after = null) =>
         TypedResults.Ok(await lists.OwnCharges(session.Actor, after));
 
     private static async Task<Ok<PageOf<ChargeRow>>> Charged(Guid id, Session session, DutyQueries queries, DutyLists lists,

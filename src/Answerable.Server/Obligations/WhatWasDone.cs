@@ -31,7 +31,7 @@ internal sealed class WhatWasDone(Db db, LedgerQueries ledger)
         var lines = db.Held<Line>().OrderBy(l => l.Id.Value).ToList();
         var times = lines.Select(l => l.At).ToHashSet();
         var owed = db.Held<Obligation>()
-            .Where(o => o.State == ObligationState.Open && o.Spans.Any(s => s.Until == null && times.Contains(s.From)))
+            .Where(o => o.State == ObligationState.Open && o.Spans.Any(s => times.Contains(s.From)))
             .OrderBy(o => o.DueOn).ThenBy(o => o.Id.Value).Select(o => o.Id).ToList();
         return new([.. lines.Take(ActDone.Most).Select(l => l.Id)],
             new([.. owed.Concat(inBulk.Rows).Take(ActDone.Most)], owed.Count + inBulk.Count));
@@ -50,7 +50,7 @@ internal sealed class WhatWasDone(Db db, LedgerQueries ledger)
                           join p in db.Set<Post>() on o.OwnerId equals p.Id
                           join u in db.Set<Unit>() on p.UnitId equals u.Id
                           where o.State == ObligationState.Open && (ids.Contains(o.ObjectId)
-                              || (owed.Contains(o.Id) && o.Spans.Any(s => s.Until == null && times.Contains(s.From))))
+                              || (owed.Contains(o.Id) && o.Spans.Any(s => times.Contains(s.From))))
                           orderby o.DueOn, o.Id
                           select new
                           {

@@ -100,10 +100,8 @@ public sealed class ReviewRecordTests
     [Fact]
     public void Until_it_is_convened_a_meeting_is_of_the_rounds_chair_of_now_and_then_stays_with_who_chaired()
     {
-        var other = at.Round.Frame with
-        {
-            Officers = [.. at.Round.Frame.Officers.Where(o => o.Role != OfficerRole.Chair), new(OfficerRole.Chair, at.Second.Id)],
-        };
+        var others = at.Round.Frame.Officers.Where(o => o.Role != OfficerRole.Chair);
+        var other = at.Round.Frame with { Officers = [.. others, new(OfficerRole.Chair, at.Second.Id)] };
         Assert.Equal(at.Second.Id, meeting.ChairNow(other));
         Assert.Equal(at.Chair.Id, meeting.ChairNow(other with { Officers = [] }));
         Convene();
@@ -197,7 +195,6 @@ public sealed class ReviewRecordTests
         Closed();
         Assert.False(meeting.TurnOf(at.Of(at.Speaker).Id).IsLate(meeting.ClosedAt));
         Assert.Equal(["reviews.not-convened"], Refusing.Codes(() => meeting.Close(at.Chair.Actor(), at.Round, Town.Day(4))));
-        Assert.Equal(["reviews.not-convened"],
-            meeting.AgainstHearing(Organiser, at.Of(at.Speaker)).Select(r => r.Code));
+        Assert.Equal(["reviews.not-convened"], meeting.AgainstHearing(Organiser, at.Of(at.Speaker)).Select(r => r.Code));
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Answerable.Server.Tests.Ballots;
 
 /// <summary>A teller fetched for a day counts in the place of one teller, on that day, and does nothing else.</summary>
-public sealed class DayTellerTests(House house) : IClassFixture<House>
+public sealed partial class DayTellerTests(House house) : IClassFixture<House>
 {
     [Fact]
     public async Task A_code_is_given_printed_used_to_count_and_ends_when_the_counts_stand()
@@ -120,24 +120,6 @@ public sealed class DayTellerTests(House house) : IClassFixture<House>
         await both.Post("/teller", ("__RequestVerificationToken", token), ("_handler", "come-in"), ("code", secret));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, both.Status);
         Assert.Null(await house.Read(db => db.Set<DayTeller>().Where(t => t.Name == "Dee Two").Select(t => t.UsedAt).SingleAsync()));
-    }
-
-    [Fact]
-    public async Task A_browser_from_which_one_teller_came_in_lets_the_other_in_on_no_day_of_theirs_also_after_leaving()
-    {
-        var round = await Counting.Begun(house);
-        var (first, second) = (await Given(round.Id, "YO-teller", "Dot One"), await Given(round.Id, "YE-teller", "Dot Two"));
-        var browser = await Come(first);
-        Assert.Equal("/teller", browser.Path);
-        await browser.Submit("leave");
-        await browser.Get("/teller");
-        await browser.Submit("come-in", ("code", second));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
-        Assert.Contains("somebody else has signed in", browser.Text);
-        // Whoever left comes back, and the other comes in elsewhere.
-        await browser.Submit("come-in", ("code", first));
-        Assert.Contains("Dot One, choose", browser.Text);
-        Assert.Contains("Dot Two, choose", (await Come(second)).Text);
     }
 
     [Fact]
