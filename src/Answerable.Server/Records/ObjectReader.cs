@@ -23,22 +23,29 @@ internal sealed class ObjectReader(IServiceProvider services, Db db)
         return seen;
     }
 
-    /// <summary>Those that rights over a unit open: all kinds in one statement, and none where such a right is over everything.</summary>
+    /// <summary>So many sorts of identifiers are asked for in a statement each, translated once; more of them in one that is put together,
+    /// so that a page does not ask once for every kind on it.</summary>
+    private const int MostAlone = 2;
+
+    /// <summary>Those that rights over a unit open, and without a question where such a right is over everything.</summary>
     private async Task<HashSet<ObjectRef>> SeenByRight(Actor by, List<(ObjectKind Kind, List<Guid> Ids)> kinds)
     {
-        var seen = new HashSet<ObjectRef>();
-        IQueryable<PlacedObject>? places = null;
+        var (seen, asked) = (new HashSet<ObjectRef>(), new List<(ObjectKind Kind, List<Guid> Ids)>());
         foreach (var (kind, ids) in kinds)
         {
             if (kind.Places is not { } lying || by.Over(lying.Over) is not { Count: > 0 } over) continue;
-            if (lying.IsEvery && over.Any(path => UnitPath.Depth(path) == 1))
-                seen.UnionWith(ids.Select(id => new ObjectRef(kind.Noun, id)));
-            else places = places is null ? lying.Of(db, ids) : places.Concat(lying.Of(db, ids));
+            if (!lying.IsEvery || !over.Any(path => UnitPath.Depth(path) == 1)) asked.Add((kind, ids));
+            else seen.UnionWith(ids.Select(id => new ObjectRef(kind.Noun, id)));
         }
-        if (places is null) return seen;
-        await foreach (var place in places.AsAsyncEnumerable())
-            if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
-                && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
+        if (asked.Count == 0) return seen;
+        var sorts = asked.OrderBy(k => k.Kind.Noun, StringComparer.Ordinal).GroupBy(k => k.Kind.Places!.IdType).ToList();
+        IEnumerable<IAsyncEnumerable<PlacedObject>> readings = sorts.Count > MostAlone
+            ? [asked.Select(k => k.Kind.Places!.Of(db, k.Ids)).Aggregate(Queryable.Concat).AsAsyncEnumerable()]
+            : sorts.Select(s => s.First().Kind.Places!.Read(db, [.. s.Select(k => k.Kind)], [.. s.SelectMany(k => k.Ids).Distinct()]));
+        foreach (var places in readings)
+            await foreach (var place in places)
+                if (by.HasAny(place.Path, ObjectKinds.Find(place.Kind)!.Places!.Over)
+                    && !(place.Except is { } own && by.AllPosts.Contains(new(own)))) seen.Add(new(place.Kind, place.Id));
         return seen;
     }
 

@@ -49,22 +49,24 @@ public sealed partial class SubtreePageTests(House house) : IClassFixture<House>
     }
 
     /// <summary>A round has one for each debriefer: who may see a page of them is not asked by reading them all.</summary>
-    [Fact]
-    public async Task Places_of_objects_are_found_by_their_identifiers()
+    [Theory]
+    [InlineData("olga", 2, "debrief", "debriefer", "appraisal", "group")]
+    [InlineData("anna", 1, "debrief", "charge", "duty-task", "duty-list")]
+    public async Task Places_of_objects_are_found_by_their_identifiers(string reader, int statements, params string[] nouns)
     {
-        var olga = await house.Actor("olga");
+        var by = await house.Actor(reader);
         await house.Scope(async s =>
         {
-            string[] nouns = ["debrief", "debriefer", "appraisal", "group"];
             var objects = nouns.Select(noun => new ObjectRef(noun, Ids.Random()));
-            var said = await house.Statements.During(() => s.GetRequiredService<ObjectReader>().Seen(olga, objects));
+            var said = await house.Statements.During(() => s.GetRequiredService<ObjectReader>().Seen(by, objects));
             // The others ask, kind by kind, for what rights do not open.
-            var places = said[0];
-            foreach (var noun in nouns) Assert.Contains($"'{noun}'", places, StringComparison.Ordinal);
+            var places = said.Take(statements).ToList();
+            foreach (var noun in nouns)
+                Assert.Contains(places, p => p.Contains(noun, StringComparison.Ordinal));
             var db = s.GetRequiredService<Db>();
             // PostgreSQL reads a small table whole, whatever index there is.
             if (db.Provider != Provider.Sqlite) return;
-            Assert.DoesNotContain(await Plan(db, places), step => Whole().IsMatch(step));
+            foreach (var sql in places) Assert.DoesNotContain(await Plan(db, sql), step => Whole().IsMatch(step));
         });
     }
 
