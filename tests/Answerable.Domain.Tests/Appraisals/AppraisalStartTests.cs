@@ -20,7 +20,8 @@ public sealed class AppraisalStartTests
         {
             Policy = policy with
             {
-                Grade = policy.Grade with { Value = graded }, Components = policy.Components with { Value = components },
+                Grade = policy.Grade with { Value = graded },
+                Components = policy.Components with { Value = components },
             },
         };
     }

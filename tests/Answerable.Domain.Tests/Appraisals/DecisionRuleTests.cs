@@ -31,7 +31,9 @@ public sealed class DecisionRuleTests
     private DecisionDraft By(int present, int votesFor, int against = 0, int abstained = 0) => Good with
     {
         PresentPosts = [.. members.Take(present).Select(m => m.Id)],
-        VotesFor = votesFor, VotesAgainst = against, Abstentions = abstained,
+        VotesFor = votesFor,
+        VotesAgainst = against,
+        Abstentions = abstained,
     };
 
     [Fact]

@@ -10,13 +10,16 @@ public sealed class PolicyListTests
     /// <summary>A round that only hears reports: nobody votes, and nothing is graded.</summary>
     private static readonly RoundPolicy Plain = Without(assessed: false, graded: false) with
     {
-        Grades = Party.Grades with { Value = [] }, Groups = Party.Groups with { Value = [] },
+        Grades = Party.Grades with { Value = [] },
+        Groups = Party.Groups with { Value = [] },
     };
 
     private static RoundPolicy Without(bool assessed, bool graded) => Party with
     {
-        Assessment = Party.Assessment with { Value = assessed }, Grade = Party.Grade with { Value = graded },
-        Components = Party.Components with { Value = [] }, Quota = Party.Quota with { Value = null },
+        Assessment = Party.Assessment with { Value = assessed },
+        Grade = Party.Grade with { Value = graded },
+        Components = Party.Components with { Value = [] },
+        Quota = Party.Quota with { Value = null },
         Gates = Party.Gates with { Value = [] },
     };
 

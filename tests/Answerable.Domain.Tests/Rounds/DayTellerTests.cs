@@ -53,7 +53,8 @@ public sealed class DayTellerTests
         var policy = StricterPolicy.Party;
         var plain = new RoundCast(policy with
         {
-            Assessment = policy.Assessment with { Value = false }, Groups = policy.Groups with { Value = [] },
+            Assessment = policy.Assessment with { Value = false },
+            Groups = policy.Groups with { Value = [] },
             Components = policy.Components with { Value = [] },
         });
         Assert.Equal(["rounds.nothing-counted"], plain.Round.AgainstGivingDayCodes(plain.Organising).Select(r => r.Code));

@@ -14,7 +14,9 @@ public sealed class RoundDraftTests
 
     private static RoundPolicy Ungraded => Party with
     {
-        Grade = Party.Grade with { Value = false }, Quota = Party.Quota with { Value = null }, Gates = Party.Gates with { Value = [] },
+        Grade = Party.Grade with { Value = false },
+        Quota = Party.Quota with { Value = null },
+        Gates = Party.Gates with { Value = [] },
     };
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class RoundDraftTests
     {
         var plain = new RoundCast(Party with
         {
-            Assessment = Party.Assessment with { Value = false }, Groups = Party.Groups with { Value = [] },
+            Assessment = Party.Assessment with { Value = false },
+            Groups = Party.Groups with { Value = [] },
             Components = Party.Components with { Value = [] },
         });
         plain.Round.AddDebriefer(plain.Organising, plain.Northern, DebriefMode.OnSite, RoundCast.Now);

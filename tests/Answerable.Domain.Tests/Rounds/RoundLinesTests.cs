@@ -67,7 +67,8 @@ public sealed class RoundLinesTests
         var policy = StricterPolicy.Party;
         var plain = new RoundCast(policy with
         {
-            Grade = policy.Grade with { Value = false }, Quota = policy.Quota with { Value = null },
+            Grade = policy.Grade with { Value = false },
+            Quota = policy.Quota with { Value = null },
             Gates = policy.Gates with { Value = [] },
         });
         plain.Filled().Open();
