@@ -106,6 +106,29 @@ public sealed class StartTests(House house) : IClassFixture<House>
         Assert.DoesNotContain("hushed", said, StringComparison.Ordinal);
     }
 
+    /// <summary>From before anything is opened to about when it serves.</summary>
+    [Theory]
+    [InlineData(300)]
+    [InlineData(900)]
+    [InlineData(1500)]
+    [InlineData(2100)]
+    public async Task A_stop_while_it_starts_leaves_no_trace_of_the_code_and_a_whole_database(int milliseconds)
+    {
+        using var database = TestDatabase.Empty();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "answerable.dll")]);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.Environment["ANSWERABLE_DATABASE"] = database.ConnectionString;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await Task.Delay(milliseconds);
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        Assert.DoesNotContain("   at ", await output + await error, StringComparison.Ordinal);
+        using var server = await Child.Serve(database.ConnectionString, database.Folder, jobs: false);
+        await server.Stop();
+    }
+
     /// <summary>The one sentence that a start ends with.</summary>
     private static Task<string> Refused(string connection, string language, params string[] verb) =>
         RefusedAt("http://127.0.0.1:0", connection, language, verb);
