@@ -37,9 +37,9 @@ public sealed class PolicyFormTests(House house) : IClassFixture<House>
         await chen.Get("/policies/change");
         await olga.Submit("adopt", ("do", "adopt"), ("v-vetDays", "4"), ("s-vetDays", "own"), ("o-vetDays", "Decision 9"));
         Assert.Equal(4, (await InForce("Y/"))!.VetDays.Value);
-        await chen.Submit("adopt", ("do", "adopt"), ("v-refileDays", "9"), ("s-refileDays", "own"), ("o-refileDays", "Decision 8"));
+        await chen.Submit("adopt", ("do", "adopt"), ("v-returnDays", "9"), ("s-returnDays", "own"), ("o-returnDays", "Decision 8"));
         Assert.Equal(HttpStatusCode.Conflict, chen.Status);
-        Assert.Equal("9", chen.Page.GetElementById("v-refileDays")!.GetAttribute("value"));
+        Assert.Equal("9", chen.Page.GetElementById("v-returnDays")!.GetAttribute("value"));
         Assert.Equal(4, (await InForce("Y/"))!.VetDays.Value);
     }
 
