@@ -33,8 +33,7 @@ internal sealed class DutiesRoom : Room
         {
             Places = new ObjectPlaces<DutyChargeId>(RightSets.Overseeing, (db, ids) => db.Set<DutyCharge>().Where(c => ids.Contains(c.Id))
                 .Select(c => new PlacedObject { Kind = "charge", Id = (Guid)(object)c.Id, Path = c.UnitPath, Except = null }))
-            { IsEvery = true },
-            Stage = ChainStage.Duty,
+            { IsEvery = true }, Stage = ChainStage.Duty,
         },
         new ObjectKind<DutyObjects>("duty-task", "duties/tasks", (o, ids, _) => o.NamesOfTasks(ids), (o, by, ids) => o.SeenTasks(by, ids))
         {

@@ -15,8 +15,11 @@ internal static class SubtreePage
 {
     private sealed record Counted(OwedRow Row, int Count);
 
-    private static readonly HotQuery<Func<DbContext, ObligationState, string, string, DateOnly, DateOnly, IAsyncEnumerable<Counted>>> First
-        = new(() => EF.CompileAsyncQuery((DbContext db, ObligationState state, string start, string end, DateOnly from, DateOnly until) =>
+    private delegate IAsyncEnumerable<Counted> Ask(DbContext db, ObligationState state, string start, string end, DateOnly from,
+        DateOnly until, int most);
+
+    private static readonly HotQuery<Ask> First = new(() => new Ask(EF.CompileAsyncQuery(
+        (DbContext db, ObligationState state, string start, string end, DateOnly from, DateOnly until, int most) =>
             db.Set<Obligation>()
                 .Where(o => o.State == state && o.DueOn >= from && o.DueOn <= until
                     && string.Compare(o.UnitPath, start) >= 0 && string.Compare(o.UnitPath, end) < 0)
@@ -28,8 +31,8 @@ internal static class SubtreePage
                         db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId),
                     db.Set<Obligation>().Where(c => c.State == state && c.DueOn >= from && c.DueOn <= until
                         && string.Compare(c.UnitPath, start) >= 0 && string.Compare(c.UnitPath, end) < 0)
-                        .Select(c => 1).Take(Pages.CountLimit + 1).Count()))
-                .Take(Pages.Size + 1)));
+                        .Select(c => 1).Take(most).Count()))
+                .Take(Pages.Size + 1))));
 
     /// <summary>From which row the next page begins.</summary>
     public static string Key(OwedRow row) => PageKey.Write(row.UnitPath, row.DueOn, row.Id.Value);
@@ -45,7 +48,9 @@ internal static class SubtreePage
         };
         var state = standing == Standing.Done ? ObligationState.Discharged : ObligationState.Open;
         var (rows, count) = (new List<OwedRow>(), 0);
-        await foreach (var found in First.On(db)(db, state, path, UnitPath.End(path), from, until))
+        // What the tally has counted is not counted again.
+        var most = trio is null ? Pages.CountLimit + 1 : 0;
+        await foreach (var found in First.On(db)(db, state, path, UnitPath.End(path), from, until, most))
         {
             rows.Add(found.Row);
             count = found.Count;
