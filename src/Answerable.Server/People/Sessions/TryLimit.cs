@@ -79,7 +79,8 @@ internal sealed class TryLimit : IDisposable
             var account = await accounts.FindByNameAsync(form["code"].ToString().Trim());
             return account is not null && browsers.Find(http, account, now) is not null;
         }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        // What is too long, no form, or breaks off in the middle of a part.
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             return false;
         }
