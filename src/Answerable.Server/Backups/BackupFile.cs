@@ -100,7 +100,8 @@ internal sealed partial class BackupFile : IDisposable
 
     /// <summary>Names of tables and columns go into statements.</summary>
     private static bool IsNamedWell(BackupTable? table) =>
-        table is { Name: not null, Columns.Count: > 0 } && table.Columns.All(c => c?.Name is not null) && table.Columns.Select(c => c.Name).Append(table.Name).All(n => Name().IsMatch(n));
+        table is { Name: not null, Columns.Count: > 0 } && table.Columns.All(c => c?.Name is not null)
+        && table.Columns.Select(c => c.Name).Append(table.Name).All(n => Name().IsMatch(n));
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$")]
     private static partial Regex Name();

@@ -61,6 +61,7 @@ internal sealed class WhatWasDone(Db db, LedgerQueries ledger)
         // Objects of several rooms share an identifier: what waits in another one is not the reader's to know.
         var waiting = open.Where(o => owed.Contains(o.Id) || kinds.Contains(o.ObjectKind))
             .Select(o => new WaitingFor(o.Kind, by.ActsAs(o.OwnerId), o.Post, o.Person, o.DueOn, o.AnswerBy)).ToList();
-        return new(done, [.. waiting.Take(Named)], Math.Max(Math.Max(waiting.Count, open.Any(o => owed.Contains(o.Id)) ? act.Owed.Count : 0) - Named, 0));
+        var all = open.Any(o => owed.Contains(o.Id)) ? Math.Max(waiting.Count, act.Owed.Count) : waiting.Count;
+        return new(done, [.. waiting.Take(Named)], Math.Max(all - Named, 0));
     }
 }

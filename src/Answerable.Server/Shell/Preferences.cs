@@ -41,7 +41,8 @@ internal static class Preferences
         // Browsers read a backslash as a slash and skip tabs and line ends, so that either makes a foreign host of what follows.
         && !address.Any(c => c == '\\' || char.IsControl(c)) ? Encoded(address) : "/";
 
-    /// <summary>An address as a header may hold it: what is not ASCII is percent-encoded (RFC 3986, section 2.5), the rest as it is.</summary>
+    /// <summary>An address as a header may hold it: what is not ASCII is percent-encoded (RFC 3986, section 2.5), the rest as it
+    /// is.</summary>
     public static string Encoded(string address) => Ascii.IsValid(address) ? address
         : string.Concat(address.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 }

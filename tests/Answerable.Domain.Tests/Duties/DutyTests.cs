@@ -63,7 +63,7 @@ public sealed class DutyTests : DutyCase
     public void Newcomers_are_charged_once_the_list_is_issued_and_owe_only_what_is_still_to_come()
     {
         Set(Item(1, Town.Today.AddDays(5)), Item(2, Town.Today.AddDays(60)), Item(3));
-        List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) => 
+        List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) =>
             [.. List.IssueToNewcomers(Organiser, posts, Town.Calendar, Town.Day(today.DayNumber - Town.Today.DayNumber))];
         Refused("not-issued", () => Later(Town.Today, Post()));
         Issue(Post());

@@ -8,7 +8,8 @@ public sealed class PlanBoundsTests
     private readonly Repair repair = new();
 
     private string[] Faults(PlanDraft plan, DateOnly? today = null) =>
-        [.. plan.Faults(today ?? Town.Today, repair.It.LatestDueOn(Town.Calendar), repair.Verifier.Id, repair.Inside).Select(r => $"{r.Code} {r.Field}")];
+        [.. plan.Faults(today ?? Town.Today, repair.It.LatestDueOn(Town.Calendar), repair.Verifier.Id, repair.Inside)
+            .Select(r => $"{r.Code} {r.Field}")];
 
     [Fact]
     public void A_plan_may_be_due_today_with_twenty_measures_each_by_its_own_date()

@@ -65,6 +65,7 @@ internal sealed class WaitingActQueries(Db db, TimeProvider clock)
             .Select(r => new { r.PostId, r.Right }).ToListAsync();
         return found.ConvertAll(f => new WaitingActView(f.Act.Id, f.Act.Kind, f.Act.PostId, f.Post, f.Member, f.Act.PersonId, f.Person,
             f.Asker, f.Act.AskedAt, [.. groups.Where(g => g.MemberId == f.Act.PostId).Select(g => g.Name).Distinct()],
-            [.. rights.Where(r => r.PostId == f.Act.PostId).Select(r => r.Right).Distinct().Order()], !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any()));
+            [.. rights.Where(r => r.PostId == f.Act.PostId).Select(r => r.Right).Distinct().Order()],
+            !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any()));
     }
 }
