@@ -96,7 +96,8 @@ internal static class IssueBench
             var (by, today) =
                 (await Organiser(services), DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().ReadNow().UtcDateTime));
             var root = await services.GetRequiredService<Db>().Set<Unit>().Where(u => u.ParentId == null).Select(u => u.Id).SingleAsync();
-            var id = await services.GetRequiredService<DraftDutyList>().Run(by, root, new("样清单", "secretary", today, today.AddDays(365)));
+            var id = await services.GetRequiredService<DraftDutyList>().Run(by, root,
+                new("样清单", "secretary", today, today.AddDays(365)) { Source = new(SourceKind.Document, "样文件1号") });
             for (var i = 1; i <= Items; i++)
                 await services.GetRequiredService<WriteDutyItem>().Run(by, id,
                     new(i, "party-building", $"样责任第{i}项：每季度至少开展一次专题学习", "", null, today.AddDays(30 * i)));

@@ -12,7 +12,9 @@ public readonly record struct DutyChargeId(Guid Value) : IId<DutyChargeId>
 }
 
 /// <summary>A post to which a list is issued.</summary>
-public sealed record DutyPost(PostId PostId, UnitId UnitId, string UnitPath, string Kind);
+/// <param name="Level">The roster's word for the kind of its unit.</param>
+/// <param name="HasUnitsBelow">Whether its unit has units below it, which could take a duty up.</param>
+public sealed record DutyPost(PostId PostId, UnitId UnitId, string UnitPath, string Kind, string Level = "", bool HasUnitsBelow = false);
 
 /// <summary>What issuing a list gives rise to for one post.</summary>
 public sealed record IssuedDuties(DutyCharge Charge, IReadOnlyList<DutyTask> Tasks)

@@ -8,6 +8,7 @@ public static class DutyActs
     public const string Heading = "heading", Item = "item", ItemRemoval = "item-removal";
     public const string Issue = "issue", NewcomersIssue = "newcomers-issue", Acknowledgement = "acknowledgement";
     public const string Report = "report", Acceptance = "acceptance", Return = "return";
+    public const string TakingUp = "taking-up", CarryingOut = "carrying-out", KeptWording = "kept-wording";
 }
 
 /// <summary>What duty lists make posts owe.</summary>
@@ -17,7 +18,9 @@ public static class DutyKinds
     public static readonly ObligationKind Discharge = ObligationKind.Act("duty.discharge");
     public static readonly ObligationKind Judge = ObligationKind.Judgement("duty.judge");
 
-    public static readonly IReadOnlyList<ObligationKind> All = [Acknowledge, Discharge, Judge];
+    public static readonly ObligationKind TakeUp = ObligationKind.Act("duty.take-up");
+
+    public static readonly IReadOnlyList<ObligationKind> All = [Acknowledge, Discharge, Judge, TakeUp];
 }
 
 /// <summary>Why duties refuse.</summary>
@@ -38,6 +41,27 @@ public static class DutyRefusals
     public static readonly Refusal NotJudge = Refusal.Denied("duties.not-judge");
     public static readonly Refusal NothingChosen = Refusal.Of("duties.nothing-chosen");
     public static readonly Refusal NotReported = Refusal.Of("duties.not-reported");
+    public static readonly Refusal NotOverseer = Refusal.Denied("duties.not-overseer");
+    public static readonly Refusal NoDutyAbove = Refusal.Of("duties.no-duty-above");
+    public static readonly Refusal DutyElsewhere = Refusal.Of("duties.duty-elsewhere");
+    public static readonly Refusal RoleWithoutPost = Refusal.Of("duties.role-without-post");
+    public static readonly Refusal RoleWithoutDuty = Refusal.Of("duties.role-without-duty");
+    public static readonly Refusal NotAskedToTakeUp = Refusal.Of("duties.not-asked-to-take-up");
+    public static readonly Refusal AlreadyTakenUp = Refusal.Of("duties.already-taken-up");
+    public static readonly Refusal NothingBelow = Refusal.Of("duties.nothing-below").At("postKind");
+    public static readonly Refusal NotCopied = Refusal.Of("duties.not-copied");
+
+    public static Refusal UnknownPost(string post) => Refusal.Of("duties.unknown-post", ("post", post));
+
+    /// <summary>Two items make one post each the lead of the same duty.</summary>
+    public static Refusal TwoLeads(int number) => Refusal.Of("duties.two-leads", ("number", number));
+
+    public static Refusal SourceMissing(int number) => Refusal.Of("duties.source-missing", ("number", number)).At("source");
+
+    /// <summary>An item is for a post that the list does not reach.</summary>
+    public static Refusal PostNotReached(int number) => Refusal.Of("duties.post-not-reached", ("number", number)).At("unit");
+
+    public static Refusal WrongLevel(string level, string needed) => Refusal.Of("duties.wrong-level", ("level", level), ("needed", needed));
 
     public static Refusal PeriodOver(DateOnly until) => Refusal.Of("duties.period-over", ("until", until));
 

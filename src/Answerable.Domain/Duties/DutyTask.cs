@@ -7,22 +7,26 @@ public readonly record struct DutyTaskId(Guid Value) : IId<DutyTaskId>
     public static DutyTaskId Of(Guid value) => new(value);
 }
 
-/// <summary>How far a dated duty has come.</summary>
+/// <summary>How far a duty has come; one without a date stays open.</summary>
 public enum DutyTaskState { Open, Reported, Accepted, Returned }
 
-/// <summary>A dated item of a list as one post owes it: reported by its holder, judged by the issuing post.</summary>
-public sealed class DutyTask : Aggregate
+/// <summary>
+/// An item of a list as one post answers for it. A dated one is reported by its holder and judged by the issuing post; one that must be
+/// taken up below is owed until it is.
+/// </summary>
+public sealed partial class DutyTask : Aggregate
 {
     private readonly List<DutyReport> reports = [];
 
     private DutyTask() { }
 
-    internal DutyTask(DutyCharge charge, DutyItem item, DateTimeOffset now)
+    internal DutyTask(DutyCharge charge, DutyItem item, DutyPost post, Calendar calendar, DateTimeOffset now)
     {
         (Id, ChargeId, ListId, ItemId) = (new(Ids.New(now)), charge.Id, charge.ListId, item.Id);
         (IssuerPostId, IssuerUnitId, IssuerUnitPath) = (charge.IssuerPostId, charge.IssuerUnitId, charge.IssuerUnitPath);
         (PostId, UnitId, UnitPath) = (charge.PostId, charge.UnitId, charge.UnitPath);
-        (Content, WantsEvidence, DueOn) = (item.Content, item.Evidence is not null, item.DueOn!.Value);
+        (Content, WantsEvidence, DueOn) = (item.Content, item.Evidence is not null, item.DueOn);
+        if (item.MustBeTakenUp && post.HasUnitsBelow) TakeUpBy = calendar.After(now, TakeUpDays);
     }
 
     /// <summary>Days within which a report is judged and, when it is returned, the duty is reported again.</summary>
@@ -54,7 +58,8 @@ public sealed class DutyTask : Aggregate
 
     public bool WantsEvidence { get; private set; }
 
-    public DateOnly DueOn { get; private set; }
+    /// <summary>Null for a duty without a date of its own: nothing is reported on it.</summary>
+    public DateOnly? DueOn { get; private set; }
 
     public DutyTaskState State { get; private set; }
 
@@ -123,69 +128,26 @@ public sealed class DutyTask : Aggregate
         { DutyActs.Report, AgainstReporting(by) },
         { DutyActs.Acceptance, AgainstJudging(by, tenures, now) },
         { DutyActs.Return, AgainstJudging(by, tenures, now) },
+        { DutyActs.TakingUp, AgainstTakingUp(by) },
+        { DutyActs.CarryingOut, AgainstCarryingOut(by) },
     };
 
-    /// <summary>The report of its post, or the judgement of the issuing post.</summary>
+    /// <summary>The report of its post, or the judgement of the issuing post; and that it is taken up below.</summary>
     public Awaits Awaits(Calendar calendar)
     {
         var awaits = new Awaits(Ref, Content);
-        if (IsOwed) awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar), again: State == DutyTaskState.Returned);
+        if (IsOwed) awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar)!.Value, again: State == DutyTaskState.Returned);
         else awaits.Met(DutyKinds.Discharge);
+        if (TakeUpBy is { } by && TakenUpAt is null) awaits.Owes(DutyKinds.TakeUp, PostId, IssuerUnitId, by);
+        else awaits.Met(DutyKinds.TakeUp);
         return State == DutyTaskState.Reported
             ? awaits.Owes(DutyKinds.Judge, IssuerPostId, UnitId, calendar.After(reports[^1].At, JudgeDays))
             : awaits.Met(DutyKinds.Judge);
     }
 
-    /// <summary>When its report is owed: by the item's date, later after a return.</summary>
-    public DueDate Due(Calendar calendar) => reports.Where(r => r.Accepted == false)
-        .Aggregate(new DueDate(DueOn), (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
+    /// <summary>When its report is owed: by the item's date, later after a return; null without a date.</summary>
+    public DueDate? Due(Calendar calendar) => DueOn is not { } on ? null : reports.Where(r => r.Accepted == false)
+        .Aggregate(new DueDate(on), (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
 
-    private bool IsOwed => State is DutyTaskState.Open or DutyTaskState.Returned;
-}
-
-/// <summary>What was reported on a duty, and how it was judged. Only the judgement is added later, once.</summary>
-public sealed class DutyReport
-{
-    private DutyReport() { }
-
-    internal DutyReport(DutyTaskId task, int number, string text, string? evidence, Actor by, DateTimeOffset now)
-    {
-        (Id, TaskId, Number, Text, Evidence) = (Ids.New(now), task, number, text, evidence);
-        (ByPersonId, ByPostId, At) = (by.Person, by.Post, now);
-    }
-
-    /// <summary>Longest text, reason and evidence reference in UTF-16 code units.</summary>
-    public const int MaxText = 2000, MaxEvidence = 300;
-
-    public Guid Id { get; private set; }
-
-    public DutyTaskId TaskId { get; private set; }
-
-    public int Number { get; private set; }
-
-    public string Text { get; private set; } = "";
-
-    /// <summary>Where the proof is: a document's number or address.</summary>
-    public string? Evidence { get; private set; }
-
-    public PersonId? ByPersonId { get; private set; }
-
-    public PostId? ByPostId { get; private set; }
-
-    public DateTimeOffset At { get; private set; }
-
-    /// <summary>Null until judged.</summary>
-    public bool? Accepted { get; private set; }
-
-    /// <summary>Why it was returned.</summary>
-    public string? Reason { get; private set; }
-
-    public PersonId? JudgedByPersonId { get; private set; }
-
-    public PostId? JudgedByPostId { get; private set; }
-
-    public DateTimeOffset? JudgedAt { get; private set; }
-
-    internal void Judge(Actor by, bool accepted, string? reason, DateTimeOffset now) =>
-        (Accepted, Reason, JudgedByPersonId, JudgedByPostId, JudgedAt) = (accepted, reason, by.Person, by.Post, now);
+    private bool IsOwed => DueOn is not null && State is DutyTaskState.Open or DutyTaskState.Returned;
 }

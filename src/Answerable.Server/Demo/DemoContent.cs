@@ -89,6 +89,8 @@ internal sealed record DemoInspection(string Key, string Of, string By, string S
 internal sealed record DemoDutyLists(DemoDutyList Secretary, DemoDutyList Township, DemoDutyList Village, DemoDutyList Officer,
     string Returned);
 
-internal sealed record DemoDutyList(string Title, IReadOnlyList<DemoDutyItem> Items);
+internal sealed record DemoDutyList(string Title, string Source, IReadOnlyList<DemoDutyItem> Items);
 
-internal sealed record DemoDutyItem(string Strand, string Content, string Measure, string? Evidence, string Report, string? Proof);
+/// <param name="Above">Place of the item of the list above that it takes up, from 0.</param>
+internal sealed record DemoDutyItem(string Strand, string Content, string Measure, string? Evidence, string Report, string? Proof,
+    int? Above = null, bool MustBeTakenUp = false);

@@ -27,8 +27,10 @@ internal sealed class DemoDuties(DemoStage stage)
         var lists = stage.Content.Duties;
         await Issue(lists.Secretary, "YO-organiser", "Y", "secretary", -190, [-160, -70, -18, -7, -2, 2, 25, null], late: ["YD3"],
             Secretaries);
-        await Issue(lists.Township, "Y01-organisation", "Y01", "township-secretary", -100, [-60, -30, -4, 1, 20, null], late: [], Towns);
-        await Issue(lists.Village, "Y0101-secretary", "Y0101", "village-secretary", -45, [-20, -5, 3, null], late: [], Villages);
+        await Issue(lists.Township, "Y01-organisation", "Y01", "township-secretary", -100, [-60, -30, -4, 1, 20, null], late: [], Towns,
+            above: (lists.Secretary, "Y01-secretary"));
+        await Issue(lists.Village, "Y0101-secretary", "Y0101", "village-secretary", -45, [-20, -5, 3, null], late: [], Villages,
+            above: (lists.Township, "Y0101-secretary"));
         await Issue(lists.Officer, "YO-organiser", "Y", "officer", -4, [-1, 0, 3], late: ["YO-inspector", "YO-recorder"], Officers);
     }
 
@@ -77,20 +79,26 @@ internal sealed class DemoDuties(DemoStage stage)
     /// <param name="due">Of each item, in days from today; null for none.</param>
     /// <param name="late">Units or posts that have not acknowledged.</param>
     /// <param name="until">Last day of the period; a year when null.</param>
+    /// <param name="above">The list that it takes up, as the post above holds it.</param>
     private async Task Issue(DemoDutyList told, string issuer, string unit, string kind, int day, int?[] due, string[] late,
-        Func<int, int, DemoDone> done, DateOnly? until = null)
+        Func<int, int, DemoDone> done, DateOnly? until = null, (DemoDutyList List, string Post)? above = null)
     {
         var calendar = stage.Calendar;
         calendar.GoTo(day, 9);
         var id =
             await stage.As<DraftDutyList, DutyListId>(issuer,
                 (draft, by) =>
-                    draft.Run(by, stage.Units[unit], new(told.Title, kind, calendar.Day(day), until ?? calendar.Day(day + 364))));
+                    draft.Run(by, stage.Units[unit], new(told.Title, kind, calendar.Day(day), until ?? calendar.Day(day + 364))
+                    { Source = new(SourceKind.Document, told.Source) }));
+        var held = above is { } up ? await Held(up.List, up.Post) : null;
         foreach (var (item, i) in told.Items.Select((item, i) => (item, i)))
             await stage.As<WriteDutyItem>(issuer,
                 (write, by) =>
                     write.Run(by, id,
-                        new(0, item.Strand, item.Content, item.Measure, item.Evidence, due[i] is { } at ? calendar.Day(at) : null)));
+                        new(0, item.Strand, item.Content, item.Measure, item.Evidence, due[i] is { } at ? calendar.Day(at) : null)
+                        {
+                            MustBeTakenUp = item.MustBeTakenUp, Above = item.Above is { } place ? held![place].Value : null,
+                        }));
         await stage.As<IssueDutyList>(issuer, (issue, by) => (Task)issue.Run(by, id, null));
 
         var charges =
@@ -102,20 +110,30 @@ internal sealed class DemoDuties(DemoStage stage)
                        select new { c.Id, p.Code }).ToListAsync());
         var tasks =
             (await stage.Read(db => db.Set<DutyTask>().AsNoTracking().Where(t => t.ListId == id).ToListAsync())).ToLookup(t => t.ChargeId);
-        var held = DemoContent.Cast().Select(p => p.Code).ToHashSet();
-        foreach (var (charge, seat) in charges.Where(c => held.Contains(c.Code)).Select((c, i) => (c, i)))
+        var cast = DemoContent.Cast().Select(p => p.Code).ToHashSet();
+        foreach (var (charge, seat) in charges.Where(c => cast.Contains(c.Code)).Select((c, i) => (c, i)))
         {
             if (late.Any(l => charge.Code == l || charge.Code.StartsWith(l + "-", StringComparison.Ordinal))) continue;
             calendar.GoTo(Math.Min(day + 1 + seat % 5, -1), 11);
             await stage.As<AcknowledgeDuties>(charge.Code, (acknowledge, by) => acknowledge.Run(by, charge.Id));
-            foreach (var task in tasks[charge.Id].OrderBy(t => t.DueOn))
+            foreach (var task in tasks[charge.Id].Where(t => t.DueOn is not null).OrderBy(t => t.DueOn))
             {
-                var item = Array.IndexOf(due, task.DueOn.DayNumber - calendar.Today.DayNumber);
+                var item = Array.IndexOf(due, task.DueOn!.Value.DayNumber - calendar.Today.DayNumber);
                 await ReportAndJudge(task.Id, charge.Code, issuer, told.Items[item], Math.Max(due[item]!.Value - 3 - seat % 4, day + 2),
                     done(seat, item));
             }
         }
     }
+
+    /// <summary>A post's duties of a list, in the order of its items.</summary>
+    private Task<List<DutyTaskId>> Held(DemoDutyList list, string post) => stage.Read(db =>
+        (from t in db.Set<DutyTask>()
+         join i in db.Set<DutyItem>() on t.ItemId equals i.Id
+         join l in db.Set<DutyList>() on t.ListId equals l.Id
+         join p in db.Set<Post>() on t.PostId equals p.Id
+         where l.Title == list.Title && p.Code == post
+         orderby i.Number
+         select t.Id).ToListAsync());
 
     private async Task ReportAndJudge(DutyTaskId task, string post, string issuer, DemoDutyItem item, int day, DemoDone done)
     {

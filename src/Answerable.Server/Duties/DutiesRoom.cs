@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Answerable.Domain.Duties;
 using Answerable.Domain;
 using Answerable.Server.Obligations;
@@ -64,6 +63,7 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<DutyLists>();
         services.AddSingleton(new PostPanel(typeof(ChargesOfPost), 2));
         services.AddScoped<DutyDetails>();
+        AddCascade(services);
         services.AddScoped<DraftDutyList>();
         services.AddScoped<ChangeDutyList>();
         services.AddScoped<WriteDutyItem>();
@@ -76,6 +76,19 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<ReportDuty>();
         services.AddScoped<JudgeDuty>();
         services.AddScoped<AcceptAlike>();
+    }
+
+    private static void AddCascade(IServiceCollection services)
+    {
+        services.AddScoped<DutyFacts>();
+        services.AddScoped<ItemLinks>();
+        services.AddScoped<CascadeQueries>();
+        services.AddScoped<TakeUpQueries>();
+        services.AddScoped<SourceQueries>();
+        services.AddScoped<TakenUpBelow>();
+        services.AddScoped<TakeUpDuty>();
+        services.AddScoped<CarryOutDuty>();
+        services.AddScoped<KeepWording>();
     }
 
     public override void MapEndpoints(WebApplication app)
@@ -101,7 +114,10 @@ internal sealed class DutiesRoom : Room
                 "Each owes its acknowledgement and each dated item. What is issued is never changed.",
                 (act, by, id, to, version) => act.Run(by, new(id), to.UnitCode, version))
             .Act<IssueToNewcomers>(DutyActs.NewcomersIssue, "IssueDutyListToNewcomers", "Issues a list to the posts that have come since",
-                "They owe what is still to come.", (act, by, id, version) => act.Run(by, new(id), version));
+                "They owe what is still to come.", (act, by, id, version) => act.Run(by, new(id), version))
+            .Act<KeepWording, ApiKeptWording>(DutyActs.KeptWording, "KeepWording", "Says why a wording taken from above is kept",
+                "It is shown beside the item in the take-up proof.",
+                (act, by, id, kept, version) => act.Run(by, new(id), kept.Number, kept.Reason, version));
         new ApiObject<DutyDetails, ShownCharge>(api, "charges/{id:guid}", (details, by, id) => details.Charge(by, new(id)))
             .Get("GetDutyCharge", "One post's list", "Its items with how far each dated one has come.")
             .Act<AcknowledgeDuties>(DutyActs.Acknowledgement, "AcknowledgeDuties", "The holder answers for the list, by name and time",
@@ -115,37 +131,13 @@ internal sealed class DutiesRoom : Room
                 "Refused to whoever owes it, by post and by person.", (act, by, id, version) => act.Run(by, new(id), null, version))
             .Act<JudgeDuty, ApiDutyReturn>(DutyActs.Return, "ReturnDuty", "The issuing post sends the report back with a reason",
                 "It is owed again, by the later of its date and the days for a return.",
-                (act, by, id, said, version) => act.Run(by, new(id), said.Reason, version));
-        MapFiles(app);
-    }
-
-    private static void MapFiles(WebApplication app)
-    {
-        app.MapGet("/duties/{id:guid}/items.csv", async (Guid id, Session session, DutyDetails details) =>
-        {
-            var list = await details.List(session.Actor, new(id)) ?? throw new NotVisible();
-            return CsvExport.File("duties.csv", DutyFile.Columns, list.Items.Select(i => new[]
-            {
-                i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
-            }));
-        });
-        app.MapGet("/duties/{id:guid}/sample.csv", DutySample.File).ExcludeFromDescription();
-        app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
-        {
-            var address = await addresses.Read(DutyFilter.Path, request.Query);
-            var filter = DutyFilter.Read(address, session.Words);
-            var list = DutyColumns.Lists(address, session.Words);
-            return lists.AllLists(session.Actor, filter, list.UnreadInFiles).File(list);
-        });
-        app.MapFiles("/duties/{id:guid}/charges", async (Guid id, HttpRequest request, Session session, ListAddresses addresses,
-            DutyQueries queries, DutyLists lists) =>
-        {
-            await RequireSeen(queries, session, id);
-            var address = await addresses.Read($"/duties/{id}/charges", request.Query);
-            var filter = ChargeFilter.Read(address, session.Words);
-            var list = DutyColumns.Charges(address, session.Words, session.Today);
-            return lists.AllChargesOf(session.Actor, new(id), filter, list.UnreadInFiles).File(list);
-        });
+                (act, by, id, said, version) => act.Run(by, new(id), said.Reason, version))
+            .Act<TakeUpDuty, ApiTakingUp>(DutyActs.TakingUp, "TakeUpDuty", "Puts an item that takes the duty up into a draft of its unit",
+                "Without an item the duty is taken over unchanged. It counts as taken up when the draft is issued.",
+                (act, by, id, how, version) => act.Run(by, new(id), how.Target, how.Item, version))
+            .Act<CarryOutDuty, ApiCarryingOut>(DutyActs.CarryingOut, "CarryOutDuty", "The holder carries the duty out alone, and says why",
+                "Where it was to be taken up below.", (act, by, id, said, version) => act.Run(by, new(id), said.Because, version));
+        DutyFiles.Map(app);
     }
 
     private static async Task<Ok<PageOf<ListRow>>> Lists(Session session, DutyLists lists, ListAddresses addresses,
@@ -162,38 +154,13 @@ internal sealed class DutiesRoom : Room
         ListAddresses addresses, Acknowledgement? acknowledged = null, [Description(Below)] string? unit = null,
         [Description(After)] string? after = null)
     {
-        await RequireSeen(queries, session, id);
+        await queries.RequireSeen(session.Actor, new(id));
         return TypedResults.Ok(await lists.ChargesOf(session.Actor, new(id), new(acknowledged, await Path(addresses, unit)), after));
     }
 
     private static async Task<string?> Path(ListAddresses addresses, string? unit) =>
         unit is null ? null : (await addresses.Unit(unit) ?? throw new NotVisible()).Path;
 
-    private static async Task RequireSeen(DutyQueries queries, Session session, Guid id)
-    {
-        if (!await queries.ListsVisibleTo(session.Actor).AnyAsync(l => l.Id == new DutyListId(id))) throw new NotVisible();
-    }
-
     private static void Describe(RouteHandlerBuilder endpoint, string name, string summary, string description, int[] problems) =>
         endpoint.WithName(name).WithSummary(summary).WithDescription(description).May(problems);
-
-    private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
-
-/// <summary>A list to begin.</summary>
-/// <param name="UnitId">The unit that issues it.</param>
-internal sealed record ApiNewList(Guid UnitId, DutyListDraft Heading);
-
-/// <summary>An item as it is written.</summary>
-/// <param name="Replaces">Number of the item that it takes the place of; null adds it.</param>
-internal sealed record ApiItem(DutyItemDraft Item, int? Replaces = null);
-
-internal sealed record ApiItemNumber(int Number);
-
-/// <summary>Where a list goes.</summary>
-/// <param name="UnitCode">Whose subtree; null for the whole of the issuing unit's.</param>
-internal sealed record ApiTarget(string? UnitCode = null);
-
-internal sealed record ApiDutyReport(string Text, string? Evidence = null);
-
-internal sealed record ApiDutyReturn(string Reason);

@@ -14,7 +14,13 @@ internal sealed record DutyRow(int Row, DutyItemDraft Item, IReadOnlyList<Refusa
 /// <summary>Items of a duty list as CSV, strands by code or by name in either language.</summary>
 internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
 {
-    public static readonly string[] Columns = ["number", "strand", "content", "measure", "evidence", "due"];
+    public static readonly string[] Columns = ["number", "strand", "content", "measure", "evidence", "due", "source", "take_up"];
+
+    /// <summary>Columns that a file may have besides, as the file of a list has them: how its items hang together with others.</summary>
+    public static readonly string[] MoreColumns = ["source_kind", "above", "post_code", "role", "kept"];
+
+    /// <summary>What says that a duty must be taken up below.</summary>
+    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "yes", "true", "1", "是", "需要" };
 
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
@@ -30,16 +36,19 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     public static DutyFile Read(string text, IReadOnlyList<StrandSetting> strands)
     {
         Require.That(!string.IsNullOrWhiteSpace(text), DutyFileRefusals.NoRow.At("file"));
-        var table = CsvTable.Read(text, Columns);
+        var table = CsvTable.Read(text, [.. Columns, .. MoreColumns]);
         if (table.BadLine is { } line) throw new Refused(DutyFileRefusals.Unreadable(line));
         Require.None(new[] { "strand", "content" }.Except(table.Columns).Select(DutyFileRefusals.NoColumn));
         return new([.. table.Rows.Select((row, i) => RowOf(row, i + 1, strands))]);
     }
 
+    /// <summary>The rows as the rules take them.</summary>
+    public IReadOnlyList<DutyItemDraft> Items => [.. Rows.Select(r => r.Item)];
+
     /// <summary>Every row with what the list's own rules say about it.</summary>
-    public IReadOnlyList<DutyRow> Check(DutyList list, IReadOnlySet<string> strands)
+    public IReadOnlyList<DutyRow> Check(DutyList list, DutyItemFacts facts)
     {
-        var faults = list.Faults([.. Rows.Select(r => r.Item)], strands);
+        var faults = list.Faults(Items, facts);
         Require.None(faults.Where(f => f.Field == "items"));
         return [.. Rows.Select((row, i) => row with { Problems = [.. row.Problems, .. Others(row, $"items[{i}].")] })];
 
@@ -57,7 +66,25 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
         if (DateOnly.TryParseExact(row["due"], ["yyyy-MM-dd", "yyyy/M/d"], invariant, DateTimeStyles.None, out var date)) due = date;
         else if (row["due"].Length > 0) problems.Add(Refusal.Of("shell.not-a-date").At("due"));
         var evidence = row["evidence"] is { Length: > 0 } e ? e : null;
-        return new(row.Line, new(number, Strand(row["strand"]), row["content"], row["measure"], evidence, due), problems);
+        Guid? above = null;
+        if (row["above"] is { Length: > 0 } said && IsKnown(Guid.TryParse(said, out var id), "above")) above = id;
+        DutyRole? role = null;
+        if (row["role"] is { Length: > 0 } part && IsKnown(Enum.TryParse<DutyRole>(part, true, out var found), "role")) role = found;
+        var kind = SourceKind.Document;
+        if (row["source_kind"] is { Length: > 0 } sort) IsKnown(Enum.TryParse(sort, true, out kind), "source_kind");
+        var item = new DutyItemDraft(number, Strand(row["strand"]), row["content"], row["measure"], evidence, due)
+        {
+            Source = row["source"] is { Length: > 0 } source ? new(kind, source) : null, MustBeTakenUp = Yes.Contains(row["take_up"]),
+            Above = above, ForPost = row["post_code"] is { Length: > 0 } post ? post : null, Role = role,
+            KeptBecause = row["kept"] is { Length: > 0 } kept ? kept : null,
+        };
+        return new(row.Line, item, problems);
+
+        bool IsKnown(bool isKnown, string column)
+        {
+            if (!isKnown) problems.Add(DutyFileRefusals.Unknown(row[column]).At(column));
+            return isKnown;
+        }
 
         string Strand(string said) => strands.FirstOrDefault(s =>
             s.Code == said || s.Name.ZhCn == said || s.Name.En.Equals(said, StringComparison.OrdinalIgnoreCase))?.Code ?? said;
@@ -74,6 +101,8 @@ internal static class DutyFileRefusals
     public static Refusal NoColumn(string column) => Refusal.Of("duties.no-column", ("column", column)).At("file");
 
     public static Refusal Unreadable(long line) => Refusal.Of("duties.unreadable", ("line", line)).At("file");
+
+    public static Refusal Unknown(string value) => Refusal.Of("duties.unknown-value", ("value", value));
 
     /// <summary>A row with a NUL, in another encoding than the rest, or in none.</summary>
     public static Refusal NotText(int row) => Refusal.Of("duties.not-text", ("row", row)).At("file");

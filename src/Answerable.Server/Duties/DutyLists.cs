@@ -131,6 +131,6 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
             db.Set<DutyList>().Where(l => l.Id == c.ListId).Select(l => l.Title).First(),
             db.Set<Post>().Where(p => p.Id == c.PostId).Select(p => p.Name).First(),
             db.Set<Unit>().Where(u => u.Id == c.UnitId).Select(u => u.Name).First(), c.UnitPath, c.AcknowledgeBy, c.AcknowledgedAt,
-            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id),
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.DueOn != null),
             db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.State == DutyTaskState.Accepted)), unread);
 }

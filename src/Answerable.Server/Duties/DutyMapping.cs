@@ -16,6 +16,9 @@ internal static class DutyMapping
             l.HasKey(x => x.Id);
             l.Property(x => x.Title).HasMaxLength(DutyList.MaxTitle);
             l.Property(x => x.PostKind).HasMaxLength(DutyList.MaxPostKind);
+            l.Property(x => x.Level).HasMaxLength(DutyList.MaxLevel);
+            l.Property(x => x.SourceReference).HasMaxLength(Source.MaxReference);
+            l.Ignore(x => x.Source);
             l.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             l.HasOne<Post>().WithMany().HasForeignKey(x => x.IssuerPostId).OnDelete(DeleteBehavior.Restrict);
             l.HasOne<Unit>().WithMany().HasForeignKey(x => x.IssuedToId).OnDelete(DeleteBehavior.Restrict);
@@ -31,6 +34,15 @@ internal static class DutyMapping
             i.Property(x => x.Content).HasMaxLength(DutyItem.MaxContent);
             i.Property(x => x.Measure).HasMaxLength(DutyItem.MaxMeasure);
             i.Property(x => x.Evidence).HasMaxLength(DutyItem.MaxEvidence);
+            i.Property(x => x.SourceReference).HasMaxLength(Source.MaxReference);
+            i.Property(x => x.KeptBecause).HasMaxLength(DutyItem.MaxKept);
+            i.Property(x => x.MustBeTakenUp).HasDefaultValue(false);
+            i.Property(x => x.CopiedLevels).HasDefaultValue(1);
+            i.Ignore(x => x.Source);
+            i.HasOne<Post>().WithMany().HasForeignKey(x => x.ForPostId).OnDelete(DeleteBehavior.Restrict);
+            i.HasIndex(x => new { x.SourceReference, x.ListId });
+            // Without a foreign key: tasks point at items already.
+            i.HasIndex(x => x.AboveTaskId);
             i.HasIndex(x => new { x.ListId, x.Number }).IsUnique().Refuses(Refusal.Of("duties.number-twice"));
         });
         MapIssued(builder);
@@ -53,6 +65,8 @@ internal static class DutyMapping
             t.ToTable("duties_task");
             t.HasKey(x => x.Id);
             t.Property(x => x.Content).HasMaxLength(DutyItem.MaxContent);
+            t.Property(x => x.TakenUpNote).HasMaxLength(DutyTask.MaxTakenUpNote);
+            t.HasIndex(x => new { x.UnitPath, x.Id });
             t.HasOne<DutyCharge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
             t.HasOne<DutyItem>().WithMany().HasForeignKey(x => x.ItemId).OnDelete(DeleteBehavior.Restrict);
             t.HasMany(x => x.Reports).WithOne().HasForeignKey(r => r.TaskId);

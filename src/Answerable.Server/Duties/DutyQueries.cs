@@ -21,6 +21,12 @@ internal sealed class DutyQueries(Db db)
         return db.Set<DutyList>().Where(Overseen<DutyList>(by, l => l.UnitPath).Or(l => charged.Contains(l.Id)));
     }
 
+    /// <exception cref="NotVisible">The actor may not see the list.</exception>
+    public async Task RequireSeen(Actor by, DutyListId id)
+    {
+        if (!await ListsVisibleTo(by).AnyAsync(l => l.Id == id)) throw new NotVisible();
+    }
+
     public IQueryable<DutyCharge> ChargesVisibleTo(Actor by)
     {
         var owners = ObligationQueries.Owners(by);
@@ -54,10 +60,20 @@ internal sealed class DutyQueries(Db db)
     /// <summary>The list's title, under which what is owed about it is listed.</summary>
     public Task<string> TitleOf(DutyListId id) => db.Set<DutyList>().Where(l => l.Id == id).Select(l => l.Title).SingleAsync();
 
-    /// <summary>Posts of a kind in a subtree, to which a list would be issued, in order of unit.</summary>
-    public IQueryable<Post> Posts(string kind, string path) =>
-        db.Set<Post>().AsNoTracking().Where(p => p.Kind == kind).Within(p => p.UnitPath, [path])
-            .OrderBy(p => p.UnitPath).ThenBy(p => p.Code);
+    /// <summary>
+    /// Posts in a subtree to which a list would be issued, in order of unit: those of its kind of post and of unit, where an item is for
+    /// all of them, and those for which single items are meant.
+    /// </summary>
+    public IQueryable<Post> Reached(DutyList list, string path)
+    {
+        var named = list.Items.Select(i => i.ForPostId).OfType<PostId>().Distinct().ToList();
+        var (kind, level, forAll) = (list.PostKind, list.Level, named.Count == 0 || list.Items.Any(i => i.ForPostId is null));
+        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path]);
+        Expression<Func<Post, bool>> ofKind = level is null ? p => p.Kind == kind
+            : p => p.Kind == kind && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Level == level);
+        Expression<Func<Post, bool>> isNamed = p => named.Contains(p.Id);
+        return posts.Where(named.Count == 0 ? ofKind : forAll ? ofKind.Or(isNamed) : isNamed).OrderBy(p => p.UnitPath).ThenBy(p => p.Code);
+    }
 
     /// <summary>What issuing the list to these posts asks of them.</summary>
     /// <param name="asked">Which of the list's items they would report on.</param>
@@ -69,12 +85,20 @@ internal sealed class DutyQueries(Db db)
     }
 
     /// <summary>The posts as the rule takes them.</summary>
-    public static IReadOnlyList<DutyPost> ToCharge(IEnumerable<Post> posts) =>
-        [.. posts.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind))];
+    public async Task<IReadOnlyList<DutyPost>> ToCharge(IQueryable<Post> posts)
+    {
+        var found = posts.Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new
+        { p.Id, p.UnitId, p.UnitPath, p.Kind, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id) });
+        return await found.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind, p.Level, p.Below)).ToListAsync();
+    }
 
     /// <summary>Kinds of posts in the subtrees where the actor organises.</summary>
     public Task<List<string>> PostKinds(Actor by) => db.Set<Post>().Within(p => p.UnitPath, by.Over(Right.Organise))
         .Where(p => p.Kind != "").Select(p => p.Kind).Distinct().OrderBy(k => k).Take(100).ToListAsync();
+
+    /// <summary>Kinds of units in the subtrees where the actor organises.</summary>
+    public Task<List<string>> Levels(Actor by) => db.Set<Unit>().Within(u => u.Path, by.Over(Right.Organise))
+        .Where(u => u.Level != "").Select(u => u.Level).Distinct().OrderBy(l => l).Take(100).ToListAsync();
 
     /// <summary>Units whose lists the actor may begin.</summary>
     public Task<List<Unit>> Units(Actor by)

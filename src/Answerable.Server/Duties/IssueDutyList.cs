@@ -18,7 +18,8 @@ internal sealed record Burden(string Code, string Unit, int Posts, int Items, in
 }
 
 /// <summary>Issues a list to the posts of its kind in a subtree: each owes its acknowledgement and each dated item.</summary>
-internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, OrganisationZone zone, TimeProvider clock)
+internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, TakenUpBelow takenUp, OrganisationZone zone,
+    TimeProvider clock)
 {
     /// <param name="unit">Code of the unit whose subtree it goes to; null for the whole of the issuing unit's.</param>
     public async Task<Burden> Weigh(Actor by, DutyListId id, string? unit)
@@ -26,7 +27,7 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
         var list = await queries.List(by, id);
         Require.Allowed(list.AgainstWriting(by));
         var to = await Target(list, unit);
-        return await queries.Burden(to, queries.Posts(list.PostKind, to.Path), list, i => i.DueOn is not null);
+        return await queries.Burden(to, queries.Reached(list, to.Path), list, i => i.DueOn is not null);
     }
 
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
@@ -36,8 +37,11 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
         var list = await queries.List(by, id, version);
         Require.Allowed(list.AgainstWriting(by));
         var to = await Target(list, unit);
-        var posts = await queries.Posts(list.PostKind, to.Path).ToListAsync();
-        return new(list, posts, list.Issue(by, to.Id, DutyQueries.ToCharge(posts), await zone.Calendar(), now));
+        var (reached, calendar) = (queries.Reached(list, to.Path), await zone.Calendar());
+        var (posts, charged) = (await reached.ToListAsync(), await queries.ToCharge(reached));
+        var issued = list.Issue(by, to.Id, charged, calendar, now);
+        await takenUp.Note(by, list, calendar, now);
+        return new(list, posts, issued);
     }, clock.ReadNow());
 
     private async Task<Unit> Target(DutyList list, string? code)
@@ -66,8 +70,9 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
     {
         var list = await queries.List(by, id, version);
         Require.Allowed(list.AgainstWriting(by));
-        var posts = await (await Lacking(list)).Posts.ToListAsync();
-        return new(list, posts, list.IssueToNewcomers(by, DutyQueries.ToCharge(posts), await zone.Calendar(), now));
+        var lacking = (await Lacking(list)).Posts;
+        var (posts, charged) = (await lacking.ToListAsync(), await queries.ToCharge(lacking));
+        return new(list, posts, list.IssueToNewcomers(by, charged, await zone.Calendar(), now));
     }, clock.ReadNow());
 
     private async Task<(Unit To, IQueryable<Post> Posts)> Lacking(DutyList list)
@@ -75,7 +80,7 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
         var (id, to) = (list.Id, list.IssuedToId ?? list.UnitId);
         var unit = await db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == to);
         var charged = db.Set<DutyCharge>().Where(c => c.ListId == id);
-        return (unit, queries.Posts(list.PostKind, unit.Path).Where(p => !charged.Any(c => c.PostId == p.Id)));
+        return (unit, queries.Reached(list, unit.Path).Where(p => !charged.Any(c => c.PostId == p.Id)));
     }
 }
 

@@ -1,23 +1,44 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
-using Answerable.Domain.Organisation;
-using Answerable.Domain.People;
-using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
-using Answerable.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Duties;
 
-/// <summary>An item of a list; where a post is charged with it and it has a date, with its task.</summary>
+/// <summary>An item of a list; where a post is charged with it, with its task.</summary>
 /// <param name="OwedOn">When its post owes it now: later than the item's date after a return in time.</param>
 public sealed record ShownItem(int Number, string StrandCode, string Content, string Measure, string? Evidence, DateOnly? DueOn,
-    Guid? TaskId = null, DutyTaskState? State = null, DateOnly? OwedOn = null);
+    Guid? TaskId = null, DutyTaskState? State = null, DateOnly? OwedOn = null)
+{
+    /// <summary>What it comes from; null in a draft for the list's.</summary>
+    public Source? Source { get; init; }
+
+    /// <summary>The duty that it takes up, where the reader may see it.</summary>
+    public ShownAbove? Above { get; init; }
+
+    public bool MustBeTakenUp { get; init; }
+
+    /// <summary>Code and name of the one post that it is for; null for all posts of the list.</summary>
+    public string? ForPost { get; init; }
+
+    public string? ForPostName { get; init; }
+
+    public DutyRole? Role { get; init; }
+
+    /// <summary>Through how many levels its wording has come down, this one included.</summary>
+    public int CopiedLevels { get; init; }
+
+    /// <summary>Why a wording taken from above is kept.</summary>
+    public string? KeptBecause { get; init; }
+}
+
+/// <summary>The duty that another takes up.</summary>
+/// <param name="Holder">Unit and post that answer for it.</param>
+public sealed record ShownAbove(Guid Id, string Content, string Holder);
 
 /// <summary>A list, as a page and the API show it.</summary>
 /// <param name="Version">Also in ETag; send it as If-Match.</param>
 public sealed record ShownList(Guid Id, int Version, string Title, string Unit, string PostKind, DateOnly From, DateOnly Until,
-    DutyListState State, IReadOnlyList<ShownItem> Items, Acts Acts) : IVersioned
+    string? Level, Source? Source, DutyListState State, IReadOnlyList<ShownItem> Items, Acts Acts) : IVersioned
 {
     public bool May(string act) => Acts.May(act);
 }
@@ -31,12 +52,31 @@ public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title
 public sealed record ShownReport(int Number, string Text, string? Evidence, string? By, DateTimeOffset At, bool? Accepted, string? Reason,
     string? JudgedBy, DateTimeOffset? JudgedAt);
 
-/// <summary>A dated duty of one post.</summary>
-/// <param name="OwedOn">When it is due now: later than the item's date after a return.</param>
+/// <summary>A duty of one post.</summary>
+/// <param name="OwedOn">When it is due now: later than the item's date after a return; null without a date.</param>
 /// <param name="AnswerBy">By when a return is to be answered, where what was returned had been late.</param>
 public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title, string Post, string Unit, string Issuer, ShownItem Item,
-    DutyTaskState State, DateOnly OwedOn, DateOnly? AnswerBy, IReadOnlyList<ShownReport> Reports, Acts Acts) : IVersioned
+    DutyTaskState State, DateOnly? OwedOn, DateOnly? AnswerBy, IReadOnlyList<ShownReport> Reports, Acts Acts) : IVersioned
 {
+    /// <summary>Unit of the post.</summary>
+    public required Guid UnitId { get; init; }
+
+    /// <summary>Since when it is in force: the day on which it was issued to the post.</summary>
+    public required DateTimeOffset InForceFrom { get; init; }
+
+    /// <summary>By when it must be taken up below; null where nobody asked for it.</summary>
+    public DateOnly? TakeUpBy { get; init; }
+
+    /// <summary>How it was taken up, when, and by whom.</summary>
+    public TakenUp? TakenUp { get; init; }
+
+    public DateTimeOffset? TakenUpAt { get; init; }
+
+    public string? TakenUpBy { get; init; }
+
+    /// <summary>Why its post carries it out alone.</summary>
+    public string? TakenUpNote { get; init; }
+
     public bool May(string act) => Acts.May(act);
 }
 
@@ -48,99 +88,3 @@ public sealed record AlikeRow(DutyTaskId Id, int Version, string Post, string Un
 /// <summary>Reports on one duty that wait for the same judge.</summary>
 /// <param name="Count">How many wait, those not shown included.</param>
 public sealed record AlikeReports(string Content, string Title, string? WantsEvidence, IReadOnlyList<AlikeRow> Rows, int Count);
-
-/// <summary>One list, one post's list and one duty, with all that is shown of them; null when the actor may not see it.</summary>
-internal sealed class DutyDetails(Db db, DutyQueries duties, Tenures tenures, OrganisationZone zone, TimeProvider clock)
-{
-    public async Task<ShownList?> List(Actor by, DutyListId id)
-    {
-        var visible = duties.ListsVisibleTo(by).AsNoTracking().Include(l => l.Items);
-        if (await visible.FirstOrDefaultAsync(l => l.Id == id) is not { } l) return null;
-        var (items, acts) = (l.Items.OrderBy(i => i.Number).Select(Item), l.Acts(by, await zone.On(clock.ReadNow())));
-        var unit = await UnitName(l.UnitId);
-        return new(id.Value, l.Version, l.Title, unit, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.State, [.. items], acts);
-    }
-
-    public async Task<ShownCharge?> Charge(Actor by, DutyChargeId id)
-    {
-        var c = await duties.ChargesVisibleTo(by).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id);
-        if (c is null) return null;
-        var l = await db.Set<DutyList>().AsNoTracking().Include(l => l.Items).SingleAsync(l => l.Id == c.ListId);
-        var tasks = await db.Set<DutyTask>().AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number))
-            .Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId);
-        var calendar = await zone.Calendar();
-        var (post, unit) = await PostName(c.PostId);
-        var holder = (await PersonNames([c.AcknowledgedByPersonId])).Values.SingleOrDefault();
-        return new(id.Value, c.Version, l.Id.Value, l.Title, post, unit, await UnitName(c.IssuerUnitId), l.PeriodFrom, l.PeriodUntil,
-            c.AcknowledgeBy, c.AcknowledgedAt, holder, [.. l.Items.OrderBy(i => i.Number).Select(Charged)], c.Acts(by));
-
-        ShownItem Charged(DutyItem item) => tasks.TryGetValue(item.Id, out var t)
-            ? Item(item) with { TaskId = t.Id.Value, State = t.State, OwedOn = t.Due(calendar).On }
-            : Item(item);
-    }
-
-    public async Task<ShownTask?> Task(Actor by, DutyTaskId id)
-    {
-        var visible = duties.TasksVisibleTo(by).AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number));
-        if (await visible.FirstOrDefaultAsync(t => t.Id == id) is not { } t) return null;
-        var (now, calendar) = (clock.ReadNow(), await zone.Calendar());
-        var item = await db.Set<DutyItem>().AsNoTracking().SingleAsync(i => i.Id == t.ItemId);
-        var names = await PersonNames(t.Reports.SelectMany(r => new[] { r.ByPersonId, r.JudgedByPersonId }));
-        var (post, unit) = await PostName(t.PostId);
-        var (title, issuer) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId));
-        var held = await tenures.Since([t.PostId], t.JudgedFrom(now));
-        return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, Item(item), t.State, t.Due(calendar).On,
-            t.Due(calendar).AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now));
-
-        ShownReport Report(DutyReport r) =>
-            new(r.Number, r.Text, r.Evidence, Name(r.ByPersonId), r.At, r.Accepted, r.Reason, Name(r.JudgedByPersonId), r.JudgedAt);
-        string? Name(PersonId? person) => person is { } found ? names.GetValueOrDefault(found) : null;
-    }
-
-    /// <summary>How many other reports on the same duty wait.</summary>
-    public async Task<int> CountAlike(Actor by, DutyTaskId id) => await duties.TasksVisibleTo(by).FirstOrDefaultAsync(t => t.Id == id)
-        is { } task ? await Waiting(by, task).Where(t => t.Id != id).CountAsync() : 0;
-
-    /// <summary>Reports on the same duty, the earliest first; null for whoever may not judge them.</summary>
-    public async Task<AlikeReports?> Alike(Actor by, DutyTaskId id, int size)
-    {
-        if (await duties.TasksVisibleTo(by).FirstOrDefaultAsync(t => t.Id == id) is not { } task || !task.MayBeJudgedBy(by)) return null;
-        var now = clock.ReadNow();
-        var found = await Waiting(by, task).AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number)).OrderBy(t => t.UnitPath)
-            .ThenBy(t => t.Id).Take(size).ToListAsync();
-        var names = await PersonNames(found.Select(t => t.Reports[^1].ByPersonId));
-        var ids = found.ConvertAll(t => t.PostId);
-        var posts = await db.Set<Post>().Where(p => ids.Contains(p.Id)).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id,
-            (p, u) => new { p.Id, p.Name, Unit = u.Name }).ToDictionaryAsync(p => p.Id);
-        var held = found.Count == 0 ? [] : await tenures.Since(ids, found.Min(t => t.JudgedFrom(now)));
-        var evidence = await db.Set<DutyItem>().Where(i => i.Id == task.ItemId).Select(i => i.Evidence).SingleAsync();
-        return new(task.Content, await duties.TitleOf(task.ListId), evidence, [.. found.Select(Row)],
-            found.Count < size ? found.Count : await Waiting(by, task).CountAsync());
-
-        AlikeRow Row(DutyTask t)
-        {
-            var said = t.Reports[^1];
-            return new(t.Id, t.Version, posts[t.PostId].Name, posts[t.PostId].Unit,
-                said.ByPersonId is { } person ? names.GetValueOrDefault(person) : null, said.At, said.Text, said.Evidence,
-                t.AgainstJudging(by, held, now).FirstOrDefault());
-        }
-    }
-
-    private IQueryable<DutyTask> Waiting(Actor by, DutyTask task) => duties.Alike(by, task).Where(t => t.State == DutyTaskState.Reported);
-
-    private static ShownItem Item(DutyItem i) => new(i.Number, i.StrandCode, i.Content, i.Measure, i.Evidence, i.DueOn);
-
-    private Task<string> UnitName(UnitId id) => db.Set<Unit>().Where(u => u.Id == id).Select(u => u.Name).SingleAsync();
-
-    private async Task<(string Post, string Unit)> PostName(PostId id)
-    {
-        var post = await db.Set<Post>().Where(p => p.Id == id).Select(p => new { p.Name, p.UnitId }).SingleAsync();
-        return (post.Name, await UnitName(post.UnitId));
-    }
-
-    private Task<Dictionary<PersonId, string>> PersonNames(IEnumerable<PersonId?> persons)
-    {
-        var ids = persons.OfType<PersonId>().Distinct().ToList();
-        return db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-    }
-}

@@ -1,7 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
-using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +33,7 @@ internal sealed class ChangeDutyList(Db db, DutyQueries queries)
 }
 
 /// <summary>Adds an item to a draft, or puts it in the place of another.</summary>
-internal sealed class WriteDutyItem(Db db, DutyQueries queries, OrganisationStrands strands, TimeProvider clock)
+internal sealed class WriteDutyItem(Db db, DutyQueries queries, DutyFacts facts, TimeProvider clock)
 {
     /// <param name="replaces">Number of the item that it takes the place of.</param>
     /// <param name="version">Of the list, as read by whoever sends the act; null does not compare.</param>
@@ -42,7 +41,7 @@ internal sealed class WriteDutyItem(Db db, DutyQueries queries, OrganisationStra
     {
         var list = await queries.List(by, id, version);
         if (replaces is { } number) list.RemoveItem(by, number);
-        list.AddItem(by, item, await strands.Codes(), clock.ReadNow());
+        list.AddItem(by, item, await facts.Of(by, list, [item]), clock.ReadNow());
         db.Whole(list);
         await db.SaveChangesAsync();
     }
@@ -61,11 +60,14 @@ internal sealed class RemoveDutyItem(Db db, DutyQueries queries)
 }
 
 /// <summary>Puts rows in the place of a draft's items: all of them, or the good ones when the user takes them.</summary>
-internal sealed class ImportDutyItems(Db db, DutyQueries queries, OrganisationStrands strands, TimeProvider clock)
+internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, TimeProvider clock)
 {
     /// <summary>Every row with what would be refused; nothing is written.</summary>
-    public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file) =>
-        file.Check(await queries.List(by, id), await strands.Codes());
+    public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file)
+    {
+        var list = await queries.List(by, id);
+        return file.Check(list, await facts.Of(by, list, file.Items));
+    }
 
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
     /// <returns>How many were taken.</returns>
@@ -73,12 +75,12 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, OrganisationSt
     {
         var list = await queries.List(by, id, version);
         list.RequireNone(list.AgainstWriting(by));
-        var codes = await strands.Codes();
-        var rows = file.Check(list, codes);
+        var found = await facts.Of(by, list, file.Items);
+        var rows = file.Check(list, found);
         var good = rows.Where(r => r.Problems.Count == 0).Select(r => r.Item).ToList();
         Require.That(good.Count > 0, DutyFileRefusals.NoRow);
         Require.That(goodRowsOnly || good.Count == rows.Count, DutyFileRefusals.BadRows(rows.Count - good.Count, rows.Count));
-        list.SetItems(by, good, codes, clock.ReadNow());
+        list.SetItems(by, good, found, clock.ReadNow());
         db.Whole(list);
         await db.SaveChangesAsync();
         return good.Count;

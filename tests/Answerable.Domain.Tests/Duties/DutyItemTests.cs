@@ -25,9 +25,9 @@ public sealed class DutyItemTests : DutyCase
     public void A_list_holds_two_hundred_items_and_not_one_more()
     {
         Set([.. Enumerable.Range(1, DutyList.MaxItems - 1).Select(i => Item(i))]);
-        List.AddItem(Organiser, Item(0), Town.Strands, Town.Now);
+        List.AddItem(Organiser, Item(0), Facts, Town.Now);
         Assert.Equal(DutyList.MaxItems, List.Items.Count);
-        var refused = Assert.Throws<Refused>(() => List.AddItem(Organiser, Item(0), Town.Strands, Town.Now));
+        var refused = Assert.Throws<Refused>(() => List.AddItem(Organiser, Item(0), Facts, Town.Now));
         Assert.Equal(("duties.too-many-items", 201),
             (Assert.Single(refused.Refusals).Code, (int)refused.Refusals[0].Args.First(a => a.Name == "count").Value!));
         Set([.. Enumerable.Range(1, DutyList.MaxItems).Select(i => Item(i))]);
@@ -37,10 +37,10 @@ public sealed class DutyItemTests : DutyCase
     [Fact]
     public void Numbers_begin_at_one_and_end_at_the_largest()
     {
-        List.AddItem(Organiser, Item(0), Town.Strands, Town.Now);
+        List.AddItem(Organiser, Item(0), Facts, Town.Now);
         Assert.Equal(1, Assert.Single(List.Items).Number);
-        List.AddItem(Organiser, Item(DutyItem.MaxNumber), Town.Strands, Town.Now);
-        Refused("bad-number", () => List.AddItem(Organiser, Item(0), Town.Strands, Town.Now));
+        List.AddItem(Organiser, Item(DutyItem.MaxNumber), Facts, Town.Now);
+        Refused("bad-number", () => List.AddItem(Organiser, Item(0), Facts, Town.Now));
         Refused("bad-number", () => Set(Item(DutyItem.MaxNumber + 1)));
     }
 

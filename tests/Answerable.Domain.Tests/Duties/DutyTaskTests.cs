@@ -131,7 +131,7 @@ public sealed class DutyTaskTests : DutyCase
         Assert.Equal([DutyActs.Report], task.Acts(Holder.Actor(), [], Town.Day(1)).Open);
         Assert.Equal([DutyRefusals.NotReported], task.Acts(Issuer.Actor(), [], Town.Day(1)).Against(DutyActs.Acceptance));
         Assert.Equal([DutyActs.NewcomersIssue], List.Acts(Organiser, Town.Today).Open);
-        Assert.Equal(["duties.not-organiser"], Refusing.Codes(() => List.AddItem(Holder.Actor(), Item(2), Town.Strands, Town.Now)));
+        Assert.Equal(["duties.not-organiser"], Refusing.Codes(() => List.AddItem(Holder.Actor(), Item(2), Facts, Town.Now)));
         List.ReadAs(List.Version + 1);
         Assert.Throws<Stale>(() => Issue(Post()));
     }

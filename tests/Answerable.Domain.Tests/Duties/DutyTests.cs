@@ -15,7 +15,11 @@ public abstract class DutyCase
 
     protected Actor Organiser => Issuer.Actor(Right.Organise);
 
-    protected static DutyListDraft Heading => new("Duties of 2026", "secretary", new(2026, 1, 1), new(2026, 12, 31));
+    protected static DutyListDraft Heading => new("Duties of 2026", "secretary", new(2026, 1, 1), new(2026, 12, 31)) { Source = Letter };
+
+    protected static Source Letter => new(SourceKind.Document, "Letter 4 of 2026");
+
+    protected static DutyItemFacts Facts => new(Town.Strands);
 
     protected static DutyItemDraft Item(int number, DateOnly? due = null, string? evidence = null) =>
         new(number, "core", $"Duty {number}", "", evidence, due);
@@ -24,7 +28,7 @@ public abstract class DutyCase
 
     protected DutyPost Post(string kind = "secretary", string path = Town.HarbourPath) => new(Holder.Id, Holder.Unit, path, kind);
 
-    protected void Set(params DutyItemDraft[] items) => List.SetItems(Organiser, items, Town.Strands, Town.Now);
+    protected void Set(params DutyItemDraft[] items) => List.SetItems(Organiser, items, Facts, Town.Now);
 
     protected List<IssuedDuties> Issue(params DutyPost[] posts) => [.. List.Issue(Organiser, List.UnitId, posts, Town.Calendar, Town.Now)];
 
@@ -42,7 +46,7 @@ public sealed class DutyTests : DutyCase
     {
         Refused("not-organiser", () => DutyList.Draft(Holder.Actor(), Town.Hall, Town.Root, Heading, Town.Now));
         Refused("not-organiser", () => DutyList.Draft(Actor.System(SystemVerbs.Demo), Town.Hall, Town.Root, Heading, Town.Now));
-        Refused("not-organiser", () => List.AddItem(Holder.Actor(), Item(1), Town.Strands, Town.Now));
+        Refused("not-organiser", () => List.AddItem(Holder.Actor(), Item(1), Facts, Town.Now));
         Assert.Equal(Issuer.Id, List.IssuerPostId);
         Assert.Empty(DutyList.AgainstDrafting(Organiser));
         Assert.Equal([DutyRefusals.NotOrganiser], DutyList.AgainstDrafting(Holder.Actor(Right.Vet)));
@@ -75,8 +79,8 @@ public sealed class DutyTests : DutyCase
         Refused("period-over", () => Later(new(2027, 1, 1), Post()));
         var issued = Assert.Single(Later(Town.Today.AddDays(6), Post()));
         Assert.Equal(Town.Today.AddDays(16), issued.Charge.AcknowledgeBy);
-        Assert.Equal(["Duty 2"], issued.Tasks.Select(t => t.Content));
-        Assert.Equal(["Duty 1", "Duty 2"], Assert.Single(Later(Town.Today.AddDays(5), Post())).Tasks.Select(t => t.Content));
+        Assert.Equal(["Duty 2", "Duty 3"], issued.Tasks.Select(t => t.Content));
+        Assert.Equal(["Duty 1", "Duty 2", "Duty 3"], Assert.Single(Later(Town.Today.AddDays(5), Post())).Tasks.Select(t => t.Content));
         Assert.Single(Later(new(2026, 12, 31), Post()));
     }
 
@@ -105,20 +109,21 @@ public sealed class DutyTests : DutyCase
     public void Items_are_added_with_the_next_number_and_kept_in_order()
     {
         Set(Item(5), Item(2));
-        List.AddItem(Organiser, Item(0), Town.Strands, Town.Now);
-        List.AddItem(Organiser, Item(1), Town.Strands, Town.Now);
-        Refused("number-taken", () => List.AddItem(Organiser, Item(2), Town.Strands, Town.Now));
+        List.AddItem(Organiser, Item(0), Facts, Town.Now);
+        List.AddItem(Organiser, Item(1), Facts, Town.Now);
+        Refused("number-taken", () => List.AddItem(Organiser, Item(2), Facts, Town.Now));
         List.RemoveItem(Organiser, 5);
         Refused("no-item", () => List.RemoveItem(Organiser, 5));
         Assert.Equal([1, 2, 6], List.Items.Select(i => i.Number));
     }
 
     [Fact]
-    public void Issuing_charges_each_post_and_opens_a_task_for_each_dated_item()
+    public void Issuing_charges_each_post_with_every_item_and_only_the_dated_ones_are_owed()
     {
         Set(Item(1, Town.Today), Item(2), Item(3, Town.Today.AddDays(9)));
         var issued = Issue(Post(), Post(), new(new(Ids.Random()), Town.Mill, Town.MillPath, "secretary"));
-        Assert.Equal([2, 2], issued.Select(i => i.Tasks.Count));
+        Assert.Equal([3, 3], issued.Select(i => i.Tasks.Count));
+        Assert.All(issued, i => Assert.Equal([1, 0, 1], i.Tasks.Select(t => t.Awaits(Town.Calendar).Awaited.Count)));
         Assert.All(issued, i => Assert.Equal(Town.Today.AddDays(10), i.Charge.AcknowledgeBy));
         Assert.Equal(["duty-list.drafted", "duty-list.issued"], List.Recorded.Select(l => l.Act));
         Refused("already-issued", () => Issue(Post()));

@@ -69,7 +69,7 @@ public sealed class AlikeTests(House house) : IClassFixture<House>
     {
         var (olga, city) = (await house.Actor("olga"), await house.UnitId("Y"));
         var list = await house.Scope(s => s.GetRequiredService<DraftDutyList>().Run(olga, city,
-            new("Meetings", "secretary", new(2026, 1, 1), new(2026, 12, 31))));
+            new("Meetings", "secretary", new(2026, 1, 1), new(2026, 12, 31)) { Source = new(SourceKind.Document, "Document 4") }));
         var file = DutyFile.Read("number,strand,content,measure,evidence,due\n1,party-building,Hold four meetings,,,2026-03-31\n",
             RoundPolicies.Preset("party-60-40").Strands.Value);
         await house.Scope(s => s.GetRequiredService<ImportDutyItems>().Run(olga, list, file, false));

@@ -37,7 +37,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         await (await anna.Get(charge)).Post($"{charge}/acknowledgement");
         Assert.Equal("Anna Alder", anna.Body.GetProperty("acknowledgedBy").GetString());
         var task = $"/api/duties/tasks/{anna.Body.GetProperty("items")[0].GetProperty("taskId").GetString()}";
-        Assert.Equal(["report"], Acts(await anna.Get(task)));
+        Assert.Equal(["report", "taking-up"], Acts(await anna.Get(task)));
         await anna.Post($"{task}/report", new { text = "Held" });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "duties.evidence-missing"), (anna.Status, anna.Code));
         await anna.Post($"{task}/report", new { text = "Held", evidence = "Minutes 4" });
@@ -128,7 +128,11 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         await db.Set<TallyDelta>().SumAsync(d => d.Open), await db.Set<Line>().CountAsync()));
 
     private static object Heading(string title) =>
-        new { title, postKind = "secretary", periodFrom = "2026-01-01", periodUntil = "2026-12-31" };
+        new
+        {
+            title, postKind = "secretary", periodFrom = "2026-01-01", periodUntil = "2026-12-31",
+            source = new { kind = "Document", reference = "Document 4 of 2026" },
+        };
 
     private async Task<string> Drafted(ApiCalls calls, string title)
     {

@@ -105,7 +105,8 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         await olga.Submit("remove-2");
         Assert.Equal(1, await Items(list));
         var csv = Encoding.UTF8.GetString(await olga.Client.GetByteArrayAsync($"{list}/items.csv"));
-        Assert.Equal("\uFEFFnumber,strand,content,measure,evidence,due\r\n1,integrity,\"First, better\",,,2026-05-01\r\n", csv);
+        Assert.Equal("\uFEFFnumber,strand,content,measure,evidence,due,source,take_up,source_kind,above,post_code,role,kept\r\n"
+            + "1,integrity,\"First, better\",,,2026-05-01,,,,,,,\r\n", csv);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
     private static async Task<string> Drafted(Visitor olga, string title, string kind)
     {
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", title), ("postKind", kind));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", title), ("postKind", kind));
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Contains(title, olga.Text);
         return olga.Path.Split('#')[0];

@@ -17,7 +17,7 @@ public sealed class ReturnedDateTests(House house) : IClassFixture<House>
     {
         var olga = await house.SignedIn("olga");
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "Duties of ferrymen"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Duties of ferrymen"), ("postKind", "secretary"));
         var list = olga.Path.Split('#')[0];
         await olga.Submit("add-item", ("strand", "integrity"), ("content", "Paint the ferry"), ("due", "2026-01-07"));
         await olga.Get($"{list}/issue?unit=YA");

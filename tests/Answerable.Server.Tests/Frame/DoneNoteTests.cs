@@ -59,7 +59,7 @@ public sealed class DoneNoteTests(House house) : IClassFixture<House>
     {
         var olga = await house.SignedIn("olga");
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "Duties of all"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Duties of all"), ("postKind", "secretary"));
         var list = olga.Path.Split('#')[0];
         await olga.Submit("add-item", ("strand", "integrity"), ("content", "Only one"), ("due", "2026-05-01"));
         await olga.Get($"{list}/issue?unit=YA");
@@ -76,7 +76,7 @@ public sealed class DoneNoteTests(House house) : IClassFixture<House>
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         var olga = await house.SignedIn("olga");
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "Her own line"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Her own line"), ("postKind", "secretary"));
         var person = await house.Read(db => db.Set<Answerable.Domain.People.Person>().Where(p => p.Code == "olga").Select(p => p.Id)
             .SingleAsync());
         var line = await house.Read(db => db.Set<Line>().Where(l => l.PersonId == person).OrderByDescending(l => l.Id).Select(l => l.Id)

@@ -43,20 +43,20 @@ public sealed class SentTwiceTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga");
         await olga.Get("/duties/new");
         var drawn = olga.Page;
-        await olga.Submit("draft-list", ("title", "Once only"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Once only"), ("postKind", "secretary"));
         var made = olga.Path;
         Assert.StartsWith("/duties/", made, StringComparison.Ordinal);
         olga.Return(drawn, "/duties/new");
-        await olga.Submit("draft-list", ("title", "Once only"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Once only"), ("postKind", "secretary"));
         Assert.Equal((made, 1), (olga.Path, await Lists("Once only")));
         // Other words in the same form are another thing.
         olga.Return(drawn, "/duties/new");
-        await olga.Submit("draft-list", ("title", "Once more"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Once more"), ("postKind", "secretary"));
         Assert.NotEqual(made, olga.Path);
         Assert.Equal(1, await Lists("Once more"));
         // The same words in a form that was drawn anew are meant.
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "Once only"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Once only"), ("postKind", "secretary"));
         Assert.Equal(2, await Lists("Once only"));
     }
 
@@ -81,14 +81,14 @@ public sealed class SentTwiceTests(House house) : IClassFixture<House>
         var olga = await house.SignedIn("olga");
         await olga.Get("/duties/new");
         var drawn = olga.Page;
-        await olga.Submit("draft-list", ("title", "Heard no answer"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Heard no answer"), ("postKind", "secretary"));
         var made = olga.Path;
         await using var other = house.Another();
         await other.StartAsync();
         var phone = new Visitor(other.GetTestServer(), "en");
         foreach (Cookie cookie in olga.Cookies.GetAllCookies()) phone.Cookies.Add(cookie);
         phone.Return(drawn, "/duties/new");
-        await phone.Submit("draft-list", ("title", "Heard no answer"), ("postKind", "secretary"));
+        await phone.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Heard no answer"), ("postKind", "secretary"));
         Assert.Equal((made, 1), (phone.Path, await Lists("Heard no answer")));
         await other.StopAsync();
     }

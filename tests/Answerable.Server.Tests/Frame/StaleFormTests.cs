@@ -97,7 +97,7 @@ public sealed class StaleFormTests(House house) : IClassFixture<House>
     {
         var olga = await house.SignedIn("olga");
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "Written by two"), ("postKind", "teller"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Written by two"), ("postKind", "teller"));
         var list = olga.Path;
         await olga.Submit("add-item", ("strand", "integrity"), ("content", "First"));
         await Refused("olga", "olga", $"{list}/items/1", "edit-item", [("content", "First, better")], [("content", "First, best")],

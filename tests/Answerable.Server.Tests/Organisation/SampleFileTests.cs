@@ -31,7 +31,7 @@ public sealed class SampleFileTests(House house) : IClassFixture<House>
     {
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "样表"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "样表"), ("postKind", "secretary"));
         var list = olga.Path.Split('#')[0];
         await olga.Get($"{list}/import");
         var sample = await olga.Client.GetStringAsync(olga.Page.QuerySelector("a[href$='sample.csv']")!.GetAttribute("href"));

@@ -52,8 +52,9 @@ public sealed class UpgradeTests(StoredHouse house) : IClassFixture<StoredHouse>
         var tables = house.Rows.Before.Select(t => t.Split(':')[0]).ToHashSet();
         // Papers that could be read are not carried over: what was being typed in is typed in again.
         Assert.Contains("ballots_paper: 5", house.Rows.Before);
-        Assert.Equal(house.Rows.Before.Where(t => !t.StartsWith("ballots_paper", StringComparison.Ordinal)),
-            house.Rows.After.Where(t => tables.Contains(t.Split(':')[0])));
+        // Duties without a date have become rows of the posts that hold them: 26 of them.
+        Assert.Equal(house.Rows.Before.Where(t => !t.StartsWith("ballots_paper", StringComparison.Ordinal))
+            .Select(t => t == "duties_task: 164" ? "duties_task: 190" : t), house.Rows.After.Where(t => tables.Contains(t.Split(':')[0])));
     }
 
     [Fact]

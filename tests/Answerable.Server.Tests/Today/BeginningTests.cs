@@ -24,7 +24,7 @@ public sealed class BeginningTests(House house) : IClassFixture<House>
         await olga.Get("/");
         Assert.Equal(["/duties", "/rounds/new"], Links(olga));
         await olga.Get("/duties/new");
-        await olga.Submit("draft-list", ("title", "Duties of secretaries"), ("postKind", "secretary"));
+        await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "Duties of secretaries"), ("postKind", "secretary"));
         var list = olga.Path.Split('#')[0];
         await olga.Get($"{list}/import");
         await olga.Submit("import-items", ("file", "items.csv|strand,content\nintegrity,Know the rules\n"), ("take", "all"));

@@ -31,6 +31,12 @@ internal static class Headings
         ["measure"] = ["工作措施", "措施"],
         ["evidence"] = ["佐证材料"],
         ["due"] = ["完成期限", "期限"],
+        ["source"] = ["来源", "依据"],
+        ["take_up"] = ["下级承接", "须由下级承接"],
+        ["source_kind"] = ["来源类别"],
+        ["above"] = ["上级责任标识"],
+        ["role"] = ["承担方式"],
+        ["kept"] = ["保留原文的理由"],
     };
 
     /// <summary>The heading of the samples: Chinese and the column's own name.</summary>

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Organisation;
+using Answerable.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Answerable.Server.Duties;
+
+/// <summary>What the take-up proof finds wanting in a subtree.</summary>
+public enum TakeUpGap
+{
+    /// <summary>A duty that must be taken up below and is not.</summary>
+    NotTakenUp,
+
+    /// <summary>A duty that several posts share, with no lead or more than one.</summary>
+    Leads,
+
+    /// <summary>A post that has duties and nobody in it.</summary>
+    Vacant,
+
+    /// <summary>A post that has no duty, while others of its kind have.</summary>
+    NoDuty,
+
+    /// <summary>A post that has duties, and none in one of the strands: "one post, two responsibilities".</summary>
+    Strand,
+
+    /// <summary>A wording that came down unchanged through three levels, unless somebody said why.</summary>
+    Copied,
+}
+
+/// <summary>A gap as listed.</summary>
+public sealed class GapRow
+{
+    public required TakeUpGap Gap { get; init; }
+
+    /// <summary>The duty or the post that it is about; of a copied wording the list.</summary>
+    public required Guid Id { get; init; }
+
+    public required string UnitPath { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>Post that answers for it; null where none is meant.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>What the duty says; null where the gap is about a post.</summary>
+    public string? Duty { get; init; }
+
+    /// <summary>Code of the strand; "" where the gap is about a post as a whole.</summary>
+    public required string Strand { get; init; }
+
+    /// <summary>How many: leads, duties of a vacant post, posts with a copied wording.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Whether the duty's list was acknowledged.</summary>
+    public bool IsAcknowledged { get; init; }
+
+    /// <summary>By when it is to be closed; null where nothing says.</summary>
+    public DateOnly? DueOn { get; init; }
+}
+
+/// <summary>
+/// The duties in force in a subtree on a day, and the gaps among them. What is asked grows with no subtree but by the rows it reads: each
+/// kind of gap is one query.
+/// </summary>
+/// <param name="path">Of the unit whose subtree it is.</param>
+/// <param name="day">On which lists must have been issued and their periods run.</param>
+internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffset now, IReadOnlyList<string> strands)
+{
+    /// <summary>Every duty in force.</summary>
+    public IQueryable<DutyTask> Duties =>
+        from t in db.Set<DutyTask>().Within(t => t.UnitPath, [path])
+        join l in db.Set<DutyList>() on t.ListId equals l.Id
+        where l.PeriodFrom <= day && l.PeriodUntil >= day
+        select t;
+
+    /// <summary>The gaps of a kind, in order of unit once <see cref="InOrder"/> has put them so.</summary>
+    public IQueryable<GapRow> Gaps(TakeUpGap gap) => gap switch
+    {
+        TakeUpGap.NotTakenUp => NotTakenUp, TakeUpGap.Leads => Leads, TakeUpGap.Vacant => Vacant, TakeUpGap.NoDuty => NoDuty,
+        TakeUpGap.Strand => StrandMissing, _ => Copied,
+    };
+
+    /// <summary>By unit, and by identifier and strand within it.</summary>
+    public static IOrderedQueryable<GapRow> InOrder(IQueryable<GapRow> gaps) =>
+        gaps.OrderBy(g => g.UnitPath).ThenBy(g => g.Id).ThenBy(g => g.Strand);
+
+    private IQueryable<GapRow> NotTakenUp =>
+        from t in Duties
+        join i in db.Set<DutyItem>() on t.ItemId equals i.Id
+        join p in db.Set<Post>() on t.PostId equals p.Id
+        join u in db.Set<Unit>() on t.UnitId equals u.Id
+        where t.TakeUpBy != null && t.TakenUpAt == null
+        select new GapRow
+        {
+            Gap = TakeUpGap.NotTakenUp, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
+            Strand = i.StrandCode, DueOn = t.TakeUpBy,
+            IsAcknowledged = db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt != null),
+        };
+
+    private IQueryable<GapRow> Leads =>
+        from t in Duties
+        join i in db.Set<DutyItem>() on t.ItemId equals i.Id
+        join p in db.Set<Post>() on t.PostId equals p.Id
+        join u in db.Set<Unit>() on t.UnitId equals u.Id
+        where Shares.Any(s => s.AboveTaskId == t.Id)
+            && Shares.Count(s => s.AboveTaskId == t.Id && s.Role == DutyRole.Lead) != 1
+        select new GapRow
+        {
+            Gap = TakeUpGap.Leads, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
+            Strand = i.StrandCode, Count = Shares.Count(s => s.AboveTaskId == t.Id && s.Role == DutyRole.Lead),
+        };
+
+    /// <summary>The strands as rows: in a statement a list of values is no table.</summary>
+    private IQueryable<string> Strands
+    {
+        get
+        {
+            var json = JsonSerializer.Serialize(strands);
+            return db.Provider == Provider.Sqlite ? db.Database.SqlQuery<string>($"SELECT value AS \"Value\" FROM json_each({json})")
+                : db.Database.SqlQuery<string>($"SELECT value AS \"Value\" FROM jsonb_array_elements_text(CAST({json} AS jsonb))");
+        }
+    }
+
+    /// <summary>Items of issued lists by which several posts share a duty.</summary>
+    private IQueryable<DutyItem> Shares => db.Set<DutyItem>().Where(s => s.Role != null
+        && db.Set<DutyList>().Any(l => l.Id == s.ListId && l.State == DutyListState.Issued));
+
+    private IQueryable<GapRow> Vacant =>
+        from p in Charged
+        join u in db.Set<Unit>() on p.UnitId equals u.Id
+        where !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now))
+        select new GapRow
+        {
+            Gap = TakeUpGap.Vacant, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name,
+            Strand = "", Count = Duties.Count(t => t.PostId == p.Id),
+        };
+
+    private IQueryable<GapRow> NoDuty =>
+        from p in db.Set<Post>().Within(p => p.UnitPath, [path])
+        join u in db.Set<Unit>() on p.UnitId equals u.Id
+        where !p.IsCollective && p.Kind != "" && !Duties.Any(t => t.PostId == p.Id)
+            && db.Set<DutyList>().Any(l => l.State == DutyListState.Issued && l.PostKind == p.Kind && l.PeriodFrom <= day
+                && l.PeriodUntil >= day && (l.Level == null || l.Level == u.Level)
+                && string.Compare(p.UnitPath, l.UnitPath) >= 0
+                && string.Compare(p.UnitPath, l.UnitPath.Substring(0, l.UnitPath.Length - 1) + "0") < 0)
+        select new GapRow
+        {
+            Gap = TakeUpGap.NoDuty, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name, Strand = "",
+        };
+
+    private IQueryable<GapRow> StrandMissing =>
+        from p in Charged
+        from strand in Strands
+        join u in db.Set<Unit>() on p.UnitId equals u.Id
+        where !p.IsCollective
+            && !Duties.Any(t => t.PostId == p.Id && db.Set<DutyItem>().Any(i => i.Id == t.ItemId && i.StrandCode == strand))
+        select new GapRow
+        {
+            Gap = TakeUpGap.Strand, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name, Strand = strand,
+            Count = Duties.Count(t => t.PostId == p.Id),
+        };
+
+    private IQueryable<GapRow> Copied =>
+        from i in db.Set<DutyItem>()
+        join l in db.Set<DutyList>().Within(l => l.UnitPath, [path]) on i.ListId equals l.Id
+        join u in db.Set<Unit>() on l.UnitId equals u.Id
+        where i.CopiedLevels >= Wording.CopiedFrom && i.KeptBecause == null && l.State == DutyListState.Issued && l.PeriodFrom <= day
+            && l.PeriodUntil >= day
+        select new GapRow
+        {
+            Gap = TakeUpGap.Copied, Id = (Guid)(object)l.Id, UnitPath = l.UnitPath, Unit = u.Name, Duty = i.Content, Strand = i.StrandCode,
+            Count = db.Set<DutyTask>().Count(t => t.ItemId == i.Id),
+        };
+
+    /// <summary>Posts that have a duty in force.</summary>
+    private IQueryable<Post> Charged => db.Set<Post>().Within(p => p.UnitPath, [path]).Where(p => Duties.Any(t => t.PostId == p.Id));
+}

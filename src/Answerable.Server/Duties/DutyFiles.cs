@@ -1,0 +1,64 @@
+using System.Globalization;
+using Answerable.Domain;
+using Answerable.Server.Organisation;
+using Answerable.Server.Policies;
+using Answerable.Server.Shell;
+using Answerable.Server.Shell.Lists;
+using Answerable.Server.Storage;
+
+namespace Answerable.Server.Duties;
+
+/// <summary>The room's files: items of a list, and its lists as filtered.</summary>
+internal static class DutyFiles
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/duties/{id:guid}/items.csv", async (Guid id, Session session, DutyDetails details) =>
+        {
+            var list = await details.List(session.Actor, new(id)) ?? throw new NotVisible();
+            return CsvExport.File("duties.csv", [.. DutyFile.Columns, .. DutyFile.MoreColumns], list.Items.Select(i => new[]
+            {
+                i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
+                i.Source?.Reference, i.MustBeTakenUp ? "yes" : "", i.Source?.Kind.ToString(), i.Above?.Id.ToString(), i.ForPost,
+                i.Role?.ToString(), i.KeptBecause,
+            }));
+        });
+        app.MapGet("/duties/{id:guid}/sample.csv", DutySample.File).ExcludeFromDescription();
+        app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
+        {
+            var address = await addresses.Read(DutyFilter.Path, request.Query);
+            var filter = DutyFilter.Read(address, session.Words);
+            var list = DutyColumns.Lists(address, session.Words);
+            return lists.AllLists(session.Actor, filter, list.UnreadInFiles).File(list);
+        });
+        app.MapFiles("/duties/{id:guid}/charges", async (Guid id, HttpRequest request, Session session, ListAddresses addresses,
+            DutyQueries queries, DutyLists lists) =>
+        {
+            await queries.RequireSeen(session.Actor, new(id));
+            var address = await addresses.Read($"/duties/{id}/charges", request.Query);
+            var filter = ChargeFilter.Read(address, session.Words);
+            var list = DutyColumns.Charges(address, session.Words, session.Today);
+            return lists.AllChargesOf(session.Actor, new(id), filter, list.UnreadInFiles).File(list);
+        });
+        app.MapFiles(TakeUpFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, TakeUpQueries queries,
+            OrganisationStrands strands) =>
+        {
+            var (address, all) = (await addresses.Named(TakeUpFilter.Path, request.Query), await strands.All());
+            var unit = await queries.Unit(session, address);
+            Require.Allowed(TakeUpQueries.AgainstReading(session.Actor, unit.Path));
+            var filter = TakeUpFilter.Read(address, session.Words, all);
+            var list = TakeUpColumns.All(address, session.Words, session.Today, all);
+            var rows = queries.All(session.Actor, unit, filter.Gap, filter.Strand);
+            return new ListFile<GapRow>(list, rows, () => Task.FromResult(false));
+        });
+        app.MapFiles(SourcesPage.Path, async (HttpRequest request, Session session, ListAddresses addresses, SourceQueries queries) =>
+        {
+            var address = await addresses.Read(SourcesPage.Path, request.Query);
+            var source = SourcesPage.Read(address) ?? throw new NotVisible();
+            var list = SourceColumns.Duties(address, session.Words, session.Vocabulary);
+            return queries.AllDuties(session.Actor, source, address.Unit?.Path, session.Today).File(list);
+        });
+    }
+
+    private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}
