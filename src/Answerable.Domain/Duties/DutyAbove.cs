@@ -1,9 +1,10 @@
 namespace Answerable.Domain.Duties;
 
 /// <summary>A duty that others take up, as far as the rules ask.</summary>
-/// <param name="UnitPath">Of the unit whose post holds it.</param>
+/// <param name="PostId">The post that holds it.</param>
+/// <param name="UnitPath">Of that post's unit.</param>
 /// <param name="CopiedLevels">Through how many levels its wording has come down, itself included.</param>
-public sealed record DutyAbove(DutyTaskId Id, string UnitPath, string Content, Source? Source, int CopiedLevels);
+public sealed record DutyAbove(DutyTaskId Id, PostId PostId, string UnitPath, string Content, Source? Source, int CopiedLevels);
 
 /// <summary>What the items of a list are held against.</summary>
 /// <param name="Strands">Codes of the organisation's strands.</param>

@@ -65,7 +65,8 @@ public sealed class DutyItem
         (Evidence, KeptBecause, MustBeTakenUp) = (Filled(draft.Evidence), Filled(draft.KeptBecause), draft.MustBeTakenUp);
         if (draft.ForPost is { Length: > 0 } post) (ForPostId, Role) = (facts.Posts[post], draft.Role);
         var above = draft.Above is { } id ? facts.Above[id] : null;
-        (AboveTaskId, CopiedLevels) = (above?.Id, above is not null && Wording.IsCopied(Content, above.Content) ? above.CopiedLevels + 1 : 1);
+        (AboveTaskId, AbovePostId) = (above?.Id, above?.PostId);
+        CopiedLevels = above is not null && Wording.IsCopied(Content, above.Content) ? above.CopiedLevels + 1 : 1;
         ComesFrom(draft.Source ?? above?.Source);
     }
 
@@ -99,6 +100,9 @@ public sealed class DutyItem
     /// <summary>The duty of a post above that it takes up.</summary>
     public DutyTaskId? AboveTaskId { get; private set; }
 
+    /// <summary>The post that holds that duty, which cannot take it up from itself.</summary>
+    public PostId? AbovePostId { get; private set; }
+
     /// <summary>Whether the posts charged with it must see that it is taken up below them.</summary>
     public bool MustBeTakenUp { get; private set; }
 
@@ -114,7 +118,8 @@ public sealed class DutyItem
     public string? KeptBecause { get; private set; }
 
     /// <summary>Whether a post to which its list goes is charged with it.</summary>
-    public bool Concerns(DutyPost post, string postKind) => ForPostId is { } one ? one == post.PostId : post.Kind == postKind;
+    public bool Concerns(DutyPost post, string postKind) => ForPostId is { } one ? one == post.PostId
+        : post.Kind == postKind && post.PostId != AbovePostId;
 
     /// <summary>Names what it comes from.</summary>
     internal void ComesFrom(Source? source) => (SourceKind, SourceReference) = (source?.Kind, source?.Reference.Trim());

@@ -5,7 +5,11 @@ namespace Answerable.Domain.Rounds;
 
 /// <summary>What an organiser fills in about a round.</summary>
 /// <param name="Period">The period in words, for example a year.</param>
-public sealed record RoundDraft(string Title, string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn);
+public sealed record RoundDraft(string Title, string Period, DateOnly PeriodFrom, DateOnly PeriodUntil, DateOnly MeetingOn)
+{
+    /// <summary>Whether every duty below must have been taken up before the round opens.</summary>
+    public bool RequiresTakeUp { get; init; }
+}
 
 /// <summary>
 /// A round: a policy's copy, who debriefs, who assesses, who serves, and the calendar.
@@ -44,6 +48,9 @@ public sealed partial class Round : Aggregate
     public PublishScope? PublishedTo { get; private set; }
 
     public DateOnly MeetingOn { get; private set; }
+
+    /// <summary>Whether every duty below must have been taken up before the round opens.</summary>
+    public bool RequiresTakeUp { get; private set; }
 
     /// <summary>The meeting's date less the policy's days.</summary>
     public DateOnly ReportDueOn { get; private set; }
@@ -186,6 +193,6 @@ public sealed partial class Round : Aggregate
         if (draft.MeetingOn < draft.PeriodFrom) refusals.Add(RoundRefusals.MeetingBeforePeriod);
         Require.None(refusals);
         (Title, Period, PeriodFrom, PeriodUntil, MeetingOn) = (title, period, draft.PeriodFrom, draft.PeriodUntil, draft.MeetingOn);
-        ReportDueOn = calendar.Before(MeetingOn, Policy.ReportDueDaysBeforeMeeting.Value);
+        (ReportDueOn, RequiresTakeUp) = (calendar.Before(MeetingOn, Policy.ReportDueDaysBeforeMeeting.Value), draft.RequiresTakeUp);
     }
 }

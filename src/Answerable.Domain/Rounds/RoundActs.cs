@@ -26,8 +26,9 @@ public sealed partial class Round
 
     /// <inheritdoc cref="RoundFrame.AgainstOpening"/>
     /// <param name="persons">Who holds, sits in or stands in for each officer's and debriefer's post now.</param>
-    public IEnumerable<Refusal> AgainstOpening(Actor by, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateOnly today) =>
-        Frame.AgainstOpening(by, OpeningFacts(persons), today);
+    /// <param name="takeUpGaps">Gaps in the take-up of duties below.</param>
+    public IEnumerable<Refusal> AgainstOpening(Actor by, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateOnly today,
+        int takeUpGaps = 0) => Frame.AgainstOpening(by, OpeningFacts(persons) with { TakeUpGaps = takeUpGaps }, today);
 
     /// <summary>What opening asks.</summary>
     /// <param name="persons">Who holds, sits in or stands in for each officer's and debriefer's post now.</param>

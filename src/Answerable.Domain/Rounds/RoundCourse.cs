@@ -5,9 +5,11 @@ public sealed partial class Round
 {
     /// <summary>Opens the round: every debriefer now owes a report by <see cref="ReportDueOn"/>.</summary>
     /// <param name="persons">Who holds, sits in or stands in for each officer's and debriefer's post now.</param>
-    public void Open(Actor by, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateOnly today, DateTimeOffset now)
+    /// <param name="takeUpGaps">Gaps in the take-up of duties below.</param>
+    public void Open(Actor by, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateOnly today, DateTimeOffset now,
+        int takeUpGaps = 0)
     {
-        RequireNone(AgainstOpening(by, persons, today));
+        RequireNone(AgainstOpening(by, persons, today, takeUpGaps));
         State = RoundState.Open;
         OpenedAt = now;
         Record(by, "round.opened", now, new

@@ -16,6 +16,9 @@ public sealed partial record RoundFrame(RoundId Id, string Title, UnitId UnitId,
     DateOnly MeetingOn, DateOnly ReportDueOn, DateTimeOffset? OpenedAt, PostId OrganiserId, RoundId? PreviousRoundId,
     IReadOnlyList<Office> Officers)
 {
+    /// <summary>Whether every duty below must have been taken up before the round opens.</summary>
+    public bool RequiresTakeUp { get; init; }
+
     /// <summary>Opened, and not yet archived.</summary>
     public bool IsUnderWay => State is not (RoundState.Draft or RoundState.Archived);
 

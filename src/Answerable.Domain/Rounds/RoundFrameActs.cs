@@ -9,6 +9,9 @@ namespace Answerable.Domain.Rounds;
 public sealed record OpeningFacts(int Debriefers, IReadOnlyList<AssessorGroup> Groups,
     IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons, bool TellerDebriefs)
 {
+    /// <summary>Gaps in the take-up of duties below, asked where the round requires that there are none.</summary>
+    public int TakeUpGaps { get; init; }
+
     /// <summary>Of a round whose opening is not asked about.</summary>
     public static readonly OpeningFacts None = new(0, [], new Dictionary<PostId, IReadOnlySet<PersonId>>(), false);
 }
@@ -89,6 +92,7 @@ public sealed partial record RoundFrame
         if (State != RoundState.Draft) yield break;
         if (facts.Debriefers == 0) yield return RoundRefusals.NoDebriefer;
         if (MeetingOn < today) yield return RoundRefusals.MeetingPast;
+        if (RequiresTakeUp && facts.TakeUpGaps > 0) yield return RoundRefusals.TakeUpGaps(facts.TakeUpGaps);
         foreach (var fault in GroupFaults(facts.Groups)) yield return fault;
         foreach (var fault in OfficerFaults(Officers, facts.Persons, facts.TellerDebriefs, complete: true)) yield return fault;
     }

@@ -7,7 +7,8 @@ public sealed partial class Round
 {
     /// <summary>State, policy, unit, dates and officers as they are now, for rules about one debriefer or one group.</summary>
     public RoundFrame Frame => new(Id, Title, UnitId, UnitPath, State, Policy, MeetingOn, ReportDueOn, OpenedAt, OrganiserId,
-        PreviousRoundId, [.. officers.Select(o => new Office(o.Role, o.PostId))]);
+        PreviousRoundId, [.. officers.Select(o => new Office(o.Role, o.PostId))])
+    { RequiresTakeUp = RequiresTakeUp };
 
     /// <inheritdoc cref="RoundFrame.Appointed"/>
     public PostId? Appointed(OfficerRole role) => Frame.Appointed(role);

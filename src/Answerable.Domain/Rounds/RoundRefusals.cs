@@ -13,6 +13,9 @@ public static class RoundRefusals
     public static readonly Refusal AlreadyDebriefer = Refusal.Of("rounds.already-debriefer").At("post");
     public static readonly Refusal DebrieferOutside = Refusal.Of("rounds.debriefer-outside").At("post");
     public static readonly Refusal NotEveryDebriefer = Refusal.Of("rounds.not-every-debriefer");
+    /// <summary>The round requires that every duty below was taken up.</summary>
+    public static Refusal TakeUpGaps(int count) => Refusal.Of("rounds.take-up-gaps", ("n", count));
+
     public static readonly Refusal NoDebriefer = Refusal.Of("rounds.no-debriefer");
     public static readonly Refusal NoChair = Refusal.Of("rounds.no-chair").At("chair");
     public static readonly Refusal NotTwoTellers = Refusal.Of("rounds.not-two-tellers").At("teller");

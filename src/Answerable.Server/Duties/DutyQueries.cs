@@ -68,7 +68,10 @@ internal sealed class DutyQueries(Db db)
     {
         var named = list.Items.Select(i => i.ForPostId).OfType<PostId>().Distinct().ToList();
         var (kind, level, forAll) = (list.PostKind, list.Level, named.Count == 0 || list.Items.Any(i => i.ForPostId is null));
-        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path]);
+        // A post takes up no duty from itself: where it is charged with nothing else, the list does not reach it.
+        var above = list.Items.Where(i => i.ForPostId is null).Select(i => i.AbovePostId).Distinct().ToList();
+        var holder = above is [{ } one] ? one : default;
+        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path]).Where(p => p.Id != holder || named.Contains(p.Id));
         Expression<Func<Post, bool>> ofKind = level is null ? p => p.Kind == kind
             : p => p.Kind == kind && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Level == level);
         Expression<Func<Post, bool>> isNamed = p => named.Contains(p.Id);

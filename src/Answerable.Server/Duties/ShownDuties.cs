@@ -12,7 +12,7 @@ public sealed record ShownItem(int Number, string StrandCode, string Content, st
     /// <summary>What it comes from; null in a draft for the list's.</summary>
     public Source? Source { get; init; }
 
-    /// <summary>The duty that it takes up, where the reader may see it.</summary>
+    /// <summary>The duty that it takes up.</summary>
     public ShownAbove? Above { get; init; }
 
     public bool MustBeTakenUp { get; init; }
@@ -31,9 +31,10 @@ public sealed record ShownItem(int Number, string StrandCode, string Content, st
     public string? KeptBecause { get; init; }
 }
 
-/// <summary>The duty that another takes up.</summary>
+/// <summary>The duty that another takes up. Whoever carries a duty out may read what it takes up, and not what was reported there.</summary>
 /// <param name="Holder">Unit and post that answer for it.</param>
-public sealed record ShownAbove(Guid Id, string Content, string Holder);
+/// <param name="IsSeen">Whether the reader may open it.</param>
+public sealed record ShownAbove(Guid Id, string Content, string Holder, bool IsSeen);
 
 /// <summary>A list, as a page and the API show it.</summary>
 /// <param name="Version">Also in ETag; send it as If-Match.</param>

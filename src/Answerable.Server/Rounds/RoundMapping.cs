@@ -94,6 +94,7 @@ internal static class RoundMapping
         r.HasOne<Round>().WithMany().HasForeignKey(x => x.PreviousRoundId).OnDelete(DeleteBehavior.Restrict);
         r.HasIndex(x => new { x.UnitPath, x.Id }).IsDescending(false, true);
         r.HasIndex(x => new { x.State, x.UnitPath, x.Id }).IsDescending(false, false, true);
+        r.Property(x => x.RequiresTakeUp).HasDefaultValue(false);
         r.HasIndex(x => new { x.UnitId, x.MeetingOn });
     }
 }

@@ -66,7 +66,8 @@ internal sealed class RoundQueries(Db db)
 
     private static readonly Expression<Func<Round, RoundFrame>> AsFrame = r =>
         new RoundFrame(r.Id, r.Title, r.UnitId, r.UnitPath, r.State, r.Policy, r.MeetingOn, r.ReportDueOn, r.OpenedAt, r.OrganiserId,
-            r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList());
+            r.PreviousRoundId, r.Officers.Select(o => new Office(o.Role, o.PostId)).ToList())
+        { RequiresTakeUp = r.RequiresTakeUp };
 
     /// <summary>The frame of a round whose sight the caller has checked by what belongs to it: every act of a round's rooms reads
     /// one.</summary>

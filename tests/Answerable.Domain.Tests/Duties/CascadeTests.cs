@@ -6,10 +6,11 @@ namespace Answerable.Domain.Tests.Duties;
 public sealed class CascadeTests : DutyCase
 {
     private static readonly Guid AboveId = Ids.Random();
+    private static readonly PostId AboveHolder = new(Ids.Random());
 
     private DutyItemFacts Above(string content = "Every hall is repaired before the winter", int copied = 1, string? path = null) => new(Town.Strands)
     {
-        Above = new Dictionary<Guid, DutyAbove> { [AboveId] = new(new(AboveId), path ?? Town.Root, content, Letter, copied) },
+        Above = new Dictionary<Guid, DutyAbove> { [AboveId] = new(new(AboveId), AboveHolder, path ?? Town.Root, content, Letter, copied) },
         Posts = new Dictionary<string, PostId> { ["harbour"] = Holder.Id, ["mill"] = Mill },
     };
 
@@ -97,6 +98,14 @@ public sealed class CascadeTests : DutyCase
         var mill = new DutyPost(Mill, Town.Mill, Town.MillPath, "miller");
         var issued = Issue(Post(), mill);
         Assert.Equal([["All secretaries"], ["Only the mill"]], issued.Select(i => i.Tasks.Select(t => t.Content)));
+    }
+
+    [Fact]
+    public void A_post_takes_up_no_duty_from_itself()
+    {
+        Added(Item(1) with { Above = AboveId, Content = "Two halls at the quay" }, Above());
+        var holder = new DutyPost(AboveHolder, Town.Mill, Town.MillPath, "secretary");
+        Assert.Equal([Holder.Id], Issue(holder, Post()).Select(i => i.Charge.PostId));
     }
 
     [Fact]

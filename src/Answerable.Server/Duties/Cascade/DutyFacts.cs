@@ -30,8 +30,8 @@ internal sealed class DutyFacts(Db db, DutyQueries queries, OrganisationStrands 
             from t in seen
             join i in db.Set<DutyItem>() on t.ItemId equals i.Id
             where which.Contains(t.Id)
-            select new { t.Id, t.UnitPath, t.Content, i.SourceKind, i.SourceReference, i.CopiedLevels };
-        return (await found.ToListAsync()).ToDictionary(t => t.Id.Value, t => new DutyAbove(t.Id, t.UnitPath, t.Content,
+            select new { t.Id, t.PostId, t.UnitPath, t.Content, i.SourceKind, i.SourceReference, i.CopiedLevels };
+        return (await found.ToListAsync()).ToDictionary(t => t.Id.Value, t => new DutyAbove(t.Id, t.PostId, t.UnitPath, t.Content,
             t.SourceKind is { } kind ? new(kind, t.SourceReference!) : null, t.CopiedLevels));
     }
 }

@@ -9,7 +9,7 @@ namespace Answerable.Server.Duties;
 /// <summary>Items as they are shown, with the duties that they take up and the posts that they are for, in one query each.</summary>
 internal sealed class ItemLinks(Db db, DutyQueries duties)
 {
-    /// <returns>In the order of <paramref name="items"/>; a duty above only where the actor may see it.</returns>
+    /// <returns>In the order of <paramref name="items"/>.</returns>
     public async Task<IReadOnlyList<ShownItem>> Shown(Actor by, IEnumerable<DutyItem> items)
     {
         var all = items.ToList();
@@ -28,11 +28,11 @@ internal sealed class ItemLinks(Db db, DutyQueries duties)
         if (ids.Count == 0) return [];
         var seen = duties.TasksVisibleTo(by);
         var found =
-            from t in seen
+            from t in db.Set<DutyTask>()
             join p in db.Set<Post>() on t.PostId equals p.Id
             join u in db.Set<Unit>() on t.UnitId equals u.Id
             where ids.Contains(t.Id)
-            select new ShownAbove(t.Id.Value, t.Content, u.Name + " " + p.Name);
+            select new ShownAbove(t.Id.Value, t.Content, u.Name + " " + p.Name, seen.Any(s => s.Id == t.Id));
         return await found.ToDictionaryAsync(t => t.Id);
     }
 

@@ -15,7 +15,8 @@ internal sealed class OpenRound(Db db, RoundQueries rounds, RoundPersons persons
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
-        round.Open(by, await persons.Persons(round, now), await zone.On(now), now);
+        var gaps = await persons.TakeUpGaps(round.Frame);
+        round.Open(by, await persons.Persons(round, now), await zone.On(now), now, gaps);
         await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         await db.SaveChangesAsync();
     }

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Duties;
 using Answerable.Server.Organisation;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Who holds, stands in for or sits in posts now: the facts that a round's rules on persons compare.</summary>
-internal sealed class RoundPersons(Db db, PostDirectory directory, OrganisationZone zone)
+internal sealed class RoundPersons(Db db, PostDirectory directory, TakeUpQueries takeUp, OrganisationZone zone)
 {
     public Task<IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>>> Persons(Round round, DateTimeOffset now) =>
         Persons(round.Id, [.. round.Debriefers.Select(d => d.PostId), .. round.Officers.Select(o => o.PostId)], now);
@@ -32,6 +33,9 @@ internal sealed class RoundPersons(Db db, PostDirectory directory, OrganisationZ
         await db.Set<Appointment>().Where(a => posts.Contains(a.PostId) && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
             .GroupBy(a => a.PostId).Select(g => new { g.Key, From = g.Max(a => a.From) }).ToDictionaryAsync(g => g.Key, g => g.From);
 
+    /// <summary>Gaps in the take-up of duties below, where the round requires that there are none.</summary>
+    public Task<int> TakeUpGaps(RoundFrame round) => round.RequiresTakeUp ? takeUp.CountGaps(round.UnitPath) : Task.FromResult(0);
+
     /// <summary>What opening asks, with the same number of statements however many debrief.</summary>
     public async Task<OpeningFacts> Opening(RoundFrame round, IReadOnlyList<AssessorGroup> groups, int debriefers, DateTimeOffset now)
     {
@@ -41,6 +45,7 @@ internal sealed class RoundPersons(Db db, PostDirectory directory, OrganisationZ
         var held = db.Set<Appointment>().Where(a => counting.Contains(a.PersonId) && a.IsInForce(now)).Select(a => a.PostId);
         var seats = db.Set<Membership>().Where(m => held.Contains(m.MemberId) && m.IsInForce(now)).Select(m => m.CollectiveId);
         return new(debriefers, groups, officers, await db.Set<Debriefer>().AnyAsync(d => d.RoundId == round.Id
-            && (tellers.Contains(d.PostId) || held.Contains(d.PostId) || seats.Contains(d.PostId))));
+            && (tellers.Contains(d.PostId) || held.Contains(d.PostId) || seats.Contains(d.PostId))))
+        { TakeUpGaps = await TakeUpGaps(round) };
     }
 }

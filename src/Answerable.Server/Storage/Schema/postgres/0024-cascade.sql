@@ -7,6 +7,7 @@ ALTER TABLE duties_list ADD COLUMN level character varying(40) NULL;
 ALTER TABLE duties_item ADD COLUMN source_kind character varying(40) NULL;
 ALTER TABLE duties_item ADD COLUMN source_reference character varying(200) NULL;
 ALTER TABLE duties_item ADD COLUMN above_task_id uuid NULL;
+ALTER TABLE duties_item ADD COLUMN above_post_id uuid NULL;
 ALTER TABLE duties_item ADD COLUMN must_be_taken_up boolean NOT NULL DEFAULT false;
 ALTER TABLE duties_item ADD COLUMN for_post_id uuid NULL
     CONSTRAINT fk_duties_item_organisation_post_for_post_id REFERENCES organisation_post (id) ON DELETE RESTRICT;
@@ -35,3 +36,6 @@ SELECT gen_random_uuid(), c.id, c.list_id, i.id, c.issuer_post_id, c.issuer_unit
 FROM duties_charge c JOIN duties_item i ON i.list_id = c.list_id WHERE i.due_on IS NULL;
 
 INSERT INTO search_pending (kind) SELECT 'duty-task' WHERE EXISTS (SELECT 1 FROM duties_task WHERE due_on IS NULL);
+
+-- A round may wait until every duty below was taken up.
+ALTER TABLE rounds_round ADD COLUMN requires_take_up boolean NOT NULL DEFAULT false;

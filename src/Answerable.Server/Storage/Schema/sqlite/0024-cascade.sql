@@ -7,6 +7,7 @@ ALTER TABLE "duties_list" ADD COLUMN "level" TEXT NULL;
 ALTER TABLE "duties_item" ADD COLUMN "source_kind" TEXT NULL;
 ALTER TABLE "duties_item" ADD COLUMN "source_reference" TEXT NULL;
 ALTER TABLE "duties_item" ADD COLUMN "above_task_id" TEXT NULL;
+ALTER TABLE "duties_item" ADD COLUMN "above_post_id" TEXT NULL;
 ALTER TABLE "duties_item" ADD COLUMN "must_be_taken_up" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "duties_item" ADD COLUMN "for_post_id" TEXT NULL
     CONSTRAINT "fk_duties_item_organisation_post_for_post_id" REFERENCES "organisation_post" ("id") ON DELETE RESTRICT;
@@ -45,3 +46,6 @@ FROM (
 );
 
 INSERT INTO "search_pending" ("kind") SELECT 'duty-task' WHERE EXISTS (SELECT 1 FROM "duties_task" WHERE "due_on" IS NULL);
+
+-- A round may wait until every duty below was taken up.
+ALTER TABLE "rounds_round" ADD COLUMN "requires_take_up" INTEGER NOT NULL DEFAULT 0;

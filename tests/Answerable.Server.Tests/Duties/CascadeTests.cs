@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text;
+using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Obligations;
+using Answerable.Server.Duties;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.Duties;
+
+/// <summary>A duty goes from the city to a county and on to its town, and what is missing on the way is shown.</summary>
+public sealed class CascadeTests(House house) : IClassFixture<House>
+{
+    private const string Halls = "Every hall is repaired before the winter";
+
+    [Fact]
+    public async Task A_duty_is_taken_over_below_and_can_be_followed_from_its_document_to_the_town()
+    {
+        var (olga, anna, asha) = (await house.SignedIn("olga"), await house.SignedIn("anna"), await house.SignedIn("asha"));
+        var source = new Source(SourceKind.Meeting, "Meeting of 3 January / halls & roofs");
+        var duty = await Issued(olga, "Halls", Halls, source, "YA");
+        // Alder must see it taken up; Ash, without a unit below, is not asked.
+        await anna.Get("/");
+        Assert.Contains("See a duty taken up below", anna.Text);
+        await asha.Get("/");
+        Assert.DoesNotContain("See a duty taken up below", asha.Text);
+
+        await olga.Get("/duties/take-up?unit=YA&gap=NotTakenUp");
+        Assert.Contains($"{Halls} Alder County Alder Secretary · not acknowledged", olga.Text);
+
+        await anna.Get(duty);
+        Assert.Contains(source.Reference, anna.Text);
+        await anna.Submit("take-over");
+        var draft = anna.Path.Split('#')[0];
+        Assert.Contains("Takes up:", anna.Text);
+        Assert.Equal([ObligationState.Open], await TakeUps(duty));
+        await anna.Get($"{draft}/issue");
+        await anna.Submit("issue");
+        Assert.Equal([ObligationState.Discharged], await TakeUps(duty));
+        await anna.Get(duty);
+        Assert.Contains("Ash Town Ash Secretary", anna.Text);
+        Assert.Contains("unchanged", anna.Text);
+
+        // Whoever carries it out reads what it takes up, and not what was reported there.
+        var below = (await Tasks(draft)).Single(t => t.Path.EndsWith("YA1/", StringComparison.Ordinal)).Id;
+        await asha.Get($"/duties/tasks/{below}");
+        Assert.Contains("duty of Alder County Alder Secretary", asha.Text);
+        Assert.Contains("wording unchanged through 2 levels", asha.Text);
+        await asha.Get(duty);
+        Assert.Equal(HttpStatusCode.NotFound, asha.Status);
+
+        await olga.Get("/duties/take-up?unit=YA&gap=NotTakenUp");
+        Assert.DoesNotContain(Halls, olga.Text);
+        await olga.Get("/duties/sources");
+        await olga.Get(olga.Page.QuerySelectorAll("a").First(a => a.TextContent == source.Reference).GetAttribute("href")!);
+        Assert.Equal(2, olga.Page.QuerySelectorAll("main tbody tr").Length);
+        var csv = Encoding.UTF8.GetString(await olga.Client.GetByteArrayAsync(
+            $"/duties/sources.csv?kind=Meeting&of={Uri.EscapeDataString(source.Reference)}"));
+        Assert.Contains($"{Halls},Core business,Yunsample City,Halls,2,0,1,1,0,0,0", csv);
+    }
+
+    [Fact]
+    public async Task A_shared_duty_has_one_lead_and_two_lists_that_name_one_each_are_shown()
+    {
+        var (olga, anna) = (await house.SignedIn("olga"), await house.SignedIn("anna"));
+        var duty = await Issued(olga, "Roofs", "Every roof is tight", new(SourceKind.Document, "Letter 9"), "YA");
+        var first = await Shared(anna, duty, "new", ("post", "YA1-head"), ("role", "Lead"), ("content", "The town keeps the list"));
+        await anna.Get($"{duty}/break-down");
+        await anna.Submit("break-down", ("list", first.Split('/')[^1]), ("post", "YA-clerk"), ("role", "Lead"), ("content", "The clerk pays"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
+        Assert.Contains("a duty has one lead", anna.Text);
+        await anna.Submit("break-down", ("role", "Contributing"));
+        Assert.Equal(HttpStatusCode.OK, anna.Status);
+        await Issue(anna, first);
+        Assert.Equal(["The town keeps the list", "The clerk pays"], (await Tasks(first)).Select(t => t.Content).OrderDescending());
+        await olga.Get("/duties/take-up?unit=YA&gap=Leads");
+        Assert.Contains("No gap of this kind", olga.Text);
+
+        await Issue(anna, await Shared(anna, duty, "new", ("post", "YA-clerk"), ("role", "Lead"), ("content", "The clerk leads too")));
+        await olga.Get("/duties/take-up?unit=YA&gap=Leads");
+        Assert.Contains("Every roof is tight Alder County Alder Secretary · 2 leads", olga.Text);
+    }
+
+    [Fact]
+    public async Task The_proof_names_vacant_posts_missing_strands_and_posts_without_a_duty()
+    {
+        var olga = await house.SignedIn("olga");
+        await Issued(olga, "Order", "Order is kept", new(SourceKind.Document, "Letter 10"), "YB");
+        await olga.Get("/duties/take-up?unit=YB&gap=Strand");
+        Assert.Contains("no duty in:", olga.Text);
+        await olga.Get("/duties/take-up?unit=Y");
+        Assert.Equal(HttpStatusCode.OK, olga.Status);
+        var cells = olga.Page.QuerySelectorAll(".an-heat tbody tr").Select(r => r.QuerySelector("th")!.TextContent.Trim()).ToList();
+        Assert.Contains("Yunsample City itself", cells);
+        Assert.Contains("Birch County", cells);
+        var csv = Encoding.UTF8.GetString(await olga.Client.GetByteArrayAsync("/duties/take-up.csv?unit=YB"));
+        Assert.Contains("Areas missing,Birch County", csv);
+        foreach (var code in new[] { "anna", "asha", "secadmin" })
+        {
+            var other = await house.SignedIn(code);
+            foreach (var path in new[] { "/duties/take-up?unit=YB", "/duties/take-up.csv?unit=YB", "/duties/take-up.xlsx?unit=YB" })
+            {
+                await other.Get(path);
+                Assert.Equal(HttpStatusCode.Forbidden, other.Status);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Only_its_holder_says_that_a_duty_is_carried_out_alone_and_only_with_a_reason()
+    {
+        var (olga, anna) = (await house.SignedIn("olga"), await house.SignedIn("anna"));
+        var duty = await Issued(olga, "Wells", "Every well is clean", new(SourceKind.Document, "Letter 11"), "YA");
+        await olga.Get(duty);
+        Assert.Null(olga.Page.QuerySelector("form[id*=carry-out], input[value=carry-out]"));
+        var id = new DutyTaskId(IdIn(duty));
+        var actor = await house.Actor("olga");
+        await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<CarryOutDuty>().Run(actor, id, "It is small")));
+        await anna.Get(duty);
+        await anna.Submit("carry-out", ("because", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
+        await anna.Submit("carry-out", ("because", "There is one well, at the county's own hall."));
+        Assert.Contains("There is one well", anna.Text);
+        Assert.Equal([ObligationState.Discharged], await TakeUps(duty));
+    }
+
+    [Fact]
+    public async Task A_list_without_a_source_is_not_issued()
+    {
+        var olga = await house.SignedIn("olga");
+        await olga.Get("/duties/new");
+        await olga.Submit("draft-list", ("title", "From nowhere"), ("postKind", "secretary"));
+        await olga.Submit("add-item", ("strand", "integrity"), ("content", "Only"));
+        await olga.Get($"{olga.Path.Split('#')[0]}/issue?unit=YB");
+        Assert.Contains("Name what item 1 comes from", olga.Text);
+        await olga.Get("/duties/new");
+        await olga.Submit("draft-list", ("title", "From a goal"), ("postKind", "secretary"), ("sourceKind", "CongressGoal"),
+            ("source", "Goal 3"));
+        Assert.Contains("Goal 3", olga.Text);
+    }
+
+    private static async Task<string> Shared(Visitor anna, string duty, string list, params (string, string)[] fields)
+    {
+        await anna.Get($"{duty}/break-down");
+        await anna.Submit("break-down", [("list", list), ("postKind", "secretary"), .. fields]);
+        Assert.Equal(HttpStatusCode.OK, anna.Status);
+        return anna.Path.Split('#')[0];
+    }
+
+    private static async Task Issue(Visitor by, string list)
+    {
+        await by.Get($"{list}/issue");
+        await by.Submit("issue");
+        Assert.Equal(HttpStatusCode.OK, by.Status);
+    }
+
+    /// <summary>A list of the city with one duty that must be taken up below, issued to the secretaries of a county.</summary>
+    /// <returns>The duty of the county's own secretary.</returns>
+    private async Task<string> Issued(Visitor olga, string title, string content, Source source, string unit)
+    {
+        await olga.Get("/duties/new");
+        await olga.Submit("draft-list", ("title", title), ("postKind", "secretary"), ("sourceKind", $"{source.Kind}"),
+            ("source", source.Reference));
+        var list = olga.Path.Split('#')[0];
+        await olga.Submit("add-item", ("strand", "core-business"), ("content", content), ("takeUp", "true"));
+        await olga.Get($"{list}/issue?unit={unit}");
+        await olga.Submit("issue");
+        return $"/duties/tasks/{(await Tasks(list)).OrderBy(t => t.Path.Length).First().Id}";
+    }
+
+    private Task<List<(Guid Id, string Path, string Content)>> Tasks(string list) => house.Read(async db =>
+    {
+        var id = new DutyListId(IdIn(list));
+        return (await db.Set<DutyTask>().AsNoTracking().Where(t => t.ListId == id).ToListAsync())
+            .ConvertAll(t => (t.Id.Value, t.UnitPath, t.Content));
+    });
+
+    private Task<List<ObligationState>> TakeUps(string duty) => house.Read(db =>
+    {
+        var id = IdIn(duty);
+        return db.Set<Obligation>().Where(o => o.ObjectId == id && o.Kind == DutyKinds.TakeUp.Code).Select(o => o.State).ToListAsync();
+    });
+
+    private static Guid IdIn(string path) => Guid.Parse(path.Split('/')[^1]);
+}
