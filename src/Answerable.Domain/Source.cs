@@ -15,5 +15,5 @@ public sealed record Source(SourceKind Kind, string Reference)
 
     /// <summary>The source without spaces around its reference; faults are added to <paramref name="refusals"/>.</summary>
     public Source Checked(string field, ICollection<Refusal> refusals) =>
-        this with { Reference = TextRules.Needed(Reference, field, MaxReference, refusals) };
+        this with { Reference = TextRules.Name(Reference, field, MaxReference, refusals) };
 }

@@ -89,6 +89,9 @@ public sealed class ActionRightsTests
         ReportDuty: anna
         JudgeDuty: chen olga
         AcceptAlike: chen olga
+        TakeUpDuty: anna
+        CarryOutDuty: anna
+        KeepWording: chen olga
         # what Alder County asked Olga's post
         AskUpward: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         AnswerDifficulty: olga

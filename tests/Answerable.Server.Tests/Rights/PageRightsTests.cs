@@ -38,6 +38,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /difficulties.{csv,xlsx}: @everybody
         /duties: @everybody
         /duties.{csv,xlsx}: @everybody
+        /duties/sources: @everybody
         /me: @everybody
         /obligations: @everybody
         /obligations.{csv,xlsx}: @everybody
@@ -101,6 +102,10 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/new: chen olga anna
         /duties/tasks/{Id:guid}: @judging anna
         /duties/tasks/{Id:guid}/alike: chen olga
+        /duties/tasks/{Id:guid}/break-down: anna
+        /duties/take-up: @judging anna
+        /duties/take-up.{csv,xlsx}: @judging anna
+        /duties/sources.{csv,xlsx}:
         /duties/{Id:guid}: @judging
         /duties/{Id:guid}/charges: @judging
         /duties/{Id:guid}/heading: chen olga

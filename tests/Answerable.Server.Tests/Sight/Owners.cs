@@ -50,7 +50,15 @@ internal static class Owners
             UNION ALL SELECT i.id, 'charge', c.id FROM duties_item i JOIN duties_charge c ON c.list_id = i.list_id
             """,
         ["duties_report"] = "SELECT id, 'duty-task', task_id FROM duties_report",
-        ["duties_task"] = "SELECT id, 'duty-task', id FROM duties_task",
+        // Whoever carries a duty out reads the one that it takes up.
+        ["duties_task"] = """
+            SELECT id, 'duty-task', id FROM duties_task
+            UNION ALL SELECT i.above_task_id, 'duty-list', i.list_id FROM duties_item i WHERE i.above_task_id IS NOT NULL
+            UNION ALL SELECT i.above_task_id, 'charge', c.id FROM duties_item i JOIN duties_charge c ON c.list_id = i.list_id
+                WHERE i.above_task_id IS NOT NULL
+            UNION ALL SELECT i.above_task_id, 'duty-task', t.id FROM duties_item i JOIN duties_task t ON t.item_id = i.id
+                WHERE i.above_task_id IS NOT NULL
+            """,
         ["ledger_body"] = "SELECT id, object_kind, object_id FROM ledger_line",
         ["obligations_obligation"] = "SELECT id, object_kind, object_id FROM obligations_obligation",
         ["organisation_past_unit"] = "SELECT unit_id, 'unit', unit_id FROM organisation_past_unit",

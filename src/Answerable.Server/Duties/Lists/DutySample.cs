@@ -18,7 +18,8 @@ internal static class DutySample
         {
             (next + i + 1).ToString(CultureInfo.InvariantCulture), words.Text(strand.Name), words[$"Duties.sample-content-{i + 1}"],
             words["Duties.sample-measure"], words["Duties.sample-evidence"],
-            i == 0 ? list.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+            i == 0 ? list.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "", words["Duties.sample-source"],
+            i == 0 ? words["Duties.sample-take-up"] : "",
         });
         return CsvExport.File("sample-duties.csv", DutyFile.Columns.Select(Headings.Both), rows);
     }
