@@ -22,7 +22,7 @@ internal sealed class DifficultiesRoom : Room
         {
             Places = new ObjectPlaces<DifficultyId>(RightSets.Overseeing, (db, ids) => db.Set<Difficulty>().Where(d => ids.Contains(d.Id))
                 .Select(d => new PlacedObject { Kind = "difficulty", Id = (Guid)(object)d.Id, Path = d.UnitPath, Except = null }))
-            { IsEvery = true },
+            { IsEvery = true }, Search = DifficultySearch.Kind,
         },
     ];
 
@@ -37,6 +37,8 @@ internal sealed class DifficultiesRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DifficultyKinds.All);
+        services.AddSingleton(new PostPanel(typeof(DifficultiesOfPost), 2));
+        services.AddScoped<DifficultySearch>();
         services.AddScoped<DifficultyObjects>();
         services.AddScoped<IAllAwaits, DifficultyObjects>();
         services.AddScoped<DifficultyQueries>();

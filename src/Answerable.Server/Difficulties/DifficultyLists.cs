@@ -61,6 +61,25 @@ internal sealed class DifficultyLists(Db db, DifficultyQueries queries, PostDire
     public IQueryable<DifficultyRow> All(Actor by, DifficultyFilter filter, IReadOnlySet<string> unread) =>
         Rows(Filtered(by, filter), unread);
 
+    /// <summary>What a post has asked, as far as the actor may see it, newest first.</summary>
+    /// <param name="during">Only what was asked on these days.</param>
+    public async Task<List<DifficultyRow>> OfPost(Actor by, PostId post, int take, HeldDays? during = null)
+    {
+        var asked = queries.VisibleTo(by).Where(d => d.PostId == post);
+        if (during is { From: var first, Until: var last })
+        {
+            var from = await zone.StartOf(first);
+            asked = asked.Where(d => d.AskedAt >= from);
+            // Whoever holds the post still does so without end.
+            if (last < DateOnly.MaxValue)
+            {
+                var until = await zone.StartOf((await zone.Calendar()).After(last, 1));
+                asked = asked.Where(d => d.AskedAt < until);
+            }
+        }
+        return await Rows(asked, Projection.Whole).Take(take).ToListAsync();
+    }
+
     /// <summary>One difficulty; null when the actor may not see it.</summary>
     public async Task<ShownDifficulty?> One(Actor by, DifficultyId id)
     {

@@ -39,3 +39,9 @@ INSERT INTO search_pending (kind) SELECT 'duty-task' WHERE EXISTS (SELECT 1 FROM
 
 -- A round may wait until every duty below was taken up.
 ALTER TABLE rounds_round ADD COLUMN requires_take_up boolean NOT NULL DEFAULT false;
+
+-- What units ask upward is searched for too.
+INSERT INTO search_pending (kind) SELECT 'difficulty' WHERE EXISTS (SELECT 1 FROM difficulties_difficulty);
+
+-- With the short statistics of 0016 the planner walked the whole index table for a word that nobody has.
+ALTER TABLE search_entry ALTER COLUMN tokens SET STATISTICS -1;

@@ -49,3 +49,6 @@ INSERT INTO "search_pending" ("kind") SELECT 'duty-task' WHERE EXISTS (SELECT 1 
 
 -- A round may wait until every duty below was taken up.
 ALTER TABLE "rounds_round" ADD COLUMN "requires_take_up" INTEGER NOT NULL DEFAULT 0;
+
+-- What units ask upward is searched for too.
+INSERT INTO "search_pending" ("kind") SELECT 'difficulty' WHERE EXISTS (SELECT 1 FROM "difficulties_difficulty");
