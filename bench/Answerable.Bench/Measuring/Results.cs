@@ -36,6 +36,9 @@ internal static class Results
         A figure holds for the machine and day named under it and for no other.
         """;
 
+    /// <summary>The section, written by hand, that sets some figures of the others against those of the baseline.</summary>
+    private const string SummingUp = "before and after";
+
     private static string File => Path.Combine(Repository.Root, "bench", "RESULTS.md");
 
     public static string Text(Section section, string machine)
@@ -63,8 +66,8 @@ internal static class Results
             before.Split("\n## ").Skip(1).ToDictionary(p => p[..p.IndexOf('\n', StringComparison.Ordinal)].Trim(),
                 p => "## " + p.TrimEnd() + "\n");
         parts[section.Name] = Text(section, machine);
-        // Sections that no benchmark writes, such as that of the mutants, stay at the end.
-        var names = order.Where(parts.ContainsKey).ToList();
+        // Sections that no benchmark writes, such as that of the mutants, stay at the end; what sums up the others stays before them.
+        var names = order.Prepend(SummingUp).Where(parts.ContainsKey).ToList();
         await System.IO.File.WriteAllTextAsync(File,
             Head + "\n\n" + string.Join('\n', names.Concat(parts.Keys.Except(names)).Select(n => parts[n])));
     }

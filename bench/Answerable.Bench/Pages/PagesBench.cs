@@ -27,7 +27,8 @@ internal static class PagesBench
                 $"Every kind of page that links lead the organiser, the auditor and a debriefer of a made-up city to, at two sizes: " +
                 $"{sizes[0]}; and {sizes[1]}. Asked for one after the other once the servers compile nothing more, {wish.Pairs} times " +
                 $"{Sight.Times} requests in turn. Processor time of server + PostgreSQL and statements a page; the median of the ratios " +
-                $"counts.");
+                $"counts. With a baseline also the pages that both have, at the smaller size, in turn; in brackets the kind of page that " +
+                $"gained most and the one that gained least.");
         foreach (var provider in wish.Providers)
         {
             var sights = new List<Sight>();
@@ -40,8 +41,43 @@ internal static class PagesBench
             {
                 foreach (var sight in sights) await sight.DisposeAsync();
             }
+            if (wish.Baseline is not null)
+            {
+                await CompareBuilds(wish, section, provider, "debriefer", "filing", wish.Of(60, 20));
+                await CompareBuilds(wish, section, provider, MadeUp.Organiser, "obligations", wish.Of(10_000, 1_000));
+            }
         }
         return section;
+    }
+
+    /// <summary>The pages that both this build and the baseline have, in turn, each on a small city that it filled by its own
+    /// code.</summary>
+    /// <param name="what">What the city is filled with, and how many of it.</param>
+    private static async Task CompareBuilds(Wish wish, Section section, Provider provider, string reader, string what, int size)
+    {
+        var sights = new List<Sight>();
+        try
+        {
+            foreach (var build in wish.Builds)
+            {
+                Runs.Say($"  {provider.Name()}, {build.Name}: making {what}, {size}");
+                var place = await Place.Filled(wish, provider, build, what, size);
+                sights.Add(await Sight.Open(place, [(reader, place.Cookies[0].Cookie)]));
+            }
+            var kinds = await Measure(wish, section, provider, sights[0], sights[1]);
+            var ratios = kinds.Select(k => Figures.Median(sights[1].Costs[k].Zip(sights[0].Costs[k],
+                (now, before) => (now.Server + now.Database) / (before.Server + before.Database)))).Order().ToList();
+            var statements = new double[2];
+            foreach (var kind in kinds)
+                for (var i = 0; i < 2; i++) statements[i] += await sights[i].Statements(kind);
+            section.Add($"{provider.Name()}: {kinds.Count} kinds of page of the {reader}, by those of the baseline",
+                $"processor time {Figures.Short(Figures.Median(ratios))} times ({Figures.Short(ratios[0])} to " +
+                $"{Figures.Short(ratios[^1])}), {Figures.Short(statements[0])} → {Figures.Short(statements[1])} statements for all");
+        }
+        finally
+        {
+            foreach (var sight in sights) await sight.DisposeAsync();
+        }
     }
 
     private static async Task<Sight> Open(Wish wish, Provider provider, Size size)
@@ -65,12 +101,7 @@ internal static class PagesBench
     /// <summary>Measures every kind of page of both in turn, and adds what it costs and how much more.</summary>
     public static async Task Compare(Wish wish, Section section, Provider provider, Sight small, Sight large, double most)
     {
-        var kinds = small.Pages.Keys.Intersect(large.Pages.Keys).Order(StringComparer.Ordinal).ToList();
-        foreach (var sight in new[] { small, large })
-            if (!await sight.WarmUp(kinds, wish.Of(20, 2))) section.Notes.Add(Gauge.Restless(provider, "a server"));
-        for (var run = 0; run < wish.Pairs; run++)
-            foreach (var kind in kinds)
-                foreach (var sight in run % 2 == 0 ? [small, large] : new[] { large, small }) await sight.Measure(kind);
+        var kinds = await Measure(wish, section, provider, small, large);
         foreach (var kind in kinds)
         {
             var ratios =
@@ -83,5 +114,17 @@ internal static class PagesBench
         }
         var only = small.Pages.Keys.Except(kinds).Concat(large.Pages.Keys.Except(kinds)).ToList();
         if (only.Count > 0) section.Notes.Add($"{provider.Name()}: found at one size only: {string.Join(", ", only)}.");
+    }
+
+    /// <summary>Measures the kinds of page that both have, in turn.</summary>
+    private static async Task<List<string>> Measure(Wish wish, Section section, Provider provider, Sight one, Sight other)
+    {
+        var kinds = one.Pages.Keys.Intersect(other.Pages.Keys).Order(StringComparer.Ordinal).ToList();
+        foreach (var sight in new[] { one, other })
+            if (!await sight.WarmUp(kinds, wish.Of(20, 2))) section.Notes.Add(Gauge.Restless(provider, "a server"));
+        for (var run = 0; run < wish.Pairs; run++)
+            foreach (var kind in kinds)
+                foreach (var sight in run % 2 == 0 ? [one, other] : new[] { other, one }) await sight.Measure(kind);
+        return kinds;
     }
 }

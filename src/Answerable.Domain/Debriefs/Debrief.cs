@@ -103,9 +103,10 @@ public sealed partial class Debrief : Aggregate
     {
         RequireNone(AgainstFiling(by, round));
         SaveDraft(by, content, from, now);
-        Require.None(Draft.FilingFaults(owed, ReportLimits.Of(round.Policy)));
+        var lengths = ReportLengths.Of(Draft);
+        Require.None(Draft.FilingFaults(owed, ReportLimits.Of(round.Policy), lengths));
         var due = DebriefAwaits.FilingDue(round, Newest()?.Facts, calendar);
-        var filed = new FiledVersion(this, versions.Count + 1, Draft, due.On, calendar.On(now), by, now);
+        var filed = new FiledVersion(this, versions.Count + 1, Draft, lengths, due.On, calendar.On(now), by, now);
         versions.Add(filed);
         State = DebriefState.Filed;
         Record(by, "debrief.filed", now, new { version = filed.Number, late = filed.IsLate }, by.ActingFor(PostId), UnitId);
@@ -119,7 +120,7 @@ public sealed partial class Debrief : Aggregate
     {
         RequireNone(AgainstFiling(by, round));
         SaveDraft(by, content, from, now);
-        return [.. Draft.FilingFaults(owed, ReportLimits.Of(round.Policy))];
+        return [.. Draft.FilingFaults(owed, ReportLimits.Of(round.Policy), ReportLengths.Of(Draft))];
     }
 
     private Refusal? AgainstWriting() => State switch

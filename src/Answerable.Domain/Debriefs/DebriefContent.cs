@@ -16,6 +16,9 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     /// <summary>Longest section of a draft in UTF-16 code units; the policy's limit binds only when filing.</summary>
     public const int MaxSection = 20_000, MaxAnswers = 200;
 
+    /// <summary>The field of the problems and their causes.</summary>
+    public const string ProblemsField = "problems";
+
     public static readonly DebriefContent Empty = new([], "", "", "", "", "");
 
     /// <summary>An empty report with each finding to be answered.</summary>
@@ -35,7 +38,7 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
 
     /// <summary>Sections 2 to 6 with the names of their fields.</summary>
     public IEnumerable<(string Field, string Text)> Sections() =>
-        [("duties", Duties), ("ownPart", OwnPart), ("achievements", Achievements), ("problems", Problems), ("nextSteps", NextSteps)];
+        [("duties", Duties), ("ownPart", OwnPart), ("achievements", Achievements), (ProblemsField, Problems), ("nextSteps", NextSteps)];
 
     /// <summary>The field of the answer to a finding.</summary>
     public static string FieldOf(FindingId finding) => $"answers[{finding.Value}]";
@@ -55,14 +58,15 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     }
 
     /// <summary>What keeps it from being filed: a finding without result, an empty section, a limit.</summary>
-    public IEnumerable<Refusal> FilingFaults(IReadOnlyCollection<FindingId> owed, ReportLimits limits)
+    /// <param name="lengths">Of this report, counted before.</param>
+    public IEnumerable<Refusal> FilingFaults(IReadOnlyCollection<FindingId> owed, ReportLimits limits, ReportLengths lengths)
     {
         var refusals = DraftFaults().ToList();
         refusals.AddRange(owed.Where(f => !IsAnswered(f)).Select(f => DebriefRefusals.ResultMissing.At(FieldOf(f))));
         var others = Answers.Select(a => a.FindingId).Where(f => !owed.Contains(f));
         refusals.AddRange(others.Select(f => DebriefRefusals.FindingNotOwed.At(FieldOf(f))));
         refusals.AddRange(Sections().Where(s => string.IsNullOrWhiteSpace(s.Text)).Select(s => TextRules.Empty(s.Field)));
-        refusals.AddRange(limits.Faults(this));
+        refusals.AddRange(limits.Faults(lengths));
         return refusals;
     }
 

@@ -10,10 +10,11 @@ public sealed class FiledVersion
 {
     private FiledVersion() { }
 
-    internal FiledVersion(Debrief debrief, int number, DebriefContent content, DateOnly due, DateOnly filedOn, Actor by, DateTimeOffset now)
+    internal FiledVersion(Debrief debrief, int number, DebriefContent content, ReportLengths lengths, DateOnly due, DateOnly filedOn,
+        Actor by, DateTimeOffset now)
     {
         (Id, DebriefId, Number, Content) = (Ids.New(now), debrief.Id, number, content);
-        (Characters, ProblemCharacters) = (ReportLength.Total(content), ReportLength.Problems(content));
+        (Characters, ProblemCharacters) = (lengths.Total, lengths.Problems);
         (DueOn, FiledOn, FiledAt, FiledByPersonId, FiledByPostId) = (due, filedOn, now, by.Person, by.Post);
     }
 

@@ -34,18 +34,6 @@ public static class ReportLength
     private static bool IsEastAsian(int rune) => rune is >= 0x2E80 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE4F
         or >= 0xFF00 and <= 0xFFEF or >= 0x20000 and <= 0x3FFFF;
 
-    /// <summary>All six sections, the sentences of the first included.</summary>
-    public static int Total(DebriefContent content) => content.Answers.Sum(a => Count(a.Sentence)) + Own(content);
-
-    /// <summary>
-    /// Sections 2 to 6, of which problems and causes are a share: what is said about the last round's findings is owed whatever its
-    /// length.
-    /// </summary>
-    public static int Own(DebriefContent content) => content.Sections().Sum(s => Count(s.Text));
-
-    /// <summary>Problems and their causes.</summary>
-    public static int Problems(DebriefContent content) => Count(content.Problems);
-
     /// <summary>Whether a part is at least this share of the total, without rounding.</summary>
     public static bool HasShare(int part, int total, Fraction share) => (long)part * share.Denominator >= (long)total * share.Numerator;
 

@@ -11,21 +11,17 @@ public sealed record ReportLimits(int MaxCharacters, Fraction ProblemsMinShare, 
         policy.ProblemsShareRefuses.Value);
 
     /// <summary>What keeps a report from being filed.</summary>
-    public IEnumerable<Refusal> Faults(DebriefContent content)
+    public IEnumerable<Refusal> Faults(ReportLengths lengths)
     {
-        var total = ReportLength.Total(content);
-        if (total > MaxCharacters) yield return DebriefRefusals.TooLong(total, MaxCharacters);
-        if (ShareRefuses && AgainstShare(content) is { } share) yield return share;
+        if (lengths.Total > MaxCharacters) yield return DebriefRefusals.TooLong(lengths.Total, MaxCharacters);
+        if (ShareRefuses && AgainstShare(lengths) is { } share) yield return share;
     }
 
     /// <summary>What whoever files and whoever vets the report is warned of, though it may be filed.</summary>
-    public Refusal? Warning(DebriefContent content) => ShareRefuses ? null : AgainstShare(content);
+    public Refusal? Warning(ReportLengths lengths) => ShareRefuses ? null : AgainstShare(lengths);
 
-    private Refusal? AgainstShare(DebriefContent content)
-    {
-        var (own, problems) = (ReportLength.Own(content), ReportLength.Problems(content));
-        return ReportLength.HasShare(problems, own, ProblemsMinShare) ? null
-            : DebriefRefusals.ProblemsTooShort(problems, ReportLength.Needed(own - problems, ProblemsMinShare),
-                ProblemsMinShare.Numerator, ProblemsMinShare.Denominator);
-    }
+    private Refusal? AgainstShare(ReportLengths lengths) => ReportLength.HasShare(lengths.Problems, lengths.Own, ProblemsMinShare)
+        ? null
+        : DebriefRefusals.ProblemsTooShort(lengths.Problems, ReportLength.Needed(lengths.Own - lengths.Problems, ProblemsMinShare),
+            ProblemsMinShare.Numerator, ProblemsMinShare.Denominator);
 }

@@ -24,25 +24,26 @@ internal sealed class Candidates(Db db)
     {
         if (query.IsEmpty || kinds.Count == 0) return [];
         IReadOnlyList<string>[] narrowed = within is null || UnitPath.Depth(within) == 1 ? [] : [[Tokens.Of(within)]];
-        var found = await Read([.. kinds.Select(k => (k.Search, Most, query.For(db.Provider, Tokens.Letter(k.Search), narrowed)))]);
+        var found = await Read(
+            [.. kinds.Select(k => (k.Object, k.Search, Most, query.For(db.Provider, Tokens.Letter(k.Search), narrowed)))]);
         var full = found.GroupBy(e => e.Kind).Where(g => g.Count() == Most).Select(g => g.Key).ToHashSet();
         if (full.Count == 0) return found;
         var first = kinds.Where(k => full.Contains(k.Object.Noun)).SelectMany(k => First(by, query, k, narrowed, near)).ToList();
         return [.. (await Read(first)).Concat(found).DistinctBy(e => e.Id)];
     }
 
-    private IEnumerable<(SearchedKind, int, string)> First(Actor by, Query query, (ObjectKind Object, SearchedKind Search) kind,
+    private IEnumerable<(ObjectKind, SearchedKind, int, string)> First(Actor by, Query query, (ObjectKind Object, SearchedKind Search) kind,
         IReadOnlyList<string>[] narrowed, string near)
     {
         var (letter, provider) = (Tokens.Letter(kind.Search), db.Provider);
-        yield return (kind.Search, MostNamed, Query.For(provider, letter, Tokens.Beginning(Tokens.Whole, query.Name, Tokens.LongestName),
-            narrowed));
-        yield return (kind.Search, MostBegun, query.For(provider, letter,
+        yield return (kind.Object, kind.Search, MostNamed,
+            Query.For(provider, letter, Tokens.Beginning(Tokens.Whole, query.Name, Tokens.LongestName), narrowed));
+        yield return (kind.Object, kind.Search, MostBegun, query.For(provider, letter,
             [.. narrowed, [Tokens.Beginning(Tokens.Begin, query.Name, 2)]]));
         if (UnitPath.Depth(near) > 1)
-            yield return (kind.Search, MostNear, query.For(provider, letter, [.. narrowed, [Tokens.Of(near)]]));
+            yield return (kind.Object, kind.Search, MostNear, query.For(provider, letter, [.. narrowed, [Tokens.Of(near)]]));
         if (Own(by, kind.Object) is { Count: > 0 } own)
-            yield return (kind.Search, MostOwn, query.For(provider, letter, [.. narrowed, own]));
+            yield return (kind.Object, kind.Search, MostOwn, query.For(provider, letter, [.. narrowed, own]));
     }
 
     /// <summary>Tokens of the subtrees over which the reader's rights open such objects, and of the reader's posts.</summary>
@@ -53,21 +54,23 @@ internal sealed class Candidates(Db db)
             .Select(p => Tokens.Of(p.Value)).Distinct()];
     }
 
-    private Task<List<IndexedEntry>> Read(List<(SearchedKind Kind, int Most, string Query)> wanted)
+    private Task<List<IndexedEntry>> Read(List<(ObjectKind Object, SearchedKind Search, int Most, string Query)> wanted)
     {
-        var parts = wanted.Select((w, i) => $"SELECT id FROM ({Part(w.Kind, w.Most, i)}) AS p{i}");
+        var parts = wanted.Select((w, i) => $"SELECT id FROM ({Part(w.Object, w.Search, w.Most, i)}) AS p{i}");
         var sql = $"{IndexedEntry.Select} WHERE id IN ({string.Join(" UNION ALL ", parts)}) ORDER BY id";
         return db.Database.SqlQueryRaw<IndexedEntry>(sql, [.. wanted.Select(w => (object)w.Query)]).ToListAsync();
     }
 
-    /// <summary>In the order of the index, which costs nothing and is always the same.</summary>
-    private string Part(SearchedKind kind, int most, int parameter)
+    /// <summary>The oldest first, in the order of an index, which costs nothing and is always the same.</summary>
+    private string Part(ObjectKind kind, SearchedKind search, int most, int parameter)
     {
-        var (from, until) = (kind.Number * IndexWriter.Range, (kind.Number + 1) * IndexWriter.Range);
+        var (from, until) = (search.Number * IndexWriter.Range, (search.Number + 1) * IndexWriter.Range);
+        // How many there are of a kind is told to PostgreSQL's planner by its name; of a range of identifiers that is a small part of
+        // the table it knows nothing, takes it for empty, and reads it through.
         return db.Provider == Provider.Sqlite
             ? $"SELECT rowid AS id FROM search_token WHERE search_token MATCH {{{parameter}}} AND rowid >= {from} AND rowid < {until} " +
                 $"ORDER BY rowid LIMIT {most}"
-            : $"SELECT id FROM search_entry WHERE tokens @@ {{{parameter}}}::tsquery AND id >= {from} AND id < {until} " +
-                $"ORDER BY id LIMIT {most}";
+            : $"SELECT id FROM search_entry WHERE tokens @@ {{{parameter}}}::tsquery AND kind = '{kind.Noun}' " +
+                $"ORDER BY object_id LIMIT {most}";
     }
 }

@@ -51,8 +51,10 @@ public sealed class ReportLengthTests
     public void The_sentences_about_findings_count_with_the_five_sections()
     {
         var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, "1 2"), new(new(Ids.Random()), null, "3")], "4", "5",
-            "6", "7 8", "9");
-        Assert.Equal((9, 6, 2), (ReportLength.Total(content), ReportLength.Own(content), ReportLength.Problems(content)));
+            "6", "7", "8 9");
+        var lengths = ReportLengths.Of(content);
+        Assert.Equal((9, 3, 6, 1), (lengths.Total, lengths.Answers, lengths.Own, lengths.Problems));
+        Assert.Equal([1, 1, 1, 1, 2], lengths.Sections);
     }
 
     [Theory]
@@ -81,13 +83,14 @@ public sealed class ReportLengthTests
     {
         var content = new DebriefContent([new(new(Ids.Random()), ResultKind.Done, new string('长', 90))], "一", "二", "三", "四五六", "七八九");
         var third = new ReportLimits(500, new(1, 3));
-        Assert.Empty(third.Faults(content));
-        Assert.Null((third with { ShareRefuses = false }).Warning(content));
+        var lengths = ReportLengths.Of(content);
+        Assert.Empty(third.Faults(lengths));
+        Assert.Null((third with { ShareRefuses = false }).Warning(lengths));
         var half = new ReportLimits(500, new(1, 2));
-        Assert.Equal("debriefs.problems-too-short", Assert.Single(half.Faults(content)).Code);
-        Assert.Null(half.Warning(content));
+        Assert.Equal("debriefs.problems-too-short", Assert.Single(half.Faults(lengths)).Code);
+        Assert.Null(half.Warning(lengths));
         var warned = half with { ShareRefuses = false };
-        Assert.Empty(warned.Faults(content));
-        Assert.Equal(6, warned.Warning(content)!.Args[1].Value);
+        Assert.Empty(warned.Faults(lengths));
+        Assert.Equal(6, warned.Warning(lengths)!.Args[1].Value);
     }
 }

@@ -71,7 +71,7 @@ public sealed class FilingTests(House house) : IClassFixture<House>
             Duties = string.Join(" \n", Enumerable.Repeat("字字字字字", 700)),
             Problems = string.Concat(Enumerable.Repeat("题", 2600))
         };
-        var total = ReportLength.Total(content);
+        var total = ReportLengths.Of(content).Total;
         await anna.Submit("debrief", [("do", "file"), .. Reports.Fields(content)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Contains($"报告共{total:N0}字，不得超过5,000字", anna.Text);
