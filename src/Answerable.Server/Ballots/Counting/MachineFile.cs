@@ -63,6 +63,6 @@ internal static class MachineFile
         var spoiled = whole.Spoiled + Number(Unmarked);
         var sum = spoiled + cannot + marks.Sum();
         if (refusals.Count == before && sum != whole.Returned) refusals.Add(BallotRefusals.FileLineUneven(row.Line, sum, whole.Returned));
-        return new(debriefer, whole.Issued, whole.Returned, spoiled, cannot, marks);
+        return new(debriefer.AsSubject(), whole.Issued, whole.Returned, spoiled, cannot, marks);
     }
 }
