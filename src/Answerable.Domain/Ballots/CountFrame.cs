@@ -8,7 +8,10 @@ public readonly record struct OccasionId(Guid Value) : IId<OccasionId> { public 
 public readonly record struct CountGroupId(Guid Value) : IId<CountGroupId> { public static CountGroupId Of(Guid value) => new(value); }
 
 /// <summary>On whom papers of one occasion give a mark.</summary>
-public readonly record struct CountSubjectId(Guid Value) : IId<CountSubjectId> { public static CountSubjectId Of(Guid value) => new(value); }
+public readonly record struct CountSubjectId(Guid Value) : IId<CountSubjectId>
+{
+    public static CountSubjectId Of(Guid value) => new(value);
+}
 
 /// <summary>Somebody on whom papers give a mark.</summary>
 /// <param name="IsDecidedOn">A grade was decided on what was counted, or that there is none: nothing is counted again after that.</param>

@@ -41,7 +41,7 @@ internal static class BallotFiles
     {
         var entry = new CountEntryId(id);
         var group = await db.Set<CountEntry>().Where(e => e.Id == entry).Select(e => (CountGroupId?)e.GroupId).FirstOrDefaultAsync();
-        return group is { } known && await ballots.Seen(session.Actor, known.AsAssessors()) is not null ? Results.Redirect($"/ballots/{known.Value}")
-            : throw new NotVisible();
+        return group is { } known && await ballots.Seen(session.Actor, known.AsAssessors()) is not null
+            ? Results.Redirect($"/ballots/{known.Value}") : throw new NotVisible();
     }
 }

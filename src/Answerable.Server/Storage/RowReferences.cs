@@ -25,9 +25,8 @@ internal static class RowReferences
     {
         foreach (var reference in All(model))
         {
-            var key = $"""
-                CONSTRAINT "{reference.Name}" FOREIGN KEY ("{reference.Column}") REFERENCES "{reference.Principal}" ("id") ON DELETE RESTRICT
-                """;
+            var key = $"CONSTRAINT \"{reference.Name}\" FOREIGN KEY (\"{reference.Column}\") "
+                + $"REFERENCES \"{reference.Principal}\" (\"id\") ON DELETE RESTRICT";
             if (provider == Provider.Postgres)
             {
                 script += $"\nALTER TABLE \"{reference.Table}\" ADD {key};\n";

@@ -105,7 +105,8 @@ public sealed class CountAgreementTests
         Assert.Equal([2, 0, 0, 0], counts[0].Grades);
         Assert.Equal((2, 1, 0), (counts[1].Spoiled, counts[1].CannotJudge, counts[1].Valid()));
         Assert.Empty(a.Papers.Concat(b.Papers));
-        Assert.Equal(cast.Round.Debriefers.Select(d => new CountSubjectId(d.Id.Value)).ToHashSet(), counts.Select(c => c.SubjectId).ToHashSet());
+        Assert.Equal(cast.Round.Debriefers.Select(d => new CountSubjectId(d.Id.Value)).ToHashSet(),
+            counts.Select(c => c.SubjectId).ToHashSet());
         Refusing.With("ballots.not-submitted", () => CountAgreement.Compare(a, b));
     }
 

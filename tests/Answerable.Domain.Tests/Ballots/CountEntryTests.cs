@@ -39,7 +39,8 @@ public sealed class CountEntryTests
 
     [Fact]
     public void Columns_are_the_debriefers_by_identifier_whatever_their_order() =>
-        Assert.Equal(cast.Round.Debriefers.Select(d => new CountSubjectId(d.Id.Value)).OrderBy(d => d.Value), cast.Entry(cast.TellerOne).InOrder());
+        Assert.Equal(cast.Round.Debriefers.Select(d => new CountSubjectId(d.Id.Value)).OrderBy(d => d.Value),
+            cast.Entry(cast.TellerOne).InOrder());
 
     [Theory]
     [InlineData("1", "ballots.wrong-number-of-choices")]

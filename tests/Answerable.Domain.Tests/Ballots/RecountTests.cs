@@ -72,7 +72,8 @@ public sealed class RecountTests
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() => CountAgreement.Compare(a, elsewhere)));
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() =>
             CountAgreement.Settle(cast.As(cast.TellerTwo), other.Counted, a, b, RoundCast.Now)));
-        var groupB = CountEntry.Start(cast.As(cast.TellerTwo), cast.Counted, new(cast.Round.Groups[1].Id.Value), true, false, RoundCast.Now);
+        var groupB = CountEntry.Start(cast.As(cast.TellerTwo), cast.Counted, new(cast.Round.Groups[1].Id.Value), true, false,
+            RoundCast.Now);
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() => CountAgreement.Compare(a, groupB)));
         var fewer = cast.Counted with { Subjects = [cast.Counted.Subjects[0]] };
         var narrower = CountEntry.Start(cast.As(cast.TellerTwo), fewer, cast.CountedGroup, true, false, RoundCast.Now);

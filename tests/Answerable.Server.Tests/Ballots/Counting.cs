@@ -84,5 +84,6 @@ internal static class Counting
     public static Marks[] Times(int count, Marks marks) => [.. Enumerable.Repeat(marks, count)];
 
     public static Task<Count> CountOf(House house, ArrangedRound round, string group, DebrieferId debriefer) =>
-        house.Read(db => db.Set<Count>().AsNoTracking().SingleAsync(c => c.GroupId == round.Groups[group].AsCounted() && c.SubjectId == debriefer.AsSubject()));
+        house.Read(db => db.Set<Count>().AsNoTracking().SingleAsync(
+            c => c.GroupId == round.Groups[group].AsCounted() && c.SubjectId == debriefer.AsSubject()));
 }

@@ -139,7 +139,8 @@ public sealed class DestroyedPapersTests(House house) : IClassFixture<House>
     /// <summary>The files of the keys of a round's entries.</summary>
     private async Task<IReadOnlyList<string>> KeysOf(ArrangedRound round)
     {
-        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion()).Select(e => e.Id).ToListAsync());
+        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion())
+            .Select(e => e.Id).ToListAsync());
         return [.. entries.SelectMany(e => Directory.GetFiles(Keys, $"{e.Value:N}.*"))];
     }
 

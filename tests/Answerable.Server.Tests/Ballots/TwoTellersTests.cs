@@ -113,7 +113,8 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         var round = await Begun(house);
         await Enter(house, "tess", round, "A", Nine, Times(9, "123"));
         await Submit(house, "tess", round, "A");
-        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion()).Select(e => e.Id).ToListAsync());
+        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion())
+            .Select(e => e.Id).ToListAsync());
         var ids = entries.Select(e => e.Value).Append(round.Groups["A"].Value).ToList();
         var bodies =
             await house.Read(

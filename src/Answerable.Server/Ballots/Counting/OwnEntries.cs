@@ -30,7 +30,8 @@ internal sealed class OwnEntries(Db db, CountFrames frames, PaperVault vault, Ti
             .FirstOrDefaultAsync(e => e.GroupId == counted && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         entry?.ReadAs(version);
         if (entry is not null) Open(by, entry, now);
-        return new(frame, group.Group, group.HandOut!, entry ?? await Start(by, frame, counted, group.HandOut is not null, version, now), now);
+        return new(frame, group.Group, group.HandOut!,
+            entry ?? await Start(by, frame, counted, group.HandOut is not null, version, now), now);
     }
 
     /// <summary>A teller's act on nothing but the own entry.</summary>

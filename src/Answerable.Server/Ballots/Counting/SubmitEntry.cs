@@ -66,8 +66,8 @@ internal sealed class SubmitEntry(Db db, OwnEntries entries, PapersAwaited await
         {
             db.AddRange(agreement.Differing.Select(cell => new Mismatch
             {
-                Id = Ids.Random(), GroupId = group, DebrieferId = cell.SubjectId?.AsDebriefer(), Name = cell.Name, GradeIndex = cell.GradeIndex,
-                FoundAt = own.Now,
+                Id = Ids.Random(), GroupId = group, DebrieferId = cell.SubjectId?.AsDebriefer(), Name = cell.Name,
+                GradeIndex = cell.GradeIndex, FoundAt = own.Now,
             }));
             return Submission.Differs;
         }

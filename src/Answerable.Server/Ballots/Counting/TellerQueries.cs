@@ -31,7 +31,8 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         var other = shown.Tellers.FirstOrDefault(t => !posts.Contains(t.Post.Id));
         return new(round.Id, round.Title, round.State, shown, grades, entry?.Version ?? 0, entry?.State, entry?.Id.Value,
             entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0, isLost,
-            Totals(entry, debriefers, grades), Papers(entry), [.. (entry?.InOrder() ?? []).Select(s => s.AsDebriefer())], other?.State, await Differing(id, debriefers, grades),
+            Totals(entry, debriefers, grades), Papers(entry),
+            [.. (entry?.InOrder() ?? []).Select(s => s.AsDebriefer())], other?.State, await Differing(id, debriefers, grades),
             CountEntry.Acts(by, all.Frame, new(group, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted))
         { Unheard = await Unheard(round.Id, debriefers) };
     }
