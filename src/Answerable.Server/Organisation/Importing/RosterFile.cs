@@ -9,6 +9,9 @@ namespace Answerable.Server.Organisation.Importing;
 /// <summary>A file of a roster as UTF-8 text, whatever it came as: plain or gzip; UTF-8 with or without BOM, or GB18030.</summary>
 internal sealed record RosterFile(string Name, string Sha256, ReadOnlyMemory<byte> Text)
 {
+    /// <summary>The field of a form beside which is said why it is refused; null for none.</summary>
+    public string? Field { get; init; }
+
     /// <summary>Most bytes of a file, unpacked: a small gzip file can hold a very large one.</summary>
     public const int MaxUnpacked = 128 << 20;
 
