@@ -129,7 +129,7 @@ internal sealed class DutiesRoom : Room
                 i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
             }));
         });
-        app.MapGet("/duties/{id:guid}/sample.csv", DutySample.File).ExcludeFromDescription();
+        app.MapDutySamples();
         app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
         {
             var address = await addresses.Read(DutyFilter.Path, request.Query);

@@ -48,7 +48,8 @@ internal sealed class UploadRoster(Db db, KeptPreviews previews, TimeProvider cl
         Require.None(Administrations.AgainstImporting(by));
         Require.That(units is not null || posts is not null, Refusal.Of("shell.no-file").At("file-units"));
         var (of, preview) = await previews.Make(by,
-            () => (FileOf("file-units", unitsName, units), FileOf("file-posts", postsName, posts)));
+            () => (FileOf("file-units", unitsName, units, RosterFile.Units),
+                FileOf("file-posts", postsName, posts, RosterFile.Posts)));
         var upload =
             new Upload
             {
@@ -64,13 +65,13 @@ internal sealed class UploadRoster(Db db, KeptPreviews previews, TimeProvider cl
         return upload.Id;
     }
 
-    private static RosterFile? FileOf(string field, string? name, byte[]? content)
+    private static RosterFile? FileOf(string field, string? name, byte[]? content, Func<string, byte[], RosterFile> read)
     {
         if (content is null) return null;
         try
         {
             Require.That(content.Length <= Upload.MaxBytes, RosterRefusals.FileTooLarge(Upload.MaxBytes >> 20));
-            return RosterFile.Read(name!, content) with { Field = field };
+            return read(name!, content) with { Field = field };
         }
         catch (Refused refused)
         {
@@ -109,8 +110,8 @@ internal sealed class UploadQueries(Db db)
 internal static class Importers
 {
     public static RosterFile? UnitsFile(this Upload upload) =>
-        upload.UnitsName.Length == 0 ? null : RosterFile.Read(upload.UnitsName, upload.Units);
+        upload.UnitsName.Length == 0 ? null : RosterFile.Units(upload.UnitsName, upload.Units);
 
     public static RosterFile? PostsFile(this Upload upload) =>
-        upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
+        upload.Posts is null ? null : RosterFile.Posts(upload.PostsName!, upload.Posts);
 }
