@@ -80,7 +80,7 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         var counted = await frames.Fill(seen);
         var tellers = unread?.Contains(nameof(GroupProgress.Tellers)) == true ? TellersRead.None : await Tellers(counted.Values);
         var rows = (await db.Set<AssessorGroup>().AsNoTracking().Where(g => ids.Contains(g.RoundId))
-            .Select(g => new GroupState(g, db.Set<HandOut>().Any(h => h.Id == EF.Property<CountGroupId>(g, nameof(g.Id))), 
+            .Select(g => new GroupState(g, db.Set<HandOut>().Any(h => h.Id == EF.Property<CountGroupId>(g, nameof(g.Id))),
                 db.Set<Count>().Any(c => c.GroupId == EF.Property<CountGroupId>(g, nameof(g.Id))),
                 db.Set<Mismatch>().Count(m => m.GroupId == g.Id))).ToListAsync()).ToLookup(g => g.Group.RoundId);
         var calendar = await zone.Calendar();
