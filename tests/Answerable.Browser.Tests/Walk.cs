@@ -94,7 +94,8 @@ internal sealed partial class Walk(Hall hall, string language, int width)
     {
         var organiser = await At("organiser");
         await organiser.Visit("/duties/new");
-        await organiser.Send("draft-list", ("source", "Document 4 of 2026"), ("title", "2026"), ("postKind", "secretary"), ("periodFrom", "2026-01-01"),
+        await organiser.Send("draft-list", ("source", "Document 4 of 2026"), ("title", "2026"), ("postKind", "secretary"),
+            ("periodFrom", "2026-01-01"),
             ("periodUntil", "2026-12-31"));
         await organiser.Taken("duty list");
         await organiser.Send("add-item", ("strand", "party-building"), ("content", "Meet every branch once a quarter"),

@@ -161,6 +161,9 @@ internal sealed partial class Walk
         await organiser.Visit("/rounds/new");
         await organiser.Look("round-next");
         organiser.Step();
+        // What was confirmed for the last round is looked at anew.
+        var numbers = organiser.Page.Locator("main form label:has(> input[name^='c-'])");
+        foreach (var number in await numbers.AllAsync()) await number.ClickAsync();
         await organiser.Send("draft", ("meetingOn", "2027-01-26"));
         await organiser.Taken("next round");
         Figure("the next round, filled in from the last", organiser);

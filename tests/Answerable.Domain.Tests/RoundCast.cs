@@ -59,7 +59,12 @@ internal sealed class RoundCast
     public RoundFrame Frame => Round.Frame;
 
     /// <summary>What the round has counted.</summary>
-    public CountFrame Counted => CountFrame.Of(Frame, [.. Round.Debriefers.Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]);
+    public CountFrame Counted => new(new(Round.Id.Value), Frame.Title, Frame.UnitId, Frame.UnitPath, Frame.IsCounting,
+        Frame.MeetingOn, Frame.PostsOf(OfficerRole.Chair),
+        Frame.PostsOf(OfficerRole.Teller), Frame.Policy.Grades.Value.Count, [.. Round.Debriefers.Select(d =>
+            new CountSubject(new(d.Id.Value), d.PostId, d.Decision is DebrieferDecision.Graded or DebrieferDecision.Ungraded))]);
+
+    public CountGroupId CountedGroup => new(GroupA.Id.Value);
 
     public Debriefer Debriefer(Post post) => Round.Debriefers.First(d => d.PostId == post.Id);
 
@@ -122,11 +127,11 @@ internal sealed class RoundCast
     }
 
     /// <summary>Group A, with another number of those who may vote.</summary>
-    public CountGroup Voting(int entitled = 30) => new(GroupA.Id, GroupA.Code, entitled);
+    public CountGroup Voting(int entitled = 30) => new(CountedGroup, GroupA.Code, entitled);
 
-    public CountEntry Entry(Post teller) => CountEntry.Start(As(teller), Counted, GroupA.Id, isHandedOut: true, isCounted: false, Now);
+    public CountEntry Entry(Post teller) => CountEntry.Start(As(teller), Counted, CountedGroup, isHandedOut: true, isCounted: false, Now);
 
-    public HandOut HandOut() => Answerable.Domain.Ballots.HandOut.Of(As(Chair), Counted, GroupA.Id, persons, Now);
+    public HandOut HandOut() => Answerable.Domain.Ballots.HandOut.Of(As(Chair), Counted, CountedGroup, persons, Now);
 
     /// <summary>A teller's entry of these papers, submitted.</summary>
     public CountEntry Submitted(Post teller, IReadOnlyList<string> papers, int issued, int spoiled)

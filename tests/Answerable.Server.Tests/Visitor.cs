@@ -82,7 +82,7 @@ internal sealed class Visitor
         return this;
     }
 
-    /// <summary>A file field's value is <c>name|content</c>.</summary>
+    /// <summary>A file field's value is <c>name|content</c>; the content of a workbook stands in base 64.</summary>
     private static MultipartFormDataContent Multipart(IEnumerable<(string Name, string Value)> values)
     {
         var content = new MultipartFormDataContent();
@@ -90,7 +90,11 @@ internal sealed class Visitor
         {
             var bar = value.IndexOf('|', StringComparison.Ordinal);
             if (name.StartsWith("file", StringComparison.Ordinal) && bar > 0)
-                content.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(value[(bar + 1)..])), name, value[..bar]);
+            {
+                var (file, text) = (value[..bar], value[(bar + 1)..]);
+                content.Add(new ByteArrayContent(file.EndsWith(".xlsx", StringComparison.Ordinal)
+                    ? Convert.FromBase64String(text) : System.Text.Encoding.UTF8.GetBytes(text)), name, file);
+            }
             else content.Add(new StringContent(value), name);
         }
         return content;

@@ -17,9 +17,9 @@ public static class RatingRule
     public static Rating Compute(RoundPolicy policy, IReadOnlyCollection<AssessorGroup> groups, DebrieferId debriefer,
         IEnumerable<Count> counts, IEnumerable<ComponentEntry> entries)
     {
-        var counted = counts.Where(c => c.DebrieferId == debriefer).ToDictionary(c => c.GroupId, c => c.Grades);
+        var counted = counts.Where(c => c.SubjectId.Value == debriefer.Value).ToDictionary(c => c.GroupId.Value, c => c.Grades);
         return Compute(policy, [.. groups.Select(g => new GroupPapers(g.Code, g.WeightPercent, g.IsSigned,
-            counted.GetValueOrDefault(g.Id)))],
+            counted.GetValueOrDefault(g.Id.Value)))],
             [.. entries.Where(e => e.DebrieferId == debriefer && e.Stands)
                 .Select(e => new EnteredScore(e.ComponentCode, e.Hundredths, e.ConfirmedAt is not null))]);
     }

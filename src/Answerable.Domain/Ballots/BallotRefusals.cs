@@ -7,7 +7,12 @@ public static class BallotRefusals
     public static readonly Refusal MayNotHandOut = Refusal.Denied("ballots.may-not-hand-out");
     public static readonly Refusal AlreadyHandedOut = Refusal.Of("ballots.already-handed-out");
     public static readonly Refusal NotHandedOut = Refusal.Of("ballots.not-handed-out");
-    public static readonly Refusal TellerIsDebriefer = Refusal.Denied("ballots.teller-is-debriefer");
+    public static readonly Refusal TellerIsSubject = Refusal.Denied("ballots.teller-is-debriefer");
+    public static readonly Refusal NotTwoTellers = Refusal.Of("ballots.not-two-tellers").At("teller");
+    public static readonly Refusal TellerVacant = Refusal.Of("ballots.teller-vacant").At("teller");
+    public static readonly Refusal TellersSamePerson = Refusal.Of("ballots.tellers-same-person").At("teller");
+    public static readonly Refusal SubjectIsTeller = Refusal.Of("ballots.subject-is-teller").At("teller");
+    public static readonly Refusal NoSuchSubject = Refusal.Of("ballots.no-such-subject");
     public static readonly Refusal NotInSession = Refusal.Of("ballots.not-in-session");
     public static readonly Refusal AlreadyStarted = Refusal.Of("ballots.already-started");
     public static readonly Refusal AlreadyCounted = Refusal.Of("ballots.already-counted");
@@ -69,14 +74,14 @@ public static class BallotRefusals
 
     public static readonly Refusal FileEncoding = Refusal.Of("ballots.file-encoding").At("file");
 
-    /// <param name="post">The debriefer without a mark on the paper.</param>
+    /// <param name="post">The subject's post without a mark on the paper.</param>
     public static Refusal NoMark(string post) => Refusal.Of("ballots.no-mark", ("post", post));
 
     public static readonly Refusal MayNotRecount = Refusal.Denied("ballots.may-not-recount");
     public static readonly Refusal NothingCounted = Refusal.Of("ballots.nothing-counted");
     public static readonly Refusal GradesDecided = Refusal.Of("ballots.grades-decided");
 
-    /// <param name="debriefer">Whose line; the page says the name.</param>
-    public static Refusal TotalsDoNotAddUp(DebrieferId debriefer) =>
-        Refusal.Of("ballots.totals-do-not-add-up", ("debriefer", debriefer.Value)).At("file");
+    /// <param name="subject">Whose line; the page says the name.</param>
+    public static Refusal TotalsDoNotAddUp(CountSubjectId subject) =>
+        Refusal.Of("ballots.totals-do-not-add-up", ("debriefer", subject.Value)).At("file");
 }

@@ -1,24 +1,23 @@
-using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
 
-/// <summary>What both tellers agreed on for one debriefer and one group; it never changes.</summary>
+/// <summary>What both tellers agreed on on one subject in one group; it never changes.</summary>
 public sealed class Count
 {
     private Count() { }
 
-    internal Count(RoundId round, AssessorGroupId group, Tally tally, DateTimeOffset now)
+    internal Count(OccasionId occasion, CountGroupId group, Tally tally, DateTimeOffset now)
     {
-        (RoundId, GroupId, DebrieferId, AgreedAt) = (round, group, tally.DebrieferId, now);
+        (OccasionId, GroupId, SubjectId, AgreedAt) = (occasion, group, tally.SubjectId, now);
         (Issued, Returned, Spoiled, CannotJudge, Grades) =
             (tally.Issued, tally.Returned, tally.Spoiled, tally.CannotJudge, [.. tally.Grades]);
     }
 
-    public RoundId RoundId { get; private set; }
+    public OccasionId OccasionId { get; private set; }
 
-    public AssessorGroupId GroupId { get; private set; }
+    public CountGroupId GroupId { get; private set; }
 
-    public DebrieferId DebrieferId { get; private set; }
+    public CountSubjectId SubjectId { get; private set; }
 
     public int Issued { get; private set; }
 

@@ -4,9 +4,9 @@ namespace Answerable.Domain.Ballots;
 public enum CountCellName { Issued, Returned, Spoiled, CannotJudge, Grade }
 
 /// <summary>Which number of the two entries differs; never what either says.</summary>
-/// <param name="DebrieferId">Null for whole papers.</param>
+/// <param name="SubjectId">Null for whole papers.</param>
 /// <param name="GradeIndex">The grade, the best being 0; only with <see cref="CountCellName.Grade"/>.</param>
-public sealed record CountCell(DebrieferId? DebrieferId, CountCellName Name, int? GradeIndex = null);
+public sealed record CountCell(CountSubjectId? SubjectId, CountCellName Name, int? GradeIndex = null);
 
 /// <summary>Whether two tellers found the same: then what they found, else the cells in which they differ.</summary>
 public sealed class CountAgreement
@@ -21,7 +21,7 @@ public sealed class CountAgreement
     /// <summary>Compares two submitted entries of one group by two persons.</summary>
     public static CountAgreement Compare(CountEntry a, CountEntry b)
     {
-        Require.That(a.RoundId == b.RoundId && a.GroupId == b.GroupId && a.Columns == b.Columns, BallotRefusals.NotTheSameCount);
+        Require.That(a.OccasionId == b.OccasionId && a.GroupId == b.GroupId && a.Columns == b.Columns, BallotRefusals.NotTheSameCount);
         Require.That(a.TellerPostId != b.TellerPostId && a.TellerPersonId != b.TellerPersonId, BallotRefusals.SameTeller);
         Require.That(a.State == CountEntryState.Submitted && b.State == CountEntryState.Submitted, BallotRefusals.NotSubmitted);
         var (first, second) = (a.Tallies(), b.Tallies());
@@ -37,7 +37,7 @@ public sealed class CountAgreement
     public static (CountAgreement Agreement, IReadOnlyList<Count> Counts) Settle(Actor by, CountFrame frame, CountEntry a, CountEntry b,
         DateTimeOffset now)
     {
-        Require.That(a.RoundId == frame.RoundId, BallotRefusals.NotTheSameCount);
+        Require.That(a.OccasionId == frame.OccasionId, BallotRefusals.NotTheSameCount);
         var agreement = Compare(a, b);
         if (agreement.Agreed is not { } agreed)
         {
@@ -47,7 +47,7 @@ public sealed class CountAgreement
         }
         a.Discard(by, now);
         b.Discard(by, now);
-        return (agreement, [.. agreed.Select(t => new Count(frame.RoundId, a.GroupId, t, now))]);
+        return (agreement, [.. agreed.Select(t => new Count(frame.OccasionId, a.GroupId, t, now))]);
     }
 
     private static IEnumerable<CountCell> Whole(CountEntry a, CountEntry b)
@@ -59,12 +59,12 @@ public sealed class CountAgreement
 
     private static IEnumerable<CountCell> Single(Tally x, CountEntry a, Tally y, CountEntry b)
     {
-        // Whole papers spoiled are named once, above; what is left here is this debriefer's unmarked papers.
+        // Whole papers spoiled are named once, above; what is left here is this subject's unmarked papers.
         var (left, right) = BothOnPaper(a, b) ? (x.Spoiled - a.Spoiled, y.Spoiled - b.Spoiled) : (x.Spoiled, y.Spoiled);
-        if (left != right) yield return new(x.DebrieferId, CountCellName.Spoiled);
-        if (x.CannotJudge != y.CannotJudge) yield return new(x.DebrieferId, CountCellName.CannotJudge);
+        if (left != right) yield return new(x.SubjectId, CountCellName.Spoiled);
+        if (x.CannotJudge != y.CannotJudge) yield return new(x.SubjectId, CountCellName.CannotJudge);
         for (var g = 0; g < x.Grades.Count; g++)
-            if (x.Grades[g] != y.Grades[g]) yield return new(x.DebrieferId, CountCellName.Grade, g);
+            if (x.Grades[g] != y.Grades[g]) yield return new(x.SubjectId, CountCellName.Grade, g);
     }
 
     private static bool BothOnPaper(CountEntry a, CountEntry b) => a.Totals.Count == 0 && b.Totals.Count == 0;

@@ -1,4 +1,3 @@
-using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
 
@@ -21,9 +20,9 @@ public sealed partial class CountEntry : Aggregate
 
     public CountEntryId Id { get; private set; }
 
-    public RoundId RoundId { get; private set; }
+    public OccasionId OccasionId { get; private set; }
 
-    public AssessorGroupId GroupId { get; private set; }
+    public CountGroupId GroupId { get; private set; }
 
     public PostId TellerPostId { get; private set; }
 
@@ -39,7 +38,7 @@ public sealed partial class CountEntry : Aggregate
     /// <summary>How many grades a paper offers.</summary>
     public int GradeCount { get; private set; }
 
-    /// <summary>The debriefers in the order of their identifiers, frozen at the start, separated by commas.</summary>
+    /// <summary>The subjects in the order of their identifiers, frozen at the start, separated by commas.</summary>
     public string Columns { get; private set; } = "";
 
     public CountEntryState State { get; private set; }
@@ -56,7 +55,7 @@ public sealed partial class CountEntry : Aggregate
     public byte[]? SealedPapers { get; private set; }
 
     /// <summary>
-    /// The papers typed in, each with one <see cref="Choice"/> for each debriefer in the entry's order: without number and time, and one
+    /// The papers typed in, each with one <see cref="Choice"/> for each subject in the entry's order: without number and time, and one
     /// like the other.
     /// </summary>
     /// <exception cref="InvalidOperationException">The entry was read, and its papers were not opened.</exception>
@@ -72,20 +71,20 @@ public sealed partial class CountEntry : Aggregate
     public static IEnumerable<Refusal> AgainstStarting(Actor by, CountFrame frame, bool isHandedOut, bool isCounted)
     {
         if (by.Person is null || frame.TellerPostOf(by) is null) yield return BallotRefusals.NotTeller;
-        else if (frame.IsAbout(by)) yield return BallotRefusals.TellerIsDebriefer;
+        else if (frame.IsAbout(by)) yield return BallotRefusals.TellerIsSubject;
         if (!isHandedOut) yield return BallotRefusals.NotHandedOut;
         else if (isCounted) yield return BallotRefusals.AlreadyCounted;
         else if (!frame.IsOn) yield return BallotRefusals.NotInSession;
     }
 
     /// <summary>A teller begins.</summary>
-    public static CountEntry Start(Actor by, CountFrame frame, AssessorGroupId group, bool isHandedOut, bool isCounted, DateTimeOffset now)
+    public static CountEntry Start(Actor by, CountFrame frame, CountGroupId group, bool isHandedOut, bool isCounted, DateTimeOffset now)
     {
         Require.None(AgainstStarting(by, frame, isHandedOut, isCounted));
         return new CountEntry
         {
             isOpen = true,
-            Id = new(Ids.New(now)), RoundId = frame.RoundId, GroupId = group, TellerPostId = frame.TellerPostOf(by)!.Value,
+            Id = new(Ids.New(now)), OccasionId = frame.OccasionId, GroupId = group, TellerPostId = frame.TellerPostOf(by)!.Value,
             TellerPersonId = by.Person!.Value,
             GradeCount = frame.Marks,
             Columns = string.Join(',', frame.Subjects.Select(s => s.Id.Value).Order().Select(id => id.ToString("N"))),
@@ -103,7 +102,7 @@ public sealed partial class CountEntry : Aggregate
     /// <summary>Takes the papers as they are to be stored; null for none.</summary>
     public void Seal(byte[]? stored) => SealedPapers = stored;
 
-    /// <summary>The debriefers in the order of a paper's choices.</summary>
-    public IReadOnlyList<DebrieferId> InOrder() => Columns.Length == 0 ? []
-        : [.. Columns.Split(',').Select(id => new DebrieferId(Guid.ParseExact(id, "N")))];
+    /// <summary>The subjects in the order of a paper's choices.</summary>
+    public IReadOnlyList<CountSubjectId> InOrder() => Columns.Length == 0 ? []
+        : [.. Columns.Split(',').Select(id => new CountSubjectId(Guid.ParseExact(id, "N")))];
 }

@@ -1,17 +1,24 @@
-using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
 
-/// <summary>Somebody on whom papers give a mark: in a round, a debriefer.</summary>
-/// <param name="IsDecidedOn">A grade was decided on what was counted, or that there is none: nothing is counted again after that.</param>
-public readonly record struct CountSubject(DebrieferId Id, PostId PostId, bool IsDecidedOn)
+/// <summary>What papers are filled in for: a round, or whatever else is decided by them.</summary>
+public readonly record struct OccasionId(Guid Value) : IId<OccasionId> { public static OccasionId Of(Guid value) => new(value); }
+
+/// <summary>Those who vote together on one occasion.</summary>
+public readonly record struct CountGroupId(Guid Value) : IId<CountGroupId> { public static CountGroupId Of(Guid value) => new(value); }
+
+/// <summary>On whom papers of one occasion give a mark.</summary>
+public readonly record struct CountSubjectId(Guid Value) : IId<CountSubjectId>
 {
-    public static CountSubject Of(DebrieferId id, PostId post, DebrieferDecision decision) =>
-        new(id, post, decision is DebrieferDecision.Graded or DebrieferDecision.Ungraded);
+    public static CountSubjectId Of(Guid value) => new(value);
 }
 
+/// <summary>Somebody on whom papers give a mark.</summary>
+/// <param name="IsDecidedOn">A grade was decided on what was counted, or that there is none: nothing is counted again after that.</param>
+public readonly record struct CountSubject(CountSubjectId Id, PostId PostId, bool IsDecidedOn);
+
 /// <summary>Those who vote together, and how many may.</summary>
-public sealed record CountGroup(AssessorGroupId Id, string Code, int Entitled);
+public sealed record CountGroup(CountGroupId Id, string Code, int Entitled);
 
 /// <summary>
 /// What a count asks of whatever it is held for: on whom papers give marks, which marks, who counts, who leads. A round fills it,
@@ -23,15 +30,9 @@ public sealed record CountGroup(AssessorGroupId Id, string Code, int Entitled);
 /// <param name="HeldOn">The day on which the papers are filled in.</param>
 /// <param name="Leaders">Posts that hand papers out besides whoever organises the unit.</param>
 /// <param name="Marks">How many marks a paper offers, besides saying that one cannot judge.</param>
-public sealed record CountFrame(RoundId RoundId, string Title, UnitId UnitId, string UnitPath, bool IsOn, DateOnly HeldOn,
+public sealed record CountFrame(OccasionId OccasionId, string Title, UnitId UnitId, string UnitPath, bool IsOn, DateOnly HeldOn,
     IReadOnlyList<PostId> Leaders, IReadOnlyList<PostId> Tellers, int Marks, IReadOnlyList<CountSubject> Subjects)
 {
-    /// <summary>What a round has counted.</summary>
-    public static CountFrame Of(RoundFrame round, IReadOnlyList<CountSubject> debriefers) => new(
-        round.Id, round.Title, round.UnitId, round.UnitPath, round.Policy.Assessment.Value
-            && round.State is RoundState.InSession or RoundState.Deciding,
-        round.MeetingOn, round.PostsOf(OfficerRole.Chair), round.PostsOf(OfficerRole.Teller), round.Policy.Grades.Value.Count, debriefers);
-
     /// <summary>Whether the actor hands papers out and has them counted again.</summary>
     public bool IsLedBy(Actor by) => by.Has(Right.Organise, UnitPath) || Leaders.Any(by.ActsAs);
 

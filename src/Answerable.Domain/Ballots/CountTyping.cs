@@ -36,7 +36,7 @@ public sealed partial class CountEntry
         totals.Clear();
     }
 
-    /// <summary>One more paper, one mark for each debriefer.</summary>
+    /// <summary>One more paper, one mark for each subject.</summary>
     public void Add(Actor by, CountFrame frame, string choices)
     {
         RequireNone(AgainstEntering(by, frame));
@@ -70,18 +70,18 @@ public sealed partial class CountEntry
     }
 
     /// <summary>
-    /// A counting machine's totals instead of papers; every debriefer has one line, and all lines have the same papers issued and
+    /// A counting machine's totals instead of papers; every subject has one line, and all lines have the same papers issued and
     /// returned.
     /// </summary>
     public void TakeTotals(Actor by, CountFrame frame, IReadOnlyList<Tally> read)
     {
         RequireNone(AgainstEntering(by, frame));
-        Require.That(read.Count > 0 && read.Select(t => t.DebrieferId.Value).Order().SequenceEqual(InOrder().Select(d => d.Value)),
+        Require.That(read.Count > 0 && read.Select(t => t.SubjectId.Value).Order().SequenceEqual(InOrder().Select(d => d.Value)),
             BallotRefusals.TotalsIncomplete);
         Require.That(read.All(t => t.Grades.Count == GradeCount), BallotRefusals.WrongGradeCount(GradeCount));
         var (issued, returned) = (read[0].Issued, read[0].Returned);
         Require.That(read.All(t => t.Issued == issued && t.Returned == returned), BallotRefusals.TotalsUneven);
-        Require.None(read.Where(t => !t.AddsUp).Select(t => BallotRefusals.TotalsDoNotAddUp(t.DebrieferId)));
+        Require.None(read.Where(t => !t.AddsUp).Select(t => BallotRefusals.TotalsDoNotAddUp(t.SubjectId)));
         papers.Clear();
         totals.Clear();
         totals.AddRange(read.Select(t => new MachineTotal(Id, t)));
@@ -171,7 +171,7 @@ public sealed partial class CountEntry
     {
         var isTheirs = by.Person == TellerPersonId && by.ActsAs(TellerPostId) && frame.Tellers.Contains(TellerPostId);
         if (!isTheirs) yield return BallotRefusals.NotTeller;
-        else if (frame.IsAbout(by)) yield return BallotRefusals.TellerIsDebriefer;
+        else if (frame.IsAbout(by)) yield return BallotRefusals.TellerIsSubject;
     }
 
     private void RequireChoices(string choices)

@@ -1,5 +1,4 @@
 using Answerable.Domain.Obligations;
-using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
 
@@ -15,9 +14,9 @@ public sealed class HandOut : Aggregate
     public const int EnterDays = 2;
 
     /// <summary>The group whose papers these are.</summary>
-    public AssessorGroupId Id { get; private set; }
+    public CountGroupId Id { get; private set; }
 
-    public RoundId RoundId { get; private set; }
+    public OccasionId OccasionId { get; private set; }
 
     public PostId? ByPost { get; private set; }
 
@@ -41,11 +40,11 @@ public sealed class HandOut : Aggregate
         else foreach (var refusal in AgainstTellers(frame, persons)) yield return refusal;
     }
 
-    public static HandOut Of(Actor by, CountFrame frame, AssessorGroupId group,
+    public static HandOut Of(Actor by, CountFrame frame, CountGroupId group,
         IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons, DateTimeOffset now)
     {
         Require.None(AgainstHandingOut(by, frame, persons, isHandedOut: false));
-        var made = new HandOut { Id = group, RoundId = frame.RoundId, ByPost = by.Post, ByPerson = by.Person, At = now };
+        var made = new HandOut { Id = group, OccasionId = frame.OccasionId, ByPost = by.Post, ByPerson = by.Person, At = now };
         made.Record(by, "group.handed-out", now, unit: frame.UnitId);
         return made;
     }
@@ -101,12 +100,12 @@ public sealed class HandOut : Aggregate
 
         if (frame.Tellers.Count != 2)
         {
-            yield return RoundRefusals.NotTwoTellers;
+            yield return BallotRefusals.NotTwoTellers;
             yield break;
         }
-        if (frame.Tellers.Any(t => In(t).Count == 0)) yield return RoundRefusals.TellerVacant;
-        if (In(frame.Tellers[0]).Overlaps(In(frame.Tellers[1]))) yield return RoundRefusals.TellersSamePerson;
-        if (frame.Tellers.Any(IsCounted)) yield return RoundRefusals.TellerIsDebriefer;
+        if (frame.Tellers.Any(t => In(t).Count == 0)) yield return BallotRefusals.TellerVacant;
+        if (In(frame.Tellers[0]).Overlaps(In(frame.Tellers[1]))) yield return BallotRefusals.TellersSamePerson;
+        if (frame.Tellers.Any(IsCounted)) yield return BallotRefusals.SubjectIsTeller;
 
         bool IsCounted(PostId teller) => frame.Subjects.Any(s => s.PostId == teller || In(s.PostId).Overlaps(In(teller)));
     }

@@ -1,9 +1,8 @@
-using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
 
 /// <summary>
-/// A written opinion on one debriefer, typed in apart from the choices. Its identifier is random and it has
+/// A written opinion on one subject, typed in apart from the choices. Its identifier is random and it has
 /// no time, so that nothing ties it to a paper or to the order of typing; it leaves no line in the ledger.
 /// </summary>
 public sealed class Opinion
@@ -14,11 +13,11 @@ public sealed class Opinion
 
     public Guid Id { get; private set; }
 
-    public RoundId RoundId { get; private set; }
+    public OccasionId OccasionId { get; private set; }
 
-    public AssessorGroupId? GroupId { get; private set; }
+    public CountGroupId? GroupId { get; private set; }
 
-    public DebrieferId DebrieferId { get; private set; }
+    public CountSubjectId SubjectId { get; private set; }
 
     public string Text { get; private set; } = "";
 
@@ -30,12 +29,12 @@ public sealed class Opinion
         else if (!frame.IsOn) yield return BallotRefusals.NotInSession;
     }
 
-    public static Opinion Enter(Actor by, CountFrame frame, AssessorGroupId group, bool isHandedOut, DebrieferId about, string text)
+    public static Opinion Enter(Actor by, CountFrame frame, CountGroupId group, bool isHandedOut, CountSubjectId about, string text)
     {
         Require.None(AgainstEntering(by, frame, isHandedOut));
-        Require.That(frame.Subjects.Any(s => s.Id == about), RoundRefusals.NoSuchPart);
+        Require.That(frame.Subjects.Any(s => s.Id == about), BallotRefusals.NoSuchSubject);
         var needed = TextRules.Needed(text, "text", MaxText);
-        return new Opinion { Id = Ids.Random(), RoundId = frame.RoundId, GroupId = group, DebrieferId = about, Text = needed };
+        return new Opinion { Id = Ids.Random(), OccasionId = frame.OccasionId, GroupId = group, SubjectId = about, Text = needed };
     }
 
     /// <summary>In an order that says nothing about who wrote or when it was typed, the same at every reading.</summary>

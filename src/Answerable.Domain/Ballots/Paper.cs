@@ -1,16 +1,16 @@
 namespace Answerable.Domain.Ballots;
 
-/// <summary>One debriefer's line of a counting machine's file, kept only until the count stands.</summary>
+/// <summary>One subject's line of a counting machine's file, kept only until the count stands.</summary>
 public sealed class MachineTotal
 {
     private MachineTotal() { }
 
-    internal MachineTotal(CountEntryId entry, Tally tally) => (EntryId, DebrieferId, Spoiled, CannotJudge, Grades) =
-        (entry, tally.DebrieferId, tally.Spoiled, tally.CannotJudge, [.. tally.Grades]);
+    internal MachineTotal(CountEntryId entry, Tally tally) => (EntryId, SubjectId, Spoiled, CannotJudge, Grades) =
+        (entry, tally.SubjectId, tally.Spoiled, tally.CannotJudge, [.. tally.Grades]);
 
     public CountEntryId EntryId { get; private set; }
 
-    public DebrieferId DebrieferId { get; private set; }
+    public CountSubjectId SubjectId { get; private set; }
 
     public int Spoiled { get; private set; }
 

@@ -1,4 +1,3 @@
-using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Ballots;
 
@@ -9,7 +8,7 @@ public sealed class Recount
 
     private Recount() { }
 
-    internal Recount(Actor by, AssessorGroupId group, string reason, IEnumerable<Count> superseded, DateTimeOffset now)
+    internal Recount(Actor by, CountGroupId group, string reason, IEnumerable<Count> superseded, DateTimeOffset now)
     {
         (Id, GroupId, Reason, ByPostId, ByPersonId, At) = (Ids.New(now), group, reason, by.Post, by.Person, now);
         counts.AddRange(superseded.Select(c => new EarlierCount(Id, c)));
@@ -19,7 +18,7 @@ public sealed class Recount
 
     public Guid Id { get; private set; }
 
-    public AssessorGroupId GroupId { get; private set; }
+    public CountGroupId GroupId { get; private set; }
 
     public string Reason { get; private set; } = "";
 
@@ -33,18 +32,18 @@ public sealed class Recount
     public IReadOnlyList<EarlierCount> Counts => counts;
 }
 
-/// <summary>A superseded count of one debriefer; suppressed as the count that stands is.</summary>
+/// <summary>A superseded count on one subject; suppressed as the count that stands is.</summary>
 public sealed class EarlierCount
 {
     private EarlierCount() { }
 
     internal EarlierCount(Guid recount, Count count) =>
-        (RecountId, DebrieferId, Issued, Returned, Spoiled, CannotJudge, Grades, AgreedAt) =
-            (recount, count.DebrieferId, count.Issued, count.Returned, count.Spoiled, count.CannotJudge, [.. count.Grades], count.AgreedAt);
+        (RecountId, SubjectId, Issued, Returned, Spoiled, CannotJudge, Grades, AgreedAt) =
+            (recount, count.SubjectId, count.Issued, count.Returned, count.Spoiled, count.CannotJudge, [.. count.Grades], count.AgreedAt);
 
     public Guid RecountId { get; private set; }
 
-    public DebrieferId DebrieferId { get; private set; }
+    public CountSubjectId SubjectId { get; private set; }
 
     public int Issued { get; private set; }
 

@@ -1,12 +1,12 @@
 namespace Answerable.Domain.Ballots;
 
-/// <summary>What one teller found for one debriefer, or what both agreed on.</summary>
-/// <param name="Spoiled">Papers spoiled as a whole, and papers on which this debriefer is unmarked.</param>
+/// <summary>What one teller found on one subject, or what both agreed on.</summary>
+/// <param name="Spoiled">Papers spoiled as a whole, and papers on which this subject is unmarked.</param>
 /// <param name="CannotJudge">Papers that say so; they leave the denominator.</param>
 /// <param name="Grades">Papers for each grade, best first.</param>
-public sealed record Tally(DebrieferId DebrieferId, int Issued, int Returned, int Spoiled, int CannotJudge, IReadOnlyList<int> Grades)
+public sealed record Tally(CountSubjectId SubjectId, int Issued, int Returned, int Spoiled, int CannotJudge, IReadOnlyList<int> Grades)
 {
-    /// <summary>Papers that give this debriefer a grade.</summary>
+    /// <summary>Papers that give this subject a grade.</summary>
     public int Valid => Grades.Sum();
 
     /// <summary>Whether nothing is negative, no more came back than went out, and every returned paper is spoiled, cannot judge or gives a
@@ -15,7 +15,7 @@ public sealed record Tally(DebrieferId DebrieferId, int Issued, int Returned, in
         && Returned == (long)Spoiled + CannotJudge + Grades.Sum(g => (long)g);
 }
 
-/// <summary>What a paper says about one debriefer, as one character of choices.</summary>
+/// <summary>What a paper says about one subject, as one character of choices.</summary>
 public static class Choice
 {
     public const char CannotJudge = '0', Unmarked = '-';

@@ -29,7 +29,7 @@ public static class Wording
     /// <summary>Share of the characters in common from which a wording counts as copied, in percent.</summary>
     public const int CopiedPercent = 90;
 
-    /// <summary>Whether the two have at least <see cref="CopiedPercent"/> percent of their letters and digits in common, in order.</summary>
+    /// <summary>Whether at least <see cref="CopiedPercent"/> percent of their letters and digits are the same, in order.</summary>
     public static bool IsCopied(string wording, string above)
     {
         var (own, other) = (Letters(wording), Letters(above));

@@ -115,7 +115,7 @@ public sealed partial class DutyList : Aggregate
         var added = draft.Number == 0 ? draft with { Number = items.Select(i => i.Number).DefaultIfEmpty().Max() + 1 } : draft;
         var refusals = added.Faults("", facts, UnitPath, PeriodFrom, PeriodUntil).ToList();
         if (items.Any(i => i.Number == added.Number)) refusals.Add(DutyRefusals.NumberTaken(added.Number).At("number"));
-        if (added.Role == DutyRole.Lead && items.FirstOrDefault(i => i.Role == DutyRole.Lead && i.AboveTaskId?.Value == added.Above) is { } lead)
+        if (added.Role == DutyRole.Lead && items.Find(i => i.Role == DutyRole.Lead && i.AboveTaskId?.Value == added.Above) is { } lead)
             refusals.Add(DutyRefusals.TwoLeads(lead.Number).At("role"));
         if (items.Count == MaxItems) refusals.Add(DutyRefusals.TooManyItems(items.Count + 1, MaxItems));
         Require.None(refusals);

@@ -22,6 +22,9 @@ public sealed partial record RoundFrame(RoundId Id, string Title, UnitId UnitId,
     /// <summary>Opened, and not yet archived.</summary>
     public bool IsUnderWay => State is not (RoundState.Draft or RoundState.Archived);
 
+    /// <summary>Papers are handed out and counted now, which they are only where the policy says so.</summary>
+    public bool IsCounting => Policy.Assessment.Value && State is RoundState.InSession or RoundState.Deciding;
+
     /// <summary>The post appointed to a role, or null. For tellers, the first.</summary>
     public PostId? Appointed(OfficerRole role) => PostsOf(role).Select(p => (PostId?)p).FirstOrDefault();
 

@@ -3,6 +3,7 @@ using Answerable.Domain.Appraisals;
 using Answerable.Domain.Ballots;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Ballots;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Rounds;
 using Answerable.Server.Storage;
@@ -15,7 +16,7 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
     IReadOnlyList<ComponentEntry> entries,
     IReadOnlyList<GradeDecision> decisions)
 {
-    private readonly ILookup<DebrieferId, Count> counts = counts.ToLookup(c => c.DebrieferId);
+    private readonly ILookup<DebrieferId, Count> counts = counts.ToLookup(c => c.SubjectId.AsDebriefer());
     private readonly ILookup<DebrieferId, ComponentEntry> entries = entries.ToLookup(e => e.DebrieferId);
     private readonly ILookup<DebrieferId, GradeDecision> decisions = decisions.ToLookup(d => d.DebrieferId);
 
@@ -25,7 +26,7 @@ internal sealed class RoundFacts(RoundFrame round, IReadOnlyList<AssessorGroup> 
 
     public Rating RatingOf(DebrieferId id) => RatingRule.Compute(round.Policy, groups, id, counts[id], entries[id]);
 
-    public Count? CountOf(DebrieferId id, AssessorGroupId group) => counts[id].FirstOrDefault(c => c.GroupId == group);
+    public Count? CountOf(DebrieferId id, AssessorGroupId group) => counts[id].FirstOrDefault(c => c.GroupId.AsAssessors() == group);
 
     /// <summary>Newest first: the one that is not superseded, then those before it.</summary>
     public IEnumerable<ComponentEntry> EntriesOf(DebrieferId id, string component) =>
@@ -58,13 +59,13 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     /// <param name="rated">Whether ratings are asked for; else only decisions are read.</param>
     public async Task<RoundFacts> Read(RoundFrame round, IReadOnlyCollection<DebrieferId> which, bool rated = true) => new(round,
         rated ? await Groups(round) : [],
-        rated ? await db.Set<Count>().AsNoTracking().Where(c => which.Contains(c.DebrieferId)).ToListAsync() : [],
+        rated ? await db.Set<Count>().AsNoTracking().Where(c => which.Select(d => d.AsSubject()).Contains(c.SubjectId)).ToListAsync() : [],
         rated ? await db.Set<ComponentEntry>().AsNoTracking().Where(e => which.Contains(e.DebrieferId)).ToListAsync() : [],
         await db.Set<GradeDecision>().AsNoTracking().Where(d => which.Contains(d.DebrieferId)).ToListAsync());
 
     /// <summary>Of one debriefer, with who was present at each decision.</summary>
     public async Task<RoundFacts> OfDebriefer(RoundFrame round, DebrieferId id) => new(round, await Groups(round),
-        await db.Set<Count>().AsNoTracking().Where(c => c.DebrieferId == id).ToListAsync(),
+        await db.Set<Count>().AsNoTracking().Where(c => c.SubjectId == id.AsSubject()).ToListAsync(),
         await db.Set<ComponentEntry>().AsNoTracking().Where(e => e.DebrieferId == id).ToListAsync(),
         await db.Set<GradeDecision>().AsNoTracking().Include(d => d.Presences).Include(d => d.Recusals).AsSingleQuery().Where(d =>
             d.DebrieferId == id)

@@ -17,7 +17,8 @@ internal sealed record TableLayout(string Name, IReadOnlyList<BackupColumn> Colu
         var ordered = new List<TableLayout>();
         while (left.Count > 0)
         {
-            var next = left.Find(t => t.ForeignKeyConstraints.All(k => k.PrincipalTable == t || !left.Contains(k.PrincipalTable)))
+            var next = left.Find(t => t.ForeignKeyConstraints.All(k => k.PrincipalTable == t || !left.Contains(k.PrincipalTable))
+                    && RowReferences.From(model, t.Name).All(p => !left.Exists(o => o.Name == p)))
                 ?? throw new NotSupportedException($"{string.Join(", ", left.Select(t => t.Name))} refer to each other in a circle.");
             left.Remove(next);
             ordered.Add(new(next.Name, [.. next.Columns.Select(Column)], [.. next.PrimaryKey!.Columns.Select(c => c.Name)]));

@@ -40,8 +40,8 @@ internal static class BallotFiles
     public static async Task<IResult> Entry(Guid id, Session session, BallotQueries ballots, Db db)
     {
         var entry = new CountEntryId(id);
-        var group = await db.Set<CountEntry>().Where(e => e.Id == entry).Select(e => (AssessorGroupId?)e.GroupId).FirstOrDefaultAsync();
-        return group is { } known && await ballots.Seen(session.Actor, known) is not null ? Results.Redirect($"/ballots/{known.Value}")
-            : throw new NotVisible();
+        var group = await db.Set<CountEntry>().Where(e => e.Id == entry).Select(e => (CountGroupId?)e.GroupId).FirstOrDefaultAsync();
+        return group is { } known && await ballots.Seen(session.Actor, known.AsAssessors()) is not null
+            ? Results.Redirect($"/ballots/{known.Value}") : throw new NotVisible();
     }
 }

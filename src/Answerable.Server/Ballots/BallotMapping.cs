@@ -8,6 +8,9 @@ namespace Answerable.Server.Ballots;
 
 internal static class BallotMapping
 {
+    /// <summary>As long as rounds alone have papers counted, the columns are called what is counted there.</summary>
+    private const string Round = "RoundId", Debriefer = "DebrieferId";
+
     public static void Map(ModelBuilder builder)
     {
         builder.Entity<HandOut>(h =>
@@ -15,8 +18,9 @@ internal static class BallotMapping
             h.ToTable("ballots_hand_out");
             h.HasKey(x => x.Id);
             h.Property(x => x.Id).ValueGeneratedNever();
-            h.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.Id).OnDelete(DeleteBehavior.Restrict);
-            h.HasIndex(x => x.RoundId);
+            h.Property(x => x.Id).References<CountGroupId, AssessorGroup>();
+            h.Property(x => x.OccasionId).HasColumnName(Round);
+            h.HasIndex(x => x.OccasionId);
         });
         builder.Entity<CountEntry>(e =>
         {
@@ -25,15 +29,17 @@ internal static class BallotMapping
             e.Ignore(x => x.Papers);
             e.Property(x => x.MustLook).HasDefaultValue(false);
             e.HasMany(x => x.Totals).WithOne().HasForeignKey(t => t.EntryId).OnDelete(DeleteBehavior.Cascade);
-            e.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.OccasionId).HasColumnName(Round);
+            e.Property(x => x.GroupId).References<CountGroupId, AssessorGroup>();
             e.HasOne<Post>().WithMany().HasForeignKey(x => x.TellerPostId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(x => new { x.GroupId, x.TellerPostId, x.TellerPersonId }).IsUnique().Refuses(BallotRefusals.AlreadyStarted);
-            e.HasIndex(x => x.RoundId);
+            e.HasIndex(x => x.OccasionId);
         });
         builder.Entity<MachineTotal>(t =>
         {
             t.ToTable("ballots_total");
-            t.HasKey(x => new { x.EntryId, x.DebrieferId });
+            t.HasKey(x => new { x.EntryId, x.SubjectId });
+            t.Property(x => x.SubjectId).HasColumnName(Debriefer);
         });
         builder.Entity<Mismatch>(m =>
         {
@@ -53,10 +59,11 @@ internal static class BallotMapping
         {
             o.ToTable("ballots_opinion");
             o.WithoutRowOrder();
-            o.HasKey(x => new { x.DebrieferId, x.Id });
+            o.HasKey(x => new { x.SubjectId, x.Id });
             o.Property(x => x.Id).ValueGeneratedNever();
             o.Property(x => x.Text).HasMaxLength(Opinion.MaxText);
-            o.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
+            o.Property(x => x.OccasionId).HasColumnName(Round);
+            o.Property(x => x.SubjectId).HasColumnName(Debriefer).References<CountSubjectId, Debriefer>();
         });
     }
 
@@ -69,23 +76,26 @@ internal static class BallotMapping
             r.Property(x => x.Id).ValueGeneratedNever();
             r.Property(x => x.Reason).HasMaxLength(Recount.MaxReason);
             r.HasMany(x => x.Counts).WithOne().HasForeignKey(c => c.RecountId).OnDelete(DeleteBehavior.Restrict);
-            r.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
+            r.Property(x => x.GroupId).References<CountGroupId, AssessorGroup>();
+            r.HasIndex(x => x.GroupId);
         });
         builder.Entity<EarlierCount>(c =>
         {
             c.ToTable("ballots_earlier_count");
-            c.HasKey(x => new { x.RecountId, x.DebrieferId });
-            c.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
+            c.HasKey(x => new { x.RecountId, x.SubjectId });
+            c.Property(x => x.SubjectId).HasColumnName(Debriefer).References<CountSubjectId, Debriefer>();
+            c.HasIndex(x => x.SubjectId);
         });
     }
 
     private static void MapCounts(ModelBuilder builder) => builder.Entity<Count>(c =>
     {
         c.ToTable("ballots_count");
-        c.HasKey(x => new { x.GroupId, x.DebrieferId });
-        c.HasOne<AssessorGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
-        c.HasOne<Debriefer>().WithMany().HasForeignKey(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
-        c.HasIndex(x => x.RoundId);
-        c.HasIndex(x => x.DebrieferId);
+        c.HasKey(x => new { x.GroupId, x.SubjectId });
+        c.Property(x => x.OccasionId).HasColumnName(Round);
+        c.Property(x => x.GroupId).References<CountGroupId, AssessorGroup>();
+        c.Property(x => x.SubjectId).HasColumnName(Debriefer).References<CountSubjectId, Debriefer>();
+        c.HasIndex(x => x.OccasionId);
+        c.HasIndex(x => x.SubjectId);
     });
 }

@@ -18,7 +18,7 @@ internal sealed class BallotObjects(Db db, BallotQueries ballots, RoundObjects r
     {
         var which = ids.Select(CountEntryId.Of).ToList();
         return await rounds.OfGroups(await db.Set<CountEntry>().Where(e => which.Contains(e.Id)).Select(e => new { e.Id, e.GroupId })
-            .ToDictionaryAsync(e => e.Id.Value, e => e.GroupId), words);
+            .ToDictionaryAsync(e => e.Id.Value, e => e.GroupId.AsAssessors()), words);
     }
 
     public Task<HashSet<Guid>> SeenGroups(Actor by, IReadOnlyList<Guid> ids)
@@ -30,7 +30,7 @@ internal sealed class BallotObjects(Db db, BallotQueries ballots, RoundObjects r
     public Task<HashSet<Guid>> SeenEntries(Actor by, IReadOnlyList<Guid> ids)
     {
         var which = ids.Select(CountEntryId.Of).ToList();
-        var seen = ballots.VisibleTo(by).Select(r => r.Id);
-        return db.Set<CountEntry>().Where(e => which.Contains(e.Id) && seen.Contains(e.RoundId)).Select(e => e.Id).Values();
+        var seen = ballots.VisibleTo(by).Select(r => EF.Property<OccasionId>(r, nameof(r.Id)));
+        return db.Set<CountEntry>().Where(e => which.Contains(e.Id) && seen.Contains(e.OccasionId)).Select(e => e.Id).Values();
     }
 }

@@ -41,7 +41,8 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         if (about is null || await RoundQueries.Frames(rounds.VisibleTo(by).Where(r => r.Id == about.RoundId))
             .FirstOrDefaultAsync() is not { } round) return null;
         if (!round.ReadsOpinions(by, about, await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == round.Id))) return null;
-        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.DebrieferId == id).OrderBy(o => o.Id).ToListAsync();
+        var subject = id.AsSubject();
+        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.SubjectId == subject).OrderBy(o => o.Id).ToListAsync();
         return new(round.Id, round.Title, (await names.Named(id)).Post, Opinion.Shuffled(opinions));
     }
 
@@ -77,9 +78,10 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         if (seen.Count == 0) return [];
         var ids = seen.Select(r => r.Id).ToList();
         var counted = await frames.Fill(seen);
-        var tellers = unread?.Contains(nameof(GroupProgress.Tellers)) == true ? TellersRead.None : await Tellers(ids, counted.Values);
+        var tellers = unread?.Contains(nameof(GroupProgress.Tellers)) == true ? TellersRead.None : await Tellers(counted.Values);
         var rows = (await db.Set<AssessorGroup>().AsNoTracking().Where(g => ids.Contains(g.RoundId))
-            .Select(g => new GroupState(g, db.Set<HandOut>().Any(h => h.Id == g.Id), db.Set<Count>().Any(c => c.GroupId == g.Id),
+            .Select(g => new GroupState(g, db.Set<HandOut>().Any(h => h.Id == EF.Property<CountGroupId>(g, nameof(g.Id))),
+                db.Set<Count>().Any(c => c.GroupId == EF.Property<CountGroupId>(g, nameof(g.Id))),
                 db.Set<Mismatch>().Count(m => m.GroupId == g.Id))).ToListAsync()).ToLookup(g => g.Group.RoundId);
         var calendar = await zone.Calendar();
         var all = new List<RoundBallots>();
@@ -99,10 +101,13 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
         return all;
     }
 
-    private async Task<TellersRead> Tellers(List<RoundId> rounds, IEnumerable<CountFrame> frames) => new(
-        await names.Posts(frames.SelectMany(f => f.Tellers)),
-        await db.Set<CountEntry>().Where(e => rounds.Contains(e.RoundId))
-            .Select(e => new TellerEntry(e.Id, e.GroupId, e.TellerPostId, e.State)).ToListAsync());
+    private async Task<TellersRead> Tellers(IEnumerable<CountFrame> frames)
+    {
+        var rounds = frames.Select(f => f.OccasionId).ToList();
+        return new(await names.Posts(frames.SelectMany(f => f.Tellers)),
+        await db.Set<CountEntry>().Where(e => rounds.Contains(e.OccasionId))
+            .Select(e => new TellerEntry(e.Id, e.GroupId.AsAssessors(), e.TellerPostId, e.State)).ToListAsync());
+    }
 
     private static GroupProgress Progress(Actor by, CountFrame frame, GroupState at, TellersRead tellers)
     {

@@ -37,5 +37,6 @@ internal sealed class BallotRounds(Db db, BallotQueries ballots, RoundQueries ro
     private IQueryable<BallotRoundRow> Rows(IQueryable<Round> which, IReadOnlySet<string> unread) =>
         which.OrderByDescending(r => r.Id).SelectWithout(r => new BallotRoundRow(r.Id, r.Title,
             db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.MeetingOn, r.Groups.Count,
-            db.Set<Count>().Where(c => c.RoundId == r.Id).Select(c => c.GroupId).Distinct().Count()), unread);
+            db.Set<Count>().Where(c => c.OccasionId == EF.Property<OccasionId>(r, nameof(r.Id)))
+                .Select(c => c.GroupId).Distinct().Count()), unread);
 }

@@ -25,13 +25,19 @@ internal sealed class CountFrames(Db db, RoundQueries rounds)
         var debriefers = (await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.RoundId)).Where(Debriefer.Assessed)
             .Select(d => new { d.RoundId, d.Id, d.PostId, d.Decision }).ToListAsync()).ToLookup(d => d.RoundId);
         return all.ToDictionary(r => r.Id,
-            r => CountFrame.Of(r, [.. debriefers[r.Id].Select(d => CountSubject.Of(d.Id, d.PostId, d.Decision))]));
+            r => FrameOf(r, [.. debriefers[r.Id].Select(d => new CountSubject(d.Id.AsSubject(), d.PostId,
+                d.Decision is DebrieferDecision.Graded or DebrieferDecision.Ungraded))]));
     }
+
+    /// <summary>What a round has counted.</summary>
+    public static CountFrame FrameOf(RoundFrame round, IReadOnlyList<CountSubject> debriefers) => new(
+        round.Id.AsOccasion(), round.Title, round.UnitId, round.UnitPath, round.IsCounting, round.MeetingOn,
+        round.PostsOf(OfficerRole.Chair), round.PostsOf(OfficerRole.Teller), round.Policy.Grades.Value.Count, debriefers);
 
     public Task<List<CountGroup>> Groups(RoundId round) => Groups(g => g.RoundId == round).ToListAsync();
 
     public Task<CountGroup> Group(AssessorGroupId id) => Groups(g => g.Id == id).FirstAsync();
 
     private IQueryable<CountGroup> Groups(System.Linq.Expressions.Expression<Func<AssessorGroup, bool>> which) =>
-        db.Set<AssessorGroup>().AsNoTracking().Where(which).Select(g => new CountGroup(g.Id, g.Code, g.Entitled));
+        db.Set<AssessorGroup>().AsNoTracking().Where(which).Select(g => new CountGroup(g.Id.AsCounted(), g.Code, g.Entitled));
 }

@@ -36,13 +36,14 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
     /// <param name="after">As for the one that stands: both show the same debriefers.</param>
     public async Task<IReadOnlyList<SupersededCounts>> Superseded(Actor by, AssessorGroupId id, string? after)
     {
-        if (!await db.Set<Recount>().AnyAsync(r => r.GroupId == id) || await Read(by, id, after, Pages.Size) is not { } at) return [];
-        var shown = at.Debriefers.Rows.Select(d => d.Id).ToList();
-        var recounts = await db.Set<Recount>().AsNoTracking().Include(r => r.Counts.Where(c => shown.Contains(c.DebrieferId)))
-            .Where(r => r.GroupId == id).OrderByDescending(r => r.At).ToListAsync();
+        var group = id.AsCounted();
+        if (!await db.Set<Recount>().AnyAsync(r => r.GroupId == group) || await Read(by, id, after, Pages.Size) is not { } at) return [];
+        var shown = at.Debriefers.Rows.Select(d => d.Id.AsSubject()).ToList();
+        var recounts = await db.Set<Recount>().AsNoTracking().Include(r => r.Counts.Where(c => shown.Contains(c.SubjectId)))
+            .Where(r => r.GroupId == group).OrderByDescending(r => r.At).ToListAsync();
         var posts = await names.Posts(recounts.Select(r => r.ByPostId).OfType<PostId>());
         return [.. recounts.Select(r => new SupersededCounts(
-            at.With(at.Debriefers.Rows.Join(r.Counts, d => d.Id, c => c.DebrieferId, (d, c) => at.IsHidden(d)
+            at.With(at.Debriefers.Rows.Join(r.Counts, d => d.Id.AsSubject(), c => c.SubjectId, (d, c) => at.IsHidden(d)
                 ? Hidden(d, c.Issued, c.Returned)
                 : new CountLine(d, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.Valid(), c.Distribution(at.Minimum, at.IsSigned),
                 false))),
@@ -51,9 +52,10 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
 
     private async Task<GroupCounts> Standing(Reading at)
     {
-        var shown = at.Debriefers.Rows.Select(d => d.Id).ToList();
-        var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == at.Id && shown.Contains(c.DebrieferId))
-            .ToDictionaryAsync(c => c.DebrieferId);
+        var shown = at.Debriefers.Rows.Select(d => d.Id.AsSubject()).ToList();
+        var group = at.Id.AsCounted();
+        var counts = await db.Set<Count>().AsNoTracking().Where(c => c.GroupId == group && shown.Contains(c.SubjectId))
+            .ToDictionaryAsync(c => c.SubjectId.AsDebriefer());
         return at.With(at.Debriefers.Rows.Where(d => counts.ContainsKey(d.Id))
             .Select(d => at.IsHidden(d) ? Hidden(d, counts[d.Id].Issued, counts[d.Id].Returned)
             : Line(d, counts[d.Id], counts[d.Id].Distribution(at.Minimum, at.IsSigned))));

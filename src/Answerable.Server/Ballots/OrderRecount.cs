@@ -15,17 +15,18 @@ internal sealed class OrderRecount(Db db, RoundQueries rounds, CountFrames frame
 {
     public async Task Run(Actor by, AssessorGroupId id, string reason)
     {
-        var now = clock.ReadNow();
+        var (now, group) = (clock.ReadNow(), id.AsCounted());
         // A decision recorded at the same moment must not rest on a count that is taken back.
         var frame = await frames.Fill(await rounds.FrameInTurn(by, id));
-        var counts = await db.Set<Count>().Where(c => c.GroupId == id).ToListAsync();
+        var counts = await db.Set<Count>().Where(c => c.GroupId == group).ToListAsync();
         Require.None(HandOut.AgainstRecounting(by, frame, counts.Count > 0));
-        var handOut = await db.Set<HandOut>().FirstAsync(h => h.Id == id);
-        var entries = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == id).ToListAsync();
+        var handOut = await db.Set<HandOut>().FirstAsync(h => h.Id == group);
+        var entries = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == group).ToListAsync();
         db.Add(handOut.OrderRecount(by, frame, counts, entries, reason, now));
         db.RemoveRange(counts);
-        foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == frame.RoundId).ToListAsync())
-            if (counts.Exists(c => c.DebrieferId == debriefer.Id)) debriefer.GroupReopened();
+        var round = frame.OccasionId.AsRound();
+        foreach (var debriefer in await db.Set<Debriefer>().Where(d => d.RoundId == round).ToListAsync())
+            if (counts.Exists(c => c.SubjectId.AsDebriefer() == debriefer.Id)) debriefer.GroupReopened();
         var awaited = await awaits.Awaited(handOut, frame, await frames.Group(id), isCounted: false, recountedAt: now);
         await owed.Follow(awaited, now);
         await own.Save(entries);

@@ -19,13 +19,14 @@ internal sealed class PapersAwaited(Db db, CountFrames frames, OrganisationZone 
 
     public async Task<IReadOnlyList<Awaits>> Awaited(RoundFrame round, IReadOnlyCollection<Debriefer> debriefers, Calendar calendar)
     {
-        var handedOut = await db.Set<HandOut>().AsNoTracking().Where(h => h.RoundId == round.Id).ToListAsync();
+        var occasion = round.Id.AsOccasion();
+        var handedOut = await db.Set<HandOut>().AsNoTracking().Where(h => h.OccasionId == occasion).ToListAsync();
         if (handedOut.Count == 0) return [];
         var groups = (await frames.Groups(round.Id)).ToDictionary(g => g.Id);
-        var counted = await db.Set<Count>().Where(c => c.RoundId == round.Id).Select(c => c.GroupId).Distinct().ToListAsync();
-        var recounts = (await db.Set<Recount>().Where(r => db.Set<HandOut>().Any(h => h.RoundId == round.Id && h.Id == r.GroupId))
+        var counted = await db.Set<Count>().Where(c => c.OccasionId == occasion).Select(c => c.GroupId).Distinct().ToListAsync();
+        var recounts = (await db.Set<Recount>().Where(r => db.Set<HandOut>().Any(h => h.OccasionId == occasion && h.Id == r.GroupId))
             .Select(r => new { r.GroupId, r.At }).ToListAsync()).ToLookup(r => r.GroupId, r => (DateTimeOffset?)r.At);
-        var frame = CountFrame.Of(round, []);
+        var frame = CountFrames.FrameOf(round, []);
         return [.. handedOut.Select(h => h.Awaits(frame, groups[h.Id], recounts[h.Id].Max(), counted.Contains(h.Id), calendar))];
     }
 

@@ -19,7 +19,8 @@ internal sealed class DemoDuties(DemoStage stage)
         var year = stage.Calendar.Day(day).Year;
         var last = told with
         {
-            Title = $"{told.Title} · {year}", Items = [.. told.Items.Select(i => i with { MustBeTakenUp = false })],
+            Title = $"{told.Title} · {year}",
+            Items = [.. told.Items.Select(i => i with { MustBeTakenUp = false })],
         };
         await Issue(last, "YO-organiser", "Y", "secretary", day + 14, new int?[told.Items.Count], late: [], (_, _) => DemoDone.Open,
             new(year, 12, 31));

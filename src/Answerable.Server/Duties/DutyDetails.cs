@@ -55,7 +55,8 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, (await links.Shown(by, [item]))[0], t.State,
             t.Due(calendar)?.On, t.Due(calendar)?.AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now))
         {
-            UnitId = t.UnitId.Value, InForceFrom = await db.Set<DutyList>().Where(l => l.Id == t.ListId).Select(l => l.IssuedAt!.Value).SingleAsync(),
+            UnitId = t.UnitId.Value,
+            InForceFrom = await db.Set<DutyList>().Where(l => l.Id == t.ListId).Select(l => l.IssuedAt!.Value).SingleAsync(),
             TakeUpBy = t.TakeUpBy, TakenUp = t.TakenUp, TakenUpAt = t.TakenUpAt, TakenUpBy = Name(t.TakenUpByPersonId),
             TakenUpNote = t.TakenUpNote,
         };

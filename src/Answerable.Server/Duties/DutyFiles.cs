@@ -23,7 +23,7 @@ internal static class DutyFiles
                 i.Role?.ToString(), i.KeptBecause,
             }));
         });
-        app.MapGet("/duties/{id:guid}/sample.csv", DutySample.File).ExcludeFromDescription();
+        app.MapDutySamples();
         app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
         {
             var address = await addresses.Read(DutyFilter.Path, request.Query);

@@ -88,7 +88,8 @@ internal sealed class DutySearch(Db db, OrganisationZone zone)
         return (await tasks.ToListAsync()).ToDictionary(t => t.Task.Id.Value,
             t => new SearchHit(t.Task.Content, $"{t.Unit} {t.Post}", t.Title, StateOf(t.Task)));
 
-        SearchState StateOf(DutyTask task) => task is { State: DutyTaskState.Open or DutyTaskState.Returned } && task.Due(calendar) is { } due
+        SearchState StateOf(DutyTask task) =>
+            task is { State: DutyTaskState.Open or DutyTaskState.Returned } && task.Due(calendar) is { } due
             ? SearchState.Due(words, calendar.On(now), due.On)
             : new(task.State == DutyTaskState.Accepted ? "done" : "quiet", words[$"Duties.task.{task.State}"]);
     }

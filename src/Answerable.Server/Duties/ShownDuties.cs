@@ -31,7 +31,7 @@ public sealed record ShownItem(int Number, string StrandCode, string Content, st
     public string? KeptBecause { get; init; }
 }
 
-/// <summary>The duty that another takes up. Whoever carries a duty out may read what it takes up, and not what was reported there.</summary>
+/// <summary>The duty that another takes up. Whoever carries one out may read what it takes up, not what was reported there.</summary>
 /// <param name="Holder">Unit and post that answer for it.</param>
 /// <param name="IsSeen">Whether the reader may open it.</param>
 public sealed record ShownAbove(Guid Id, string Content, string Holder, bool IsSeen);

@@ -52,6 +52,8 @@ internal static class OrganisationMapping
         builder.Entity<WaitingAct>(w =>
         {
             w.ToTable("organisation_waiting_act");
+            // No session is read from it; previews of rosters are.
+            w.BeginsGeneration();
             w.HasKey(x => x.Id);
             w.Ignore(x => x.Ref).Ignore(x => x.AppointmentKind);
             w.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);

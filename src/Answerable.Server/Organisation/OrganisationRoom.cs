@@ -67,6 +67,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<UploadRoster>();
         services.AddScoped<ConfirmUpload>();
         services.AddScoped<UploadQueries>();
+        services.AddScoped<KeptPreviews>();
         services.AddScoped<ImportFacts>();
         services.AddScoped<OrganisationObjects>();
         services.AddScoped<OrganisationSearch>();

@@ -24,6 +24,7 @@ internal static class SchemaVerb
         _ = provider == Provider.Sqlite ? options.UseSqlite(setting.ConnectionString) : options.UseNpgsql(setting.ConnectionString);
         using var db = new Db(options.Options, setting, gate);
         var script = db.Database.GenerateCreateScript().ReplaceLineEndings("\n");
+        script = RowReferences.Apply(db.Model, provider, script);
         return provider == Provider.Sqlite ? RowOrder.Apply(db.Model, script) : script;
     }
 }

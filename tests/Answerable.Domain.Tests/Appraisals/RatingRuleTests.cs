@@ -135,7 +135,7 @@ public sealed class RatingRuleTests
         var counts = CountAgreement.Settle(cast.As(cast.TellerTwo), cast.Counted, one, two, RoundCast.Now).Counts;
         int? Score(DebrieferId of) => RatingRule.Compute(Party, cast.Round.Groups, of, counts, []).Components[0].Groups[0].ScoreHundredths;
         var points = Party.Grades.Value.Select(g => g.PointsHundredths).ToList();
-        Assert.Equal([points[0], points[3]], one.InOrder().Select(d => Score(d)!.Value));
+        Assert.Equal([points[0], points[3]], one.InOrder().Select(d => Score(new(d.Value))!.Value));
     }
 
     [Fact]

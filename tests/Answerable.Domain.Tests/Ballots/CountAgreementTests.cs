@@ -50,7 +50,7 @@ public sealed class CountAgreementTests
 
     [Fact]
     public void A_cell_has_a_name_and_no_room_for_a_value() => Assert.Equal(
-        ["DebrieferId", "Name", "GradeIndex"], typeof(CountCell).GetProperties().Where(p => p.Name != "EqualityContract")
+        ["SubjectId", "Name", "GradeIndex"], typeof(CountCell).GetProperties().Where(p => p.Name != "EqualityContract")
             .Select(p => p.Name));
 
     [Fact]
@@ -105,7 +105,8 @@ public sealed class CountAgreementTests
         Assert.Equal([2, 0, 0, 0], counts[0].Grades);
         Assert.Equal((2, 1, 0), (counts[1].Spoiled, counts[1].CannotJudge, counts[1].Valid()));
         Assert.Empty(a.Papers.Concat(b.Papers));
-        Assert.Equal(cast.Round.Debriefers.Select(d => d.Id).ToHashSet(), counts.Select(c => c.DebrieferId).ToHashSet());
+        Assert.Equal(cast.Round.Debriefers.Select(d => new CountSubjectId(d.Id.Value)).ToHashSet(),
+            counts.Select(c => c.SubjectId).ToHashSet());
         Refusing.With("ballots.not-submitted", () => CountAgreement.Compare(a, b));
     }
 

@@ -13,7 +13,7 @@ public sealed class CountEntryTests
     public void Only_an_appointed_teller_enters_papers()
     {
         Refusing.With("ballots.not-teller", () => cast.Entry(cast.Organiser));
-        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Counted, cast.GroupA.Id, true,
+        Refusing.With("ballots.not-teller", () => CountEntry.Start(Actor.System(SystemVerbs.Demo), cast.Counted, cast.CountedGroup, true,
             false, RoundCast.Now));
     }
 
@@ -39,7 +39,8 @@ public sealed class CountEntryTests
 
     [Fact]
     public void Columns_are_the_debriefers_by_identifier_whatever_their_order() =>
-        Assert.Equal(cast.Round.Debriefers.Select(d => d.Id).OrderBy(d => d.Value), cast.Entry(cast.TellerOne).InOrder());
+        Assert.Equal(cast.Round.Debriefers.Select(d => new CountSubjectId(d.Id.Value)).OrderBy(d => d.Value),
+            cast.Entry(cast.TellerOne).InOrder());
 
     [Theory]
     [InlineData("1", "ballots.wrong-number-of-choices")]
@@ -98,7 +99,7 @@ public sealed class CountEntryTests
             [Line(0, 12, 1), Line(1, 12, 1) with { Grades = [8] }]));
         entry.TakeTotals(One, cast.Counted, [Line(1, 12, 1), Line(0, 12, 1)]);
         entry.Submit(One, cast.Counted, cast.Voting(), RoundCast.Now);
-        Assert.Equal(columns, entry.Tallies().Select(t => t.DebrieferId));
+        Assert.Equal(columns, entry.Tallies().Select(t => t.SubjectId));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class CountEntryTests
     {
         var north = cast.Debriefer(cast.Northern).Id;
         Opinion Typed(Actor by, string text, bool isHandedOut = true) =>
-            Opinion.Enter(by, cast.Counted, cast.GroupA.Id, isHandedOut, north, text);
+            Opinion.Enter(by, cast.Counted, cast.CountedGroup, isHandedOut, new(north.Value), text);
         var opinions = Enumerable.Range(0, 40).Select(i => Typed(One, $"opinion {i}")).ToList();
         Assert.NotEqual(opinions.Select(o => o.Text), Opinion.Shuffled(opinions));
         Assert.Equal(Opinion.Shuffled(opinions), Opinion.Shuffled(opinions.AsEnumerable().Reverse()));

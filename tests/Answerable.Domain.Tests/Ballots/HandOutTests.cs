@@ -31,22 +31,22 @@ public sealed class HandOutTests
     public void Papers_are_not_handed_out_with_one_person_as_both_tellers()
     {
         cast.SamePerson(cast.TellerOne, cast.TellerTwo);
-        Assert.Equal(["rounds.tellers-same-person"], Against());
-        Refusing.With("rounds.tellers-same-person", () => cast.HandOut());
+        Assert.Equal(["ballots.tellers-same-person"], Against());
+        Refusing.With("ballots.tellers-same-person", () => cast.HandOut());
     }
 
     [Fact]
     public void Papers_are_not_handed_out_to_a_vacant_post()
     {
         cast.Vacate(cast.TellerTwo);
-        Assert.Equal(["rounds.teller-vacant"], Against());
+        Assert.Equal(["ballots.teller-vacant"], Against());
     }
 
     [Fact]
     public void Papers_are_not_handed_out_to_a_teller_who_holds_or_stands_in_for_a_post_that_is_counted()
     {
         cast.SamePerson(cast.TellerOne, cast.Southern);
-        Assert.Equal(["rounds.teller-is-debriefer"], Against());
+        Assert.Equal(["ballots.subject-is-teller"], Against());
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public sealed class HandOutTests
     {
         IEnumerable<string> Handing(CountFrame frame) =>
             HandOut.AgainstHandingOut(cast.Organising, frame, cast.Persons, isHandedOut: false).Select(r => r.Code);
-        Assert.Equal(["rounds.not-two-tellers"], Handing(cast.Counted with { Tellers = [cast.TellerOne.Id] }));
+        Assert.Equal(["ballots.not-two-tellers"], Handing(cast.Counted with { Tellers = [cast.TellerOne.Id] }));
         // Nobody is known to hold the first.
-        Assert.Equal(["rounds.teller-vacant"], Handing(cast.Counted with { Tellers = [new(Ids.Random()), cast.TellerTwo.Id] }));
-        Assert.Contains("rounds.teller-is-debriefer", Handing(cast.Counted with { Tellers = [cast.TellerOne.Id, cast.Southern.Id] }));
+        Assert.Equal(["ballots.teller-vacant"], Handing(cast.Counted with { Tellers = [new(Ids.Random()), cast.TellerTwo.Id] }));
+        Assert.Contains("ballots.subject-is-teller", Handing(cast.Counted with { Tellers = [cast.TellerOne.Id, cast.Southern.Id] }));
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class HandOutTests
         Assert.False(none.IsMet(BallotKinds.EnterPapers.Code, cast.TellerOne.Id));
         var policy = cast.Frame.Policy;
         var without = cast.Frame with { Policy = policy with { Assessment = policy.Assessment with { Value = false } } };
-        Assert.Equal((true, false), (CountFrame.Of(cast.Frame, []).IsOn, CountFrame.Of(without, []).IsOn));
+        Assert.Equal((true, false), (cast.Frame.IsCounting, without.IsCounting));
         Assert.All(Enum.GetValues<RoundState>(), state => Assert.Equal(state is RoundState.InSession or RoundState.Deciding,
-            CountFrame.Of(cast.Frame with { State = state }, []).IsOn));
-        Assert.False(CountFrame.Of(without with { State = RoundState.Deciding }, []).IsOn);
+            (cast.Frame with { State = state }).IsCounting));
+        Assert.False((without with { State = RoundState.Deciding }).IsCounting);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class RecountTests
         var (a, b, counts) = Agreed("11", "20", "1-");
         var handOut = cast.HandOut();
         var recount = handOut.OrderRecount(cast.As(cast.Chair), cast.Counted, counts, [a, b], " A paper was found ", RoundCast.Now);
-        Assert.Equal(("A paper was found", cast.GroupA.Id, cast.Chair.Id), (recount.Reason, recount.GroupId, recount.ByPostId!.Value));
-        Assert.Equal(counts.Select(c => (c.DebrieferId, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.AgreedAt)),
-            recount.Counts.Select(c => (c.DebrieferId, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.AgreedAt)));
+        Assert.Equal(("A paper was found", cast.CountedGroup, cast.Chair.Id), (recount.Reason, recount.GroupId, recount.ByPostId!.Value));
+        Assert.Equal(counts.Select(c => (c.SubjectId, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.AgreedAt)),
+            recount.Counts.Select(c => (c.SubjectId, c.Issued, c.Returned, c.Spoiled, c.CannotJudge, c.AgreedAt)));
         Assert.Equal(counts.Select(c => c.Grades), recount.Counts.Select(c => c.Grades));
         Assert.All(recount.Counts, c => Assert.Equal(recount.Id, c.RecountId));
         Assert.All(new[] { a, b }, e => Assert.Equal((CountEntryState.Entering, 0, 0, 0, false, 0),
@@ -72,10 +72,11 @@ public sealed class RecountTests
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() => CountAgreement.Compare(a, elsewhere)));
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() =>
             CountAgreement.Settle(cast.As(cast.TellerTwo), other.Counted, a, b, RoundCast.Now)));
-        var groupB = CountEntry.Start(cast.As(cast.TellerTwo), cast.Counted, cast.Round.Groups[1].Id, true, false, RoundCast.Now);
+        var groupB = CountEntry.Start(cast.As(cast.TellerTwo), cast.Counted, new(cast.Round.Groups[1].Id.Value), true, false,
+            RoundCast.Now);
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() => CountAgreement.Compare(a, groupB)));
         var fewer = cast.Counted with { Subjects = [cast.Counted.Subjects[0]] };
-        var narrower = CountEntry.Start(cast.As(cast.TellerTwo), fewer, cast.GroupA.Id, true, false, RoundCast.Now);
+        var narrower = CountEntry.Start(cast.As(cast.TellerTwo), fewer, cast.CountedGroup, true, false, RoundCast.Now);
         Assert.Equal(["ballots.not-the-same-count"], Refusing.Codes(() => CountAgreement.Compare(a, narrower)));
         var unfinished = cast.Entry(cast.TellerTwo);
         Assert.Equal(["ballots.not-submitted"], Refusing.Codes(() => CountAgreement.Compare(a, unfinished)));

@@ -8,7 +8,9 @@ public sealed class CascadeTests : DutyCase
     private static readonly Guid AboveId = Ids.Random();
     private static readonly PostId AboveHolder = new(Ids.Random());
 
-    private DutyItemFacts Above(string content = "Every hall is repaired before the winter", int copied = 1, string? path = null) => new(Town.Strands)
+    private const string Halls = "Every hall is repaired before the winter";
+
+    private DutyItemFacts Above(string content = Halls, int copied = 1, string? path = null) => new(Town.Strands)
     {
         Above = new Dictionary<Guid, DutyAbove> { [AboveId] = new(new(AboveId), AboveHolder, path ?? Town.Root, content, Letter, copied) },
         Posts = new Dictionary<string, PostId> { ["harbour"] = Holder.Id, ["mill"] = Mill },
@@ -52,7 +54,7 @@ public sealed class CascadeTests : DutyCase
         Assert.Equal((Letter, AboveId, 2), (same.Source, same.AboveTaskId!.Value.Value, same.CopiedLevels));
         var own = Added(Item(2) with { Above = AboveId, Content = "The two halls at the quay get new roofs by October" }, Above(copied: 5));
         Assert.Equal(1, own.CopiedLevels);
-        Assert.Equal(3, Added(Item(3) with { Above = AboveId, Content = "Every hall is repaired before the winter" }, Above(copied: 2)).CopiedLevels);
+        Assert.Equal(3, Added(Item(3) with { Above = AboveId, Content = Halls }, Above(copied: 2)).CopiedLevels);
         var named = Added(Item(4) with { Above = AboveId, Source = new(SourceKind.CongressGoal, "Goal 7") }, facts);
         Assert.Equal("Goal 7", named.Source!.Reference);
     }
@@ -154,7 +156,7 @@ public sealed class CascadeTests : DutyCase
     [Fact]
     public void Why_a_wording_is_kept_may_be_said_after_issuing_too()
     {
-        Added(Item(1) with { Above = AboveId, Content = "Every hall is repaired before the winter" }, Above(copied: 2));
+        Added(Item(1) with { Above = AboveId, Content = Halls }, Above(copied: 2));
         Added(Item(2), Above());
         Issue(Post());
         Refused("not-organiser", () => List.KeepWording(Holder.Actor(), 1, "It quotes a rule", Town.Now));

@@ -76,7 +76,7 @@ internal static class Counting
         var id = round.Groups[group];
         var version =
             await house.Read(
-                db => db.Set<CountEntry>().Where(e => e.GroupId == id && e.TellerPersonId == by.Person).Select(e => e.Version)
+                db => db.Set<CountEntry>().Where(e => e.GroupId == id.AsCounted() && e.TellerPersonId == by.Person).Select(e => e.Version)
                     .FirstOrDefaultAsync());
         await house.Scope(s => run(s.GetRequiredService<T>(), by, id, version));
     }
@@ -84,5 +84,6 @@ internal static class Counting
     public static Marks[] Times(int count, Marks marks) => [.. Enumerable.Repeat(marks, count)];
 
     public static Task<Count> CountOf(House house, ArrangedRound round, string group, DebrieferId debriefer) =>
-        house.Read(db => db.Set<Count>().AsNoTracking().SingleAsync(c => c.GroupId == round.Groups[group] && c.DebrieferId == debriefer));
+        house.Read(db => db.Set<Count>().AsNoTracking().SingleAsync(
+            c => c.GroupId == round.Groups[group].AsCounted() && c.SubjectId == debriefer.AsSubject()));
 }

@@ -44,7 +44,7 @@ public sealed class DestroyedPapersTests(House house) : IClassFixture<House>
         Assert.Equal(Submission.Stands, await Counting.Submit(house, "tom", round, "A"));
         Assert.Empty(await KeysOf(round));
         await new Kept(house).AssertNowhere(papers, log, during, await TestBackup.Of(house.App.Services));
-        Assert.All(await house.Read(db => db.Set<CountEntry>().Where(e => e.RoundId == round.Id).ToListAsync()),
+        Assert.All(await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion()).ToListAsync()),
             e => Assert.Null(e.SealedPapers));
     }
 
@@ -59,7 +59,7 @@ public sealed class DestroyedPapersTests(House house) : IClassFixture<House>
         for (var i = 0; i < 9; i++)
         {
             await Counting.Act<EnterPaper>(house, "tess", round, "A", (a, by, id, v) => a.Run(by, id, v, marks[i % marks.Length]));
-            var entry = await house.Read(db => db.Set<CountEntry>().AsNoTracking().SingleAsync(e => e.RoundId == round.Id));
+            var entry = await house.Read(db => db.Set<CountEntry>().AsNoTracking().SingleAsync(e => e.OccasionId == round.Id.AsOccasion()));
             blobs.Add(Convert.ToHexString(entry.SealedPapers!));
             Assert.True(vault.Open(entry));
             Assert.Equal(i + 1, entry.Papers.Count);
@@ -139,14 +139,16 @@ public sealed class DestroyedPapersTests(House house) : IClassFixture<House>
     /// <summary>The files of the keys of a round's entries.</summary>
     private async Task<IReadOnlyList<string>> KeysOf(ArrangedRound round)
     {
-        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.RoundId == round.Id).Select(e => e.Id).ToListAsync());
+        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion())
+            .Select(e => e.Id).ToListAsync());
         return [.. entries.SelectMany(e => Directory.GetFiles(Keys, $"{e.Value:N}.*"))];
     }
 
     /// <summary>The papers as an entry holds them.</summary>
     private async Task<IReadOnlyList<string>> Typed(ArrangedRound round, Dictionary<DebrieferId, char>[] papers)
     {
-        var columns = (await house.Read(db => db.Set<CountEntry>().AsNoTracking().FirstAsync(e => e.RoundId == round.Id))).InOrder();
-        return [.. papers.Select(p => string.Concat(columns.Select(d => p[d])))];
+        var occasion = round.Id.AsOccasion();
+        var columns = (await house.Read(db => db.Set<CountEntry>().AsNoTracking().FirstAsync(e => e.OccasionId == occasion))).InOrder();
+        return [.. papers.Select(p => string.Concat(columns.Select(d => p[d.AsDebriefer()])))];
     }
 }

@@ -63,7 +63,7 @@ public sealed class LookAgainTests(House house) : IClassFixture<House>
         Assert.Contains("waiting for the other teller", tom.Text);
         var group = round.Groups["A"];
         var (by, tess) = (await house.Actor("tom"), await house.Actor("tess"));
-        var must = await house.Read(db => db.Set<CountEntry>().Where(e => e.GroupId == group)
+        var must = await house.Read(db => db.Set<CountEntry>().Where(e => e.GroupId == group.AsCounted())
             .Select(e => new { e.TellerPersonId, e.MustLook }).ToListAsync());
         Assert.Equal([(tess.Person!.Value, true)], must.Where(e => e.MustLook).Select(e => (e.TellerPersonId, true)));
         Assert.Contains(must, e => e.TellerPersonId == by.Person);

@@ -75,7 +75,7 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         var count = await CountOf(house, round, "A", round.Education);
         Assert.Equal([0, 9, 0, 0], count.Grades);
         var group = round.Groups["A"];
-        Assert.False(await house.Read(db => db.Set<CountEntry>().AnyAsync(e => e.GroupId == group && e.SealedPapers != null)));
+        Assert.False(await house.Read(db => db.Set<CountEntry>().AnyAsync(e => e.GroupId == group.AsCounted() && e.SealedPapers != null)));
         Assert.Equal(0,
             await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectId == group.Value && o.State == ObligationState.Open)));
         Assert.Equal(1, (await Arrange.Read(house, round.Id)).RequireDebriefer(round.Education).CountedGroups);
@@ -104,7 +104,7 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
             var own = string.Join(' ', birch.QuerySelectorAll("td.num").Select(c => c.TextContent.Trim().Split(' ', '\n')[0]));
             Assert.Equal(teller == "tess" ? "10 1 0 0 0 0 11" : "11 0 0 0 0 0 11", own);
         }
-        Assert.False(await house.Read(db => db.Set<Count>().AnyAsync(c => c.GroupId == round.Groups["B"])));
+        Assert.False(await house.Read(db => db.Set<Count>().AnyAsync(c => c.GroupId == round.Groups["B"].AsCounted())));
     }
 
     [Fact]
@@ -113,7 +113,8 @@ public sealed class TwoTellersTests(House house) : IClassFixture<House>
         var round = await Begun(house);
         await Enter(house, "tess", round, "A", Nine, Times(9, "123"));
         await Submit(house, "tess", round, "A");
-        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.RoundId == round.Id).Select(e => e.Id).ToListAsync());
+        var entries = await house.Read(db => db.Set<CountEntry>().Where(e => e.OccasionId == round.Id.AsOccasion())
+            .Select(e => e.Id).ToListAsync());
         var ids = entries.Select(e => e.Value).Append(round.Groups["A"].Value).ToList();
         var bodies =
             await house.Read(

@@ -67,7 +67,8 @@ public sealed class CascadeTests(House house) : IClassFixture<House>
         var duty = await Issued(olga, "Roofs", "Every roof is tight", new(SourceKind.Document, "Letter 9"), "YA");
         var first = await Shared(anna, duty, "new", ("post", "YA1-head"), ("role", "Lead"), ("content", "The town keeps the list"));
         await anna.Get($"{duty}/break-down");
-        await anna.Submit("break-down", ("list", first.Split('/')[^1]), ("post", "YA-clerk"), ("role", "Lead"), ("content", "The clerk pays"));
+        await anna.Submit("break-down", ("list", first.Split('/')[^1]), ("post", "YA-clerk"), ("role", "Lead"),
+            ("content", "The clerk pays"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
         Assert.Contains("a duty has one lead", anna.Text);
         await anna.Submit("break-down", ("role", "Contributing"));

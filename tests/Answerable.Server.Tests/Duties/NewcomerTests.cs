@@ -82,7 +82,8 @@ public sealed class NewcomerTests(House house) : IClassFixture<House>
     {
         house.Clock.GoTo(new DateOnly(2026, 1, 5));
         var (olga, city) = (await house.Actor("olga"), await house.UnitId("Y"));
-        var heading = new DutyListDraft("Duties", kind, new(2026, 1, 1), new(2026, 12, 31)) { Source = new(SourceKind.Document, "Document 4 of 2026") };
+        var heading = new DutyListDraft("Duties", kind, new(2026, 1, 1), new(2026, 12, 31))
+        { Source = new(SourceKind.Document, "Document 4 of 2026") };
         var id = await house.Scope(s => s.GetRequiredService<DraftDutyList>().Run(olga, city, heading));
         var file = DutyFile.Read(File, RoundPolicies.Preset("party-60-40").Strands.Value);
         await house.Scope(s => s.GetRequiredService<ImportDutyItems>().Run(olga, id, file, false));

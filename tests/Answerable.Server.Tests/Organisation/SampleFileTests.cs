@@ -15,28 +15,49 @@ public sealed class SampleFileTests(House house) : IClassFixture<House>
         var sybil = await house.SignedIn("sysadmin", language);
         await sybil.Get("/units/import");
         var links = sybil.Page.QuerySelectorAll("a[href*='sample']").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal(2, links.Count);
+        Assert.Equal(4, links.Count);
         var (units, posts) = (await sybil.Client.GetStringAsync(links[0]), await sybil.Client.GetStringAsync(links[1]));
         Assert.StartsWith("单位编码 / code,上级单位编码 / parent_code", units, StringComparison.Ordinal);
         await sybil.Submit("import", ("file-units", $"units.csv|{units}"), ("file-posts", $"posts.csv|{posts}"));
         Assert.Empty(sybil.Page.QuerySelectorAll(".st.late, .an-errors"));
         Assert.Empty(sybil.Page.QuerySelectorAll("input[name=good]"));
         if (language == "en") await sybil.Submit("confirm");
-        else Assert.Contains("示例县", await sybil.Client.GetStringAsync(links[0]), StringComparison.Ordinal);
+        else
+        {
+            Assert.Contains("示例县", await sybil.Client.GetStringAsync(links[0]), StringComparison.Ordinal);
+            await AssertWorkbooks(sybil, links[2..]);
+        }
         Assert.Equal(1, await house.Read(db => db.Set<Post>().CountAsync(p => p.Code == "SAMPLE-1-inspector")));
     }
 
-    [Fact]
-    public async Task A_duty_sample_is_downloaded_sent_back_and_taken_without_a_fault()
+    private static async Task AssertWorkbooks(Visitor sybil, IReadOnlyList<string> links)
+    {
+        await sybil.Get("/units/import");
+        await sybil.Submit("import", ("file-units", $"units.xlsx|{await Base64(sybil, links[0])}"),
+            ("file-posts", $"posts.xlsx|{await Base64(sybil, links[1])}"));
+        Assert.StartsWith("/units/import/", sybil.Path, StringComparison.Ordinal);
+        Assert.Contains("示例县", sybil.Text);
+        Assert.Equal("", string.Join('\n', sybil.Page.QuerySelectorAll("tr:has(.st.late), .an-errors").Select(r => r.TextContent)));
+        Assert.Empty(sybil.Page.QuerySelectorAll("input[name=good]"));
+    }
+
+    private static async Task<string> Base64(Visitor visitor, string link) =>
+        Convert.ToBase64String(await visitor.Client.GetByteArrayAsync(link));
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task A_duty_sample_is_downloaded_sent_back_and_taken_without_a_fault(string format)
     {
         var olga = await house.SignedIn("olga", "zh-CN");
         await olga.Get("/duties/new");
         await olga.Submit("draft-list", ("source", "Document 4 of 2026"), ("title", "样表"), ("postKind", "secretary"));
         var list = olga.Path.Split('#')[0];
         await olga.Get($"{list}/import");
-        var sample = await olga.Client.GetStringAsync(olga.Page.QuerySelector("a[href$='sample.csv']")!.GetAttribute("href"));
-        Assert.Contains("责任类别 / strand", sample, StringComparison.Ordinal);
-        await olga.Submit("import-items", ("file", $"items.csv|{sample}"), ("take", "all"));
+        var link = olga.Page.QuerySelector($"a[href$='sample.{format}']")!.GetAttribute("href")!;
+        var sample = format == "csv" ? await olga.Client.GetStringAsync(link) : await Base64(olga, link);
+        if (format == "csv") Assert.Contains("责任类别 / strand", sample, StringComparison.Ordinal);
+        await olga.Submit("import-items", ("file", $"items.{format}|{sample}"), ("take", "all"));
         Assert.True(list == olga.Path, olga.Text);
         Assert.Contains("保持本单位工作记录完整", olga.Text);
     }

@@ -54,6 +54,23 @@ public sealed partial class RoomTableTests
         Assert.Empty(Readings(Sources.Below("src/Answerable.Server", ".cs", ".razor"), Order(), owners));
     }
 
+    /// <summary>Papers are counted on other occasions too.</summary>
+    [Fact]
+    public void The_rules_of_counting_name_nothing_of_rounds()
+    {
+        var rounds = string.Join('|', typeof(Domain.Rounds.Round).Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(Domain.Rounds.Round).Namespace && !t.IsNested)
+            .Select(t => t.Name.Split('`')[0]).Append(nameof(Domain.RoundId)).Append(nameof(Domain.DebrieferId)));
+        var named = new Regex($@"\b(?:Rounds|{rounds})\b");
+        Assert.Matches(named, "Require.That(found, RoundRefusals.NoSuchPart);");
+        Assert.Matches(named, "public DebrieferId Subject { get; }");
+        var files = Sources.Below("src/Answerable.Domain/Ballots", ".cs").ToList();
+        Assert.True(files.Count > 10);
+        Assert.Empty(from file in files
+                     from found in named.Matches(Comment().Replace(file.Text, ""))
+                     select $"{file.Path} names {found.Value}");
+    }
+
     [Fact]
     public void A_planted_reading_is_seen()
     {
@@ -106,6 +123,9 @@ public sealed partial class RoomTableTests
            where owners.TryGetValue(table, out var owner) && order.IndexOf(owner) > order.IndexOf(room)
            select $"{file.Path} reads {table} of {owners[table]}",
     ];
+
+    [GeneratedRegex("//.*")]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"builder\.Entity<(\w+)>")]
     private static partial Regex Mapped();

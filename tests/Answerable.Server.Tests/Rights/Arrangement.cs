@@ -78,7 +78,8 @@ internal static class Arrangement
     private static async Task Duties(House house, Objects it)
     {
         var (olga, city) = (await house.Actor("olga"), await house.UnitId("Y"));
-        var heading = new DutyListDraft("Duties of secretaries", "secretary", new(2026, 1, 1), new(2026, 12, 31)) { Source = new(SourceKind.Document, "Document 4 of 2026") };
+        var heading = new DutyListDraft("Duties of secretaries", "secretary", new(2026, 1, 1), new(2026, 12, 31))
+        { Source = new(SourceKind.Document, "Document 4 of 2026") };
         var file =
             DutyFile.Read("number,strand,content,measure,evidence,due\n1,party-building,Hold four branch meetings,,,2026-03-31\n",
                 RoundPolicies.Preset("party-60-40").Strands.Value);

@@ -111,6 +111,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/{Id:guid}/heading: chen olga
         /duties/{Id:guid}/import: chen olga
         /duties/{id:guid}/sample.csv: chen olga
+        /duties/{id:guid}/sample.xlsx: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.{csv,xlsx}: @judging
@@ -144,6 +145,8 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /units/import: @importers
         /units/import/sample-units.csv: @importers
         /units/import/sample-posts.csv: @importers
+        /units/import/sample-units.xlsx: @importers
+        /units/import/sample-posts.xlsx: @importers
         /people/invitations: secadmin
         /units/import/{Id:guid}: sysadmin
         /units/import/{id:guid}/rows.csv: sysadmin

@@ -20,9 +20,17 @@ public sealed class NextRoundTests(House house) : IClassFixture<House>
         await olga.Get("/rounds/new");
         Assert.Contains("Everything else is filled in from “2025 round of Yunsample”: check it.", olga.Text);
         Assert.Equal("true", olga.Page.QuerySelector("a[href='/rounds/new?policy=party-60-40']")!.GetAttribute("aria-current"));
+        var numbers = olga.Page.QuerySelectorAll("input[name^='c-']").Select(b => b.Id!).ToList();
+        Assert.True(numbers.Count > 3);
+        // What comes ticked would have been confirmed by nobody.
+        Assert.Empty(olga.Page.QuerySelectorAll("input[name^='c-'][checked]"));
         // The last round's smallest group was another than the preset's, which is therefore new.
-        Assert.Equal(["c-minimumGroup"], olga.Page.QuerySelectorAll("input[name^='c-']:not([checked])").Select(b => b.Id));
-        await olga.Submit("draft", ("meetingOn", "2027-01-20"), ("c-minimumGroup", "true"));
+        const string Said = "Confirmed on 5 January 2026 by Olga Organiser for “2025 round of Yunsample”.";
+        Assert.Equal(numbers.Except(["c-minimumGroup"]), numbers.Where(n => olga.Page.GetElementById($"{n}-help")?.TextContent == Said));
+        await olga.Submit("draft", ("meetingOn", "2027-01-20"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, olga.Status);
+        Assert.All(numbers, n => Assert.NotNull(olga.Page.QuerySelector($"#{n}-problem")));
+        await olga.Submit("draft", [("meetingOn", "2027-01-20"), .. numbers.Select(n => (n, "true"))]);
         Assert.Equal((HttpStatusCode.OK, true), (olga.Status, olga.Path != "/rounds/new"));
         var round = await Arrange.Read(house, new(Guid.Parse(olga.Path.Split('/')[2])));
         Assert.Equal(("2026 round of Yunsample", "2026", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),

@@ -19,7 +19,7 @@ public sealed class ReportOnlyTests(House house) : IClassFixture<House>
         Assert.Contains("reports and is commented on, without a grade", olga.Text);
         var frame = (await Arrange.Read(house, round.Id)).Frame;
         var counted = await house.Scope(s => s.GetRequiredService<CountFrames>().Fill(frame));
-        Assert.DoesNotContain(counted.Subjects, s => s.Id == round.Alder);
+        Assert.DoesNotContain(counted.Subjects, s => s.Id == round.Alder.AsSubject());
         Assert.NotEmpty(counted.Subjects);
     }
 

@@ -25,7 +25,7 @@ internal static class MachineFile
     {
         using var plain = new MemoryStream();
         stream.CopyTo(plain);
-        var table = CsvTable.Read(CsvText.Utf8(plain.ToArray()) ?? throw new Refused(BallotRefusals.FileEncoding));
+        var table = Table(plain.ToArray(), [.. Header(grades)]);
         // A file that cannot be read from its first line on names no columns that could be missing.
         if (table.BadLine != 1) Require.None(Header(grades).Where(c => !table.Columns.Contains(Key(c)))
             .Select(BallotRefusals.FileColumnMissing));
@@ -46,6 +46,22 @@ internal static class MachineFile
         return [.. tallies.Values];
     }
 
+    private static CsvTable Table(byte[] file, string[] header)
+    {
+        if (!Workbook.IsOne(file) && !Workbook.IsOld(file))
+            return CsvTable.Read(CsvText.Utf8(file) ?? throw new Refused(BallotRefusals.FileEncoding));
+        try
+        {
+            Require.That(!Workbook.IsOld(file), WorkbookRefusals.Old);
+            const int Most = TakeMachineFile.MaxBytes;
+            return CsvTable.Read(SheetText.Read(file, [Post], [.. header.Select(Key)], new(Most * 32, Most, Most, Most)));
+        }
+        catch (Refused refused)
+        {
+            throw new Refused([.. refused.Refusals.Select(r => r.At("file"))]);
+        }
+    }
+
     private static string Key(string column) => column.ToLowerInvariant();
 
     private static Tally TallyOf(CsvRow row, DebrieferId debriefer, WholePapers whole, IReadOnlyList<string> grades, List<Refusal> refusals)
@@ -63,6 +79,6 @@ internal static class MachineFile
         var spoiled = whole.Spoiled + Number(Unmarked);
         var sum = spoiled + cannot + marks.Sum();
         if (refusals.Count == before && sum != whole.Returned) refusals.Add(BallotRefusals.FileLineUneven(row.Line, sum, whole.Returned));
-        return new(debriefer, whole.Issued, whole.Returned, spoiled, cannot, marks);
+        return new(debriefer.AsSubject(), whole.Issued, whole.Returned, spoiled, cannot, marks);
     }
 }

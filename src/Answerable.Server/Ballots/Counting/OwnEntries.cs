@@ -20,17 +20,18 @@ internal sealed class OwnEntries(Db db, CountFrames frames, PaperVault vault, Ti
         var now = clock.ReadNow();
         var frame = await frames.Load(by, id);
         if (frame.TellerPostOf(by) is null) throw new NotVisible();
+        var counted = id.AsCounted();
         var group = await (from g in db.Set<AssessorGroup>()
-                           join h in db.Set<HandOut>() on g.Id equals h.Id into out_
-                           from h in out_.DefaultIfEmpty()
+                           from h in db.Set<HandOut>().Where(h => h.Id == counted).DefaultIfEmpty()
                            where g.Id == id
-                           select new { Group = new CountGroup(g.Id, g.Code, g.Entitled), HandOut = h }).FirstAsync();
+                           select new { Group = new CountGroup(g.Id.AsCounted(), g.Code, g.Entitled), HandOut = h }).FirstAsync();
         var posts = RoundQueries.PostsOf(by);
         var entry = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery()
-            .FirstOrDefaultAsync(e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
+            .FirstOrDefaultAsync(e => e.GroupId == counted && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         entry?.ReadAs(version);
         if (entry is not null) Open(by, entry, now);
-        return new(frame, group.Group, group.HandOut!, entry ?? await Start(by, frame, id, group.HandOut is not null, version, now), now);
+        return new(frame, group.Group, group.HandOut!,
+            entry ?? await Start(by, frame, counted, group.HandOut is not null, version, now), now);
     }
 
     /// <summary>A teller's act on nothing but the own entry.</summary>
@@ -59,7 +60,7 @@ internal sealed class OwnEntries(Db db, CountFrames frames, PaperVault vault, Ti
         vault.Destroy(unused);
     }
 
-    private async Task<CountEntry> Start(Actor by, CountFrame frame, AssessorGroupId id, bool isHandedOut, int version, DateTimeOffset now)
+    private async Task<CountEntry> Start(Actor by, CountFrame frame, CountGroupId id, bool isHandedOut, int version, DateTimeOffset now)
     {
         var isCounted = await db.Set<Count>().AnyAsync(c => c.GroupId == id);
         Require.Allowed(CountEntry.AgainstStarting(by, frame, isHandedOut, isCounted));

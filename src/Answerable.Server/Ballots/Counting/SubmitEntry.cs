@@ -36,7 +36,8 @@ internal sealed class SubmitEntry(Db db, OwnEntries entries, PapersAwaited await
         var own = await entries.Load(by, group, version);
         own.Entry.Submit(by, own.Frame, own.Group, own.Now);
         db.Entry(own.HandOut).State = EntityState.Modified;
-        var all = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == group).ToListAsync();
+        var counted = group.AsCounted();
+        var all = await db.Set<CountEntry>().Include(e => e.Totals).AsSingleQuery().Where(e => e.GroupId == counted).ToListAsync();
         // When a post of a teller changed hands, the newest holder's entry counts.
         var other = all.Where(e => e.TellerPostId != own.Entry.TellerPostId && own.Frame.Tellers.Contains(e.TellerPostId))
             .MaxBy(e => e.Id.Value);
@@ -49,28 +50,30 @@ internal sealed class SubmitEntry(Db db, OwnEntries entries, PapersAwaited await
     /// <summary>Whoever counted for the day has nothing left to count once every group's count stands.</summary>
     private async Task EndDays(OwnEntry own, List<Debriefer> counted)
     {
-        var groups = await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == own.Frame.RoundId);
+        var round = own.Frame.OccasionId.AsRound();
+        var groups = await db.Set<AssessorGroup>().CountAsync(g => g.RoundId == round);
         if (!counted.TrueForAll(d => d.IsCounted(groups))) return;
-        foreach (var day in await db.Set<DayTeller>().Where(t => t.RoundId == own.Frame.RoundId && t.EndedAt == null).ToListAsync())
+        foreach (var day in await db.Set<DayTeller>().Where(t => t.RoundId == round && t.EndedAt == null).ToListAsync())
             day.End(own.Now);
     }
 
     private async Task<Submission> Compare(Actor by, OwnEntry own, CountEntry other, List<CountEntry> all)
     {
-        db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == own.Group.Id).ToListAsync());
+        var (group, round) = (own.Group.Id.AsAssessors(), own.Frame.OccasionId.AsRound());
+        db.RemoveRange(await db.Set<Mismatch>().Where(m => m.GroupId == group).ToListAsync());
         var (agreement, counts) = CountAgreement.Settle(by, own.Frame, own.Entry, other, own.Now);
         if (agreement.Agreed is null)
         {
             db.AddRange(agreement.Differing.Select(cell => new Mismatch
             {
-                Id = Ids.Random(), GroupId = own.Group.Id, DebrieferId = cell.DebrieferId, Name = cell.Name, GradeIndex = cell.GradeIndex,
-                FoundAt = own.Now,
+                Id = Ids.Random(), GroupId = group, DebrieferId = cell.SubjectId?.AsDebriefer(), Name = cell.Name,
+                GradeIndex = cell.GradeIndex, FoundAt = own.Now,
             }));
             return Submission.Differs;
         }
         db.AddRange(counts);
-        var counted = (await db.Set<Debriefer>().Where(d => d.RoundId == own.Frame.RoundId).ToListAsync())
-            .Where(d => counts.Any(c => c.DebrieferId == d.Id)).ToList();
+        var counted = (await db.Set<Debriefer>().Where(d => d.RoundId == round).ToListAsync())
+            .Where(d => counts.Any(c => c.SubjectId.AsDebriefer() == d.Id)).ToList();
         foreach (var debriefer in counted) debriefer.GroupCounted();
         await EndDays(own, counted);
         foreach (var left in all.Where(e => e != own.Entry && e != other)) left.Leave();

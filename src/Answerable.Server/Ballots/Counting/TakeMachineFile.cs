@@ -16,11 +16,12 @@ internal sealed class TakeMachineFile(Db db, OwnEntries entries)
         var own = await entries.Load(by, group, version);
         // The same bounds as for papers, said before the lines are compared with them.
         own.Entry.SayPapers(by, own.Frame, own.Group, whole.Issued, whole.Returned, whole.Spoiled);
+        var round = own.Frame.OccasionId.AsRound();
         var posts = await (from d in db.Set<Debriefer>().Where(Debriefer.Assessed)
                            join p in db.Set<Post>() on d.PostId equals p.Id
-                           where d.RoundId == own.Frame.RoundId
+                           where d.RoundId == round
                            select new { p.Code, d.Id }).ToDictionaryAsync(d => d.Code, d => d.Id);
-        var policy = await db.Set<Round>().Where(r => r.Id == own.Frame.RoundId).Select(r => r.Policy).FirstAsync();
+        var policy = await db.Set<Round>().Where(r => r.Id == round).Select(r => r.Policy).FirstAsync();
         own.Entry.TakeTotals(by, own.Frame, MachineFile.Read(file, whole, [.. policy.Grades.Value.Select(g => g.Code)], posts));
         await entries.Save(own.Entry);
     }

@@ -22,16 +22,18 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
         var shown = all.Groups.First(g => g.Id == id);
         if (!shown.IsHandedOut) return null;
         var posts = RoundQueries.PostsOf(by);
+        var group = id.AsCounted();
         var entry = await db.Set<CountEntry>().AsNoTracking().Include(e => e.Totals).AsSingleQuery().FirstOrDefaultAsync(
-            e => e.GroupId == id && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
+            e => e.GroupId == group && e.TellerPersonId == by.Person && posts.Contains(e.TellerPostId));
         var isLost = entry is not null && !vault.Open(entry);
         var debriefers = await names.InRound(round.Id);
         var grades = round.Policy.Grades.Value;
         var other = shown.Tellers.FirstOrDefault(t => !posts.Contains(t.Post.Id));
         return new(round.Id, round.Title, round.State, shown, grades, entry?.Version ?? 0, entry?.State, entry?.Id.Value,
             entry?.Issued ?? 0, entry?.Returned ?? 0, entry?.Spoiled ?? 0, entry?.Papers.Count ?? 0, entry?.Totals.Count > 0, isLost,
-            Totals(entry, debriefers, grades), Papers(entry), entry?.InOrder() ?? [], other?.State, await Differing(id, debriefers, grades),
-            CountEntry.Acts(by, all.Frame, new(id, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted))
+            Totals(entry, debriefers, grades), Papers(entry),
+            [.. (entry?.InOrder() ?? []).Select(s => s.AsDebriefer())], other?.State, await Differing(id, debriefers, grades),
+            CountEntry.Acts(by, all.Frame, new(group, shown.Code, shown.Entitled), entry, shown.IsHandedOut, shown.IsCounted))
         { Unheard = await Unheard(round.Id, debriefers) };
     }
 
@@ -72,7 +74,7 @@ internal sealed class TellerQueries(Db db, BallotQueries ballots, DebrieferNames
 
     private static List<OwnTotal> Totals(CountEntry? entry, IReadOnlyList<NamedDebriefer> debriefers, IReadOnlyList<GradeSetting> grades)
     {
-        var tallies = entry?.Tallies().ToDictionary(t => t.DebrieferId) ?? [];
+        var tallies = entry?.Tallies().ToDictionary(t => t.SubjectId.AsDebriefer()) ?? [];
         return [.. debriefers.Select(d => tallies.TryGetValue(d.Id, out var t)
             ? new OwnTotal(d, t.Grades, t.CannotJudge, t.Spoiled - entry!.Spoiled)
             : new OwnTotal(d, new int[grades.Count], 0, 0))];

@@ -47,8 +47,9 @@ internal sealed class ComeInForTheDay(Db db, DayGuests guests, KnownBrowsers bro
                             join g in db.Set<AssessorGroup>() on t.RoundId equals g.RoundId
                             select new
                             {
-                                g.Id, g.Name, g.WeightPercent, Out = db.Set<HandOut>().Any(h => h.Id == g.Id),
-                                Counted = db.Set<Count>().Any(c => c.GroupId == g.Id)
+                                g.Id, g.Name, g.WeightPercent,
+                                Out = db.Set<HandOut>().Any(h => h.Id == EF.Property<CountGroupId>(g, nameof(g.Id))),
+                                Counted = db.Set<Count>().Any(c => c.GroupId == EF.Property<CountGroupId>(g, nameof(g.Id)))
                             }).ToListAsync();
         return [.. groups.OrderByDescending(g => g.WeightPercent).Select(g => new DayGroup(g.Id, g.Name, g.Out, g.Counted))];
     }

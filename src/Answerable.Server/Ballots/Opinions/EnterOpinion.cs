@@ -13,8 +13,9 @@ internal sealed class EnterOpinion(Db db, CountFrames frames)
     {
         var frame = await frames.Load(by, group);
         if (frame.TellerPostOf(by) is null) throw new NotVisible();
-        var isHandedOut = await db.Set<HandOut>().AnyAsync(h => h.Id == group);
-        db.Add(Opinion.Enter(by, frame, group, isHandedOut, debriefer, text));
+        var counted = group.AsCounted();
+        var isHandedOut = await db.Set<HandOut>().AnyAsync(h => h.Id == counted);
+        db.Add(Opinion.Enter(by, frame, counted, isHandedOut, debriefer.AsSubject(), text));
         await db.SaveChangesAsync();
     }
 }

@@ -42,12 +42,14 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
         var all = Of(by, source, unitPath);
         var rest = all;
         if (PageKey.Read<string, int, Guid>(after) is var (path, number, id))
-            rest = all.Where(d => string.Compare(d.Path, path) > 0 || (d.Path == path && (d.Number > number || (d.Number == number && d.Id > id))));
+            rest = all.Where(d => string.Compare(d.Path, path) > 0
+                || (d.Path == path && (d.Number > number || (d.Number == number && d.Id > id))));
         return await Rows(rest, today).Page(await all.CountToLimit(), d => PageKey.Write(d.UnitPath, d.Number, d.ItemId));
     }
 
     /// <summary>All of them, for a file.</summary>
-    public IQueryable<SourceDuty> AllDuties(Actor by, Source source, string? unitPath, DateOnly today) => Rows(Of(by, source, unitPath), today);
+    public IQueryable<SourceDuty> AllDuties(Actor by, Source source, string? unitPath, DateOnly today) =>
+        Rows(Of(by, source, unitPath), today);
 
     private IQueryable<Grouped> Named(Actor by, string? unitPath)
     {
@@ -83,9 +85,10 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
     private IQueryable<SourceDuty> Rows(IQueryable<Item> items, DateOnly today)
     {
         var tasks = db.Set<DutyTask>();
-        return items.OrderBy(d => d.Path).ThenBy(d => d.Number).ThenBy(d => d.Id).Select(d => new SourceDuty(d.Id, d.List.Id.Value, d.Number,
-            d.Of.Content, d.Of.StrandCode, d.List.Title, db.Set<Unit>().Where(u => u.Id == d.List.UnitId).Select(u => u.Name).First(), d.Path,
-            d.Of.AboveTaskId != null, tasks.Count(t => t.ItemId == d.Id),
+        var ordered = items.OrderBy(d => d.Path).ThenBy(d => d.Number).ThenBy(d => d.Id);
+        return ordered.Select(d => new SourceDuty(d.Id, d.List.Id.Value, d.Number, d.Of.Content, d.Of.StrandCode, d.List.Title,
+            db.Set<Unit>().Where(u => u.Id == d.List.UnitId).Select(u => u.Name).First(), d.Path, d.Of.AboveTaskId != null,
+            tasks.Count(t => t.ItemId == d.Id),
             tasks.Count(t => t.ItemId == d.Id && db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt != null)),
             tasks.Count(t => t.ItemId == d.Id && t.DueOn != null),
             tasks.Count(t => t.ItemId == d.Id && t.State == DutyTaskState.Accepted),

@@ -32,7 +32,8 @@ internal sealed class TakeUpDuty(Db db, DutyQueries queries, CascadeQueries casc
         var draft = (written ?? new(0, item.StrandCode, item.Content, item.Measure, item.Evidence, item.DueOn)
         {
             MustBeTakenUp = item.MustBeTakenUp,
-        }) with { Above = id.Value };
+        }) with
+        { Above = id.Value };
         var list = target.List is { } chosen ? await queries.List(by, chosen) : await Draft(by, task, target.PostKind, draft.DueOn, now);
         list.AddItem(by, draft, await facts.Of(by, list, [draft]), now);
         if (db.Entry(list).State == EntityState.Unchanged) db.Whole(list);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
@@ -78,8 +79,12 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     /// <summary>The gaps of a kind, in order of unit once <see cref="InOrder"/> has put them so.</summary>
     public IQueryable<GapRow> Gaps(TakeUpGap gap) => gap switch
     {
-        TakeUpGap.NotTakenUp => NotTakenUp, TakeUpGap.Leads => Leads, TakeUpGap.Vacant => Vacant, TakeUpGap.NoDuty => NoDuty,
-        TakeUpGap.Strand => StrandMissing, _ => Copied,
+        TakeUpGap.NotTakenUp => NotTakenUp,
+        TakeUpGap.Leads => Leads,
+        TakeUpGap.Vacant => Vacant,
+        TakeUpGap.NoDuty => NoDuty,
+        TakeUpGap.Strand => StrandMissing,
+        _ => Copied,
     };
 
     /// <summary>By unit, and by identifier and strand within it.</summary>
@@ -137,6 +142,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
             Strand = "", Count = Duties.Count(t => t.PostId == p.Id),
         };
 
+    [SuppressMessage("Performance", "CA1845", Justification = "It is translated into a statement.")]
     private IQueryable<GapRow> NoDuty =>
         from p in db.Set<Post>().Within(p => p.UnitPath, [path])
         join u in db.Set<Unit>() on p.UnitId equals u.Id

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Duties;
 
-/// <summary>Notes on the duties above that a list which is issued takes them up: nobody owes that any more. Nothing is saved here.</summary>
+/// <summary>Notes on the duties above that a list which is issued takes them up. Nothing is saved here.</summary>
 internal sealed class TakenUpBelow(Db db, Owed owed)
 {
     public async Task Note(Actor by, DutyList list, Calendar calendar, DateTimeOffset now)

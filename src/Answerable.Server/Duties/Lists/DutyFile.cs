@@ -22,15 +22,31 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     /// <summary>What says that a duty must be taken up below.</summary>
     private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "yes", "true", "1", "是", "需要" };
 
+    private static readonly string[] Needed = ["strand", "content"];
+
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
     public static string Decode(byte[] bytes)
     {
         Require.That(bytes.Length <= MaxBytes, DutyFileRefusals.TooLarge(MaxBytes / 1024));
+        Require.That(!Workbook.IsOld(bytes), WorkbookRefusals.Old.At("file"));
+        if (Workbook.IsOne(bytes)) return Encoding.UTF8.GetString(Sheet(bytes).Csv.Span);
         var scan = CsvText.Scan(bytes);
         Require.That(scan.Fault == TextFault.None, DutyFileRefusals.NotText(scan.Row));
         return Encoding.UTF8.GetString(CsvText.Utf8(bytes, scan).Span);
+    }
+
+    private static SheetText Sheet(byte[] bytes)
+    {
+        try
+        {
+            return SheetText.Read(bytes, Needed, Columns, new(MaxBytes * 32, MaxBytes, MaxBytes, MaxBytes));
+        }
+        catch (Refused refused)
+        {
+            throw new Refused([.. refused.Refusals.Select(r => r.At("file"))]);
+        }
     }
 
     public static DutyFile Read(string text, IReadOnlyList<StrandSetting> strands)
@@ -38,7 +54,7 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
         Require.That(!string.IsNullOrWhiteSpace(text), DutyFileRefusals.NoRow.At("file"));
         var table = CsvTable.Read(text, [.. Columns, .. MoreColumns]);
         if (table.BadLine is { } line) throw new Refused(DutyFileRefusals.Unreadable(line));
-        Require.None(new[] { "strand", "content" }.Except(table.Columns).Select(DutyFileRefusals.NoColumn));
+        Require.None(Needed.Except(table.Columns).Select(DutyFileRefusals.NoColumn));
         return new([.. table.Rows.Select((row, i) => RowOf(row, i + 1, strands))]);
     }
 

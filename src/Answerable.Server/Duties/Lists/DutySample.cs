@@ -9,7 +9,15 @@ namespace Answerable.Server.Duties;
 /// <summary>A sample of a file of items: headings in both languages, rows in the reader's, dates within the list's period.</summary>
 internal static class DutySample
 {
-    public static async Task<IResult> File(Guid id, Session session, DutyDetails details, OrganisationStrands strands)
+    public static void MapDutySamples(this WebApplication app)
+    {
+        foreach (var format in new[] { "csv", "xlsx" })
+            app.MapGet($"/duties/{{id:guid}}/sample.{format}",
+                (Guid id, Session session, DutyDetails details, OrganisationStrands strands) =>
+                    File(id, format, session, details, strands)).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> File(Guid id, string format, Session session, DutyDetails details, OrganisationStrands strands)
     {
         var list = await details.List(session.Actor, new(id)) ?? throw new NotVisible();
         Require.Allowed(list.Acts.Against(DutyActs.Item));
@@ -21,6 +29,6 @@ internal static class DutySample
             i == 0 ? list.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "", words["Duties.sample-source"],
             i == 0 ? words["Duties.sample-take-up"] : "",
         });
-        return CsvExport.File("sample-duties.csv", DutyFile.Columns.Select(Headings.Both), rows);
+        return SampleFile.Of($"sample-duties.{format}", DutyFile.Columns, [.. rows]);
     }
 }

@@ -37,9 +37,13 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
     private const long LockKey = 0x414E5349;
 
     /// <summary>What the files would do; nothing is written.</summary>
-    public async Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts)
+    public Task<RosterPlan> Preview(Actor by, RosterFile? units, RosterFile? posts) => Preview(by, () => (units, posts));
+
+    /// <param name="open">Opens the files when it is their turn.</param>
+    public async Task<RosterPlan> Preview(Actor by, Func<(RosterFile? Units, RosterFile? Posts)> open)
     {
         using var inside = await gate.Enter();
+        var (units, posts) = open();
         return await Plan(by, units, posts, null, clock.ReadNow());
     }
 
@@ -85,8 +89,8 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
         Require.That(settings is null || found is null, RosterRefusals.AlreadySetUp);
         Require.None(Administrations.AgainstImporting(by));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings?.Zone ?? found!.Zone);
-        var unitRows = UnitRows.Read(unitFile);
-        var postRows = postFile is null ? null : PostRows.Read(postFile, Dates.On(now, zone));
+        var unitRows = Beside(unitFile, () => UnitRows.Read(unitFile));
+        var postRows = Beside(postFile, () => postFile is null ? null : PostRows.Read(postFile, Dates.On(now, zone)));
         Progress?.Invoke("read", unitRows.All.Count, unitRows.All.Count);
         var units = await UnitPlan.Make(db, unitRows, postRows?.All.Select(p => p.UnitCode) ?? [], now);
         if (settings is not null && !by.Has(Right.SystemAdministration, settings.Path))
@@ -96,6 +100,18 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
         }
         var posts = postRows is null ? null : PostPlan.Make(by, postRows, units, await PostFacts.Load(db, postRows, now), zone, now);
         return new(units, posts);
+    }
+
+    private static T Beside<T>(RosterFile? file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Refused refused) when (file?.Field is { } field)
+        {
+            throw new Refused([.. refused.Refusals.Select(r => r.At(field))]);
+        }
     }
 
     /// <summary>On PostgreSQL, holds other writers of the roster off until the end; SQLite's transaction does so by itself.</summary>

@@ -13,14 +13,15 @@ internal static class ImportVerb
 
     public static Command Make()
     {
-        var units = new Argument<FileInfo>("units") { Description = "CSV (or .csv.gz) with the columns code, parent_code, name, level." };
+        var units = new Argument<FileInfo>("units")
+        { Description = "CSV (or .csv.gz) or XLSX with the columns code, parent_code, name, level." };
         var posts =
             new Argument<FileInfo?>("posts")
             {
                 Arity = ArgumentArity.ZeroOrOne,
                 Description =
-                    "CSV with the columns unit_code, post_code, post, kind, person_code, person, since, rights, and member_post where it " +
-                    "is needed."
+                    "CSV or XLSX with the columns unit_code, post_code, post, kind, person_code, person, since, rights, and " +
+                    "member_post where it is needed."
             };
         var good = new Option<bool>("--good-rows") { Description = "Take the good rows although others are refused." };
         var zone =
@@ -57,8 +58,8 @@ internal static class ImportVerb
             told = watch.Elapsed;
             print.WriteLine(words[$"Organisation.console.{what}", ("done", done), ("of", of)]);
         };
-        var posts = roster.Posts is null ? null : await Read(roster.Posts, cancel);
-        var units = await Read(roster.Units, cancel);
+        var posts = roster.Posts is null ? null : await Read(roster.Posts, RosterFile.Posts, cancel);
+        var units = await Read(roster.Units, RosterFile.Units, cancel);
         var plan = await import.Run(Actor.System(SystemVerbs.Import), units, posts, roster.GoodRows, roster.Found, cancel: cancel);
         var written = plan.IsGood || roster.GoodRows;
         Show(print, words, "units", plan.UnitCounts, plan.Units.Rows, written);
@@ -68,11 +69,11 @@ internal static class ImportVerb
         return 1;
     }
 
-    private static async Task<RosterFile> Read(FileInfo file, CancellationToken cancel)
+    private static async Task<RosterFile> Read(FileInfo file, Func<string, byte[], RosterFile> read, CancellationToken cancel)
     {
         Require.That(file.Exists, RosterRefusals.NoSuchFile(file.FullName));
         Require.That(file.Length <= RosterFile.MaxUnpacked, RosterRefusals.FileTooLarge(RosterFile.MaxUnpacked >> 20));
-        return RosterFile.Read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
+        return read(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
     }
 
     private static void Show(TextWriter print, Words words, string what, RowCounts counts, IReadOnlyList<RosterRow> rows, bool written)

@@ -12,11 +12,13 @@ internal sealed class RosterTable : IDisposable
 
     private readonly CsvReader csv;
     private readonly int[] columns;
+    private readonly IReadOnlyList<int>? rows;
 
     /// <param name="needed">Columns that must be there.</param>
     /// <param name="optional">Columns that may be missing, and are read as empty then.</param>
     public RosterTable(RosterFile file, string[] needed, string[] optional)
     {
+        rows = file.Rows;
         csv = CsvReader.Create(file.Text, Options);
         try
         {
@@ -31,7 +33,7 @@ internal sealed class RosterTable : IDisposable
     }
 
     /// <summary>The row as an editor numbers it, the header being the first.</summary>
-    public int Row => (int)csv.LineNumber;
+    public int Row => rows is null ? (int)csv.LineNumber : rows[(int)csv.LineNumber - 1];
 
     /// <summary>Whether the column is in the file; numbered as given, the optional ones after the needed ones.</summary>
     public bool HasColumn(int column) => columns[column] >= 0;

@@ -13,29 +13,34 @@ namespace Answerable.Server.Organisation.Importing;
 /// </summary>
 internal static class SampleFiles
 {
-    public const string Units = "/units/import/sample-units.csv";
-    public const string Posts = "/units/import/sample-posts.csv";
+    public const string Units = "/units/import/sample-units.csv", UnitsSheet = "/units/import/sample-units.xlsx";
+    public const string Posts = "/units/import/sample-posts.csv", PostsSheet = "/units/import/sample-posts.xlsx";
 
     public static void MapSampleFiles(this WebApplication app)
     {
-        app.MapGet(Units, async (Session session, Db db) =>
+        foreach (var (units, posts) in new[] { (Units, Posts), (UnitsSheet, PostsSheet) }) Map(app, units, posts);
+    }
+
+    private static void Map(WebApplication app, string units, string posts)
+    {
+        app.MapGet(units, async (Session session, Db db) =>
         {
             Check(session);
             var root = await db.Set<Unit>().Where(u => u.ParentId == null).Select(u => new { u.Code, u.Name, u.Level }).SingleAsync();
-            return File("sample-units.csv", UnitRows.Columns,
+            return SampleFile.Of(Path.GetFileName(units), UnitRows.Columns,
             [
                 [root.Code, "", root.Name, root.Level],
                 ["SAMPLE-1", root.Code, session.Words["Organisation.sample-unit"], "county"],
                 ["SAMPLE-2", "SAMPLE-1", session.Words["Organisation.sample-unit-below"], "township"],
             ]);
         }).ExcludeFromDescription();
-        app.MapGet(Posts, (Session session) =>
+        app.MapGet(posts, (Session session) =>
         {
             Check(session);
             var words = session.Words;
             var (since, head) = (session.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), words["Organisation.sample-head"]);
             var person = words["Organisation.sample-person"];
-            return File("sample-posts.csv", [.. PostRows.Needed, .. PostRows.Optional],
+            return SampleFile.Of(Path.GetFileName(posts), [.. PostRows.Needed, .. PostRows.Optional],
             [
                 ["SAMPLE-1", "SAMPLE-1-head", head, "secretary", "sample-1", person, since, "organise;comment", ""],
                 ["SAMPLE-2", "SAMPLE-2-head", head, "secretary", "", "", "", "", ""],
@@ -51,7 +56,4 @@ internal static class SampleFiles
     {
         if (Administrations.AgainstImporting(session.Actor).Any()) throw new NotVisible();
     }
-
-    private static IResult File(string name, IEnumerable<string> columns, IEnumerable<string[]> rows) =>
-        CsvExport.File(name, columns.Select(Headings.Both), rows);
 }

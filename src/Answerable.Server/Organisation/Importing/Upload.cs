@@ -26,10 +26,19 @@ internal sealed class Upload
     public byte[]? Posts { get; set; }
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>What its preview showed, as text; null for one that came before previews were kept.</summary>
+    public string? Preview { get; set; }
+
+    /// <summary>What the preview counts for (<see cref="KeptPreviews"/>).</summary>
+    public string? PreviewOf { get; set; }
 }
 
+/// <summary>An upload without its files.</summary>
+internal sealed record KeptUpload(Guid Id, string UnitsName, string? PostsName, string? Preview, string? PreviewOf);
+
 /// <summary>Keeps uploaded files for their preview. Unreadable ones are refused beside their field.</summary>
-internal sealed class UploadRoster(Db db, ImportGate gate, TimeProvider clock)
+internal sealed class UploadRoster(Db db, KeptPreviews previews, TimeProvider clock)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
@@ -38,16 +47,14 @@ internal sealed class UploadRoster(Db db, ImportGate gate, TimeProvider clock)
         var now = clock.ReadNow();
         Require.None(Administrations.AgainstImporting(by));
         Require.That(units is not null || posts is not null, Refusal.Of("shell.no-file").At("file-units"));
-        using (await gate.Enter())
-        {
-            if (units is not null) Check("file-units", unitsName!, units, UnitRows.Columns[..3], UnitRows.Columns[3..]);
-            if (posts is not null) Check("file-posts", postsName!, posts, PostRows.Needed, PostRows.Optional);
-        }
+        var (of, preview) = await previews.Make(by,
+            () => (FileOf("file-units", unitsName, units, RosterFile.Units),
+                FileOf("file-posts", postsName, posts, RosterFile.Posts)));
         var upload =
             new Upload
             {
                 Id = Ids.New(now), PersonId = by.Person!.Value, UnitsName = unitsName ?? "", Units = units ?? [],
-                PostsName = postsName, Posts = posts, At = now
+                PostsName = postsName, Posts = posts, At = now, Preview = preview, PreviewOf = of,
             };
         await db.InTransaction(async () =>
         {
@@ -58,15 +65,13 @@ internal sealed class UploadRoster(Db db, ImportGate gate, TimeProvider clock)
         return upload.Id;
     }
 
-    /// <summary>Goes through the rows without keeping any: they are taken apart for the preview.</summary>
-    private static void Check(string field, string name, byte[] content, string[] needed, string[] optional)
+    private static RosterFile? FileOf(string field, string? name, byte[]? content, Func<string, byte[], RosterFile> read)
     {
+        if (content is null) return null;
         try
         {
             Require.That(content.Length <= Upload.MaxBytes, RosterRefusals.FileTooLarge(Upload.MaxBytes >> 20));
-            using var table = new RosterTable(RosterFile.Read(name, content), needed, optional);
-            Require.That(table.Read(), RosterRefusals.EmptyFile);
-            while (table.Read()) { }
+            return read(name!, content) with { Field = field };
         }
         catch (Refused refused)
         {
@@ -90,6 +95,12 @@ internal sealed class ConfirmUpload(Db db, ImportOrganisation import)
 
 internal sealed class UploadQueries(Db db)
 {
+    /// <summary>An upload without its files, which are large. Only the person who uploaded may see it.</summary>
+    public async Task<KeptUpload?> Kept(Actor by, Guid id) =>
+        by.Person is { } person && !Administrations.AgainstImporting(by).Any()
+            ? await db.Set<Upload>().Where(u => u.Id == id && u.PersonId == person)
+                .Select(u => new KeptUpload(u.Id, u.UnitsName, u.PostsName, u.Preview, u.PreviewOf)).FirstOrDefaultAsync() : null;
+
     /// <summary>Only the person who uploaded may see it.</summary>
     public async Task<Upload?> Find(Actor by, Guid id) =>
         by.Person is { } person && !Administrations.AgainstImporting(by).Any()
@@ -99,8 +110,8 @@ internal sealed class UploadQueries(Db db)
 internal static class Importers
 {
     public static RosterFile? UnitsFile(this Upload upload) =>
-        upload.UnitsName.Length == 0 ? null : RosterFile.Read(upload.UnitsName, upload.Units);
+        upload.UnitsName.Length == 0 ? null : RosterFile.Units(upload.UnitsName, upload.Units);
 
     public static RosterFile? PostsFile(this Upload upload) =>
-        upload.Posts is null ? null : RosterFile.Read(upload.PostsName!, upload.Posts);
+        upload.Posts is null ? null : RosterFile.Posts(upload.PostsName!, upload.Posts);
 }

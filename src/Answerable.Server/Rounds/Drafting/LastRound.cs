@@ -7,7 +7,8 @@ namespace Answerable.Server.Rounds;
 /// <summary>What the unit's last round was like, so that the next one is asked for only what is new.</summary>
 /// <param name="Kind">The kind of post that debriefed most, or null.</param>
 /// <param name="OwnGroup">Whether a leading group of the unit itself debriefed.</param>
-internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
+/// <param name="Drafted">When and by whom it was drafted, with the default numbers of its policy confirmed.</param>
+internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup, RoundDrafted? Drafted)
 {
     public RoundPeriod NextPeriod => new RoundPeriod(Round.Period, Round.PeriodFrom, Round.PeriodUntil).Next();
 
@@ -15,8 +16,11 @@ internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
     public string? NextTitle => Round.Title.Contains(Round.Period, StringComparison.Ordinal)
         ? Round.Title.Replace(Round.Period, NextPeriod.Words, StringComparison.Ordinal) : null;
 
-    /// <summary>Default numbers of a policy that the last round had alike, confirmed.</summary>
-    public IEnumerable<string> Wants(RoundPolicy policy)
+    /// <summary>
+    /// Default numbers of a policy that the last round had alike, confirmed. It is said beside them, and confirms nothing: whoever drafts
+    /// looks at each anew.
+    /// </summary>
+    public IEnumerable<string> Confirmed(RoundPolicy policy)
     {
         var had = PolicyChecks.SettingsOf(Round.Policy).ToDictionary(s => s.Name);
         return PolicyChecks.Unconfirmed(policy).Where(s => had[s.Name] is { Confirmed: true } before && Says(before) == Says(s))
@@ -28,3 +32,6 @@ internal sealed record LastRound(Round Round, string? Kind, bool OwnGroup)
     /// <summary>How many could vote in the group, or null when there was no such group.</summary>
     public int? Entitled(string group) => Round.Groups.FirstOrDefault(g => g.Code == group)?.Entitled;
 }
+
+/// <param name="Person">Who did it; null for the system.</param>
+internal sealed record RoundDrafted(DateTimeOffset At, string? Person);

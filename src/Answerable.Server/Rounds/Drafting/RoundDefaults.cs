@@ -1,6 +1,8 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Ledger;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +65,12 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
         var posts = await db.Set<Post>().AsNoTracking().Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Kind, p.IsCollective, p.UnitId }).ToListAsync();
         var kind = posts.Where(p => !p.IsCollective).GroupBy(p => p.Kind).MaxBy(g => g.Count())?.Key;
-        return new(round, kind, posts.Any(p => p.IsCollective && p.UnitId == unit));
+        var drafted = await (from l in db.Set<Line>()
+                             where l.ObjectId == id.Value && l.Act == "round.drafted"
+                             join p in db.Set<Person>() on l.PersonId equals p.Id into persons
+                             from p in persons.DefaultIfEmpty()
+                             select new RoundDrafted(l.At, p.Name)).FirstOrDefaultAsync();
+        return new(round, kind, posts.Any(p => p.IsCollective && p.UnitId == unit), drafted);
     }
 
     /// <summary>

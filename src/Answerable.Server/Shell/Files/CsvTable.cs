@@ -18,6 +18,13 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Csv
     /// <param name="known">Columns that a heading may mean, by whatever name: see <see cref="Headings"/>.</param>
     public static CsvTable Read(string text, params string[] known) => Read(Encoding.UTF8.GetBytes(text), known);
 
+    /// <summary>A sheet of a workbook; rows are numbered as there.</summary>
+    public static CsvTable Read(SheetText sheet, params string[] known)
+    {
+        var read = Read(sheet.Csv, known);
+        return read with { Rows = [.. read.Rows.Select(r => r with { Line = sheet.Rows[r.Line - 1] })] };
+    }
+
     /// <param name="text">In UTF-8: see <see cref="CsvText.Utf8"/>.</param>
     public static CsvTable Read(ReadOnlyMemory<byte> text, params string[] known)
     {

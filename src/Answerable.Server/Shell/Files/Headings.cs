@@ -42,6 +42,9 @@ internal static class Headings
     /// <summary>The heading of the samples: Chinese and the column's own name.</summary>
     public static string Both(string column) => $"{Chinese[column][0]} / {column}";
 
+    /// <summary>The same; the column's own name alone where it has no other.</summary>
+    public static string Named(string column) => Chinese.ContainsKey(column) ? Both(column) : column;
+
     /// <summary>The first of the columns that a heading means; the heading itself, in lower case, where it means none.</summary>
     public static string Read(string heading, IEnumerable<string> columns)
     {

@@ -1,0 +1,3 @@
+-- What the preview of a roster showed, and of what it counts.
+ALTER TABLE "organisation_upload" ADD COLUMN "preview" TEXT NULL;
+ALTER TABLE "organisation_upload" ADD COLUMN "preview_of" TEXT NULL;
