@@ -46,15 +46,19 @@ internal static class DutyFiles
             var (address, all) = (await addresses.Named(TakeUpFilter.Path, request.Query), await strands.All());
             var unit = await queries.Unit(session, address);
             Require.Allowed(TakeUpQueries.AgainstReading(session.Actor, unit.Path));
-            var filter = TakeUpFilter.Read(address, session.Words, all);
-            var list = TakeUpColumns.All(address, session.Words, session.Today, all);
-            var rows = queries.All(session.Actor, unit, filter.Gap, filter.Strand);
+            var filter = TakeUpFilter.Read(address, session.Words, session.Today, all);
+            var list = TakeUpColumns.All(address, session.Words, filter.On ?? session.Today, all);
+            var rows = queries.All(session.Actor, unit, filter);
             return new ListFile<GapRow>(list, rows, () => Task.FromResult(false));
         });
         app.MapFiles(SourcesPage.Path, async (HttpRequest request, Session session, ListAddresses addresses, SourceQueries queries) =>
         {
             var address = await addresses.Read(SourcesPage.Path, request.Query);
-            var source = SourcesPage.Read(address) ?? throw new NotVisible();
+            if (SourcesPage.Read(address) is not { } source)
+            {
+                var all = queries.AllSources(session.Actor, address.Unit?.Path);
+                return (IResult)new ListFile<SourceRow>(SourceColumns.Sources(address, session.Words), all, () => Task.FromResult(false));
+            }
             var list = SourceColumns.Duties(address, session.Words, session.Vocabulary);
             return queries.AllDuties(session.Actor, source, address.Unit?.Path, session.Today).File(list);
         });

@@ -51,7 +51,21 @@ internal sealed class Copies(House house)
     private Task Write(List<EntityEntry> rows, Dictionary<Guid, Guid> names) => house.Scope(async s =>
     {
         var db = s.GetRequiredService<Db>();
-        foreach (var row in rows)
+        // What the mapping cannot say as a key, and whatever stands on it, is written after what it refers to.
+        var later = new HashSet<string>();
+        foreach (var row in rows.Select(r => r.Metadata.GetTableName()!).Where(t => RowReferences.From(db.Model, t).Any())) later.Add(row);
+        for (var before = -1; before != later.Count;)
+        {
+            before = later.Count;
+            later.UnionWith(rows.Where(r => r.Metadata.GetForeignKeys().Any(k => later.Contains(k.PrincipalEntityType.GetTableName()!)))
+                .Select(r => r.Metadata.GetTableName()!));
+        }
+        foreach (var row in rows.Where(r => !later.Contains(r.Metadata.GetTableName()!))) Copy(row);
+        await db.SaveChangesAsync();
+        foreach (var row in rows.Where(r => later.Contains(r.Metadata.GetTableName()!))) Copy(row);
+        await db.SaveChangesAsync();
+
+        void Copy(EntityEntry row)
         {
             var values = row.CurrentValues.Clone();
             foreach (var (name, value) in Guids(row))
@@ -62,7 +76,6 @@ internal sealed class Copies(House house)
             copy.State = EntityState.Added;
             copy.CurrentValues.SetValues(values);
         }
-        await db.SaveChangesAsync();
     });
 
     private static IEnumerable<(string Name, Guid Value)> Guids(EntityEntry row)

@@ -39,6 +39,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties: @everybody
         /duties.{csv,xlsx}: @everybody
         /duties/sources: @everybody
+        /duties/sources.{csv,xlsx}: @everybody
         /me: @everybody
         /obligations: @everybody
         /obligations.{csv,xlsx}: @everybody
@@ -105,7 +106,6 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/tasks/{Id:guid}/break-down: anna
         /duties/take-up: @judging anna
         /duties/take-up.{csv,xlsx}: @judging anna
-        /duties/sources.{csv,xlsx}:
         /duties/{Id:guid}: @judging
         /duties/{Id:guid}/charges: @judging
         /duties/{Id:guid}/heading: chen olga

@@ -32,8 +32,14 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
             : all;
         var page = await rest.OrderBy(s => s.Reference).ThenBy(s => s.Kind)
             .Page(await all.CountToLimit(), s => PageKey.Write(s.Reference, s.Kind));
-        return page.Select(s => new SourceRow(Enum.Parse<SourceKind>(s.Kind), s.Reference, s.Duties, s.Lists));
+        return page.Select(Row);
     }
+
+    /// <summary>All of them, for a file.</summary>
+    public IAsyncEnumerable<SourceRow> AllSources(Actor by, string? unitPath) =>
+        Named(by, unitPath).OrderBy(s => s.Reference).ThenBy(s => s.Kind).AsAsyncEnumerable().Select(Row);
+
+    private static SourceRow Row(Grouped s) => new(Enum.Parse<SourceKind>(s.Kind), s.Reference, s.Duties, s.Lists);
 
     /// <summary>The duties of one source, from the top of the tree down.</summary>
     /// <param name="today">Before which a duty that is owed is late.</param>

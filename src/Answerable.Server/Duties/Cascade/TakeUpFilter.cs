@@ -1,3 +1,4 @@
+using System.Globalization;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
@@ -6,19 +7,21 @@ namespace Answerable.Server.Duties;
 
 /// <summary>What of the take-up proof is listed.</summary>
 /// <param name="Strand">Code of a strand; "" for gaps of whole posts; null for all.</param>
-internal sealed record TakeUpFilter(TakeUpGap? Gap, string? Strand)
+/// <param name="On">A past day; null for now.</param>
+internal sealed record TakeUpFilter(TakeUpGap? Gap, string? Strand, DateOnly? On)
 {
     public const string Path = "/duties/take-up";
 
     /// <summary>Stands in the address for gaps of whole posts.</summary>
     public const string WholePosts = "post";
 
-    public static TakeUpFilter Read(ListAddress list, Words t, IReadOnlyList<StrandSetting> strands)
+    public static TakeUpFilter Read(ListAddress list, Words t, DateOnly today, IReadOnlyList<StrandSetting> strands)
     {
+        var asked = DateOnly.TryParseExact(list.Text("on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
         var gap = list.Choice<TakeUpGap>("gap", t["Duties.gap"], t["Duties.gap-every"], g => t[$"Duties.gap.{g}"]);
         string[] codes = [.. strands.Select(s => s.Code), WholePosts];
         var strand = list.Choice("strand", t["Duties.strand"], t["Duties.strand-every"], codes, c => c,
             c => c == WholePosts ? t["Duties.whole-posts"] : t.Text(strands.First(s => s.Code == c).Name));
-        return new(gap, strand == WholePosts ? "" : strand);
+        return new(gap, strand == WholePosts ? "" : strand, asked && on < today ? on : null);
     }
 }

@@ -55,10 +55,10 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
             .Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)).FirstOrDefaultAsync() ?? session.Unit ?? throw new NotVisible();
     }
 
-    public async Task<TakeUpProof> Proof(Actor by, LookedAt unit)
+    public async Task<TakeUpProof> Proof(Actor by, LookedAt unit, DateOnly? on = null)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var (scope, today) = (await Scope(unit.Path), await zone.On(clock.ReadNow()));
+        var (scope, today) = (await Scope(unit.Path, on), on ?? await zone.On(clock.ReadNow()));
         var lines = await db.Set<Unit>().Where(u => u.ParentId == unit.Id || u.Id == unit.Id).OrderBy(u => u.Path).Take(MaxLines + 1)
             .Select(u => new { u.Id, u.Code, u.Name }).ToListAsync();
         var cells = new Dictionary<(UnitId, string), TakeUpCell>();
@@ -88,11 +88,10 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     }
 
     /// <summary>Gaps of a kind in order of unit.</summary>
-    /// <param name="strand">Only those in a strand, and with "" only those of whole posts; null for all.</param>
-    public async Task<PageOf<GapRow>> Gaps(Actor by, LookedAt unit, TakeUpGap gap, string? strand, string? after, int size = Pages.Size)
+    public async Task<PageOf<GapRow>> Gaps(Actor by, LookedAt unit, TakeUpFilter filter, TakeUpGap gap, string? after, int size = Pages.Size)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var all = Filtered((await Scope(unit.Path)).Gaps(gap), strand);
+        var all = Filtered((await Scope(unit.Path, filter.On)).Gaps(gap), filter.Strand);
         var rest = all;
         if (PageKey.Read<string, Guid, string>(after) is var (path, id, code))
             rest = all.Where(g => string.Compare(g.UnitPath, path) > 0 || (g.UnitPath == path && (g.Id > id
@@ -101,15 +100,14 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     }
 
     /// <summary>All gaps, kind after kind, for a file.</summary>
-    /// <param name="only">Only of a kind.</param>
-    public async IAsyncEnumerable<GapRow> All(Actor by, LookedAt unit, TakeUpGap? only, string? strand,
+    public async IAsyncEnumerable<GapRow> All(Actor by, LookedAt unit, TakeUpFilter filter,
         [EnumeratorCancellation] CancellationToken cancel = default)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var scope = await Scope(unit.Path);
-        foreach (var gap in Enum.GetValues<TakeUpGap>().Where(g => only is null || g == only))
+        var scope = await Scope(unit.Path, filter.On);
+        foreach (var gap in Enum.GetValues<TakeUpGap>().Where(g => filter.Gap is null || g == filter.Gap))
         {
-            await foreach (var row in TakeUpScope.InOrder(Filtered(scope.Gaps(gap), strand)).AsAsyncEnumerable().WithCancellation(cancel))
+            await foreach (var row in TakeUpScope.InOrder(Filtered(scope.Gaps(gap), filter.Strand)).AsAsyncEnumerable().WithCancellation(cancel))
                 yield return row;
         }
     }
@@ -117,10 +115,13 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     private static IQueryable<GapRow> Filtered(IQueryable<GapRow> gaps, string? strand) =>
         strand is null ? gaps : gaps.Where(g => g.Strand == strand);
 
-    private async Task<TakeUpScope> Scope(string path)
+    /// <param name="on">A past day, at its end; null for now.</param>
+    private async Task<TakeUpScope> Scope(string path, DateOnly? on = null)
     {
-        var now = clock.ReadNow();
-        return new(db, path, await zone.On(now), now, [.. (await strands.All()).Select(s => s.Code)]);
+        var (now, codes) = (clock.ReadNow(), (await strands.All()).Select(s => s.Code).ToList());
+        if (on is not { } day) return new(db, path, await zone.On(now), now, codes);
+        var end = (await zone.StartOf((await zone.Calendar()).After(day, 1))).AddTicks(-1);
+        return new(db, path, day, end, codes);
     }
 
     /// <summary>How many stand in each line and strand, in one statement whatever the subtree holds.</summary>

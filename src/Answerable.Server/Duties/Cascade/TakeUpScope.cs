@@ -65,15 +65,20 @@ public sealed class GapRow
 /// The duties in force in a subtree on a day, and the gaps among them. What is asked grows with no subtree but by the rows it reads: each
 /// kind of gap is one query.
 /// </summary>
-/// <param name="path">Of the unit whose subtree it is.</param>
-/// <param name="day">On which lists must have been issued and their periods run.</param>
-internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffset now, IReadOnlyList<string> strands)
+/// <param name="path">Of the unit whose subtree it is, with units and posts as they stand now.</param>
+/// <param name="day">On which the periods of lists run.</param>
+/// <param name="at">Instant at which lists have been issued and acknowledged, duties taken up, and posts filled.</param>
+internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
 {
+    /// <summary>Last date by which a list issued by then is acknowledged: whoever came later has a later one.</summary>
+    private readonly DateOnly acknowledgeBy = day.AddDays(DutyCharge.AcknowledgeDays);
+
     /// <summary>Every duty in force.</summary>
     public IQueryable<DutyTask> Duties =>
         from t in db.Set<DutyTask>().Within(t => t.UnitPath, [path])
         join l in db.Set<DutyList>() on t.ListId equals l.Id
-        where l.PeriodFrom <= day && l.PeriodUntil >= day
+        join c in db.Set<DutyCharge>() on t.ChargeId equals c.Id
+        where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.AcknowledgeBy <= acknowledgeBy
         select t;
 
     /// <summary>The gaps of a kind, in order of unit once <see cref="InOrder"/> has put them so.</summary>
@@ -96,12 +101,12 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         join i in db.Set<DutyItem>() on t.ItemId equals i.Id
         join p in db.Set<Post>() on t.PostId equals p.Id
         join u in db.Set<Unit>() on t.UnitId equals u.Id
-        where t.TakeUpBy != null && t.TakenUpAt == null
+        where t.TakeUpBy != null && (t.TakenUpAt == null || t.TakenUpAt > at)
         select new GapRow
         {
             Gap = TakeUpGap.NotTakenUp, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
             Strand = i.StrandCode, DueOn = t.TakeUpBy,
-            IsAcknowledged = db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt != null),
+            IsAcknowledged = db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt <= at),
         };
 
     private IQueryable<GapRow> Leads =>
@@ -130,12 +135,12 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
 
     /// <summary>Items of issued lists by which several posts share a duty.</summary>
     private IQueryable<DutyItem> Shares => db.Set<DutyItem>().Where(s => s.Role != null
-        && db.Set<DutyList>().Any(l => l.Id == s.ListId && l.State == DutyListState.Issued));
+        && db.Set<DutyList>().Any(l => l.Id == s.ListId && l.IssuedAt <= at));
 
     private IQueryable<GapRow> Vacant =>
         from p in Charged
         join u in db.Set<Unit>() on p.UnitId equals u.Id
-        where !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now))
+        where !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(at))
         select new GapRow
         {
             Gap = TakeUpGap.Vacant, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name,
@@ -147,7 +152,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         from p in db.Set<Post>().Within(p => p.UnitPath, [path])
         join u in db.Set<Unit>() on p.UnitId equals u.Id
         where !p.IsCollective && p.Kind != "" && !Duties.Any(t => t.PostId == p.Id)
-            && db.Set<DutyList>().Any(l => l.State == DutyListState.Issued && l.PostKind == p.Kind && l.PeriodFrom <= day
+            && db.Set<DutyList>().Any(l => l.IssuedAt <= at && l.PostKind == p.Kind && l.PeriodFrom <= day
                 && l.PeriodUntil >= day && (l.Level == null || l.Level == u.Level)
                 && string.Compare(p.UnitPath, l.UnitPath) >= 0
                 && string.Compare(p.UnitPath, l.UnitPath.Substring(0, l.UnitPath.Length - 1) + "0") < 0)
@@ -172,7 +177,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         from i in db.Set<DutyItem>()
         join l in db.Set<DutyList>().Within(l => l.UnitPath, [path]) on i.ListId equals l.Id
         join u in db.Set<Unit>() on l.UnitId equals u.Id
-        where i.CopiedLevels >= Wording.CopiedFrom && i.KeptBecause == null && l.State == DutyListState.Issued && l.PeriodFrom <= day
+        where i.CopiedLevels >= Wording.CopiedFrom && i.KeptBecause == null && l.IssuedAt <= at && l.PeriodFrom <= day
             && l.PeriodUntil >= day
         select new GapRow
         {
