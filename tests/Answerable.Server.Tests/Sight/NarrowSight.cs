@@ -27,7 +27,7 @@ internal static class NarrowSight
     public static readonly Dictionary<string, string> NeverShown = new()
     {
         ["ledger_body.json"] = "a line's body may be erased, so no page needs it; an import says what it brought in codes and numbers",
-        ["organisation_upload.preview"] = "what a preview showed is read while its mark stands, and the house of this test has another mark",
+        ["organisation_upload.preview"] = "what a preview showed is read while its mark stands; this house has another",
         ["organisation_upload.preview_of"] = "the mark for which a preview counts is compared and shown nowhere",
         ["rectifications_result.reason"] = "why a result was stated again is kept for whoever audits the ledger",
         ["reviews_comment.author_name"] = "of a guest without an account; the house has none",

@@ -88,7 +88,8 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     }
 
     /// <summary>Gaps of a kind in order of unit.</summary>
-    public async Task<PageOf<GapRow>> Gaps(Actor by, LookedAt unit, TakeUpFilter filter, TakeUpGap gap, string? after, int size = Pages.Size)
+    public async Task<PageOf<GapRow>> Gaps(Actor by, LookedAt unit, TakeUpFilter filter, TakeUpGap gap, string? after,
+        int size = Pages.Size)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
         var all = Filtered((await Scope(unit.Path, filter.On)).Gaps(gap), filter.Strand);
@@ -107,8 +108,8 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
         var scope = await Scope(unit.Path, filter.On);
         foreach (var gap in Enum.GetValues<TakeUpGap>().Where(g => filter.Gap is null || g == filter.Gap))
         {
-            await foreach (var row in TakeUpScope.InOrder(Filtered(scope.Gaps(gap), filter.Strand)).AsAsyncEnumerable().WithCancellation(cancel))
-                yield return row;
+            var rows = TakeUpScope.InOrder(Filtered(scope.Gaps(gap), filter.Strand));
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
         }
     }
 
