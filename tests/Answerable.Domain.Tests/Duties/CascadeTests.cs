@@ -135,7 +135,8 @@ public sealed class CascadeTests : DutyCase
         Assert.Empty(task.Awaits(Town.Calendar).Awaited);
         Assert.True(task.Awaits(Town.Calendar).IsMet("duty.take-up", Holder.Id));
         task.TakeUpBelow(Organiser, "Another", Town.Day(3));
-        Assert.Equal(Town.Now, task.TakenUpAt);
+        Assert.Equal((Town.Now, Organiser.Person), (task.TakenUpAt!.Value, task.TakenUpByPersonId));
+        Assert.Equal(["duty-task.taken-up"], task.Recorded.Select(l => l.Act));
     }
 
     [Fact]
@@ -146,7 +147,8 @@ public sealed class CascadeTests : DutyCase
         Refused("not-holder", () => task.CarryOut(Organiser, "It is small", Town.Now));
         Refusing.With("shell.empty", () => task.CarryOut(Holder.Actor(), " ", Town.Now));
         task.CarryOut(Holder.Actor(), "It is small", Town.Now);
-        Assert.Equal((TakenUp.Here, "It is small"), (task.TakenUp, task.TakenUpNote));
+        Assert.Equal((TakenUp.Here, "It is small", Holder.Actor().Person), (task.TakenUp, task.TakenUpNote, task.TakenUpByPersonId));
+        Assert.Equal(["duty-task.carried-out-here"], task.Recorded.Select(l => l.Act));
         Assert.Empty(task.Awaits(Town.Calendar).Awaited);
         Refused("already-taken-up", () => task.CarryOut(Holder.Actor(), "Again", Town.Now));
         task.TakeUpBelow(Organiser, "Duties of the quay", Town.Day(3));
