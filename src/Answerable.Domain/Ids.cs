@@ -25,6 +25,10 @@ public static class Ids
         return new(bytes, bigEndian: true);
     }
 
+    /// <summary>When an identifier of version 7 was made, to the millisecond.</summary>
+    public static DateTimeOffset MadeAt(Guid id) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16);
+
     /// <summary>An identifier that carries neither time nor order, for anything about a ballot paper.</summary>
     public static Guid Random() => new(RandomNumberGenerator.GetBytes(16));
 }

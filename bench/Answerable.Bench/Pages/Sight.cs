@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
@@ -12,6 +13,9 @@ internal sealed partial class Sight : IAsyncDisposable
 
     private const int MostKinds = 80;
 
+    /// <summary>A page that takes longer at its first sight is said at once.</summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+
     private readonly Place place;
     private readonly Child server;
     private readonly HttpClient client;
@@ -19,7 +23,10 @@ internal sealed partial class Sight : IAsyncDisposable
     private Sight(Place place, Child server)
     {
         (this.place, this.server) = (place, server);
-        client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(server.Address) };
+        client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = new(server.Address), Timeout = TimeSpan.FromMinutes(10),
+        };
     }
 
     /// <summary>By kind, which is a reader and an address with its identifiers and numbers taken out.</summary>
@@ -46,7 +53,11 @@ internal sealed partial class Sight : IAsyncDisposable
         var ahead = new Queue<string>(["/"]);
         while (ahead.TryDequeue(out var path))
         {
-            if (await Get((cookie, path)) is not { } html)
+            var started = Stopwatch.GetTimestamp();
+            var answer = await Get((cookie, path));
+            if (Stopwatch.GetElapsedTime(started) > Slow)
+                Runs.Say($"    {reader} {path}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+            if (answer is not { } html)
             {
                 found.Remove($"{reader} {KindOf(path)}");
                 continue;

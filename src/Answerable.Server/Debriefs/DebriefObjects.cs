@@ -28,14 +28,29 @@ internal sealed class DebriefObjects(Db db, DebriefQueries debriefs)
             var which = ids.Select(DutyChargeId.Of).ToList();
             charges = charges.Where(c => which.Contains(c.Id));
         }
-        return from d in isForward ? Owed : OwedBy(ids)
-               join r in db.Set<Round>() on d.RoundId equals r.Id
-               join c in charges on d.PostId equals c.PostId
-               join l in db.Set<DutyList>() on c.ListId equals l.Id
-               where l.PeriodFrom <= r.PeriodUntil && l.PeriodUntil >= r.PeriodFrom
-               orderby d.Id, c.Id
-               select new ChainLink(c.Id.Value, d.Id.Value);
+        return from x in Charged(isForward ? Owed : OwedBy(ids), charges)
+               orderby x.Debriefer.Id, x.Charge.Id
+               select new ChainLink(x.Charge.Id.Value, x.Debriefer.Id.Value);
     }
+
+    /// <summary>The debriefs in which the posts of these duties answer for their lists.</summary>
+    public IQueryable<ChainLink> OfTasks(IReadOnlyList<Guid> ids)
+    {
+        var which = ids.Select(DutyTaskId.Of).ToList();
+        return from x in Charged(Owed, db.Set<DutyCharge>())
+               join t in db.Set<DutyTask>() on x.Charge.Id equals t.ChargeId
+               where which.Contains(t.Id)
+               orderby x.Debriefer.Id, t.Id
+               select new ChainLink(t.Id.Value, x.Debriefer.Id.Value);
+    }
+
+    private IQueryable<ChargedDebriefer> Charged(IQueryable<Debriefer> debriefers, IQueryable<DutyCharge> charges) =>
+        from d in debriefers
+        join r in db.Set<Round>() on d.RoundId equals r.Id
+        join c in charges on d.PostId equals c.PostId
+        join l in db.Set<DutyList>() on c.ListId equals l.Id
+        where l.PeriodFrom <= r.PeriodUntil && l.PeriodUntil >= r.PeriodFrom
+        select new ChargedDebriefer { Debriefer = d, Charge = c };
 
     /// <summary>Repairs whose findings the debrief answers first: as <see cref="Rounds.AskedFindings"/> reads for one round.</summary>
     public IQueryable<ChainLink> OfRepairs(IReadOnlyList<Guid> ids, bool isForward)
@@ -68,4 +83,12 @@ internal sealed class DebriefObjects(Db db, DebriefQueries debriefs)
     /// <summary>Of rounds that were opened.</summary>
     private IQueryable<Debriefer> Owed =>
         db.Set<Debriefer>().Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft));
+
+    /// <summary>A debriefer and a list that counts for a time of the round's period.</summary>
+    private sealed class ChargedDebriefer
+    {
+        public required Debriefer Debriefer { get; init; }
+
+        public required DutyCharge Charge { get; init; }
+    }
 }

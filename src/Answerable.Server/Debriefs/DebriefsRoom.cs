@@ -29,6 +29,7 @@ internal sealed class DebriefsRoom : Room
             Edges =
             [
                 new ChainEdge<DebriefObjects>("charge", "debrief", (o, ids, on) => o.OfCharges(ids, on)),
+                new ChainEdge<DebriefObjects>("duty-task", "debrief", (o, ids, _) => o.OfTasks(ids)) { IsForwardOnly = true },
                 new ChainEdge<DebriefObjects>("rectification", "debrief", (o, ids, on) => o.OfRepairs(ids, on)) { LeadsToNextRound = true },
             ],
         },

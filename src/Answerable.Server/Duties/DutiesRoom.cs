@@ -40,7 +40,11 @@ internal sealed class DutiesRoom : Room
                 .Select(t => new PlacedObject { Kind = "duty-task", Id = (Guid)(object)t.Id, Path = t.UnitPath, Except = null }))
             { IsEvery = true },
             Stage = ChainStage.Duty, Search = DutySearch.Tasks,
-            Edges = [new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on))],
+            Edges =
+            [
+                new ChainEdge<DutyObjects>("charge", "duty-task", (o, ids, on) => o.TasksOfCharges(ids, on)),
+                new ChainEdge<DutyObjects>("duty-task", "duty-task", (o, ids, on) => o.TasksBelow(ids, on)) { LeadsBelow = true },
+            ],
         },
     ];
 

@@ -74,4 +74,15 @@ internal sealed class DutyObjects(Db db, DutyQueries duties)
         }
         return tasks.OrderBy(t => t.Id).Select(t => new ChainLink(t.ChargeId.Value, t.Id.Value));
     }
+
+    /// <summary>The duties of posts below that take a duty up, once their lists are issued.</summary>
+    public IQueryable<ChainLink> TasksBelow(IReadOnlyList<Guid> ids, bool isForward)
+    {
+        var which = ids.Select(DutyTaskId.Of).ToList();
+        return from t in db.Set<DutyTask>()
+               join i in db.Set<DutyItem>() on t.ItemId equals i.Id
+               where i.AboveTaskId != null && (isForward ? which.Contains(i.AboveTaskId.Value) : which.Contains(t.Id))
+               orderby t.Id
+               select new ChainLink(i.AboveTaskId!.Value.Value, t.Id.Value);
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<ObligationQueries>();
         services.AddScoped<PostsOwe>();
         services.AddScoped<AnswerChain>();
+        services.AddScoped<WholeChains>();
         services.AddScoped<WhatWasDone>();
         services.AddSingleton(new PostPanel(typeof(OpenOfPost), 1));
         services.AddScoped<TallyQueries>();
@@ -36,7 +37,11 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<ICheck, BookCheck>();
     }
 
-    public override void MapEndpoints(WebApplication app) => app.MapFiles(ObligationFilter.Path, File);
+    public override void MapEndpoints(WebApplication app)
+    {
+        app.MapFiles(ObligationFilter.Path, File);
+        ChainFile.Map(app);
+    }
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries,
         KindsOwed kinds)

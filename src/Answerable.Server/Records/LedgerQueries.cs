@@ -23,62 +23,14 @@ public sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string?
     public ShownLine Hidden() => new(Id, At, "", null, null, null, null, ObjectKind, default, null) { IsSeen = false };
 }
 
-/// <summary>An object and others whose lines belong to its story.</summary>
-/// <param name="Kind">Kind of the object, where others have the same identifier, as a round and its meeting.</param>
-/// <param name="All">Every object of the story, where they are too many to be named one by one.</param>
-internal sealed record LedgerStory(Guid ObjectId, string? Kind, IReadOnlyList<Guid> Also, IQueryable<Guid>? All);
-
-/// <summary>
-/// Readings of the ledger. The lines of an object may be seen by whoever may see the object; the caller has checked that.
-/// </summary>
-internal sealed class LedgerQueries(Db db, ObjectReader objects)
+/// <summary>Readings of the ledger: here the lines of a subtree, for an auditor.</summary>
+internal sealed partial class LedgerQueries(Db db, ObjectReader objects)
 {
     /// <summary>Lines that an export reads at once.</summary>
     private const int AtOnce = 1000;
 
     /// <summary>Lines that a page with a filter looks through: a rare one may take several pages, none takes longer than this.</summary>
     public const int Window = 10_000;
-
-    /// <summary>A page of a story's lines, the newest first.</summary>
-    /// <param name="after">Key of the last line of the page before.</param>
-    public async Task<PageOf<ShownLine>> Page(LedgerStory story, string? after, int size)
-    {
-        LineId? before = PageKey.Read<Guid>(after) is { } last ? new(last) : null;
-        return await Shown(Before(Lines(story), before)).Page(await Lines(story).CountToLimit(), l => PageKey.Write(l.Id.Value), size);
-    }
-
-    /// <summary>What was done last to each of these objects; the caller has checked that the reader may see them.</summary>
-    public async Task<Dictionary<ObjectRef, ShownLine>> Newest(IReadOnlyCollection<ObjectRef> about)
-    {
-        var ids = about.Select(o => o.Id).Distinct().ToList();
-        // The last of an object's lines is the one that no other names as the one before it.
-        var last = db.Set<Line>().Where(l => ids.Contains(l.ObjectId) && !db.Set<Line>().Any(n => n.PreviousId == l.Id));
-        return (await Shown(last).ToListAsync()).GroupBy(l => l.Object).ToDictionary(g => g.Key, g => g.First());
-    }
-
-    /// <summary>Newest lines of an object after an instant; the caller has checked that the reader may see it.</summary>
-    public Task<List<ShownLine>> Since(ObjectRef about, DateTimeOffset at, int take)
-    {
-        var (kind, id) = about;
-        return Shown(db.Set<Line>().Where(l => l.ObjectId == id && l.ObjectKind == kind && l.At > at)).Take(take).ToListAsync();
-    }
-
-    /// <summary>Those of the lines that this person wrote, the newest first.</summary>
-    public Task<List<ShownLine>> Own(Actor by, IReadOnlyCollection<LineId> lines)
-    {
-        var person = by.Person;
-        return Shown(db.Set<Line>().Where(l => lines.Contains(l.Id) && l.PersonId == person)).ToListAsync();
-    }
-
-    private IQueryable<Line> Lines(LedgerStory story)
-    {
-        var (only, kind, also) = (story.ObjectId, story.Kind, story.Also);
-        List<Guid> ids = [only, .. also];
-        var lines = story.All is { } all ? db.Set<Line>().Where(l => all.Contains(l.ObjectId))
-            : also.Count == 0 ? db.Set<Line>().Where(l => l.ObjectId == only)
-            : db.Set<Line>().Where(l => ids.Contains(l.ObjectId));
-        return kind is null ? lines : lines.Where(l => l.ObjectKind == kind || l.ObjectId != only);
-    }
 
     /// <summary>The unit whose subtree an auditor reads: the one asked for, or the first over which the post has the right.</summary>
     public async Task<LookedAt> Unit(Actor by, LookedAt? asked)

@@ -50,6 +50,14 @@ public sealed class CascadeTests(House house) : CascadeWalk(house), IClassFixtur
         await asha.Get(duty);
         Assert.Equal(HttpStatusCode.NotFound, asha.Status);
 
+        // The whole chain goes both ways: down to who took it up, and up to what is not open to the town.
+        await olga.Get($"/chain/duty-task/{duty.Split('/')[^1]}");
+        Assert.Contains($"/duties/tasks/{below}", olga.Page.QuerySelectorAll(".an-whole a").Select(a => a.GetAttribute("href")));
+        await asha.Get($"/chain/duty-task/{below}");
+        Assert.Equal(HttpStatusCode.OK, asha.Status);
+        Assert.Contains("not open to you", asha.Page.QuerySelector(".an-whole")!.TextContent);
+        Assert.DoesNotContain(duty, asha.Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+
         await olga.Get("/duties/take-up?unit=YA&gap=NotTakenUp");
         Assert.DoesNotContain(Halls, olga.Text);
         await olga.Get("/duties/sources");

@@ -35,12 +35,12 @@ internal sealed class Addresses(Objects it)
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
         ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
             ("/people/", it.The<PersonId>().Value),
-        ("/policies/", it.The<PolicyAdoptionId>().Value),
+        ("/policies/", it.The<PolicyAdoptionId>().Value), ("/chain/", it.The<RectificationId>().Value),
     ];
 
     private readonly Dictionary<string, string> values = new()
     {
-        ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["documentName"] = "v1",
+        ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["Kind"] = "rectification", ["kind"] = "rectification", ["documentName"] = "v1",
         ["round"] = it.The<RoundId>().Value.ToString(),
     };
 

@@ -92,6 +92,9 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /ballots/{Id:guid}/opinions: tess tom
         /ballots/{Id:guid}/papers:
         /ballots/{id:guid}/counts.{csv,xlsx}: @counting
+        # of the repair, with what of it is open to the reader
+        /chain/{Kind}/{Id:guid}: @judging anna carl
+        /chain/{kind}/{id:guid}/chain.json: @judging anna carl
         /debriefs.{csv,xlsx}?round={round}: @round
         /debriefs/{Id:guid}: @report
         /debriefs/{Id:guid}/file: anna

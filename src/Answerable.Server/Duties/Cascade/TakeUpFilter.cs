@@ -1,4 +1,3 @@
-using System.Globalization;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
@@ -17,11 +16,10 @@ internal sealed record TakeUpFilter(TakeUpGap? Gap, string? Strand, DateOnly? On
 
     public static TakeUpFilter Read(ListAddress list, Words t, DateOnly today, IReadOnlyList<StrandSetting> strands)
     {
-        var asked = DateOnly.TryParseExact(list.Text("on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
         var gap = list.Choice<TakeUpGap>("gap", t["Duties.gap"], t["Duties.gap-every"], g => t[$"Duties.gap.{g}"]);
         string[] codes = [.. strands.Select(s => s.Code), WholePosts];
         var strand = list.Choice("strand", t["Duties.strand"], t["Duties.strand-every"], codes, c => c,
             c => c == WholePosts ? t["Duties.whole-posts"] : t.Text(strands.First(s => s.Code == c).Name));
-        return new(gap, strand == WholePosts ? "" : strand, asked && on < today ? on : null);
+        return new(gap, strand == WholePosts ? "" : strand, AsOf.Read(list.Text("on"), today));
     }
 }

@@ -76,6 +76,12 @@ internal abstract record ChainEdge(string Before, string After)
     /// <summary>It leads into the next round, where a chain of its own goes on.</summary>
     public bool LeadsToNextRound { get; init; }
 
+    /// <summary>It leads to what others below took over: a chain of their own, which only the whole chain follows.</summary>
+    public bool LeadsBelow { get; init; }
+
+    /// <summary>It is followed to the later object and not back: what the later follows from is said by another edge.</summary>
+    public bool IsForwardOnly { get; init; }
+
     /// <param name="isForward">Whether the identifiers are of the earlier objects, and the later ones are asked for.</param>
     /// <param name="most">Links that are read at most.</param>
     public abstract Task<List<ChainLink>> Links(IServiceProvider services, IReadOnlyList<Guid> ids, bool isForward, int most);
@@ -106,5 +112,5 @@ internal static class ObjectKinds
 
     /// <summary>Edges that lead on from a kind, or back from it.</summary>
     public static IEnumerable<ChainEdge> Edges(string noun, bool isForward) =>
-        Declared.Values.SelectMany(o => o.Kind.Edges).Where(e => (isForward ? e.Before : e.After) == noun);
+        Declared.Values.SelectMany(o => o.Kind.Edges).Where(e => isForward ? e.Before == noun : e.After == noun && !e.IsForwardOnly);
 }

@@ -54,7 +54,7 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
         return
         [
             .. owed.Where(o => o.IsBefore).Select(o => o.Row),
-            new(Icon(step), Label(step.Kind), step.Subject ?? step.Name, step.Link, done) { IsPresent = isPresent },
+            new(Icon(step.Stage), Label(step.Kind), step.Subject ?? step.Name, step.Link, done) { IsPresent = isPresent },
             .. owed.Where(o => !o.IsBefore).Select(o => o.Row),
         ];
     }
@@ -87,13 +87,13 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
 
     private string Label(string kind) => words.Step(kind);
 
-    private static string Icon(ChainStep step) => step.Stage switch
+    internal static string Icon(ChainStage stage) => stage switch
     {
         ChainStage.Duty => "list-check",
         ChainStage.Act => "file-text",
         ChainStage.Judgement => "message-2",
         ChainStage.Finding => "alert-circle",
         ChainStage.Repair => "tool",
-        _ => throw new InvalidOperationException(step.Stage.ToString()),
+        _ => throw new InvalidOperationException(stage.ToString()),
     };
 }

@@ -22,6 +22,12 @@ public sealed record ChainStep(ChainStage Stage, string Kind, ObjectRef? Object,
     /// <summary>Its page; null for what is not shown.</summary>
     public string? Link => Object is { } seen ? ObjectLinks.Of(seen) : null;
 
+    /// <summary>When it came to be; of objects that are not shown the first.</summary>
+    public DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>Whether it belongs to the round before or after.</summary>
+    public bool IsOfOtherRound { get; init; }
+
     /// <summary>What it is about, as what it made owed says; what owes nothing shares it with what has its identifier.</summary>
     public string? Subject { get; init; }
 }
@@ -39,13 +45,17 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
     /// <summary>Objects of one kind that are read at most, at one distance: a meeting's comments on one debriefer are fewer.</summary>
     public const int Most = 50;
 
+    /// <summary>The same where the whole chain is asked for, whose duties many posts below take up.</summary>
+    public const int MostOfWhole = 200;
+
     /// <summary>The chain of an object; null where the actor may not see the object, or its kind stands in no chain.</summary>
-    public async Task<ShownChain?> Find(Actor by, ObjectRef about, Words words)
+    /// <param name="whole">Whether what posts below took over is followed too, to their repairs.</param>
+    public async Task<ShownChain?> Find(Actor by, ObjectRef about, Words words, bool whole = false)
     {
         if (ObjectKinds.Find(about.Kind)?.Stage is null || !(await objects.Seen(by, [about])).Contains(about)) return null;
-        var (before, isCutBefore) = await Walk(about, isForward: false);
-        var (after, isCutAfter) = await Walk(about, isForward: true);
-        List<(ObjectRef Object, int Distance)> all = [.. before, (about, 0), .. after];
+        var (before, isCutBefore) = await Walk(about, isForward: false, whole);
+        var (after, isCutAfter) = await Walk(about, isForward: true, whole);
+        List<Met> all = [.. before, new(about, 0, false), .. after];
         var seen = await objects.Seen(by, all.Select(s => s.Object));
         var names = await objects.Names(seen, words);
         var owed = await Owed(seen);
@@ -58,9 +68,12 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         return new([.. from step in all
                        where seen.Contains(step.Object) || step.Distance <= last
                        let shown = seen.Contains(step.Object) ? step.Object : (ObjectRef?)null
-                       group step by (step.Distance, step.Object.Kind, Object: shown) into same
+                       group step by (step.Distance, step.Object.Kind, Object: shown, step.IsOfOtherRound) into same
                        orderby same.Key.Distance, ObjectKinds.Find(same.Key.Kind)!.Stage, same.Key.Object?.Id
-                       select Step(same.Key.Kind, same.Key.Object, same.Key.Distance)], isCutBefore || isCutAfter);
+                       select Step(same.Key.Kind, same.Key.Object, same.Key.Distance) with
+                       {
+                           MadeAt = same.Min(s => Ids.MadeAt(s.Object.Id)), IsOfOtherRound = same.Key.IsOfOtherRound,
+                       }], isCutBefore || isCutAfter);
 
         ChainStep Step(string kind, ObjectRef? about, int distance) => new(ObjectKinds.Find(kind)!.Stage!.Value, kind, about,
             about is { } named ? names.GetValueOrDefault(named) : null, distance, about is { } owing ? [.. owed[owing]] : [],
@@ -68,10 +81,14 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         { Subject = about is { } shown ? subjects.GetValueOrDefault(shown.Id) : null };
     }
 
+    /// <summary>An object that the walk met.</summary>
+    private readonly record struct Met(ObjectRef Object, int Distance, bool IsOfOtherRound);
+
     /// <summary>Objects on one side, each once, with how far away they stand.</summary>
-    private async Task<(List<(ObjectRef, int)> Met, bool IsCut)> Walk(ObjectRef from, bool isForward)
+    private async Task<(List<Met> Met, bool IsCut)> Walk(ObjectRef from, bool isForward, bool whole)
     {
-        var (met, known, isCut) = (new List<(ObjectRef, int)>(), new HashSet<ObjectRef> { from }, false);
+        var (met, known, isCut) = (new List<Met>(), new HashSet<ObjectRef> { from }, false);
+        var most = whole ? MostOfWhole : Most;
         List<ObjectRef> ends = [from];
         for (var distance = 1; ends.Count > 0; distance++)
         {
@@ -79,15 +96,15 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
             foreach (var kind in ends.GroupBy(o => o.Kind, o => o.Id))
                 foreach (var edge in ObjectKinds.Edges(kind.Key, isForward))
                 {
-                    var links = await edge.Links(services, [.. kind], isForward, Most + 1);
-                    isCut |= links.Count > Most;
-                    var others = links.Take(Most).Select(l => isForward ? new ObjectRef(edge.After, l.After) : new(edge.Before, l.Before));
+                    var links = await edge.Links(services, [.. kind], isForward, most + 1);
+                    isCut |= links.Count > most;
+                    var others = links.Take(most).Select(l => isForward ? new ObjectRef(edge.After, l.After) : new(edge.Before, l.Before));
                     foreach (var other in others)
                     {
                         if (!known.Add(other)) continue;
-                        met.Add((other, isForward ? distance : -distance));
-                        // There another round's chain goes on: it is that object's own.
-                        if (!edge.LeadsToNextRound) next.Add(other);
+                        met.Add(new(other, isForward ? distance : -distance, edge.LeadsToNextRound));
+                        // There another chain goes on: it is that object's own.
+                        if (!edge.LeadsToNextRound && (whole || !isForward || !edge.LeadsBelow)) next.Add(other);
                     }
                 }
             ends = next;
