@@ -21,12 +21,14 @@ internal sealed class RoundWaits(Db db, PostLabels labels, IEnumerable<IRoundAwa
     public async Task<Extract<RoundWait>> Others(Actor by, RoundModel round, DateTimeOffset now)
     {
         if (!round.Sight.IsWhole || round.State is RoundState.Draft or RoundState.Archived) return Extract<RoundWait>.None;
-        var (mine, own, id) = (RoundQueries.PostsOf(by), by.AllPosts.ToList(), round.Id.Value);
+        var (mine, own) = (RoundQueries.PostsOf(by), by.AllPosts.ToList());
         var kinds = rooms.SelectMany(r => r.SeenBy(round.Sight)).Select(k => k.Code).ToList();
-        var debriefers = db.Set<Debriefer>().Where(d => d.RoundId == round.Id && !own.Contains(d.PostId));
-        var owed = db.Set<Obligation>().Where(o => o.State == ObligationState.Open && kinds.Contains(o.Kind) && !mine.Contains(o.OwnerId)
-                && (o.ObjectId == id || debriefers.Any(d => (Guid)(object)d.Id == o.ObjectId)
-                    || db.Set<AssessorGroup>().Any(g => g.RoundId == round.Id && (Guid)(object)g.Id == o.ObjectId)))
+        var objects = db.Set<Debriefer>().Where(d => d.RoundId == round.Id && !own.Contains(d.PostId)).Select(d => (Guid)(object)d.Id)
+            .Concat(db.Set<AssessorGroup>().Where(g => g.RoundId == round.Id).Select(g => (Guid)(object)g.Id))
+            .Concat(db.Set<Round>().Where(r => r.Id == round.Id).Select(r => (Guid)(object)r.Id));
+        // Found by their objects: by state and kind it would be all that is open anywhere, so neither is asked in the form of an index.
+        var owed = db.Set<Obligation>().Where(o => objects.Contains(o.ObjectId) && o.State != ObligationState.Discharged
+                && o.State != ObligationState.Waived && kinds.Contains(o.Kind + "") && !mine.Contains(o.OwnerId))
             .GroupBy(o => new { o.Kind, o.OwnerId })
             .Select(g => new { g.Key.Kind, g.Key.OwnerId, DueOn = g.Min(o => o.DueOn), Count = g.Count() });
         var first = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Kind).ThenBy(o => o.OwnerId).Take(RoundPages.Some).ToListAsync();
