@@ -30,6 +30,20 @@ public sealed class CrowdedRoundTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Whom_the_round_waits_for_is_found_by_its_own_objects_however_much_is_open_elsewhere()
+    {
+        var round = await Crowd.Draft(house, Count);
+        await house.Do<OpenRound>("olga", (a, by) => a.Run(by, round.Id));
+        var olga = await house.SignedIn("olga");
+        var said = await house.Statements.During(() => olga.Get($"/rounds/{round.Id.Value}"));
+        var statement = said.First(s => s.Contains("obligations_obligation", StringComparison.Ordinal)
+            && s.Contains("GROUP BY", StringComparison.Ordinal) && s.Contains("rounds_group", StringComparison.Ordinal));
+        var plan = await house.Plan(statement);
+        Assert.Contains(plan, step => step.Contains("obligations_obligation_object_id", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.Contains("obligations_obligation_state", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_page_of_the_form_changes_its_own_rows_and_leaves_the_others_as_they_are()
     {
         var round = await Crowd.Draft(house, Count);
