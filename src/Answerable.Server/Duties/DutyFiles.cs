@@ -36,7 +36,7 @@ internal static class DutyFiles
         {
             await queries.RequireSeen(session.Actor, new(id));
             var address = await addresses.Read($"/duties/{id}/charges", request.Query);
-            var filter = ChargeFilter.Read(address, session.Words);
+            var filter = ChargeFilter.Read(address, session.Words, session.Today);
             var list = DutyColumns.Charges(address, session.Words, session.Today);
             return lists.AllChargesOf(session.Actor, new(id), filter, list.UnreadInFiles).File(list);
         });

@@ -15,10 +15,10 @@ public sealed record ListRow(Guid Id, string Title, string Unit, string PostKind
 
 /// <summary>A post charged with a list.</summary>
 public sealed record ChargeRow(Guid Id, string Title, string Post, string Unit, string UnitPath, DateOnly AcknowledgeBy,
-    DateTimeOffset? AcknowledgedAt, int Tasks, int Accepted);
+    DateTimeOffset? AcknowledgedAt, int Tasks, int Accepted, bool IsReleased);
 
 /// <summary>Whether a post has acknowledged its list, as lists filter by it.</summary>
-public enum Acknowledgement { Open, Done }
+public enum Acknowledgement { Open, Done, Late }
 
 /// <summary>Filters of the list of duty lists.</summary>
 /// <param name="UnitPath">The subtree of a unit, or null for all.</param>
@@ -35,13 +35,14 @@ internal sealed record DutyFilter(DutyListState? State = null, string? UnitPath 
 
 /// <summary>Filters of the posts charged with a list.</summary>
 /// <param name="UnitPath">The subtree of a unit, or null for all.</param>
-internal sealed record ChargeFilter(Acknowledgement? Acknowledged = null, string? UnitPath = null)
+/// <param name="Today">Before which silence is late.</param>
+internal sealed record ChargeFilter(DateOnly Today, Acknowledgement? Acknowledged = null, string? UnitPath = null)
 {
-    public static ChargeFilter Read(ListAddress list, Words t)
+    public static ChargeFilter Read(ListAddress list, Words t, DateOnly today)
     {
         var acknowledged = list.Choice<Acknowledgement>("acknowledged", t["Duties.acknowledged"], t["Duties.all"],
             a => t[$"Duties.acknowledged.{a}"]);
-        return new(acknowledged, list.Unit?.Path);
+        return new(today, acknowledged, list.Unit?.Path);
     }
 }
 
@@ -114,6 +115,7 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
         {
             Acknowledgement.Done => found.Where(c => c.AcknowledgedAt != null),
             Acknowledgement.Open => found.Where(c => c.AcknowledgedAt == null),
+            Acknowledgement.Late => DutyQueries.Silent(found, filter.Today),
             null => found,
         };
     }
@@ -131,6 +133,7 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
             db.Set<DutyList>().Where(l => l.Id == c.ListId).Select(l => l.Title).First(),
             db.Set<Post>().Where(p => p.Id == c.PostId).Select(p => p.Name).First(),
             db.Set<Unit>().Where(u => u.Id == c.UnitId).Select(u => u.Name).First(), c.UnitPath, c.AcknowledgeBy, c.AcknowledgedAt,
-            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.DueOn != null),
-            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.State == DutyTaskState.Accepted)), unread);
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.DueOn != null && t.State != DutyTaskState.Dropped),
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.State == DutyTaskState.Accepted),
+            c.Objection == DutyObjectionState.Upheld), unread);
 }

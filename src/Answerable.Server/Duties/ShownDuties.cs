@@ -41,13 +41,26 @@ public sealed record ShownAbove(Guid Id, string Content, string Holder, bool IsS
 public sealed record ShownList(Guid Id, int Version, string Title, string Unit, string PostKind, DateOnly From, DateOnly Until,
     string? Level, Source? Source, DutyListState State, IReadOnlyList<ShownItem> Items, Acts Acts) : IVersioned
 {
+    /// <summary>Whether dates rest while an objection is open.</summary>
+    public bool ObjectionSuspends { get; init; }
+
+    /// <summary>Posts that have not acknowledged it in time, as far as the actor sees them.</summary>
+    public int Silent { get; init; }
+
     public bool May(string act) => Acts.May(act);
 }
 
 /// <summary>A list as one post is charged with it.</summary>
 public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title, string Post, string Unit, string Issuer, DateOnly From,
     DateOnly Until, DateOnly AcknowledgeBy, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, IReadOnlyList<ShownItem> Items,
-    Acts Acts) : IVersioned;
+    Acts Acts) : IVersioned
+{
+    /// <summary>Whether dates rest while an objection is open.</summary>
+    public bool ObjectionSuspends { get; init; }
+
+    /// <summary>Whether the post was released from the whole list, upon its objection.</summary>
+    public bool IsReleased { get; init; }
+}
 
 /// <summary>What was reported on a duty, and how it was judged.</summary>
 public sealed record ShownReport(int Number, string Text, string? Evidence, string? By, DateTimeOffset At, bool? Accepted, string? Reason,
@@ -77,6 +90,11 @@ public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title
 
     /// <summary>Why its post carries it out alone.</summary>
     public string? TakenUpNote { get; init; }
+
+    /// <summary>Whether dates rest while an objection is open, and since when they do.</summary>
+    public bool ObjectionSuspends { get; init; }
+
+    public DateTimeOffset? SuspendedAt { get; init; }
 
     public bool May(string act) => Acts.May(act);
 }

@@ -92,6 +92,12 @@ public sealed class ActionRightsTests
         TakeUpDuty: anna
         CarryOutDuty: anna
         KeepWording: chen olga
+        # what Anna said against a duty: answered by who issued it
+        ObjectToDuty: anna
+        ObjectToDuties: anna
+        UpholdObjection: chen olga
+        RejectObjection: chen olga
+        WithdrawObjection: anna
         # what Alder County asked Olga's post
         AskUpward: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         AnswerDifficulty: olga

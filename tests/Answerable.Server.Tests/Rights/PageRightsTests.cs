@@ -69,6 +69,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna
+        /api/duties/objections/{id:guid}: @judging anna
         /api/duties/tasks/{id:guid}: @judging anna
         /api/duties/{id:guid}: @judging
         /api/duties/{id:guid}/charges: @judging
@@ -101,6 +102,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /difficulties/{Id:guid}: @judging anna
         /duties/charges/{Id:guid}: @judging anna
         /duties/new: chen olga anna
+        /duties/objections/{Id:guid}: @judging anna
         /duties/tasks/{Id:guid}: @judging anna
         /duties/tasks/{Id:guid}/alike: chen olga
         /duties/tasks/{Id:guid}/break-down: anna

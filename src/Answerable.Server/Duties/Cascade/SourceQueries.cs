@@ -90,7 +90,7 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
 
     private IQueryable<SourceDuty> Rows(IQueryable<Item> items, DateOnly today)
     {
-        var tasks = db.Set<DutyTask>();
+        var tasks = db.Set<DutyTask>().Where(t => t.State != DutyTaskState.Dropped);
         var ordered = items.OrderBy(d => d.Path).ThenBy(d => d.Number).ThenBy(d => d.Id);
         return ordered.Select(d => new SourceDuty(d.Id, d.List.Id.Value, d.Number, d.Of.Content, d.Of.StrandCode, d.List.Title,
             db.Set<Unit>().Where(u => u.Id == d.List.UnitId).Select(u => u.Name).First(), d.Path, d.Of.AboveTaskId != null,
@@ -98,7 +98,7 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
             tasks.Count(t => t.ItemId == d.Id && db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt != null)),
             tasks.Count(t => t.ItemId == d.Id && t.DueOn != null),
             tasks.Count(t => t.ItemId == d.Id && t.State == DutyTaskState.Accepted),
-            tasks.Count(t => t.ItemId == d.Id && t.DueOn < today && (t.State == DutyTaskState.Open || t.State == DutyTaskState.Returned)),
+            tasks.Count(t => t.ItemId == d.Id && t.DueOn < today && t.SuspendedAt == null && (t.State == DutyTaskState.Open || t.State == DutyTaskState.Returned)),
             tasks.Count(t => t.ItemId == d.Id && t.TakeUpBy != null),
             tasks.Count(t => t.ItemId == d.Id && t.TakeUpBy != null && t.TakenUpAt != null)));
     }
