@@ -24,7 +24,7 @@ public sealed record IssuedDuties(DutyCharge Charge, IReadOnlyList<DutyTask> Tas
 }
 
 /// <summary>A post charged with a list. Acknowledging it, by name and time, is one obligation.</summary>
-public sealed class DutyCharge : Aggregate
+public sealed partial class DutyCharge : Aggregate
 {
     private DutyCharge() { }
 
@@ -36,8 +36,8 @@ public sealed class DutyCharge : Aggregate
     }
 
     /// <summary>
-    /// Days within which a list is acknowledged; after them silence is shown to the units above. The number is ours, no source gives it, and
-    /// it stands here only.
+    /// Days within which a list is acknowledged; after them silence is shown to the units above. The number is ours, no source gives it,
+    /// and it stands here only.
     /// </summary>
     public const int AcknowledgeDays = 10;
 
@@ -88,6 +88,11 @@ public sealed class DutyCharge : Aggregate
     public void Acknowledge(Actor by, DateTimeOffset now)
     {
         RequireNone(AgainstAcknowledging(by));
+        Acknowledged(by, now);
+    }
+
+    private void Acknowledged(Actor by, DateTimeOffset now)
+    {
         (AcknowledgedAt, AcknowledgedByPersonId, AcknowledgedByPostId) = (now, by.Person, by.Post);
         Record(by, "charge.acknowledged", now, null, by.ActingFor(PostId), UnitId);
     }
@@ -96,6 +101,7 @@ public sealed class DutyCharge : Aggregate
     public Acts Acts(Actor by) => new()
     {
         { DutyActs.Acknowledgement, AgainstAcknowledging(by) },
+        { DutyActs.Signature, AgainstSigning(by) },
         { DutyActs.Objection, AgainstObjecting(by) },
     };
 

@@ -17,8 +17,8 @@ public sealed partial class DutyObjection
     /// <summary>The duty stays as it is, and is owed; the answer says why.</summary>
     /// <param name="charge">Which it is about.</param>
     /// <param name="tasks">All duties of the charge.</param>
-    public void Reject(Actor by, string? answer, DutyCharge charge, IReadOnlyCollection<DutyTask> tasks, IReadOnlyCollection<Tenure> tenures,
-        DateTimeOffset now)
+    public void Reject(Actor by, string? answer, DutyCharge charge, IReadOnlyCollection<DutyTask> tasks,
+        IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         RequireNone(AgainstAnswering(by, tenures, now));
         var why = TextRules.Needed(answer ?? "", "answer", MaxText);
@@ -27,7 +27,7 @@ public sealed partial class DutyObjection
         End(by, DutyObjectionState.Rejected, why, null, now);
     }
 
-    /// <summary>The duty is dropped for this post, or reads otherwise from now on; against a whole list, all its duties are dropped.</summary>
+    /// <summary>The duty is dropped for this post, or reads otherwise from now on; of a whole list, all duties are dropped.</summary>
     /// <param name="rewording">How it reads; null drops it.</param>
     public void Uphold(Actor by, string? answer, string? rewording, DutyCharge charge, IReadOnlyCollection<DutyTask> tasks,
         IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)

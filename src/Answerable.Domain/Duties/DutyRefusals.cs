@@ -10,6 +10,7 @@ public static class DutyActs
     public const string Report = "report", Acceptance = "acceptance", Return = "return";
     public const string TakingUp = "taking-up", CarryingOut = "carrying-out", KeptWording = "kept-wording";
     public const string Objection = "objection", Upholding = "upholding", Rejection = "rejection", Withdrawal = "withdrawal";
+    public const string Signature = "signature";
 
     /// <summary>What the ledger calls the end of an objection.</summary>
     internal static string Line(DutyObjectionState state) => state switch
@@ -67,6 +68,7 @@ public static class DutyRefusals
     public static readonly Refusal NothingToObject = Refusal.Of("duties.nothing-to-object");
     public static readonly Refusal ObjectionOver = Refusal.Of("duties.objection-over");
     public static readonly Refusal RewordOne = Refusal.Of("duties.reword-one");
+    public static readonly Refusal AlreadySigned = Refusal.Of("duties.already-signed");
     public static readonly Refusal Released = Refusal.Of("duties.released");
 
     public static Refusal UnknownPost(string post) => Refusal.Of("duties.unknown-post", ("post", post));

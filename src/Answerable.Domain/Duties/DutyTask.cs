@@ -142,7 +142,8 @@ public sealed partial class DutyTask : Aggregate
         var awaits = new Awaits(Ref, Content);
         if (!IsInForce) return Nothing(awaits);
         if (SuspendedAt is not null && IsOwed) awaits.Void(DutyKinds.Discharge);
-        else if (IsOwed) awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar)!.Value, again: State == DutyTaskState.Returned);
+        else if (IsOwed)
+            awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar)!.Value, again: State == DutyTaskState.Returned);
         else awaits.Met(DutyKinds.Discharge);
         if (TakeUpBy is { } by && TakenUpAt is null && SuspendedAt is not null) awaits.Void(DutyKinds.TakeUp);
         else if (TakeUpBy is { } day && TakenUpAt is null) awaits.Owes(DutyKinds.TakeUp, PostId, IssuerUnitId, Resumed(day, calendar));
@@ -156,7 +157,8 @@ public sealed partial class DutyTask : Aggregate
     /// When its report is owed: by the item's date, later after a return and after an objection that rested it; null without a date.
     /// </summary>
     public DueDate? Due(Calendar calendar) => DueOn is not { } on ? null : reports.Where(r => r.Accepted == false)
-        .Aggregate(new DueDate(Resumed(on, calendar)), (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
+        .Aggregate(new DueDate(Resumed(on, calendar)),
+            (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
 
     private bool IsOwed => DueOn is not null && State is DutyTaskState.Open or DutyTaskState.Returned;
 }

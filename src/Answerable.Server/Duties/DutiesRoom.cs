@@ -76,6 +76,7 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<IssueDutyList>();
         services.AddScoped<IssueToNewcomers>();
         services.AddScoped<AcknowledgeDuties>();
+        services.AddScoped<SignPledge>();
         services.AddScoped<ReportDuty>();
         services.AddScoped<JudgeDuty>();
         services.AddScoped<AcceptAlike>();
@@ -125,6 +126,8 @@ internal sealed class DutiesRoom : Room
             .Get("GetDutyCharge", "One post's list", "Its items with how far each dated one has come.")
             .Act<AcknowledgeDuties>(DutyActs.Acknowledgement, "AcknowledgeDuties", "The holder answers for the list, by name and time",
                 "Once for each list. It proves knowledge and moves no date.", (act, by, id, version) => act.Run(by, new(id), version))
+            .Act<SignPledge>(DutyActs.Signature, "SignPledge", "The holder signs the pledge letter, by name and time",
+                "That acknowledges the list where it was not.", (act, by, id, version) => act.Run(by, new(id), version))
             .Act<ObjectToDuties, DutyObjectionDraft>(DutyActs.Objection, "ObjectToDutyList", "The holder objects to the whole list",
                 "It stays in force; the issuing post owes an answer.", (act, by, id, said, version) => act.Run(by, new(id), said, version));
         new ApiObject<DutyDetails, ShownTask>(api, "tasks/{id:guid}", (details, by, id) => details.Task(by, new(id)))
@@ -159,11 +162,12 @@ internal sealed class DutiesRoom : Room
         TypedResults.Ok(await lists.OwnCharges(session.Actor, after));
 
     private static async Task<Ok<PageOf<ChargeRow>>> Charged(Guid id, Session session, DutyQueries queries, DutyLists lists,
-        ListAddresses addresses, Acknowledgement? acknowledged = null, [Description(Below)] string? unit = null,
+        ListAddresses addresses, Acknowledgement? acknowledged = null, Signature? signed = null, [Description(Below)] string? unit = null,
         [Description(After)] string? after = null)
     {
         await queries.RequireSeen(session.Actor, new(id));
-        return TypedResults.Ok(await lists.ChargesOf(session.Actor, new(id), new(session.Today, acknowledged, await Path(addresses, unit)), after));
+        var filter = new ChargeFilter(session.Today, acknowledged, await Path(addresses, unit), signed);
+        return TypedResults.Ok(await lists.ChargesOf(session.Actor, new(id), filter, after));
     }
 
     private static async Task<string?> Path(ListAddresses addresses, string? unit) =>

@@ -29,6 +29,8 @@ public sealed record ShownItem(int Number, string StrandCode, string Content, st
 
     /// <summary>Why a wording taken from above is kept.</summary>
     public string? KeptBecause { get; init; }
+
+    public DutyLayer? Layer { get; init; }
 }
 
 /// <summary>The duty that another takes up. Whoever carries one out may read what it takes up, not what was reported there.</summary>
@@ -47,6 +49,11 @@ public sealed record ShownList(Guid Id, int Version, string Title, string Unit, 
     /// <summary>Posts that have not acknowledged it in time, as far as the actor sees them.</summary>
     public int Silent { get; init; }
 
+    /// <summary>Posts charged with it, and those that have signed their letter.</summary>
+    public int Charged { get; init; }
+
+    public int Signed { get; init; }
+
     public bool May(string act) => Acts.May(act);
 }
 
@@ -60,6 +67,18 @@ public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title
 
     /// <summary>Whether the post was released from the whole list, upon its objection.</summary>
     public bool IsReleased { get; init; }
+
+    /// <summary>When the pledge letter was signed, by whom, and in which post.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    public string? SignedBy { get; init; }
+
+    public string? SignedPost { get; init; }
+
+    /// <summary>When a duty was last dropped or worded otherwise, and whether that was after it was signed.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public bool IsChangedSinceSigned { get; init; }
 }
 
 /// <summary>What was reported on a duty, and how it was judged.</summary>

@@ -46,7 +46,8 @@ public sealed class DutyObjectionTests : DutyCase
     {
         Begin();
         Refused("not-holder", () => DutyObjection.Raise(Organiser, tasks[0], false, Said, Town.Calendar, Town.Day(1)));
-        Refused("not-holder", () => DutyObjection.Raise(Town.InMill().Actor(Right.Organise), tasks[0], false, Said, Town.Calendar, Town.Day(1)));
+        var mill = Town.InMill().Actor(Right.Organise);
+        Refused("not-holder", () => DutyObjection.Raise(mill, tasks[0], false, Said, Town.Calendar, Town.Day(1)));
         Refused("not-holder", () => DutyObjection.Raise(Actor.System(SystemVerbs.Demo), tasks[0], false, Said, Town.Calendar, Town.Day(1)));
         Refusing.With("shell.empty", () => DutyObjection.Raise(Holder.Actor(), tasks[0], false, new(" "), Town.Calendar, Town.Day(1)));
         var made = Raise();
@@ -64,7 +65,8 @@ public sealed class DutyObjectionTests : DutyCase
         Refused("not-judge", () => made.Reject(Holder.Actor(), "No", charge, tasks, [], Town.Day(2)));
         Refused("judge-barred", () => made.Reject(Holder.Actor(Right.Organise), "No", charge, tasks, [], Town.Day(2)));
         // The same person in the issuing post, and whoever held the post that objects, or stands in for it.
-        Refused("judge-barred", () => made.Uphold((Issuer with { Person = Holder.Person }).Actor(), "Yes", null, charge, tasks, [], Town.Day(2)));
+        var same = (Issuer with { Person = Holder.Person }).Actor();
+        Refused("judge-barred", () => made.Uphold(same, "Yes", null, charge, tasks, [], Town.Day(2)));
         var held = Holder.Tenure(until: Town.Day(2), person: Issuer.Person);
         Refused("judge-barred", () => made.Uphold(Issuer.Actor(), "Yes", null, charge, tasks, [held], Town.Day(3)));
         var acting = Holder.Tenure(person: Issuer.Person, kind: AppointmentKind.Acting);

@@ -86,6 +86,7 @@ public sealed class ActionRightsTests
         IssueDutyList: chen olga
         IssueToNewcomers: chen olga
         AcknowledgeDuties: anna
+        SignPledge: anna
         ReportDuty: anna
         JudgeDuty: chen olga
         AcceptAlike: chen olga

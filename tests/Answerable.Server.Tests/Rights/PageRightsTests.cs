@@ -101,6 +101,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
         /duties/charges/{Id:guid}: @judging anna
+        /duties/charges/{Id:guid}/letter: @judging anna
         /duties/new: chen olga anna
         /duties/objections/{Id:guid}: @judging anna
         /duties/tasks/{Id:guid}: @judging anna
@@ -118,6 +119,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.{csv,xlsx}: @judging
         /duties/{id:guid}/items.csv: @judging
+        /duties/{id:guid}/items.xlsx: @judging
         /ledger: auditor
         /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor

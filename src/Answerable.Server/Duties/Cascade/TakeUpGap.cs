@@ -1,3 +1,5 @@
+using Answerable.Domain.Duties;
+
 namespace Answerable.Server.Duties;
 
 /// <summary>What the take-up proof finds wanting in a subtree.</summary>
@@ -45,6 +47,9 @@ public sealed class GapRow
 
     /// <summary>Code of the strand; "" where the gap is about a post as a whole.</summary>
     public required string Strand { get; init; }
+
+    /// <summary>Who of a leading group answers for the duty; null where nothing says, and where the gap is about a post.</summary>
+    public DutyLayer? Layer { get; init; }
 
     /// <summary>How many: leads, duties of a vacant post, posts with a copied wording.</summary>
     public int Count { get; init; }

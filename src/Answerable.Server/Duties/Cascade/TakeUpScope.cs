@@ -54,7 +54,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.NotTakenUp, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
-            Strand = i.StrandCode, DueOn = t.TakeUpBy,
+            Strand = i.StrandCode, Layer = i.Layer, DueOn = t.TakeUpBy,
             IsAcknowledged = db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt <= at),
         };
 
@@ -82,7 +82,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.Leads, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
-            Strand = i.StrandCode, Count = Shares.Count(s => s.AboveTaskId == t.Id && s.Role == DutyRole.Lead),
+            Strand = i.StrandCode, Layer = i.Layer, Count = Shares.Count(s => s.AboveTaskId == t.Id && s.Role == DutyRole.Lead),
         };
 
     /// <summary>The strands as rows: in a statement a list of values is no table.</summary>
@@ -145,6 +145,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.Copied, Id = (Guid)(object)l.Id, UnitPath = l.UnitPath, Unit = u.Name, Duty = i.Content, Strand = i.StrandCode,
+            Layer = i.Layer,
             Count = db.Set<DutyTask>().Count(t => t.ItemId == i.Id),
         };
 

@@ -21,8 +21,8 @@ public sealed record ObjectionRow(Guid Id, Guid? TaskId, string Subject, string 
 /// <param name="Version">Also in ETag; send it as If-Match.</param>
 /// <param name="TaskId">Null where it is against the whole list.</param>
 /// <param name="AnswerBy">By when it is answered.</param>
-public sealed record ShownObjection(Guid Id, int Version, Guid ChargeId, Guid? TaskId, string Title, string Subject, string Unit, string Post,
-    string Issuer, string? By, DateTimeOffset At, string Reason, string? Wish, bool Suspends, DateOnly AnswerBy, DutyObjectionState State,
+public sealed record ShownObjection(Guid Id, int Version, Guid ChargeId, Guid? TaskId, string Title, string Subject, string Unit,
+    string Post, string Issuer, string? By, DateTimeOffset At, string Reason, string? Wish, bool Suspends, DateOnly AnswerBy, DutyObjectionState State,
     string? Answer, string? Rewording, string? EndedBy, DateTimeOffset? EndedAt, Acts Acts) : IVersioned;
 
 /// <summary>What an act on an objection needs: it, what it is against, and who may not answer it.</summary>
@@ -57,7 +57,7 @@ internal sealed class ObjectionQueries(Db db, DutyQueries duties, Tenures tenure
         return new(found, charge, tasks, await tenures.Since([found.PostId, found.ByPostId], found.At));
     }
 
-    /// <summary>Against one duty, against a post's list, or against all posts' lists, the newest first; those that the actor may see.</summary>
+    /// <summary>Against one duty, a post's list, or a list of all posts, the newest first; those that the actor may see.</summary>
     public Task<List<ObjectionRow>> Against(Actor by, DutyListId? list = null, DutyChargeId? charge = null, DutyTaskId? task = null)
     {
         var found = VisibleTo(by);

@@ -45,3 +45,11 @@ ALTER TABLE duties_task ADD COLUMN objection character varying(40) NULL;
 ALTER TABLE duties_task ADD COLUMN suspended_at timestamp with time zone NULL;
 ALTER TABLE duties_task ADD COLUMN resumed_at timestamp with time zone NULL;
 ALTER TABLE duties_task ADD COLUMN changed_at timestamp with time zone NULL;
+
+-- Who of a leading group answers for a duty: the group, its head, or each member.
+ALTER TABLE duties_item ADD COLUMN layer character varying(40) NULL;
+
+-- The pledge letter of a post's list, signed by its holder.
+ALTER TABLE duties_charge ADD COLUMN signed_at timestamp with time zone NULL;
+ALTER TABLE duties_charge ADD COLUMN signed_by_person_id uuid NULL;
+ALTER TABLE duties_charge ADD COLUMN signed_by_post_id uuid NULL;

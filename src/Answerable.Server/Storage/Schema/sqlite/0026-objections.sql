@@ -44,3 +44,11 @@ ALTER TABLE "duties_task" ADD COLUMN "objection" TEXT NULL;
 ALTER TABLE "duties_task" ADD COLUMN "suspended_at" TEXT NULL;
 ALTER TABLE "duties_task" ADD COLUMN "resumed_at" TEXT NULL;
 ALTER TABLE "duties_task" ADD COLUMN "changed_at" TEXT NULL;
+
+-- Who of a leading group answers for a duty: the group, its head, or each member.
+ALTER TABLE "duties_item" ADD COLUMN "layer" TEXT NULL;
+
+-- The pledge letter of a post's list, signed by its holder.
+ALTER TABLE "duties_charge" ADD COLUMN "signed_at" TEXT NULL;
+ALTER TABLE "duties_charge" ADD COLUMN "signed_by_person_id" TEXT NULL;
+ALTER TABLE "duties_charge" ADD COLUMN "signed_by_post_id" TEXT NULL;
