@@ -63,7 +63,11 @@ public sealed class Independence
         new([(owner, BarReasons.Owner)], outsideUnit, since);
 
     /// <summary>Whoever vets a report or judges a duty is not the one who owes it.</summary>
-    public static Independence OfJudge(PostId owner, DateTimeOffset since) => new([(owner, BarReasons.Owner)], null, since);
+    public static Independence OfJudge(PostId owner, DateTimeOffset since) => OfJudge([owner], since);
+
+    /// <summary>The same where several posts stand on the side that is judged.</summary>
+    public static Independence OfJudge(IEnumerable<PostId> owners, DateTimeOffset since) =>
+        new(owners.Select(o => (o, BarReasons.Owner)), null, since);
 
     /// <summary>Whoever counts papers or decides a grade is not among those counted or decided on.</summary>
     public static Independence OfCandidates(IEnumerable<PostId> candidates, DateTimeOffset since) =>

@@ -24,7 +24,7 @@ public sealed record IssuedDuties(DutyCharge Charge, IReadOnlyList<DutyTask> Tas
 }
 
 /// <summary>A post charged with a list. Acknowledging it, by name and time, is one obligation.</summary>
-public sealed class DutyCharge : Aggregate
+public sealed partial class DutyCharge : Aggregate
 {
     private DutyCharge() { }
 
@@ -35,7 +35,10 @@ public sealed class DutyCharge : Aggregate
         IssuerUnitPath = list.UnitPath;
     }
 
-    /// <summary>Days within which a list is acknowledged.</summary>
+    /// <summary>
+    /// Days within which a list is acknowledged; after them silence is shown to the units above. The number is ours, no source gives it,
+    /// and it stands here only.
+    /// </summary>
     public const int AcknowledgeDays = 10;
 
     public DutyChargeId Id { get; private set; }
@@ -63,26 +66,74 @@ public sealed class DutyCharge : Aggregate
 
     public PostId? AcknowledgedByPostId { get; private set; }
 
+    /// <summary>How an objection to the whole list stands; null where there is none, or it was withdrawn.</summary>
+    public DutyObjectionState? Objection { get; private set; }
+
+    /// <summary>When one of its duties was last dropped or worded otherwise for this post.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
+    /// <summary>Whether the post was released from the whole list.</summary>
+    public bool IsReleased => Objection == DutyObjectionState.Upheld;
+
     public override ObjectRef Ref => new("charge", Id.Value);
 
     /// <summary>Against acknowledging: the holder's alone, once.</summary>
     public IEnumerable<Refusal> AgainstAcknowledging(Actor by) =>
-        [.. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.AlreadyAcknowledged.Unless(AcknowledgedAt is null)];
+    [
+        .. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.Released.Unless(!IsReleased),
+        .. DutyRefusals.AlreadyAcknowledged.Unless(AcknowledgedAt is null),
+    ];
 
-    /// <summary>The holder has read the list and answers for it.</summary>
+    /// <summary>The holder has read the list and answers for it. That proves knowledge, and moves no date.</summary>
     public void Acknowledge(Actor by, DateTimeOffset now)
     {
         RequireNone(AgainstAcknowledging(by));
+        Acknowledged(by, now);
+    }
+
+    private void Acknowledged(Actor by, DateTimeOffset now)
+    {
         (AcknowledgedAt, AcknowledgedByPersonId, AcknowledgedByPostId) = (now, by.Person, by.Post);
         Record(by, "charge.acknowledged", now, null, by.ActingFor(PostId), UnitId);
     }
 
     /// <summary>Every act with what stands against it.</summary>
-    public Acts Acts(Actor by) => new() { { DutyActs.Acknowledgement, AgainstAcknowledging(by) } };
+    public Acts Acts(Actor by) => new()
+    {
+        { DutyActs.Acknowledgement, AgainstAcknowledging(by) },
+        { DutyActs.Signature, AgainstSigning(by) },
+        { DutyActs.Objection, AgainstObjecting(by) },
+    };
+
+    /// <summary>Against objecting to the whole list: the holder's, once, unless it was withdrawn.</summary>
+    public IEnumerable<Refusal> AgainstObjecting(Actor by) =>
+        [.. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.AlreadyObjected.Unless(Objection is null)];
+
+    internal void Object(Actor by, DutyObjection objection, DateTimeOffset now)
+    {
+        Objection = objection.State;
+        Record(by, "charge.objected", now, null, by.ActingFor(PostId), UnitId);
+    }
+
+    internal void EndObjection(Actor by, DutyObjectionState state, DateTimeOffset now)
+    {
+        Objection = state == DutyObjectionState.Withdrawn ? null : state;
+        var isBack = state == DutyObjectionState.Withdrawn;
+        Record(by, isBack ? "charge.objection-withdrawn" : "charge.objection-rejected", now, null,
+            by.ActingFor(isBack ? PostId : IssuerPostId), UnitId);
+    }
+
+    /// <summary>An objection was upheld: a duty was dropped or reads otherwise, or the post is released from all.</summary>
+    internal void Change(Actor by, bool isWhole, DateTimeOffset now)
+    {
+        ChangedAt = now;
+        if (isWhole) Objection = DutyObjectionState.Upheld;
+        Record(by, isWhole ? "charge.released" : "charge.changed", now, null, by.ActingFor(IssuerPostId), UnitId);
+    }
 
     /// <summary>Its acknowledgement, once.</summary>
     /// <param name="title">The list's, under which it is listed.</param>
-    public Awaits Awaits(string title) => AcknowledgedAt is null
-        ? new Awaits(Ref, title).Owes(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy)
+    public Awaits Awaits(string title) => AcknowledgedAt is null && IsReleased ? new Awaits(Ref, title).Void(DutyKinds.Acknowledge)
+        : AcknowledgedAt is null ? new Awaits(Ref, title).Owes(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy)
         : new Awaits(Ref, title).Met(DutyKinds.Acknowledge);
 }

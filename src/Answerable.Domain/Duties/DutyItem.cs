@@ -3,6 +3,12 @@ namespace Answerable.Domain.Duties;
 /// <summary>How a post takes part in a duty that several share: one leads and answers for the whole, the others contribute.</summary>
 public enum DutyRole { Lead, Contributing }
 
+/// <summary>
+/// Who answers for a duty, and how: a leading group together, its head first of all, or each member for the own field besides the own work
+/// ("one post, two responsibilities").
+/// </summary>
+public enum DutyLayer { Collective, First, Double }
+
 /// <summary>A row of a duty list as it is written or imported.</summary>
 /// <param name="Evidence">What proof is wanted, or null for none.</param>
 /// <param name="DueOn">Null for a duty that has no date of its own.</param>
@@ -25,6 +31,9 @@ public sealed record DutyItemDraft(int Number, string StrandCode, string Content
 
     /// <summary>Why a wording taken from above is kept, or null.</summary>
     public string? KeptBecause { get; init; }
+
+    /// <summary>Null where nothing says who of a leading group answers for it.</summary>
+    public DutyLayer? Layer { get; init; }
 
     /// <summary>Every fault of the row; fields are named after the import's columns, behind <paramref name="prefix"/>.</summary>
     /// <param name="unitPath">Of the list's unit.</param>
@@ -63,6 +72,7 @@ public sealed class DutyItem
         (Id, ListId, Number, StrandCode) = (Ids.New(now), list, draft.Number, draft.StrandCode);
         (Content, Measure, DueOn) = (draft.Content.Trim(), draft.Measure.Trim(), draft.DueOn);
         (Evidence, KeptBecause, MustBeTakenUp) = (Filled(draft.Evidence), Filled(draft.KeptBecause), draft.MustBeTakenUp);
+        Layer = draft.Layer;
         if (draft.ForPost is { Length: > 0 } post) (ForPostId, Role) = (facts.Posts[post], draft.Role);
         var above = draft.Above is { } id ? facts.Above[id] : null;
         (AboveTaskId, AbovePostId) = (above?.Id, above?.PostId);
@@ -110,6 +120,8 @@ public sealed class DutyItem
     public PostId? ForPostId { get; private set; }
 
     public DutyRole? Role { get; private set; }
+
+    public DutyLayer? Layer { get; private set; }
 
     /// <summary>Through how many levels its wording has come down, this one included: 1 where it is its own.</summary>
     public int CopiedLevels { get; private set; }

@@ -21,6 +21,9 @@ public sealed record DutyListDraft(string Title, string PostKind, DateOnly Perio
 
     /// <summary>The roster's word for the kind of unit whose posts it is for; null for every kind.</summary>
     public string? Level { get; init; }
+
+    /// <summary>Whether the dates of a duty rest while an objection to it is open.</summary>
+    public bool ObjectionSuspends { get; init; }
 }
 
 /// <summary>The duties of a kind of post for a period, written by a unit for posts of its subtree.</summary>
@@ -55,6 +58,9 @@ public sealed partial class DutyList : Aggregate
     public SourceKind? SourceKind { get; private set; }
 
     public string? SourceReference { get; private set; }
+
+    /// <summary>Whether the dates of a duty rest while an objection to it is open. Off unless its writer says so.</summary>
+    public bool ObjectionSuspends { get; private set; }
 
     public DateOnly PeriodFrom { get; private set; }
 
@@ -153,6 +159,6 @@ public sealed partial class DutyList : Aggregate
         var source = draft.Source?.Checked("source", refusals);
         Require.None(refusals);
         (Title, PostKind, PeriodFrom, PeriodUntil, Level) = (title, kind, draft.PeriodFrom, draft.PeriodUntil, level);
-        (SourceKind, SourceReference) = (source?.Kind, source?.Reference);
+        (SourceKind, SourceReference, ObjectionSuspends) = (source?.Kind, source?.Reference, draft.ObjectionSuspends);
     }
 }

@@ -9,6 +9,17 @@ public static class DutyActs
     public const string Issue = "issue", NewcomersIssue = "newcomers-issue", Acknowledgement = "acknowledgement";
     public const string Report = "report", Acceptance = "acceptance", Return = "return";
     public const string TakingUp = "taking-up", CarryingOut = "carrying-out", KeptWording = "kept-wording";
+    public const string Objection = "objection", Upholding = "upholding", Rejection = "rejection", Withdrawal = "withdrawal";
+    public const string Signature = "signature";
+
+    /// <summary>What the ledger calls the end of an objection.</summary>
+    internal static string Line(DutyObjectionState state) => state switch
+    {
+        DutyObjectionState.Upheld => "duty-objection.upheld",
+        DutyObjectionState.Rejected => "duty-objection.rejected",
+        DutyObjectionState.Withdrawn => "duty-objection.withdrawn",
+        DutyObjectionState.Open => "duty-objection.raised",
+    };
 }
 
 /// <summary>What duty lists make posts owe.</summary>
@@ -20,7 +31,9 @@ public static class DutyKinds
 
     public static readonly ObligationKind TakeUp = ObligationKind.Act("duty.take-up");
 
-    public static readonly IReadOnlyList<ObligationKind> All = [Acknowledge, Discharge, Judge, TakeUp];
+    public static readonly ObligationKind Objection = ObligationKind.Judgement("duty.objection");
+
+    public static readonly IReadOnlyList<ObligationKind> All = [Acknowledge, Discharge, Judge, TakeUp, Objection];
 }
 
 /// <summary>Why duties refuse.</summary>
@@ -50,6 +63,13 @@ public static class DutyRefusals
     public static readonly Refusal AlreadyTakenUp = Refusal.Of("duties.already-taken-up");
     public static readonly Refusal NothingBelow = Refusal.Of("duties.nothing-below").At("postKind");
     public static readonly Refusal NotCopied = Refusal.Of("duties.not-copied");
+    public static readonly Refusal NotObjectable = Refusal.Of("duties.not-objectable");
+    public static readonly Refusal AlreadyObjected = Refusal.Of("duties.already-objected");
+    public static readonly Refusal NothingToObject = Refusal.Of("duties.nothing-to-object");
+    public static readonly Refusal ObjectionOver = Refusal.Of("duties.objection-over");
+    public static readonly Refusal RewordOne = Refusal.Of("duties.reword-one");
+    public static readonly Refusal AlreadySigned = Refusal.Of("duties.already-signed");
+    public static readonly Refusal Released = Refusal.Of("duties.released");
 
     public static Refusal UnknownPost(string post) => Refusal.Of("duties.unknown-post", ("post", post));
 

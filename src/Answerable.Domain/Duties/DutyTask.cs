@@ -7,8 +7,8 @@ public readonly record struct DutyTaskId(Guid Value) : IId<DutyTaskId>
     public static DutyTaskId Of(Guid value) => new(value);
 }
 
-/// <summary>How far a duty has come; one without a date stays open.</summary>
-public enum DutyTaskState { Open, Reported, Accepted, Returned }
+/// <summary>How far a duty has come; one without a date stays open, one that was dropped upon an objection is owed no more.</summary>
+public enum DutyTaskState { Open, Reported, Accepted, Returned, Dropped }
 
 /// <summary>
 /// An item of a list as one post answers for it. A dated one is reported by its holder and judged by the issuing post; one that must be
@@ -53,7 +53,7 @@ public sealed partial class DutyTask : Aggregate
 
     public string UnitPath { get; private set; } = "";
 
-    /// <summary>The item's content as issued.</summary>
+    /// <summary>The item's content as issued, or as it reads for this post since an objection was upheld.</summary>
     public string Content { get; private set; } = "";
 
     public bool WantsEvidence { get; private set; }
@@ -130,24 +130,35 @@ public sealed partial class DutyTask : Aggregate
         { DutyActs.Return, AgainstJudging(by, tenures, now) },
         { DutyActs.TakingUp, AgainstTakingUp(by) },
         { DutyActs.CarryingOut, AgainstCarryingOut(by) },
+        { DutyActs.Objection, AgainstObjecting(by) },
     };
 
-    /// <summary>The report of its post, or the judgement of the issuing post; and that it is taken up below.</summary>
+    /// <summary>
+    /// The report of its post, or the judgement of the issuing post; and that it is taken up below. Nothing where it was dropped, and
+    /// nothing of its post while its dates rest.
+    /// </summary>
     public Awaits Awaits(Calendar calendar)
     {
         var awaits = new Awaits(Ref, Content);
-        if (IsOwed) awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar)!.Value, again: State == DutyTaskState.Returned);
+        if (!IsInForce) return Nothing(awaits);
+        if (SuspendedAt is not null && IsOwed) awaits.Void(DutyKinds.Discharge);
+        else if (IsOwed)
+            awaits.Owes(DutyKinds.Discharge, PostId, IssuerUnitId, Due(calendar)!.Value, again: State == DutyTaskState.Returned);
         else awaits.Met(DutyKinds.Discharge);
-        if (TakeUpBy is { } by && TakenUpAt is null) awaits.Owes(DutyKinds.TakeUp, PostId, IssuerUnitId, by);
+        if (TakeUpBy is { } by && TakenUpAt is null && SuspendedAt is not null) awaits.Void(DutyKinds.TakeUp);
+        else if (TakeUpBy is { } day && TakenUpAt is null) awaits.Owes(DutyKinds.TakeUp, PostId, IssuerUnitId, Resumed(day, calendar));
         else awaits.Met(DutyKinds.TakeUp);
         return State == DutyTaskState.Reported
             ? awaits.Owes(DutyKinds.Judge, IssuerPostId, UnitId, calendar.After(reports[^1].At, JudgeDays))
             : awaits.Met(DutyKinds.Judge);
     }
 
-    /// <summary>When its report is owed: by the item's date, later after a return; null without a date.</summary>
+    /// <summary>
+    /// When its report is owed: by the item's date, later after a return and after an objection that rested it; null without a date.
+    /// </summary>
     public DueDate? Due(Calendar calendar) => DueOn is not { } on ? null : reports.Where(r => r.Accepted == false)
-        .Aggregate(new DueDate(on), (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
+        .Aggregate(new DueDate(Resumed(on, calendar)),
+            (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
 
     private bool IsOwed => DueOn is not null && State is DutyTaskState.Open or DutyTaskState.Returned;
 }

@@ -25,13 +25,17 @@ public sealed partial class DutyTask
     /// Against taking it over or breaking it down: for who organises in the unit of its post from a post of that unit, since the lists of
     /// a unit are its own.
     /// </summary>
-    public IEnumerable<Refusal> AgainstTakingUp(Actor by) => DutyRefusals.NotOrganiser.Unless(
-        !DutyList.AgainstDrafting(by, UnitPath).Any() && Domain.UnitPath.IsWithin(by.UnitPath, UnitPath));
+    public IEnumerable<Refusal> AgainstTakingUp(Actor by) =>
+    [
+        .. DutyRefusals.NotOrganiser.Unless(!DutyList.AgainstDrafting(by, UnitPath).Any()
+            && Domain.UnitPath.IsWithin(by.UnitPath, UnitPath)),
+        .. DutyRefusals.NotOwed.Unless(IsInForce),
+    ];
 
     /// <summary>Against carrying it out alone: the holder's, where it must be taken up and is not.</summary>
     public IEnumerable<Refusal> AgainstCarryingOut(Actor by) =>
     [
-        .. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.NotAskedToTakeUp.Unless(TakeUpBy is not null),
+        .. DutyRefusals.NotHolder.Unless(by.ActsAs(PostId)), .. DutyRefusals.NotAskedToTakeUp.Unless(TakeUpBy is not null && IsInForce),
         .. DutyRefusals.AlreadyTakenUp.Unless(TakenUpAt is null),
     ];
 

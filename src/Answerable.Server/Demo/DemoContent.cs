@@ -11,7 +11,8 @@ internal sealed record DemoContent(
     DemoAdministration Administration, DemoRoundWords Round, IReadOnlyDictionary<string, string> Roles, DemoReportPools Reports,
         IReadOnlyList<string> Returns,
     DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections,
-        DemoDutyLists Duties, DemoThisYear ThisYear, IReadOnlyList<DemoDifficulty> Difficulties)
+        DemoDutyLists Duties, DemoThisYear ThisYear, IReadOnlyList<DemoDifficulty> Difficulties,
+        IReadOnlyList<DemoObjection> Objections)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
@@ -75,6 +76,15 @@ internal sealed record DemoThisYear(string Guide, IReadOnlyList<string> Observer
 /// <param name="Day">Days from today on which it is asked.</param>
 /// <param name="Answer">Given two days later; null where it is owed still.</param>
 internal sealed record DemoDifficulty(string By, string To, int Day, DifficultyNeed Need, string Title, string Text, string? Answer = null);
+
+/// <param name="By">Post that objects to an item of the secretaries' list.</param>
+/// <param name="Item">Its place in the list, from 0.</param>
+/// <param name="Day">Days from today on which it objects.</param>
+/// <param name="How">How it is answered two days later; null where the answer is owed still.</param>
+internal sealed record DemoObjection(string By, int Item, int Day, string Reason, string? Wish = null, DemoObjectionAnswer? How = null,
+    string? Answer = null, string? Rewording = null);
+
+internal enum DemoObjectionAnswer { Reject, Drop, Reword }
 
 internal sealed record DemoRepair(RectificationKind Kind, string Condition, IReadOnlyList<string> Measures, IReadOnlyList<string> Progress,
     string Evidence,

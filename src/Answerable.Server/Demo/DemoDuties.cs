@@ -120,6 +120,8 @@ internal sealed class DemoDuties(DemoStage stage)
             if (late.Any(l => charge.Code == l || charge.Code.StartsWith(l + "-", StringComparison.Ordinal))) continue;
             calendar.GoTo(Math.Min(day + 1 + seat % 5, -1), 11);
             await stage.As<AcknowledgeDuties>(charge.Code, (acknowledge, by) => acknowledge.Run(by, charge.Id));
+            // Two of three have signed their letters too.
+            if (seat % 3 != 1) await stage.As<SignPledge>(charge.Code, (sign, by) => sign.Run(by, charge.Id));
             foreach (var task in tasks[charge.Id].Where(t => t.DueOn is not null).OrderBy(t => t.DueOn))
             {
                 var item = Array.IndexOf(due, task.DueOn!.Value.DayNumber - calendar.Today.DayNumber);

@@ -52,6 +52,7 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
             stage.Say("repairs");
             await new DemoDuties(stage).Run();
             stage.Say("duties of the year");
+            await new DemoObjections(stage).Run();
             await new DemoDifficulties(stage).Run();
             await new DemoThisRound(stage).Run();
             calendar.GoToToday();

@@ -46,13 +46,15 @@ internal sealed class DutiesRoom : Room
                 new ChainEdge<DutyObjects>("duty-task", "duty-task", (o, ids, on) => o.TasksBelow(ids, on)) { LeadsBelow = true },
             ],
         },
+        ObjectionParts.Kind,
     ];
 
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
         PathColumn.Of<DutyList>(l => l.UnitPath), PathColumn.Of<DutyCharge>(c => c.UnitPath),
         PathColumn.Of<DutyCharge>(c => c.IssuerUnitPath), PathColumn.Of<DutyTask>(t => t.UnitPath),
-        PathColumn.Of<DutyTask>(t => t.IssuerUnitPath),
+        PathColumn.Of<DutyTask>(t => t.IssuerUnitPath), PathColumn.Of<DutyObjection>(o => o.UnitPath),
+        PathColumn.Of<DutyObjection>(o => o.IssuerUnitPath),
     ];
 
     public override void MapTables(ModelBuilder model) => DutyMapping.Map(model);
@@ -68,6 +70,7 @@ internal sealed class DutiesRoom : Room
         services.AddSingleton(new PostPanel(typeof(ChargesOfPost), 2));
         services.AddScoped<DutyDetails>();
         AddCascade(services);
+        ObjectionParts.Add(services);
         services.AddScoped<DraftDutyList>();
         services.AddScoped<ChangeDutyList>();
         services.AddScoped<WriteDutyItem>();
@@ -77,6 +80,7 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<IssueDutyList>();
         services.AddScoped<IssueToNewcomers>();
         services.AddScoped<AcknowledgeDuties>();
+        services.AddScoped<SignPledge>();
         services.AddScoped<ReportDuty>();
         services.AddScoped<JudgeDuty>();
         services.AddScoped<AcceptAlike>();
@@ -125,7 +129,11 @@ internal sealed class DutiesRoom : Room
         new ApiObject<DutyDetails, ShownCharge>(api, "charges/{id:guid}", (details, by, id) => details.Charge(by, new(id)))
             .Get("GetDutyCharge", "One post's list", "Its items with how far each dated one has come.")
             .Act<AcknowledgeDuties>(DutyActs.Acknowledgement, "AcknowledgeDuties", "The holder answers for the list, by name and time",
-                "Once for each list.", (act, by, id, version) => act.Run(by, new(id), version));
+                "Once for each list. It proves knowledge and moves no date.", (act, by, id, version) => act.Run(by, new(id), version))
+            .Act<SignPledge>(DutyActs.Signature, "SignPledge", "The holder signs the pledge letter, by name and time",
+                "That acknowledges the list where it was not.", (act, by, id, version) => act.Run(by, new(id), version))
+            .Act<ObjectToDuties, DutyObjectionDraft>(DutyActs.Objection, "ObjectToDutyList", "The holder objects to the whole list",
+                "It stays in force; the issuing post owes an answer.", (act, by, id, said, version) => act.Run(by, new(id), said, version));
         new ApiObject<DutyDetails, ShownTask>(api, "tasks/{id:guid}", (details, by, id) => details.Task(by, new(id)))
             .Get("GetDutyTask", "One dated duty of a post", "With everything reported on it and how that was judged.")
             .Act<ReportDuty, ApiDutyReport>(DutyActs.Report, "ReportDuty", "The holder says what was done",
@@ -140,7 +148,10 @@ internal sealed class DutiesRoom : Room
                 "Without an item the duty is taken over unchanged. It counts as taken up when the draft is issued.",
                 (act, by, id, how, version) => act.Run(by, new(id), how.Target, how.Item, version))
             .Act<CarryOutDuty, ApiCarryingOut>(DutyActs.CarryingOut, "CarryOutDuty", "The holder carries the duty out alone, and says why",
-                "Where it was to be taken up below.", (act, by, id, said, version) => act.Run(by, new(id), said.Because, version));
+                "Where it was to be taken up below.", (act, by, id, said, version) => act.Run(by, new(id), said.Because, version))
+            .Act<ObjectToDuty, DutyObjectionDraft>(DutyActs.Objection, "ObjectToDuty", "The holder objects to the duty",
+                "It stays in force; the issuing post owes an answer.", (act, by, id, said, version) => act.Run(by, new(id), said, version));
+        ObjectionParts.Map(api);
         DutyFiles.Map(app);
     }
 
@@ -155,11 +166,12 @@ internal sealed class DutiesRoom : Room
         TypedResults.Ok(await lists.OwnCharges(session.Actor, after));
 
     private static async Task<Ok<PageOf<ChargeRow>>> Charged(Guid id, Session session, DutyQueries queries, DutyLists lists,
-        ListAddresses addresses, Acknowledgement? acknowledged = null, [Description(Below)] string? unit = null,
+        ListAddresses addresses, Acknowledgement? acknowledged = null, Signature? signed = null, [Description(Below)] string? unit = null,
         [Description(After)] string? after = null)
     {
         await queries.RequireSeen(session.Actor, new(id));
-        return TypedResults.Ok(await lists.ChargesOf(session.Actor, new(id), new(acknowledged, await Path(addresses, unit)), after));
+        var filter = new ChargeFilter(session.Today, acknowledged, await Path(addresses, unit), signed);
+        return TypedResults.Ok(await lists.ChargesOf(session.Actor, new(id), filter, after));
     }
 
     private static async Task<string?> Path(ListAddresses addresses, string? unit) =>

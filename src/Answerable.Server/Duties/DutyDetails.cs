@@ -18,7 +18,18 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         if (await visible.FirstOrDefaultAsync(l => l.Id == id) is not { } l) return null;
         var (items, acts) = (await links.Shown(by, l.Items.OrderBy(i => i.Number)), l.Acts(by, await zone.On(clock.ReadNow())));
         var unit = await UnitName(l.UnitId);
-        return new(id.Value, l.Version, l.Title, unit, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.Level, l.Source, l.State, items, acts);
+        var today = await zone.On(clock.ReadNow());
+        var shown = new ShownList(id.Value, l.Version, l.Title, unit, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.Level, l.Source, l.State,
+            items, acts)
+        { ObjectionSuspends = l.ObjectionSuspends };
+        if (l.State == DutyListState.Draft) return shown;
+        var charges = duties.ChargesVisibleTo(by).Where(c => c.ListId == id && c.Objection != DutyObjectionState.Upheld);
+        return shown with
+        {
+            Silent = await DutyQueries.Silent(charges, today).CountAsync(),
+            Charged = await charges.CountAsync(),
+            Signed = await charges.CountAsync(c => c.SignedAt != null),
+        };
     }
 
     public async Task<ShownCharge?> Charge(Actor by, DutyChargeId id)
@@ -30,15 +41,21 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
             .Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId);
         var calendar = await zone.Calendar();
         var (post, unit) = await PostName(c.PostId);
-        var holder = (await PersonNames([c.AcknowledgedByPersonId])).Values.SingleOrDefault();
+        var names = await PersonNames([c.AcknowledgedByPersonId, c.SignedByPersonId]);
+        string? Name(PersonId? person) => person is { } found ? names.GetValueOrDefault(found) : null;
         var kind = await db.Set<Post>().Where(p => p.Id == c.PostId).Select(p => p.Kind).SingleAsync();
         var concerned = l.Items.Where(i => tasks.ContainsKey(i.Id) || i.Concerns(new(c.PostId, c.UnitId, c.UnitPath, kind), l.PostKind));
         var items = (await links.Shown(by, concerned.OrderBy(i => i.Number))).Zip(concerned.OrderBy(i => i.Number), Charged);
         return new(id.Value, c.Version, l.Id.Value, l.Title, post, unit, await UnitName(c.IssuerUnitId), l.PeriodFrom, l.PeriodUntil,
-            c.AcknowledgeBy, c.AcknowledgedAt, holder, [.. items], c.Acts(by));
+            c.AcknowledgeBy, c.AcknowledgedAt, Name(c.AcknowledgedByPersonId), [.. items], c.Acts(by))
+        {
+            ObjectionSuspends = l.ObjectionSuspends, IsReleased = c.IsReleased, SignedAt = c.SignedAt, SignedBy = Name(c.SignedByPersonId),
+            SignedPost = c.SignedByPostId is { } signed ? (await PostName(signed)).Post : null, ChangedAt = c.ChangedAt,
+            IsChangedSinceSigned = c.IsChangedSinceSigned,
+        };
 
         ShownItem Charged(ShownItem shown, DutyItem item) => tasks.TryGetValue(item.Id, out var t)
-            ? shown with { TaskId = t.Id.Value, State = t.State, OwedOn = t.Due(calendar)?.On }
+            ? shown with { TaskId = t.Id.Value, Content = t.Content, State = t.State, OwedOn = t.Due(calendar)?.On }
             : shown;
     }
 
@@ -52,11 +69,13 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         var (post, unit) = await PostName(t.PostId);
         var (title, issuer) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId));
         var held = await tenures.Since([t.PostId], t.JudgedFrom(now));
-        return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, (await links.Shown(by, [item]))[0], t.State,
+        var shown = (await links.Shown(by, [item]))[0] with { Content = t.Content };
+        var list = await db.Set<DutyList>().Where(l => l.Id == t.ListId).Select(l => new { l.IssuedAt, l.ObjectionSuspends }).SingleAsync();
+        return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, shown, t.State,
             t.Due(calendar)?.On, t.Due(calendar)?.AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now))
         {
             UnitId = t.UnitId.Value,
-            InForceFrom = await db.Set<DutyList>().Where(l => l.Id == t.ListId).Select(l => l.IssuedAt!.Value).SingleAsync(),
+            InForceFrom = list.IssuedAt!.Value, ObjectionSuspends = list.ObjectionSuspends, SuspendedAt = t.SuspendedAt,
             TakeUpBy = t.TakeUpBy, TakenUp = t.TakenUp, TakenUpAt = t.TakenUpAt, TakenUpBy = Name(t.TakenUpByPersonId),
             TakenUpNote = t.TakenUpNote,
         };

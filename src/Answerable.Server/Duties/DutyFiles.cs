@@ -14,15 +14,11 @@ internal static class DutyFiles
     public static void Map(WebApplication app)
     {
         app.MapGet("/duties/{id:guid}/items.csv", async (Guid id, Session session, DutyDetails details) =>
-        {
-            var list = await details.List(session.Actor, new(id)) ?? throw new NotVisible();
-            return CsvExport.File("duties.csv", [.. DutyFile.Columns, .. DutyFile.MoreColumns], list.Items.Select(i => new[]
-            {
-                i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
-                i.Source?.Reference, i.MustBeTakenUp ? "yes" : "", i.Source?.Kind.ToString(), i.Above?.Id.ToString(), i.ForPost,
-                i.Role?.ToString(), i.KeptBecause,
-            }));
-        });
+            CsvExport.File("duties.csv", Columns, Rows(await details.List(session.Actor, new(id)) ?? throw new NotVisible())));
+        app.MapGet("/duties/{id:guid}/items.xlsx", async (Guid id, Session session, DutyDetails details) =>
+            SampleFile.Of("duties.xlsx", Columns,
+                [.. Rows(await details.List(session.Actor, new(id)) ?? throw new NotVisible())
+                    .Select(r => r.Select(f => f ?? "").ToArray())]));
         app.MapDutySamples();
         app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
         {
@@ -36,7 +32,7 @@ internal static class DutyFiles
         {
             await queries.RequireSeen(session.Actor, new(id));
             var address = await addresses.Read($"/duties/{id}/charges", request.Query);
-            var filter = ChargeFilter.Read(address, session.Words);
+            var filter = ChargeFilter.Read(address, session.Words, session.Today);
             var list = DutyColumns.Charges(address, session.Words, session.Today);
             return lists.AllChargesOf(session.Actor, new(id), filter, list.UnreadInFiles).File(list);
         });
@@ -60,9 +56,19 @@ internal static class DutyFiles
                 return (IResult)new ListFile<SourceRow>(SourceColumns.Sources(address, session.Words), all, () => Task.FromResult(false));
             }
             var list = SourceColumns.Duties(address, session.Words, session.Vocabulary);
-            return queries.AllDuties(session.Actor, source, address.Unit?.Path, session.Today).File(list);
+            var layer = SourcesPage.Layer(address, session.Words);
+            return queries.AllDuties(session.Actor, source, address.Unit?.Path, session.Today, layer).File(list);
         });
     }
+
+    private static string[] Columns => [.. DutyFile.Columns, .. DutyFile.MoreColumns];
+
+    private static IEnumerable<string?[]> Rows(ShownList list) => list.Items.Select(i => new[]
+    {
+        i.Number.ToString(CultureInfo.InvariantCulture), i.StrandCode, i.Content, i.Measure, i.Evidence, Day(i.DueOn),
+        i.Source?.Reference, i.MustBeTakenUp ? "yes" : "", i.Source?.Kind.ToString(), i.Above?.Id.ToString(), i.ForPost,
+        i.Role?.ToString(), i.KeptBecause, i.Layer?.ToString(),
+    });
 
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

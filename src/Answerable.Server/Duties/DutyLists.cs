@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Server.Obligations;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
@@ -15,10 +16,14 @@ public sealed record ListRow(Guid Id, string Title, string Unit, string PostKind
 
 /// <summary>A post charged with a list.</summary>
 public sealed record ChargeRow(Guid Id, string Title, string Post, string Unit, string UnitPath, DateOnly AcknowledgeBy,
-    DateTimeOffset? AcknowledgedAt, int Tasks, int Accepted);
+    DateTimeOffset? AcknowledgedAt, int Tasks, int Accepted, bool IsReleased, DateTimeOffset? SignedAt, string? SignedBy,
+    bool IsChanged);
 
 /// <summary>Whether a post has acknowledged its list, as lists filter by it.</summary>
-public enum Acknowledgement { Open, Done }
+public enum Acknowledgement { Open, Done, Late }
+
+/// <summary>Whether a post has signed its pledge letter, as lists filter by it; what changed since may be signed anew.</summary>
+public enum Signature { Open, Done, Changed }
 
 /// <summary>Filters of the list of duty lists.</summary>
 /// <param name="UnitPath">The subtree of a unit, or null for all.</param>
@@ -35,13 +40,16 @@ internal sealed record DutyFilter(DutyListState? State = null, string? UnitPath 
 
 /// <summary>Filters of the posts charged with a list.</summary>
 /// <param name="UnitPath">The subtree of a unit, or null for all.</param>
-internal sealed record ChargeFilter(Acknowledgement? Acknowledged = null, string? UnitPath = null)
+/// <param name="Today">Before which silence is late.</param>
+internal sealed record ChargeFilter(DateOnly Today, Acknowledgement? Acknowledged = null, string? UnitPath = null,
+    Signature? Signed = null)
 {
-    public static ChargeFilter Read(ListAddress list, Words t)
+    public static ChargeFilter Read(ListAddress list, Words t, DateOnly today)
     {
         var acknowledged = list.Choice<Acknowledgement>("acknowledged", t["Duties.acknowledged"], t["Duties.all"],
             a => t[$"Duties.acknowledged.{a}"]);
-        return new(acknowledged, list.Unit?.Path);
+        var signed = list.Choice<Signature>("signed", t["Duties.signed"], t["Duties.all"], s => t[$"Duties.signed.{s}"]);
+        return new(today, acknowledged, list.Unit?.Path, signed);
     }
 }
 
@@ -110,10 +118,18 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
     {
         var found = queries.ChargesVisibleTo(by).Where(c => c.ListId == list);
         if (filter.UnitPath is { } path) found = found.Within(c => c.UnitPath, [path]);
+        found = filter.Signed switch
+        {
+            Signature.Done => found.Where(c => c.SignedAt != null),
+            Signature.Open => found.Where(c => c.SignedAt == null && c.Objection != DutyObjectionState.Upheld),
+            Signature.Changed => found.Where(c => c.SignedAt < c.ChangedAt),
+            null => found,
+        };
         return filter.Acknowledged switch
         {
             Acknowledgement.Done => found.Where(c => c.AcknowledgedAt != null),
             Acknowledgement.Open => found.Where(c => c.AcknowledgedAt == null),
+            Acknowledgement.Late => DutyQueries.Silent(found, filter.Today),
             null => found,
         };
     }
@@ -131,6 +147,9 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
             db.Set<DutyList>().Where(l => l.Id == c.ListId).Select(l => l.Title).First(),
             db.Set<Post>().Where(p => p.Id == c.PostId).Select(p => p.Name).First(),
             db.Set<Unit>().Where(u => u.Id == c.UnitId).Select(u => u.Name).First(), c.UnitPath, c.AcknowledgeBy, c.AcknowledgedAt,
-            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.DueOn != null),
-            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.State == DutyTaskState.Accepted)), unread);
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.DueOn != null && t.State != DutyTaskState.Dropped),
+            db.Set<DutyTask>().Count(t => t.ChargeId == c.Id && t.State == DutyTaskState.Accepted),
+            c.Objection == DutyObjectionState.Upheld, c.SignedAt,
+            db.Set<Person>().Where(p => p.Id == c.SignedByPersonId).Select(p => p.Name).FirstOrDefault(), c.SignedAt < c.ChangedAt),
+            unread);
 }

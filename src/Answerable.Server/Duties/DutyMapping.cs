@@ -18,6 +18,7 @@ internal static class DutyMapping
             l.Property(x => x.PostKind).HasMaxLength(DutyList.MaxPostKind);
             l.Property(x => x.Level).HasMaxLength(DutyList.MaxLevel);
             l.Property(x => x.SourceReference).HasMaxLength(Source.MaxReference);
+            l.Property(x => x.ObjectionSuspends).HasDefaultValue(false);
             l.Ignore(x => x.Source);
             l.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             l.HasOne<Post>().WithMany().HasForeignKey(x => x.IssuerPostId).OnDelete(DeleteBehavior.Restrict);
@@ -46,7 +47,24 @@ internal static class DutyMapping
             i.HasIndex(x => new { x.ListId, x.Number }).IsUnique().Refuses(Refusal.Of("duties.number-twice"));
         });
         MapIssued(builder);
+        MapObjections(builder);
     }
+
+    private static void MapObjections(ModelBuilder builder) => builder.Entity<DutyObjection>(o =>
+    {
+        o.ToTable("duties_objection");
+        o.HasKey(x => x.Id);
+        o.Property(x => x.Subject).HasMaxLength(DutyItem.MaxContent);
+        o.Property(x => x.Reason).HasMaxLength(DutyObjection.MaxText);
+        o.Property(x => x.Answer).HasMaxLength(DutyObjection.MaxText);
+        o.Property(x => x.Wish).HasMaxLength(DutyObjection.MaxWish);
+        o.Property(x => x.Rewording).HasMaxLength(DutyItem.MaxContent);
+        o.HasOne<DutyCharge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
+        o.HasOne<DutyTask>().WithMany().HasForeignKey(x => x.TaskId).OnDelete(DeleteBehavior.Restrict);
+        o.HasIndex(x => new { x.ListId, x.Id });
+        o.HasIndex(x => new { x.UnitPath, x.Id });
+        o.HasIndex(x => new { x.ChargeId, x.TaskId });
+    });
 
     private static void MapIssued(ModelBuilder builder)
     {
@@ -67,6 +85,7 @@ internal static class DutyMapping
             t.Property(x => x.Content).HasMaxLength(DutyItem.MaxContent);
             t.Property(x => x.TakenUpNote).HasMaxLength(DutyTask.MaxTakenUpNote);
             t.HasIndex(x => new { x.UnitPath, x.Id });
+            // The objection points at its duty; neither table could come first the other way round.
             t.HasOne<DutyCharge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
             t.HasOne<DutyItem>().WithMany().HasForeignKey(x => x.ItemId).OnDelete(DeleteBehavior.Restrict);
             t.HasMany(x => x.Reports).WithOne().HasForeignKey(r => r.TaskId);

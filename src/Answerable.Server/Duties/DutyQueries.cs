@@ -53,6 +53,10 @@ internal sealed class DutyQueries(Db db)
     public Task<DutyTask> Task(Actor by, DutyTaskId id, int? version = null) =>
         Load(TasksVisibleTo(by).Include(t => t.Reports.OrderBy(r => r.Number)).Where(t => t.Id == id), version);
 
+    /// <summary>All duties of a post's list, each with its reports; whoever asks has seen the list.</summary>
+    public IQueryable<DutyTask> TasksOf(DutyChargeId id) =>
+        db.Set<DutyTask>().Include(t => t.Reports.OrderBy(r => r.Number)).Where(t => t.ChargeId == id);
+
     /// <summary>The same duty of other posts, and this one: what one judge reads beside each other.</summary>
     public IQueryable<DutyTask> Alike(Actor by, DutyTask task) =>
         TasksVisibleTo(by).Where(t => t.ListId == task.ListId && t.ItemId == task.ItemId && t.IssuerPostId == task.IssuerPostId);
@@ -109,6 +113,10 @@ internal sealed class DutyQueries(Db db)
         var paths = by.Over(Right.Organise);
         return db.Set<Unit>().AsNoTracking().Where(u => paths.Contains(u.Path)).OrderBy(u => u.Path).ToListAsync();
     }
+
+    /// <summary>Charges that nobody has acknowledged in time, of posts that still answer for them.</summary>
+    public static IQueryable<DutyCharge> Silent(IQueryable<DutyCharge> charges, DateOnly today) => charges.Where(c =>
+        c.AcknowledgedAt == null && c.AcknowledgeBy < today && c.Objection != DutyObjectionState.Upheld);
 
     /// <summary>What lies in the subtrees that the actor oversees.</summary>
     public static Expression<Func<T, bool>> Overseen<T>(Actor by, Expression<Func<T, string>> path) =>

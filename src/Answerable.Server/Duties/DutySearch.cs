@@ -89,7 +89,7 @@ internal sealed class DutySearch(Db db, OrganisationZone zone)
             t => new SearchHit(t.Task.Content, $"{t.Unit} {t.Post}", t.Title, StateOf(t.Task)));
 
         SearchState StateOf(DutyTask task) =>
-            task is { State: DutyTaskState.Open or DutyTaskState.Returned } && task.Due(calendar) is { } due
+            task is { State: DutyTaskState.Open or DutyTaskState.Returned, SuspendedAt: null } && task.Due(calendar) is { } due
             ? SearchState.Due(words, calendar.On(now), due.On)
             : new(task.State == DutyTaskState.Accepted ? "done" : "quiet", words[$"Duties.task.{task.State}"]);
     }

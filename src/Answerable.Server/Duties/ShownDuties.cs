@@ -29,6 +29,8 @@ public sealed record ShownItem(int Number, string StrandCode, string Content, st
 
     /// <summary>Why a wording taken from above is kept.</summary>
     public string? KeptBecause { get; init; }
+
+    public DutyLayer? Layer { get; init; }
 }
 
 /// <summary>The duty that another takes up. Whoever carries one out may read what it takes up, not what was reported there.</summary>
@@ -41,13 +43,43 @@ public sealed record ShownAbove(Guid Id, string Content, string Holder, bool IsS
 public sealed record ShownList(Guid Id, int Version, string Title, string Unit, string PostKind, DateOnly From, DateOnly Until,
     string? Level, Source? Source, DutyListState State, IReadOnlyList<ShownItem> Items, Acts Acts) : IVersioned
 {
+    /// <summary>Whether dates rest while an objection is open.</summary>
+    public bool ObjectionSuspends { get; init; }
+
+    /// <summary>Posts that have not acknowledged it in time, as far as the actor sees them.</summary>
+    public int Silent { get; init; }
+
+    /// <summary>Posts charged with it, and those that have signed their letter.</summary>
+    public int Charged { get; init; }
+
+    public int Signed { get; init; }
+
     public bool May(string act) => Acts.May(act);
 }
 
 /// <summary>A list as one post is charged with it.</summary>
 public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title, string Post, string Unit, string Issuer, DateOnly From,
     DateOnly Until, DateOnly AcknowledgeBy, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, IReadOnlyList<ShownItem> Items,
-    Acts Acts) : IVersioned;
+    Acts Acts) : IVersioned
+{
+    /// <summary>Whether dates rest while an objection is open.</summary>
+    public bool ObjectionSuspends { get; init; }
+
+    /// <summary>Whether the post was released from the whole list, upon its objection.</summary>
+    public bool IsReleased { get; init; }
+
+    /// <summary>When the pledge letter was signed, by whom, and in which post.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    public string? SignedBy { get; init; }
+
+    public string? SignedPost { get; init; }
+
+    /// <summary>When a duty was last dropped or worded otherwise, and whether that was after it was signed.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public bool IsChangedSinceSigned { get; init; }
+}
 
 /// <summary>What was reported on a duty, and how it was judged.</summary>
 public sealed record ShownReport(int Number, string Text, string? Evidence, string? By, DateTimeOffset At, bool? Accepted, string? Reason,
@@ -77,6 +109,11 @@ public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title
 
     /// <summary>Why its post carries it out alone.</summary>
     public string? TakenUpNote { get; init; }
+
+    /// <summary>Whether dates rest while an objection is open, and since when they do.</summary>
+    public bool ObjectionSuspends { get; init; }
+
+    public DateTimeOffset? SuspendedAt { get; init; }
 
     public bool May(string act) => Acts.May(act);
 }

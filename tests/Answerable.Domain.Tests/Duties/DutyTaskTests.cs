@@ -128,7 +128,7 @@ public sealed class DutyTaskTests : DutyCase
         Assert.Equal([DutyRefusals.NoItem], List.Acts(Organiser, Town.Today).Against(DutyActs.Issue));
         Assert.Contains(DutyRefusals.NotOrganiser, List.Acts(Holder.Actor(), Town.Today).Against(DutyActs.Item));
         var task = Task();
-        Assert.Equal([DutyActs.Report], task.Acts(Holder.Actor(), [], Town.Day(1)).Open);
+        Assert.Equal([DutyActs.Report, DutyActs.Objection], task.Acts(Holder.Actor(), [], Town.Day(1)).Open);
         Assert.Equal([DutyRefusals.NotReported], task.Acts(Issuer.Actor(), [], Town.Day(1)).Against(DutyActs.Acceptance));
         Assert.Equal([DutyActs.NewcomersIssue], List.Acts(Organiser, Town.Today).Open);
         Assert.Equal(["duties.not-organiser"], Refusing.Codes(() => List.AddItem(Holder.Actor(), Item(2), Facts, Town.Now)));

@@ -37,7 +37,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
         await (await anna.Get(charge)).Post($"{charge}/acknowledgement");
         Assert.Equal("Anna Alder", anna.Body.GetProperty("acknowledgedBy").GetString());
         var task = $"/api/duties/tasks/{anna.Body.GetProperty("items")[0].GetProperty("taskId").GetString()}";
-        Assert.Equal(["report", "taking-up"], Acts(await anna.Get(task)));
+        Assert.Equal(["report", "taking-up", "objection"], Acts(await anna.Get(task)));
         await anna.Post($"{task}/report", new { text = "Held" });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "duties.evidence-missing"), (anna.Status, anna.Code));
         await anna.Post($"{task}/report", new { text = "Held", evidence = "Minutes 4" });

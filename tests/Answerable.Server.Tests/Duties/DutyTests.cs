@@ -66,7 +66,7 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         Assert.Equal([ObligationState.Discharged, ObligationState.Discharged, ObligationState.Discharged], await States(task));
 
         var csv = Encoding.UTF8.GetString(await olga.Client.GetByteArrayAsync($"{list}/charges.csv"));
-        Assert.Contains("Alder County,Alder Secretary,2026-01-15,2026-01-05,2,1", csv);
+        Assert.Contains("Alder County,Alder Secretary,2026-01-15,2026-01-05,,,2,1", csv);
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class DutyTests(House house) : IClassFixture<House>
         await olga.Submit("remove-2");
         Assert.Equal(1, await Items(list));
         var csv = Encoding.UTF8.GetString(await olga.Client.GetByteArrayAsync($"{list}/items.csv"));
-        Assert.Equal("\uFEFFnumber,strand,content,measure,evidence,due,source,take_up,source_kind,above,post_code,role,kept\r\n"
-            + "1,integrity,\"First, better\",,,2026-05-01,,,,,,,\r\n", csv);
+        Assert.Equal("\uFEFFnumber,strand,content,measure,evidence,due,source,take_up,source_kind,above,post_code,role,kept,layer\r\n"
+            + "1,integrity,\"First, better\",,,2026-05-01,,,,,,,,\r\n", csv);
     }
 
     [Fact]

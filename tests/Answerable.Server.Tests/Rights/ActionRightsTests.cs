@@ -86,12 +86,19 @@ public sealed class ActionRightsTests
         IssueDutyList: chen olga
         IssueToNewcomers: chen olga
         AcknowledgeDuties: anna
+        SignPledge: anna
         ReportDuty: anna
         JudgeDuty: chen olga
         AcceptAlike: chen olga
         TakeUpDuty: anna
         CarryOutDuty: anna
         KeepWording: chen olga
+        # what Anna said against a duty: answered by who issued it
+        ObjectToDuty: anna
+        ObjectToDuties: anna
+        UpholdObjection: chen olga
+        RejectObjection: chen olga
+        WithdrawObjection: anna
         # what Alder County asked Olga's post
         AskUpward: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         AnswerDifficulty: olga

@@ -94,7 +94,10 @@ internal static class Arrangement
         var alder = await house.PostId("YA-head");
         it.Add(await Draft(), file);
         it.Add(await house.Read(db => db.Set<DutyCharge>().Where(c => c.PostId == alder).Select(c => c.Id).SingleAsync()));
-        it.Add(await house.Read(db => db.Set<DutyTask>().Where(c => c.PostId == alder).Select(c => c.Id).SingleAsync()));
+        var duty = await house.Read(db => db.Set<DutyTask>().Where(c => c.PostId == alder).Select(c => c.Id).SingleAsync());
+        it.Add(duty);
+        var (anna, said) = (await house.Actor("anna"), new DutyObjectionDraft("Two of the halls are closed.", "Two meetings"));
+        it.Add(await house.Scope(s => s.GetRequiredService<ObjectToDuty>().Run(anna, duty, said)), said);
     }
 
     /// <summary>Alder County asks Olga's post.</summary>

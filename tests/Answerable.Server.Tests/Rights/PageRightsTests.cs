@@ -69,6 +69,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna
+        /api/duties/objections/{id:guid}: @judging anna
         /api/duties/tasks/{id:guid}: @judging anna
         /api/duties/{id:guid}: @judging
         /api/duties/{id:guid}/charges: @judging
@@ -103,7 +104,9 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
         /duties/charges/{Id:guid}: @judging anna
+        /duties/charges/{Id:guid}/letter: @judging anna
         /duties/new: chen olga anna
+        /duties/objections/{Id:guid}: @judging anna
         /duties/tasks/{Id:guid}: @judging anna
         /duties/tasks/{Id:guid}/alike: chen olga
         /duties/tasks/{Id:guid}/break-down: anna
@@ -119,6 +122,7 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.{csv,xlsx}: @judging
         /duties/{id:guid}/items.csv: @judging
+        /duties/{id:guid}/items.xlsx: @judging
         /ledger: auditor
         /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor

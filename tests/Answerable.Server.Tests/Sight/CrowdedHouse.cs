@@ -80,6 +80,10 @@ public sealed class CrowdedHouse : IAsyncLifetime
         SELECT '019B8BAB-0680-7C63-8000-000000000003', id, 1, 'PassedOn', 'Theirs to say', asked_post_id, asked_at
         FROM difficulties_difficulty
         """,
+        """
+        UPDATE duties_objection SET state = 'Upheld', answer = 'So it is', rewording = 'Hold two meetings', ended_at = at,
+            ended_by_person_id = by_person_id
+        """,
         "UPDATE duties_report SET reason = 'No case', accepted = 0, judged_at = at",
         """
         UPDATE rectifications_finding SET corrected_text = 'Two stand idle', correction_reason = 'Counted wrong', corrected_at = raised_at

@@ -25,6 +25,7 @@ internal sealed class EveryAnswer
         ("/ballots/opinions/", "rounds_debriefer"), ("/ballots/entries/", "ballots_entry"),
         ("/rectifications/", "rectifications_finding"), ("/api/rectifications/", "rectifications_finding"), ("/duties/", "duties_list"),
         ("/duties/charges/", "duties_charge"), ("/duties/tasks/", "duties_task"), ("/api/duties/", "duties_list"),
+        ("/duties/objections/", "duties_objection"), ("/api/duties/objections/", "duties_objection"),
         ("/api/duties/charges/", "duties_charge"), ("/api/duties/tasks/", "duties_task"), ("/units/", "organisation_unit"),
         ("/units/import/", "organisation_upload"), ("/posts/", "organisation_post"), ("/people/", "people_person"),
         ("/policies/", "policies_adoption"), ("/difficulties/", "difficulties_difficulty"),

@@ -49,6 +49,7 @@ internal static class Owners
             SELECT id, 'duty-list', list_id FROM duties_item
             UNION ALL SELECT i.id, 'charge', c.id FROM duties_item i JOIN duties_charge c ON c.list_id = i.list_id
             """,
+        ["duties_objection"] = "SELECT id, 'duty-objection', id FROM duties_objection",
         ["duties_report"] = "SELECT id, 'duty-task', task_id FROM duties_report",
         // Whoever carries a duty out reads the one that it takes up.
         ["duties_task"] = """

@@ -25,6 +25,7 @@ internal sealed class StrandReader(Db db, FindingQueries findings)
         var duties = (await (from t in db.Set<DutyTask>()
                              join i in db.Set<DutyItem>() on t.ItemId equals i.Id
                              where posts.Contains(t.PostId) && t.DueOn >= @from && t.DueOn <= until
+                                 && t.State != DutyTaskState.Dropped
                              group t by new { t.PostId, i.StrandCode, IsDone = t.State == DutyTaskState.Accepted } into g
                              select new { g.Key.PostId, g.Key.StrandCode, g.Key.IsDone, Count = g.Count() }).ToListAsync())
             .ToLookup(d => (d.PostId, d.StrandCode));

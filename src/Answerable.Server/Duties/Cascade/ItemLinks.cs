@@ -17,6 +17,7 @@ internal sealed class ItemLinks(Db db, DutyQueries duties)
         return all.ConvertAll(i => new ShownItem(i.Number, i.StrandCode, i.Content, i.Measure, i.Evidence, i.DueOn)
         {
             Source = i.Source, MustBeTakenUp = i.MustBeTakenUp, Role = i.Role, CopiedLevels = i.CopiedLevels, KeptBecause = i.KeptBecause,
+            Layer = i.Layer,
             Above = i.AboveTaskId is { } task ? above.GetValueOrDefault(task.Value) : null,
             ForPost = i.ForPostId is { } post ? posts[post].Code : null, ForPostName = i.ForPostId is { } named ? posts[named].Name : null,
         });

@@ -18,7 +18,8 @@ public sealed record SourceRow(SourceKind Kind, string Reference, int Duties, in
 /// late.</param>
 /// <param name="ToTakeUp">Posts that must see it taken up below; of them <paramref name="TakenUp"/> have.</param>
 public sealed record SourceDuty(Guid ItemId, Guid ListId, int Number, string Content, string StrandCode, string List, string Unit,
-    string UnitPath, bool TakesUp, int Posts, int Acknowledged, int Dated, int Accepted, int Late, int ToTakeUp, int TakenUp);
+    string UnitPath, DutyLayer? Layer, bool TakesUp, int Posts, int Acknowledged, int Dated, int Accepted, int Late, int ToTakeUp,
+    int TakenUp);
 
 /// <summary>What duties come from, and what became of it; of lists that the actor may see.</summary>
 internal sealed class SourceQueries(Db db, DutyQueries duties)
@@ -43,9 +44,10 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
 
     /// <summary>The duties of one source, from the top of the tree down.</summary>
     /// <param name="today">Before which a duty that is owed is late.</param>
-    public async Task<PageOf<SourceDuty>> Duties(Actor by, Source source, string? unitPath, string? after, DateOnly today)
+    public async Task<PageOf<SourceDuty>> Duties(Actor by, Source source, string? unitPath, string? after, DateOnly today,
+        DutyLayer? layer = null)
     {
-        var all = Of(by, source, unitPath);
+        var all = Of(by, source, unitPath, layer);
         var rest = all;
         if (PageKey.Read<string, int, Guid>(after) is var (path, number, id))
             rest = all.Where(d => string.Compare(d.Path, path) > 0
@@ -54,8 +56,8 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
     }
 
     /// <summary>All of them, for a file.</summary>
-    public IQueryable<SourceDuty> AllDuties(Actor by, Source source, string? unitPath, DateOnly today) =>
-        Rows(Of(by, source, unitPath), today);
+    public IQueryable<SourceDuty> AllDuties(Actor by, Source source, string? unitPath, DateOnly today, DutyLayer? layer = null) =>
+        Rows(Of(by, source, unitPath, layer), today);
 
     private IQueryable<Grouped> Named(Actor by, string? unitPath)
     {
@@ -72,13 +74,14 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
             };
     }
 
-    private IQueryable<Item> Of(Actor by, Source source, string? unitPath)
+    private IQueryable<Item> Of(Actor by, Source source, string? unitPath, DutyLayer? layer)
     {
         var lists = Lists(by, unitPath);
         return
             from i in db.Set<DutyItem>()
             join l in lists on i.ListId equals l.Id
             where i.SourceReference == source.Reference && i.SourceKind == source.Kind
+                && (layer == null || i.Layer == layer)
             select new Item { Id = i.Id, Number = i.Number, Path = l.UnitPath, Of = i, List = l };
     }
 
@@ -90,15 +93,16 @@ internal sealed class SourceQueries(Db db, DutyQueries duties)
 
     private IQueryable<SourceDuty> Rows(IQueryable<Item> items, DateOnly today)
     {
-        var tasks = db.Set<DutyTask>();
+        var tasks = db.Set<DutyTask>().Where(t => t.State != DutyTaskState.Dropped);
         var ordered = items.OrderBy(d => d.Path).ThenBy(d => d.Number).ThenBy(d => d.Id);
         return ordered.Select(d => new SourceDuty(d.Id, d.List.Id.Value, d.Number, d.Of.Content, d.Of.StrandCode, d.List.Title,
-            db.Set<Unit>().Where(u => u.Id == d.List.UnitId).Select(u => u.Name).First(), d.Path, d.Of.AboveTaskId != null,
+            db.Set<Unit>().Where(u => u.Id == d.List.UnitId).Select(u => u.Name).First(), d.Path, d.Of.Layer, d.Of.AboveTaskId != null,
             tasks.Count(t => t.ItemId == d.Id),
             tasks.Count(t => t.ItemId == d.Id && db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt != null)),
             tasks.Count(t => t.ItemId == d.Id && t.DueOn != null),
             tasks.Count(t => t.ItemId == d.Id && t.State == DutyTaskState.Accepted),
-            tasks.Count(t => t.ItemId == d.Id && t.DueOn < today && (t.State == DutyTaskState.Open || t.State == DutyTaskState.Returned)),
+            tasks.Count(t => t.ItemId == d.Id && t.DueOn < today && t.SuspendedAt == null
+                && (t.State == DutyTaskState.Open || t.State == DutyTaskState.Returned)),
             tasks.Count(t => t.ItemId == d.Id && t.TakeUpBy != null),
             tasks.Count(t => t.ItemId == d.Id && t.TakeUpBy != null && t.TakenUpAt != null)));
     }

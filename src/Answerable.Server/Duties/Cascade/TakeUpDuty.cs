@@ -31,7 +31,7 @@ internal sealed class TakeUpDuty(Db db, DutyQueries queries, CascadeQueries casc
         var item = await db.Set<DutyItem>().AsNoTracking().SingleAsync(i => i.Id == task.ItemId);
         var draft = (written ?? new(0, item.StrandCode, item.Content, item.Measure, item.Evidence, item.DueOn)
         {
-            MustBeTakenUp = item.MustBeTakenUp,
+            MustBeTakenUp = item.MustBeTakenUp, Layer = item.Layer,
         }) with
         { Above = id.Value };
         var list = target.List is { } chosen ? await queries.List(by, chosen) : await Draft(by, task, target.PostKind, draft.DueOn, now);

@@ -1,3 +1,4 @@
+using Answerable.Domain.Duties;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
@@ -7,7 +8,8 @@ namespace Answerable.Server.Duties;
 /// <summary>What of the take-up proof is listed.</summary>
 /// <param name="Strand">Code of a strand; "" for gaps of whole posts; null for all.</param>
 /// <param name="On">A past day; null for now.</param>
-internal sealed record TakeUpFilter(TakeUpGap? Gap, string? Strand, DateOnly? On)
+/// <param name="Layer">Only gaps of duties of this layer; null for all.</param>
+internal sealed record TakeUpFilter(TakeUpGap? Gap, string? Strand, DateOnly? On, DutyLayer? Layer = null)
 {
     public const string Path = "/duties/take-up";
 
@@ -20,6 +22,7 @@ internal sealed record TakeUpFilter(TakeUpGap? Gap, string? Strand, DateOnly? On
         string[] codes = [.. strands.Select(s => s.Code), WholePosts];
         var strand = list.Choice("strand", t["Duties.strand"], t["Duties.strand-every"], codes, c => c,
             c => c == WholePosts ? t["Duties.whole-posts"] : t.Text(strands.First(s => s.Code == c).Name));
-        return new(gap, strand == WholePosts ? "" : strand, AsOf.Read(list.Text("on"), today));
+        var layer = list.Choice<DutyLayer>("layer", t["Duties.layer"], t["Duties.layer-all"], l => t[$"Duties.layer.{l}"]);
+        return new(gap, strand == WholePosts ? "" : strand, AsOf.Read(list.Text("on"), today), layer);
     }
 }

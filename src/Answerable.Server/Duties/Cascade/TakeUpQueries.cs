@@ -92,7 +92,7 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
         int size = Pages.Size)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var all = Filtered((await Scope(unit.Path, filter.On)).Gaps(gap), filter.Strand);
+        var all = Filtered((await Scope(unit.Path, filter.On)).Gaps(gap), filter);
         var rest = all;
         if (PageKey.Read<string, Guid, string>(after) is var (path, id, code))
             rest = all.Where(g => string.Compare(g.UnitPath, path) > 0 || (g.UnitPath == path && (g.Id > id
@@ -108,18 +108,21 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
         var scope = await Scope(unit.Path, filter.On);
         foreach (var gap in Enum.GetValues<TakeUpGap>().Where(g => filter.Gap is null || g == filter.Gap))
         {
-            var rows = TakeUpScope.InOrder(Filtered(scope.Gaps(gap), filter.Strand));
+            var rows = TakeUpScope.InOrder(Filtered(scope.Gaps(gap), filter));
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
         }
     }
 
-    private static IQueryable<GapRow> Filtered(IQueryable<GapRow> gaps, string? strand) =>
-        strand is null ? gaps : gaps.Where(g => g.Strand == strand);
+    private static IQueryable<GapRow> Filtered(IQueryable<GapRow> gaps, TakeUpFilter filter)
+    {
+        if (filter.Strand is { } strand) gaps = gaps.Where(g => g.Strand == strand);
+        return filter.Layer is { } layer ? gaps.Where(g => g.Layer == layer) : gaps;
+    }
 
     /// <param name="on">A past day, at its end; null for now.</param>
     private async Task<TakeUpScope> Scope(string path, DateOnly? on = null)
     {
-        var (now, codes) = (clock.ReadNow(), (await strands.All()).Select(s => s.Code).ToList());
+        var (now, codes) = (clock.ReadNow(), (await strands.Required()).Select(s => s.Code).ToList());
         if (on is not { } day) return new(db, path, await zone.On(now), now, codes);
         var end = (await zone.StartOf((await zone.Calendar()).After(day, 1))).AddTicks(-1);
         return new(db, path, day, end, codes);

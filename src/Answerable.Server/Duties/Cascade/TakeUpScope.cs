@@ -8,59 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Duties;
 
-/// <summary>What the take-up proof finds wanting in a subtree.</summary>
-public enum TakeUpGap
-{
-    /// <summary>A duty that must be taken up below and is not.</summary>
-    NotTakenUp,
-
-    /// <summary>A duty that several posts share, with no lead or more than one.</summary>
-    Leads,
-
-    /// <summary>A post that has duties and nobody in it.</summary>
-    Vacant,
-
-    /// <summary>A post that has no duty, while others of its kind have.</summary>
-    NoDuty,
-
-    /// <summary>A post that has duties, and none in one of the strands: "one post, two responsibilities".</summary>
-    Strand,
-
-    /// <summary>A wording that came down unchanged through three levels, unless somebody said why.</summary>
-    Copied,
-}
-
-/// <summary>A gap as listed.</summary>
-public sealed class GapRow
-{
-    public required TakeUpGap Gap { get; init; }
-
-    /// <summary>The duty or the post that it is about; of a copied wording the list.</summary>
-    public required Guid Id { get; init; }
-
-    public required string UnitPath { get; init; }
-
-    public required string Unit { get; init; }
-
-    /// <summary>Post that answers for it; null where none is meant.</summary>
-    public string? Post { get; init; }
-
-    /// <summary>What the duty says; null where the gap is about a post.</summary>
-    public string? Duty { get; init; }
-
-    /// <summary>Code of the strand; "" where the gap is about a post as a whole.</summary>
-    public required string Strand { get; init; }
-
-    /// <summary>How many: leads, duties of a vacant post, posts with a copied wording.</summary>
-    public int Count { get; init; }
-
-    /// <summary>Whether the duty's list was acknowledged.</summary>
-    public bool IsAcknowledged { get; init; }
-
-    /// <summary>By when it is to be closed; null where nothing says.</summary>
-    public DateOnly? DueOn { get; init; }
-}
-
 /// <summary>
 /// The duties in force in a subtree on a day, and the gaps among them. What is asked grows with no subtree but by the rows it reads: each
 /// kind of gap is one query.
@@ -79,12 +26,14 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         join l in db.Set<DutyList>() on t.ListId equals l.Id
         join c in db.Set<DutyCharge>() on t.ChargeId equals c.Id
         where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.AcknowledgeBy <= acknowledgeBy
+            && !(t.State == DutyTaskState.Dropped && t.ChangedAt <= at)
         select t;
 
     /// <summary>The gaps of a kind, in order of unit once <see cref="InOrder"/> has put them so.</summary>
     public IQueryable<GapRow> Gaps(TakeUpGap gap) => gap switch
     {
         TakeUpGap.NotTakenUp => NotTakenUp,
+        TakeUpGap.Unacknowledged => Unacknowledged,
         TakeUpGap.Leads => Leads,
         TakeUpGap.Vacant => Vacant,
         TakeUpGap.NoDuty => NoDuty,
@@ -105,8 +54,22 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.NotTakenUp, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
-            Strand = i.StrandCode, DueOn = t.TakeUpBy,
+            Strand = i.StrandCode, Layer = i.Layer, DueOn = t.TakeUpBy,
             IsAcknowledged = db.Set<DutyCharge>().Any(c => c.Id == t.ChargeId && c.AcknowledgedAt <= at),
+        };
+
+    private IQueryable<GapRow> Unacknowledged =>
+        from c in db.Set<DutyCharge>().Within(c => c.UnitPath, [path])
+        join l in db.Set<DutyList>() on c.ListId equals l.Id
+        join p in db.Set<Post>() on c.PostId equals p.Id
+        join u in db.Set<Unit>() on c.UnitId equals u.Id
+        where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.AcknowledgeBy < day
+            && (c.AcknowledgedAt == null || c.AcknowledgedAt > at)
+            && !(c.Objection == DutyObjectionState.Upheld && c.ChangedAt <= at)
+        select new GapRow
+        {
+            Gap = TakeUpGap.Unacknowledged, Id = (Guid)(object)c.Id, UnitPath = c.UnitPath, Unit = u.Name, Post = p.Name, Duty = l.Title,
+            Strand = "", DueOn = c.AcknowledgeBy,
         };
 
     private IQueryable<GapRow> Leads =>
@@ -119,7 +82,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.Leads, Id = (Guid)(object)t.Id, UnitPath = t.UnitPath, Unit = u.Name, Post = p.Name, Duty = t.Content,
-            Strand = i.StrandCode, Count = Shares.Count(s => s.AboveTaskId == t.Id && s.Role == DutyRole.Lead),
+            Strand = i.StrandCode, Layer = i.Layer, Count = Shares.Count(s => s.AboveTaskId == t.Id && s.Role == DutyRole.Lead),
         };
 
     /// <summary>The strands as rows: in a statement a list of values is no table.</summary>
@@ -182,6 +145,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.Copied, Id = (Guid)(object)l.Id, UnitPath = l.UnitPath, Unit = u.Name, Duty = i.Content, Strand = i.StrandCode,
+            Layer = i.Layer,
             Count = db.Set<DutyTask>().Count(t => t.ItemId == i.Id),
         };
 

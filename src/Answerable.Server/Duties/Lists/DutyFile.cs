@@ -17,10 +17,18 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     public static readonly string[] Columns = ["number", "strand", "content", "measure", "evidence", "due", "source", "take_up"];
 
     /// <summary>Columns that a file may have besides, as the file of a list has them: how its items hang together with others.</summary>
-    public static readonly string[] MoreColumns = ["source_kind", "above", "post_code", "role", "kept"];
+    public static readonly string[] MoreColumns = ["source_kind", "above", "post_code", "role", "kept", "layer"];
 
     /// <summary>What says that a duty must be taken up below.</summary>
     private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "yes", "true", "1", "是", "需要" };
+
+    /// <summary>What lists of offices call the layers.</summary>
+    private static readonly Dictionary<string, DutyLayer> Layers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Collective"] = DutyLayer.Collective, ["集体责任"] = DutyLayer.Collective, ["领导班子"] = DutyLayer.Collective,
+        ["班子"] = DutyLayer.Collective, ["First"] = DutyLayer.First, ["第一责任"] = DutyLayer.First, ["第一责任人"] = DutyLayer.First,
+        ["第一责任人责任"] = DutyLayer.First, ["Double"] = DutyLayer.Double, ["一岗双责"] = DutyLayer.Double,
+    };
 
     private static readonly string[] Needed = ["strand", "content"];
 
@@ -86,13 +94,15 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
         if (row["above"] is { Length: > 0 } said && IsKnown(Guid.TryParse(said, out var id), "above")) above = id;
         DutyRole? role = null;
         if (row["role"] is { Length: > 0 } part && IsKnown(Enum.TryParse<DutyRole>(part, true, out var found), "role")) role = found;
+        DutyLayer? layer = null;
+        if (row["layer"] is { Length: > 0 } who && IsKnown(Layers.TryGetValue(who, out var which), "layer")) layer = which;
         var kind = SourceKind.Document;
         if (row["source_kind"] is { Length: > 0 } sort) IsKnown(Enum.TryParse(sort, true, out kind), "source_kind");
         var item = new DutyItemDraft(number, Strand(row["strand"]), row["content"], row["measure"], evidence, due)
         {
             Source = row["source"] is { Length: > 0 } source ? new(kind, source) : null, MustBeTakenUp = Yes.Contains(row["take_up"]),
             Above = above, ForPost = row["post_code"] is { Length: > 0 } post ? post : null, Role = role,
-            KeptBecause = row["kept"] is { Length: > 0 } kept ? kept : null,
+            KeptBecause = row["kept"] is { Length: > 0 } kept ? kept : null, Layer = layer,
         };
         return new(row.Line, item, problems);
 

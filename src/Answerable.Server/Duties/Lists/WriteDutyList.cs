@@ -8,12 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>Begins a list of a unit's duties; the post that begins it issues and judges it.</summary>
-internal sealed class DraftDutyList(Db db, TimeProvider clock)
+internal sealed class DraftDutyList(Db db, DutyFacts facts, TimeProvider clock)
 {
-    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft)
+    /// <param name="items">What stands in it at first, for its writer to change; null for nothing.</param>
+    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft, IReadOnlyList<DutyItemDraft>? items = null)
     {
         var issuing = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == unit) ?? throw new NotVisible();
-        var list = DutyList.Draft(by, issuing.Id, issuing.Path, draft, clock.ReadNow());
+        var now = clock.ReadNow();
+        var list = DutyList.Draft(by, issuing.Id, issuing.Path, draft, now);
+        if (items is not null) list.SetItems(by, items, await facts.Of(by, list, items), now);
         db.Add(list);
         await db.SaveChangesAsync();
         return list.Id;

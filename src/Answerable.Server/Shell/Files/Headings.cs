@@ -37,6 +37,7 @@ internal static class Headings
         ["above"] = ["上级责任标识"],
         ["role"] = ["承担方式"],
         ["kept"] = ["保留原文的理由"],
+        ["layer"] = ["责任层次", "责任类型"],
     };
 
     /// <summary>The heading of the samples: Chinese and the column's own name.</summary>

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text;
+using Answerable.Domain;
+using Answerable.Server.Duties;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Answerable.Server.Tests.Duties;
+
+/// <summary>A pledge letter is read, signed by its holder, printed, and counted on the list.</summary>
+public sealed class PledgeTests(House house) : CascadeWalk(house), IClassFixture<House>
+{
+    [Fact]
+    public async Task A_letter_is_signed_by_its_holder_and_says_when_a_duty_changed_afterwards()
+    {
+        var (olga, anna) = (await House.SignedIn("olga"), await House.SignedIn("anna"));
+        var duty = await Issued(olga, "Lamps", "Every lamp is lit", new(SourceKind.Document, "Letter 40"), "YA");
+        await olga.Get(duty);
+        var charge = olga.Page.QuerySelector("a[href^='/duties/charges/']")!.GetAttribute("href")!;
+        await olga.Get(charge);
+        Assert.Empty(olga.Page.QuerySelectorAll("input[value=sign]"));
+        var (by, id) = (await House.Actor("olga"), new Answerable.Domain.Duties.DutyChargeId(IdIn(charge)));
+        await Assert.ThrowsAsync<Refused>(() => House.Scope(s => s.GetRequiredService<SignPledge>().Run(by, id)));
+
+        await anna.Get($"{charge}/letter");
+        Assert.Contains("Not signed in the system", anna.Text);
+        Assert.Contains("Letter 40", anna.Text);
+        await anna.Get(charge);
+        await anna.Submit("sign");
+        Assert.Contains("acknowledged by Anna Alder", anna.Text);
+        Assert.Contains("signed by Anna Alder, Alder Secretary", anna.Text);
+        Assert.Empty(anna.Page.QuerySelectorAll("input[value=sign], input[value=acknowledge]"));
+
+        House.Clock.Advance(TimeSpan.FromMinutes(5));
+        await anna.Get(duty);
+        await anna.Submit("object", ("reason", "The mill lights its own."));
+        await olga.Get(anna.Path);
+        await olga.Submit("answer", ("how", "Reword"), ("rewording", "Every lamp of the county is lit"), ("answer", "Agreed."));
+        await anna.Get($"{charge}/letter");
+        Assert.Contains("Signed before a duty was changed on", anna.Text);
+        Assert.Contains("Every lamp of the county is lit", anna.Text);
+        House.Clock.Advance(TimeSpan.FromMinutes(5));
+        await anna.Get(charge);
+        await anna.Submit("sign");
+        Assert.DoesNotContain("Signed before a duty was changed", anna.Text);
+        foreach (var code in new[] { "boris", "asha", "secadmin" })
+            Assert.Equal(HttpStatusCode.NotFound, (await (await House.SignedIn(code)).Get($"{charge}/letter")).Status);
+    }
+
+    [Fact]
+    public async Task The_list_counts_the_letters_that_are_signed_and_finds_those_that_are_not()
+    {
+        var (olga, anna) = (await House.SignedIn("olga"), await House.SignedIn("anna"));
+        await olga.Get("/duties/new");
+        await olga.Submit("draft-list", ("title", "Counted"), ("postKind", "secretary"), ("source", "Letter 41"));
+        var list = olga.Path.Split('#')[0];
+        await olga.Submit("add-item", ("strand", "core-business"), ("content", "Keep count"), ("layer", "First"));
+        await olga.Get($"{list}/issue?unit=YA");
+        await olga.Submit("issue");
+        Assert.Contains("0 of 2 letters signed", olga.Text);
+        await anna.Get($"/duties/tasks/{(await Tasks(list)).OrderBy(t => t.Path.Length).First().Id}");
+        await anna.Get(anna.Page.QuerySelector("a[href^='/duties/charges/']")!.GetAttribute("href")!);
+        await anna.Submit("sign");
+        await olga.Get(list);
+        Assert.Contains("1 of 2 letters signed", olga.Text);
+        await olga.Get($"{list}/charges?signed=Open");
+        Assert.Equal("Ash Town Ash Secretary", olga.Page.QuerySelector("#charges tbody a")!.TextContent.Trim());
+        var csv = Encoding.UTF8.GetString(await olga.Client.GetByteArrayAsync($"{list}/charges.csv?signed=Done"));
+        Assert.Contains("Alder County,Alder Secretary,2026-01-15,2026-01-05,2026-01-05,Anna Alder,0,0", csv);
+        Assert.DoesNotContain("Ash Town", csv);
+        await anna.Get("/duties");
+        Assert.Contains("Counted", anna.Text);
+    }
+}
