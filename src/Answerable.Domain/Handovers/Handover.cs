@@ -75,8 +75,8 @@ public sealed partial class Handover : Aggregate
     public override ObjectRef Ref => new("handover", Id.Value);
 
     /// <summary>
-    /// Who hands over to whom: to whoever is named as the next holder, or else to the holder, or where there is none to whoever was appointed
-    /// to stand in; from the last other holder before them. Null where there are not two persons.
+    /// Who hands over to whom: to whoever is named as the next holder, or else to the holder, or where there is none to whoever was
+    /// appointed to stand in; from the last other holder before them. Null where there are not two persons.
     /// </summary>
     public static HandoverParties? Parties(IReadOnlyCollection<Appointment> appointments, DateTimeOffset now)
     {

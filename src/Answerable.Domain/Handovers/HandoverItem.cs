@@ -2,7 +2,10 @@ using Answerable.Domain.Organisation;
 
 namespace Answerable.Domain.Handovers;
 
-public readonly record struct HandoverItemId(Guid Value) : IId<HandoverItemId> { public static HandoverItemId Of(Guid value) => new(value); }
+public readonly record struct HandoverItemId(Guid Value) : IId<HandoverItemId>
+{
+    public static HandoverItemId Of(Guid value) => new(value);
+}
 
 /// <summary>What is handed over: what the post owes, what was found and is not closed, what it promised, what it asked upward.</summary>
 public enum HandedKind { Obligation, Finding, Promise, Asked }

@@ -90,14 +90,16 @@ public sealed partial class Handover
         Record(by, "handover.given-for", now, new { giver = GiverId.Value, reason = Reason }, unit: UnitId);
     }
 
-    /// <summary>Against the receiver's signature: the giver's stands, every item is ticked or has a reservation, nothing came since.</summary>
+    /// <summary>Against the receiver's signature: the giver's stands, each item is ticked or has a reservation, nothing came
+    /// since.</summary>
     public IEnumerable<Refusal> AgainstReceiving(Actor by, int changes) =>
     [
         .. Receiver(by), .. HandoverRefusals.NotOpen.Unless(!IsOver), .. HandoverRefusals.NotGiven.Unless(IsOver || GivenAt is not null),
         .. NothingChanged(changes), .. HandoverRefusals.Unchecked(Numbers(NotChecked)).Unless(!NotChecked.Any()),
     ];
 
-    /// <summary>The receiver signs: they answer for the items from this instant. What was late stays marked with whose tenure it was.</summary>
+    /// <summary>The receiver signs: they answer for the items from this instant. What was late stays marked with whose tenure it
+    /// was.</summary>
     public void Receive(Actor by, string name, string own, HandoverFacts facts, DateTimeOffset now)
     {
         RequireNone(AgainstReceiving(by, Changes(facts.Open)));

@@ -54,8 +54,8 @@ public sealed partial class Post : Aggregate
     }
 
     /// <summary>
-    /// Somebody else takes the post or stands in, from now or a later day on; who did so before leaves at that instant, by the same act, and
-    /// whoever stood in and now takes it stands in no longer. Nobody comes to two administrations that way.
+    /// Somebody else takes the post or stands in, from now or a later day on; who did so before leaves at that instant, by the same act,
+    /// and whoever stood in and now takes it stands in no longer. Nobody comes to two administrations that way.
     /// </summary>
     /// <returns>The appointment, and those that it ends.</returns>
     public (Appointment Made, IReadOnlyList<Appointment> Ended) Appoint(Actor by, PersonId person, AppointmentKind kind, AppointFacts facts,

@@ -102,7 +102,8 @@ public sealed partial class Post
     /// <summary>Somebody is named already who would begin before this one ends.</summary>
     private static void CheckSuccessor(AppointmentKind kind, DateTimeOffset from, DateTimeOffset? until,
         IReadOnlyCollection<Appointment> current) =>
-        Require.That(!current.Any(a => a.Kind == kind && a.From > from && !(until <= a.From)), OrganisationRefusals.SuccessorNamed.At("until"));
+        Require.That(!current.Any(a => a.Kind == kind && a.From > from && !(until <= a.From)),
+            OrganisationRefusals.SuccessorNamed.At("until"));
 
     private (Appointment Made, IReadOnlyList<Appointment> Ended) Take(PersonId person, AppointmentKind kind, AppointFacts facts,
         DateTimeOffset now, Appointment made, Actor by)

@@ -11,7 +11,8 @@ public sealed class HandoverTests
     private readonly Roster at = new();
     private readonly PersonId next = new(Ids.Random());
     private readonly List<Appointment> appointments = [];
-    private readonly OpenItem late = Item(HandedKind.Obligation, Calendar.Before(Town.Today, 3)), coming = Item(HandedKind.Finding, Town.Today);
+    private readonly OpenItem late = Item(HandedKind.Obligation, Calendar.Before(Town.Today, 3)),
+        coming = Item(HandedKind.Finding, Town.Today);
 
     public HandoverTests()
     {
@@ -20,10 +21,10 @@ public sealed class HandoverTests
         appointments.AddRange([held, made]);
     }
 
-    private static OpenItem Item(HandedKind kind, DateOnly? due) => new(kind, Ids.Random(), new("duty-task", Ids.Random()), null, "A thing", due);
+    private static OpenItem Item(HandedKind kind, DateOnly? due) =>
+        new(kind, Ids.Random(), new("duty-task", Ids.Random()), null, "A thing", due);
 
     private HandoverFacts Facts(params OpenItem[] open) => new(open, appointments, Calendar);
-
     private Actor In(PersonId person) => Actor.In(person, at.Head.Id, at.County.Id, at.County.Path, [], new HashSet<PostId> { at.Head.Id },
         new HashSet<PostId>());
 
@@ -41,7 +42,6 @@ public sealed class HandoverTests
     }
 
     private void Explain(Handover of) => of.Explain(In(at.Other), of.Items.ToDictionary(i => i.Id, _ => "As far as that."));
-
     private void Check(Handover of) => of.Check(In(next), of.Items.ToDictionary(i => i.Id, _ => (true, "")));
 
     [Fact]
@@ -141,7 +141,6 @@ public sealed class HandoverTests
         Explain(found);
         found.Give(In(at.Other), "O", "O", Facts(late, third), Town.Now);
         Refusing.With("handovers.changed", () => found.Receive(In(next), "N", "N", Facts(late, coming, third), Town.Now));
-        // What is open again after all stands in its old place.
         found.Renew(In(next), Facts(late, coming, third), Town.Now);
         Assert.Equal((3, false), (found.Items.Count, found.Items[1].IsSettled));
     }
@@ -197,16 +196,5 @@ public sealed class HandoverTests
         Assert.Empty(other.Awaits(Calendar).Awaited);
         Assert.False(other.Awaits(Calendar).IsMet("handover.sign", at.Head.Id));
         Refusing.With("handovers.not-open", () => other.Withdraw(In(next), "Twice.", Town.Now));
-    }
-
-    [Fact]
-    public void What_is_offered_is_what_is_allowed()
-    {
-        var found = Opened(late);
-        Assert.True(found.Acts(In(at.Other), 0).May(HandoverActs.Explaining));
-        Assert.False(found.Acts(In(at.Other), 0).May(HandoverActs.Giving));
-        Assert.True(found.Acts(Overseer, 0).May(HandoverActs.GivingFor));
-        Assert.False(found.Acts(Overseer, 1).May(HandoverActs.GivingFor));
-        Assert.False(found.Acts(In(next), 0).May(HandoverActs.Receiving));
     }
 }

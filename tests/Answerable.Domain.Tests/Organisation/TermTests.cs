@@ -12,8 +12,8 @@ public sealed class TermTests
 
     private static AppointFacts Facts(params Appointment[] current) => new(current, [], []);
 
-    private Actor InHead(PersonId person) => Actor.In(person, at.Head.Id, at.County.Id, at.County.Path, [], new HashSet<PostId> { at.Head.Id },
-        new HashSet<PostId>());
+    private Actor InHead(PersonId person) => Actor.In(person, at.Head.Id, at.County.Id, at.County.Path, [],
+        new HashSet<PostId> { at.Head.Id }, new HashSet<PostId>());
 
     private Appointment Held(DateTimeOffset? until = null) =>
         at.Head.Appoint(Filler, at.Other, AppointmentKind.Holder, Facts(), Town.Now, new(null, until)).Made;
@@ -110,9 +110,11 @@ public sealed class TermTests
     public void Only_the_holder_of_the_post_delegates_it_and_in_this_post()
     {
         var held = Held();
-        var elsewhere = Actor.In(at.Other, at.Desk.Id, at.City.Id, at.City.Path, [], new HashSet<PostId> { at.Head.Id }, new HashSet<PostId>());
+        var elsewhere = Actor.In(at.Other, at.Desk.Id, at.City.Id, at.City.Path, [], new HashSet<PostId> { at.Head.Id },
+            new HashSet<PostId>());
         foreach (var by in new[] { elsewhere, InHead(third), Filler })
-            Assert.Equal(["organisation.not-holder"], Refusing.Codes(() => at.Head.Delegate(by, third, Town.Day(7), Facts(held), Town.Now)));
+            Assert.Equal(["organisation.not-holder"],
+                Refusing.Codes(() => at.Head.Delegate(by, third, Town.Day(7), Facts(held), Town.Now)));
         Refusing.With("organisation.not-holder",
             () => at.Head.Delegate(InHead(at.Other), third, Town.Day(7), Facts(Held(Town.Day(1))), Town.Day(2)));
     }

@@ -50,7 +50,8 @@ public sealed class HandoverTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, emil.Status);
         Assert.Contains("Items without a sentence: 2, 3", emil.Text);
         Assert.Equal("It is half written.", (await One(post)).Items[0].Sentence);
-        var all = found.Items.Select(i => ($"sentence-{i.Id.Value:N}", "Handed on.")).Append(("name", "Emil Education")).Append(("do", "sign"));
+        var all = found.Items.Select(i => ($"sentence-{i.Id.Value:N}", "Handed on.")).Append(("name", "Emil Education"))
+            .Append(("do", "sign"));
 
         // Something comes in between: it is taken in before anybody signs.
         await house.Owes("YE-head", 5, "Came since");
@@ -139,15 +140,16 @@ public sealed class HandoverTests(House house) : IClassFixture<House>
         Assert.Contains("Another comes.", olga.Text);
     }
 
-    private static IEnumerable<(string, string)> Ticks(HandoverItem i) => [($"tick-{i.Id.Value:N}", "true"), ($"reservation-{i.Id.Value:N}", "")];
+    private static IEnumerable<(string, string)> Ticks(HandoverItem i) =>
+        [($"tick-{i.Id.Value:N}", "true"), ($"reservation-{i.Id.Value:N}", "")];
 
     private static IEnumerable<(string, string)> Reserves(HandoverItem i, string text) => [($"reservation-{i.Id.Value:N}", text)];
 
     private Task GiveFor(string who, HandoverId id) => house.Scope(async s =>
         await s.GetRequiredService<GiveHandoverFor>().Run(await house.Actor(who), id, who, "Gone."));
 
-    private Task<Handover> One(PostId post) => house.Read(db => db.Set<Handover>().AsNoTracking().Include(h => h.Items.OrderBy(i => i.Number))
-        .SingleAsync(h => h.PostId == post));
+    private Task<Handover> One(PostId post) => house.Read(db => db.Set<Handover>().AsNoTracking()
+        .Include(h => h.Items.OrderBy(i => i.Number)).SingleAsync(h => h.PostId == post));
 
     private Task Replace(PostId post, string person, string? name = null) => house.Scope(async s =>
     {

@@ -152,7 +152,8 @@ public sealed class TermTests(House house) : IClassFixture<House>
         var other = await house.Import(Rosters.Units("Y,,Yunsample City,city"),
             RosterFile.Posts("posts.csv", System.Text.Encoding.UTF8.GetBytes("unit_code,post_code,post,person_code,person,until\n" +
                 $"YB,YB-rolled,Rolled post,rolf,Rolf Roster,{Iso(Today.AddDays(41))}\n")), goodRows: true);
-        Assert.Equal(("until", until, Iso(Today.AddDays(41))), other.Posts!.Rows[0].Differences!.Select(d => (d.Field, d.Stored, d.File)).Single());
+        Assert.Equal(("until", until, Iso(Today.AddDays(41))),
+            other.Posts!.Rows[0].Differences!.Select(d => (d.Field, d.Stored, d.File)).Single());
     }
 
     private DateOnly Today => Server.Shell.Dates.On(house.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));

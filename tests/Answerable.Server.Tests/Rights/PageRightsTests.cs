@@ -101,7 +101,6 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /debriefs/{Id:guid}/write: anna carl
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
-        # Nora has left the post, Sten is named for it
         /handovers/of/{Id:guid}: nora sten sysadmin
         /handovers/{Id:guid}: @judging anna nora sten
         /duties/charges/{Id:guid}: @judging anna

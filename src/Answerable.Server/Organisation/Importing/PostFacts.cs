@@ -106,7 +106,8 @@ internal sealed class PostFacts
                            where !a.IsOver(now)
                            select new
                            {
-                               a.PostId, a.PersonId, a.Kind, a.From, a.Until, IsInForce = a.IsInForce(now), PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code,
+                               a.PostId, a.PersonId, a.Kind, a.From, a.Until, IsInForce = a.IsInForce(now),
+                               PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code,
                                p.Code, p.Name
                            };
         await foreach (var a in appointments.AsAsyncEnumerable())

@@ -111,7 +111,8 @@ internal sealed partial class PostPlan
             row.Stored(null);
             RightsWaiting += row.Rights.Count;
         }
-        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored), AsksFor(stored.Id)).FirstOrDefault() is { } against)
+        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored), AsksFor(stored.Id)).FirstOrDefault()
+            is { } against)
             row.Refuse(against);
         else AddRights(row, stored.Id, unit, stored);
     }

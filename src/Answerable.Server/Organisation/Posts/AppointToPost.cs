@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>
-/// Somebody takes a post or stands in for its holder, from now or a later day on; who did so before leaves in the same act. For themselves, an
-/// administrator only asks for it: it waits until another administration confirms.
+/// Somebody takes a post or stands in for its holder, from now or a later day on; who did so before leaves in the same act. For
+/// themselves, an administrator only asks for it: it waits until another administration confirms.
 /// The person is known by code; with a name, an unknown code enters a new person.
 /// </summary>
 internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, PersonCodes codes, OrganisationZone zone,
