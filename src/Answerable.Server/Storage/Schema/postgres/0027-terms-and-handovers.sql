@@ -40,7 +40,7 @@ CREATE TABLE handovers_item (
     source_id uuid NOT NULL,
     object_kind character varying(40) NOT NULL,
     object_id uuid NOT NULL,
-    code character varying(60),
+    code character varying(60) COLLATE "C",
     title character varying(200) NOT NULL,
     due_on date,
     added_at timestamp with time zone NOT NULL,
