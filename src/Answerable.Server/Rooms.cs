@@ -5,6 +5,7 @@ using Answerable.Server.Debriefs;
 using Answerable.Server.Demo;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
+using Answerable.Server.Handovers;
 using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
@@ -36,6 +37,7 @@ internal static class Rooms
         new DutiesRoom(),
         new DifficultiesRoom(),
         new RectificationsRoom(),
+        new HandoversRoom(),
         new RoundsRoom(),
         new DebriefsRoom(),
         new ReviewsRoom(),

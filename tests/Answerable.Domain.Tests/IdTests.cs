@@ -1,5 +1,6 @@
 using Answerable.Domain.Difficulties;
 using Answerable.Domain.Duties;
+using Answerable.Domain.Handovers;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
@@ -44,6 +45,7 @@ public sealed class IdTests
         Rises<DutyListId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<DutyChargeId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<DifficultyId>(early, late, (a, b) => a < b, (a, b) => a > b);
+        Rises<HandoverId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<RectificationId>(early, late, (a, b) => a < b, (a, b) => a > b);
         Rises<PolicyAdoptionId>(early, late, (a, b) => a < b, (a, b) => a > b);
 

@@ -28,6 +28,17 @@ public static class OrganisationRefusals
     public static readonly Refusal UnknownPerson = Refusal.Of("organisation.unknown-person");
     public static readonly Refusal InTheFuture = Refusal.Of("organisation.in-the-future");
     public static readonly Refusal UnknownPost = Refusal.Of("organisation.unknown-post");
+    public static readonly Refusal OwnTerm = Refusal.Denied("organisation.own-term");
+    public static readonly Refusal NotHolder = Refusal.Denied("organisation.not-holder");
+    public static readonly Refusal IsDelegated = Refusal.Of("organisation.is-delegated");
+    public static readonly Refusal AdministrationNotDelegated = Refusal.Of("organisation.administration-not-delegated");
+    public static readonly Refusal AdministratorNotDelegate = Refusal.Of("organisation.administrator-not-delegate");
+    public static readonly Refusal UnknownDelegate = Refusal.Of("organisation.unknown-delegate");
+    public static readonly Refusal StandInThere = Refusal.Of("organisation.stand-in-there");
+    public static readonly Refusal EndNotAhead = Refusal.Of("organisation.end-not-ahead");
+    public static readonly Refusal BeginBehind = Refusal.Of("organisation.begin-behind");
+    public static readonly Refusal BeyondOwnTerm = Refusal.Of("organisation.beyond-own-term");
+    public static readonly Refusal SuccessorNamed = Refusal.Of("organisation.successor-named");
     public static readonly Refusal SamePlace = Refusal.Of("organisation.same-place");
 
     public static Refusal BadCode(string code) => Refusal.Of("organisation.bad-code", ("code", code));

@@ -54,61 +54,25 @@ public sealed partial class Post : Aggregate
     }
 
     /// <summary>
-    /// Somebody else takes the post or stands in, from now on; who did so before leaves in the same act, and whoever stood in and now
-    /// takes it stands in no longer. Nobody comes to two administrations that way.
+    /// Somebody else takes the post or stands in, from now or a later day on; who did so before leaves at that instant, by the same act,
+    /// and whoever stood in and now takes it stands in no longer. Nobody comes to two administrations that way.
     /// </summary>
-    /// <returns>The appointment, and those that have ended.</returns>
+    /// <returns>The appointment, and those that it ends.</returns>
     public (Appointment Made, IReadOnlyList<Appointment> Ended) Appoint(Actor by, PersonId person, AppointmentKind kind, AppointFacts facts,
-        DateTimeOffset now)
+        DateTimeOffset now, Term term = default)
     {
         RequireNone(AgainstAppointing(by));
         Administrations.CheckGiver(own: person == by.Person);
-        Check(person, kind, facts);
-        return Take(person, kind, facts, now, Made(by, person, kind, now, now), by);
-    }
-
-    private static void Check(PersonId person, AppointmentKind kind, AppointFacts facts)
-    {
-        var stays = facts.Current.Any(a => a.PersonId == person && (a.Kind != AppointmentKind.Acting || kind != AppointmentKind.Holder));
-        Require.That(!stays, OrganisationRefusals.SamePlace.At("person_code"));
-        Administrations.Check([.. facts.RightsOfPerson, .. facts.RightsOfPost]);
-    }
-
-    private (Appointment Made, IReadOnlyList<Appointment> Ended) Take(PersonId person, AppointmentKind kind, AppointFacts facts,
-        DateTimeOffset now, Appointment made, Actor by)
-    {
-        var ended = facts.Current.Where(a => a.Kind == kind || a.PersonId == person).ToList();
-        foreach (var before in ended) End(by, before, now);
-        return (made, ended);
-    }
-
-    private Appointment Made(Actor by, PersonId person, AppointmentKind kind, DateTimeOffset from, DateTimeOffset now,
-        PersonId? askedBy = null)
-    {
-        var act = kind == AppointmentKind.Acting ? "post.acting-appointed" : "post.appointed";
-        object body = askedBy is { } asker ? new { person = person.Value, askedBy = asker.Value } : new { person = person.Value };
-        Record(by, act, now, body, unit: UnitId);
-        return new Appointment(new(Ids.New(now)), Id, person, kind, from);
-    }
-
-    private void End(Actor by, Appointment appointment, DateTimeOffset now)
-    {
-        appointment.End(now);
-        Record(by, "post.vacated", now, new { person = appointment.PersonId.Value }, unit: UnitId);
-    }
-
-    /// <summary>The holder leaves; the post is vacant and keeps its obligations.</summary>
-    public void Vacate(Actor by, Appointment appointment, DateTimeOffset now)
-    {
-        RequireNone(AgainstFilling(by, UnitPath));
-        End(by, appointment, now);
+        var from = Check(person, kind, facts, term, now);
+        return Take(person, kind, facts, now, Made(by, person, kind, from, now, until: term.Until), by);
     }
 
     /// <summary>Against giving this post any right: the security administration's, and nobody gives one to themselves.</summary>
-    public static IEnumerable<Refusal> AgainstGranting(Actor by, PostId post)
+    /// <param name="isToHold">Whether they ask for it, or are named for it from a later day on.</param>
+    public static IEnumerable<Refusal> AgainstGranting(Actor by, PostId post, bool isToHold = false)
     {
         if (!by.IsSystem && by.Over(Right.SecurityAdministration).Count == 0) yield return OrganisationRefusals.NotSecurityAdministrator;
-        else if (Administrations.IsOwn(by, post)) yield return OrganisationRefusals.OwnPost;
+        else if (Administrations.IsOwn(by, post, isToHold)) yield return OrganisationRefusals.OwnPost;
     }
 
     /// <summary>

@@ -4,13 +4,14 @@ namespace Answerable.Domain.Organisation;
 public sealed partial class Post
 {
     /// <summary>Whoever asks would take the post or stand in: what <see cref="Appoint(Actor, PersonId, AppointmentKind, AppointFacts,
-    /// DateTimeOffset)"/> asks must hold, and another administration must confirm.</summary>
-    public WaitingAct AskForAppointment(Actor by, AppointmentKind kind, AppointFacts facts, DateTimeOffset now)
+    /// DateTimeOffset, Term)"/> asks must hold, and another administration must confirm.</summary>
+    public WaitingAct AskForAppointment(Actor by, AppointmentKind kind, AppointFacts facts, DateTimeOffset now, Term term = default)
     {
         RequireNone(AgainstAppointing(by));
-        Check(by.Person!.Value, kind, facts);
-        Record(by, "post.own-appointment-asked", now, new { person = by.Person.Value.Value, kind = kind.ToString() }, unit: UnitId);
-        return WaitingAct.Appointment(by.Person.Value, Id, UnitPath, kind, now);
+        Check(by.Person!.Value, kind, facts, term, now);
+        Record(by, "post.own-appointment-asked", now, new { person = by.Person.Value.Value, kind = kind.ToString(), term.From, term.Until },
+            unit: UnitId);
+        return WaitingAct.Appointment(by.Person.Value, Id, UnitPath, kind, now, term.From, term.Until);
     }
 
     /// <summary>Another administration confirms what was asked for: the appointment is made.</summary>
@@ -19,9 +20,9 @@ public sealed partial class Post
     {
         asked.Confirm(by, now);
         var (person, kind) = (asked.PersonId, asked.AppointmentKind);
-        Check(person, kind, facts);
-        var from = facts.Current.Count == 0 ? asked.From ?? now : now;
-        return Take(person, kind, facts, now, Made(by, person, kind, from, now, asked.AskedBy), by);
+        var from = asked.From is { } named && (named > now || facts.Current.Count == 0) ? named : now;
+        Check(person, kind, facts, new(from > now ? from : null, asked.Until), now);
+        return Take(person, kind, facts, now, Made(by, person, kind, from, now, asked.AskedBy, asked.Until), by);
     }
 
     /// <summary>Another administration confirms that a post of the asker gets a seat in this leading group.</summary>

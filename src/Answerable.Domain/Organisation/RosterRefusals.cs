@@ -55,6 +55,10 @@ public static class RosterRefusals
 
     public static Refusal UnknownRight(string right) => Refusal.Of("organisation.unknown-right", ("right", right));
 
+    public static readonly Refusal UntilOfNobody = Refusal.Of("organisation.until-of-nobody");
+
+    public static Refusal BadUntil(string value) => Refusal.Of("organisation.bad-until", ("value", value));
+
     public static Refusal BadDate(string value) => Refusal.Of("organisation.bad-date", ("value", value));
 
     public static Refusal TwoNames(string code, string name) => Refusal.Of("organisation.two-names", ("code", code), ("name", name));

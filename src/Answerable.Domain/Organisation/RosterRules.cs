@@ -36,8 +36,9 @@ public static class RosterRules
         !hasRights && givesRights && by.Has(Right.SystemAdministration, unitPath) != GivesRights(by, unitPath);
 
     /// <summary>Against giving a stored post the rights that waited: nobody gives any to themselves.</summary>
-    public static IEnumerable<Refusal> AgainstGivingWaiting(Actor by, PostId post, RosterRights rights) =>
-        [.. OrganisationRefusals.OwnPost.At("rights").Unless(!Administrations.IsOwn(by, post)), .. rights.AgainstGiving()];
+    /// <param name="isToHold">Whether they ask for the post, or are named for it from a later day on.</param>
+    public static IEnumerable<Refusal> AgainstGivingWaiting(Actor by, PostId post, RosterRights rights, bool isToHold = false) =>
+        [.. OrganisationRefusals.OwnPost.At("rights").Unless(!Administrations.IsOwn(by, post, isToHold)), .. rights.AgainstGiving()];
 
     /// <summary>Against a second row of a post that no group is: two holders contradict each other, anything else only repeats
     /// it.</summary>

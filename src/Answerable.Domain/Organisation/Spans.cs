@@ -8,13 +8,19 @@ public readonly record struct StandingRightId(Guid Value)
 
 public readonly record struct MembershipId(Guid Value) : IId<MembershipId> { public static MembershipId Of(Guid value) => new(value); }
 
-/// <summary>A person in a post during [From, Until).</summary>
+/// <summary>From when until when somebody is to be in a post.</summary>
+/// <param name="From">Null: from now on.</param>
+/// <param name="Until">Null while no end is known.</param>
+public readonly record struct Term(DateTimeOffset? From = null, DateTimeOffset? Until = null);
+
+/// <summary>A person in a post during [From, Until); either may lie in the future.</summary>
 public sealed class Appointment : ISpan
 {
     private Appointment() { }
 
-    internal Appointment(AppointmentId id, PostId post, PersonId person, AppointmentKind kind, DateTimeOffset from) =>
-        (Id, PostId, PersonId, Kind, From) = (id, post, person, kind, from);
+    internal Appointment(AppointmentId id, PostId post, PersonId person, AppointmentKind kind, DateTimeOffset from,
+        DateTimeOffset? until = null, PersonId? delegatedBy = null) =>
+        (Id, PostId, PersonId, Kind, From, Until, DelegatedBy) = (id, post, person, kind, from, until, delegatedBy);
 
     public AppointmentId Id { get; private set; }
 
@@ -29,11 +35,18 @@ public sealed class Appointment : ISpan
     /// <summary>Null while no end is known.</summary>
     public DateTimeOffset? Until { get; private set; }
 
-    internal void End(DateTimeOffset now)
+    /// <summary>The holder by whose act a stand-in acts; null where whoever fills posts appointed them.</summary>
+    public PersonId? DelegatedBy { get; private set; }
+
+    /// <param name="at">Now or later; what had not begun by then never does.</param>
+    internal void End(DateTimeOffset at, DateTimeOffset now)
     {
         Require.That(!this.IsOver(now), OrganisationRefusals.AlreadyEnded);
-        Until = now;
+        if (From > at) From = at;
+        Until = at;
     }
+
+    internal void PlanEnd(DateTimeOffset? until) => Until = until;
 }
 
 /// <summary>A post's right over a unit's subtree during [From, Until).</summary>

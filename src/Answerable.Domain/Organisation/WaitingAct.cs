@@ -41,8 +41,11 @@ public sealed class WaitingAct
 
     public DateTimeOffset AskedAt { get; private set; }
 
-    /// <summary>From when a roster says that it holds; null: from its confirmation.</summary>
+    /// <summary>From when it is to hold, as a roster or whoever asked says; null: from its confirmation.</summary>
     public DateTimeOffset? From { get; private set; }
+
+    /// <summary>The end of the term that is asked for; null while none is known.</summary>
+    public DateTimeOffset? Until { get; private set; }
 
     /// <summary>Path of the unit over which an administration confirms it.</summary>
     public string UnitPath { get; private set; } = "";
@@ -61,11 +64,11 @@ public sealed class WaitingAct
 
     /// <summary>An appointment of whoever asks.</summary>
     public static WaitingAct Appointment(PersonId asker, PostId post, string unitPath, AppointmentKind kind, DateTimeOffset now,
-        DateTimeOffset? from = null) =>
+        DateTimeOffset? from = null, DateTimeOffset? until = null) =>
         new()
         {
             Id = new(Ids.New(now)), Kind = kind == AppointmentKind.Acting ? WaitingActKind.Acting : WaitingActKind.Holder, PostId = post,
-            PersonId = asker, AskedBy = asker, AskedAt = now, From = from, UnitPath = unitPath,
+            PersonId = asker, AskedBy = asker, AskedAt = now, From = from, Until = until, UnitPath = unitPath,
         };
 
     /// <summary>A seat for a post of whoever asks.</summary>

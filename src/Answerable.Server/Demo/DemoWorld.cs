@@ -56,6 +56,7 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
             await new DemoDifficulties(stage).Run();
             await new DemoThisRound(stage).Run();
             calendar.GoToToday();
+            await new DemoHandover(stage).Run();
             await MakeAccounts(stage);
             stage.Say("ways in");
         }

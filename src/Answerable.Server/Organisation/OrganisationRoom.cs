@@ -55,6 +55,9 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<CreatePost>();
         services.AddScoped<AppointToPost>();
         services.AddScoped<VacatePost>();
+        services.AddScoped<PlanEndOfTerm>();
+        services.AddScoped<DelegatePost>();
+        services.AddScoped<EndDelegation>();
         services.AddScoped<SeatMember>();
         services.AddScoped<UnseatMember>();
         services.AddScoped<WaitingActQueries>();
@@ -86,7 +89,7 @@ internal sealed class OrganisationRoom : Room
     {
         var address = await addresses.Named(PostFilter.Address, request.Query, PostFilter.Files);
         var unit = await units.Find(session.Actor, address.Unit?.Id ?? session.Unit?.Id ?? await units.RootId()) ?? throw new NotVisible();
-        var filter = PostFilter.Read(address, unit.Path, await posts.Kinds(unit.Path), session.Words);
+        var filter = PostFilter.Read(address, unit.Path, await posts.Kinds(unit.Path), session.Words, session.Now);
         var list = new ListOf<PostRowView>(address, PostColumns.All(session.Words));
         return posts.All(session.Actor, filter, session.Now, list.UnreadInFiles).File(list);
     }

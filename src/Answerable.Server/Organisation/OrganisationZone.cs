@@ -1,4 +1,5 @@
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,19 @@ internal sealed class OrganisationZone(Db db)
 
     /// <summary>The first instant of the date in the organisation's zone.</summary>
     public async Task<DateTimeOffset> StartOf(DateOnly day) => StartOf(day, await Zone());
+
+    /// <summary>The instant at which a term ends whose last day this is; null where none is known.</summary>
+    public async Task<DateTimeOffset?> EndOf(DateOnly? lastDay) => lastDay is { } day ? EndOf(day, await Zone()) : null;
+
+    /// <summary>The instant at which a term ends whose last day this is.</summary>
+    public static DateTimeOffset EndOf(DateOnly lastDay, TimeZoneInfo zone) => StartOf(new Calendar(zone).After(lastDay, 1), zone);
+
+    /// <summary>A term by its first and last day; one that begins today begins now.</summary>
+    public async Task<Term> Term(DateOnly? from, DateOnly? until, DateTimeOffset now)
+    {
+        var begins = from is { } first && first != await On(now) ? await StartOf(first) : (DateTimeOffset?)null;
+        return new(begins, await EndOf(until));
+    }
 
     /// <summary>The first instant of the date in the zone.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)

@@ -14,7 +14,7 @@ internal sealed class RosterExport(Db db, UnitQueries units)
 {
     public static readonly string[] UnitColumns = ["code", "parent_code", "name", "level"];
     public static readonly string[] PostColumns =
-        ["unit_code", "post_code", "post", "kind", "person_code", "person", "since", "rights", "member_post"];
+        ["unit_code", "post_code", "post", "kind", "person_code", "person", "since", "rights", "member_post", "until"];
 
     /// <summary>Codes of persons are sign-in names and rights are theirs to know: only administrators of the unit export posts.</summary>
     public static bool MayExportPosts(Actor by, string path) =>
@@ -48,14 +48,15 @@ internal sealed class RosterExport(Db db, UnitQueries units)
                    select new
                    {
                        p.Id, Seat = seat.Code, Unit = u.Code, p.Code, p.Name, p.Kind, Person = x.Code, PersonName = x.Name,
-                       Since = m == null ? (DateTimeOffset?)a.From : m.From
+                       Since = m == null ? (DateTimeOffset?)a.From : m.From, Until = m == null ? a.Until : null
                    };
         await foreach (var row in rows.AsAsyncEnumerable())
             yield return [row.Unit, row.Code, row.Name, row.Kind, row.Person, row.PersonName,
-                row.Person is null || row.Since is null ? ""
-                    : Dates.On(row.Since.Value, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), PostRow.Join(rights[row.Id]),
-                        row.Seat];
+                row.Person is null || row.Since is null ? "" : Iso(Dates.On(row.Since.Value, zone)), PostRow.Join(rights[row.Id]), row.Seat,
+                row.Until is { } until ? Iso(Dates.LastDay(until, zone)) : ""];
     }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Parent(UnitView unit) => new StoredUnit(default, unit.Code, unit.Name, unit.Level, unit.Path).ParentCode;
 }

@@ -26,5 +26,8 @@ public static class Dates
     public static DateOnly On(DateTimeOffset instant, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
+    /// <summary>The last day of what ends at this instant: the day before, where it ends as a day begins.</summary>
+    public static DateOnly LastDay(DateTimeOffset until, TimeZoneInfo zone) => On(until.AddMilliseconds(-1), zone);
+
     private static bool IsChinese(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh";
 }

@@ -72,6 +72,9 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     public string NearDate(DateOnly date) => Dates.WithWeekday(date, culture);
 
+    /// <summary>The last day of what ends at this instant.</summary>
+    public string LastDay(DateTimeOffset until) => Dates.Long(Dates.LastDay(until, zone), culture);
+
     public string Date(DateTimeOffset at) => Dates.Long(Dates.On(at, zone), culture);
 
     public string Time(DateTimeOffset at) => Dates.At(at, zone, culture);

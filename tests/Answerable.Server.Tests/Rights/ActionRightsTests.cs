@@ -104,12 +104,26 @@ public sealed class ActionRightsTests
         AnswerDifficulty: olga
         PassOnDifficulty: olga
         WithdrawDifficulty: anna
+        # the holder lets somebody act; either ends it
+        DelegatePost: anna
+        EndDelegation: emil
+        # a post of Alder County that Nora has left and Sten is named for
+        OpenHandover: nora sten sysadmin
+        ExplainItems: nora
+        CheckItems: sten
+        RenewHandover: nora sten
+        GiveHandover: nora
+        GiveHandoverFor: chen dana olga ivan
+        WitnessHandover: chen dana olga ivan
+        ReceiveHandover: sten
+        WithdrawHandover: chen dana olga ivan nora sten
         # the roster and its rights
         CreateUnit: sysadmin
         RenameUnit: sysadmin
         CreatePost: sysadmin
         AppointToPost: sysadmin
         VacatePost: sysadmin
+        PlanEndOfTerm: sysadmin
         SeatMember: sysadmin
         UnseatMember: sysadmin
         RenamePerson: sysadmin

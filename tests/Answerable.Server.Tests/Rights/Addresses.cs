@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Difficulties;
+using Answerable.Domain.Handovers;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
@@ -34,6 +35,7 @@ internal sealed class Addresses(Objects it)
         ("/api/duties/charges/", it.The<DutyChargeId>().Value),
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
+        ("/handovers/", it.The<HandoverId>().Value), ("/handovers/of/", it.Named<PostId>("OpenHandover.id").Value),
         ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
             ("/people/", it.The<PersonId>().Value),
         ("/policies/", it.The<PolicyAdoptionId>().Value), ("/chain/", it.The<RectificationId>().Value),

@@ -12,6 +12,7 @@ using Answerable.Server.Appraisals;
 using Answerable.Server.Debriefs;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
+using Answerable.Server.Handovers;
 using Answerable.Server.Organisation;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.Policies;
@@ -62,6 +63,7 @@ internal static class Arrangement
         await Duties(house, it);
         await Asked(house, it);
         await Roster(house, it);
+        await Terms(house, it);
         it.Add(RoundPolicies.Preset("party-60-40"), RosterFile.Read("units.csv", Units));
         var system = await house.Actor("sysadmin");
         var upload = await house.Scope(s => s.GetRequiredService<UploadRoster>().Run(system, "units.csv", Units, null, null));
@@ -134,6 +136,31 @@ internal static class Arrangement
             it.Name("UnseatMember.id", group.Id);
             it.Add(post.Id, alder.Id, right.Id, seat.Id, appointment.Id, appointment.PersonId, adopted);
         });
+    }
+
+    /// <summary>Emil lets Mara act; Nora has left a post of Alder County that Sten is named for, and they hand it over.</summary>
+    private static async Task Terms(House house, Objects it)
+    {
+        var (system, emil) = (Answerable.Domain.Actor.System(SystemVerbs.SetUp), await house.Actor("emil"));
+        await house.Scope(s => s.GetRequiredService<DelegatePost>().Run(emil, emil.Post!.Value, "mara", new(2026, 6, 30)));
+        var handed = await house.Scope(async s =>
+        {
+            var (db, now) = (s.GetRequiredService<Answerable.Server.Storage.Db>(), s.GetRequiredService<TimeProvider>().ReadNow());
+            var alder = await db.Set<Unit>().SingleAsync(u => u.Code == "YA");
+            var post = Post.Create(system, alder, "YA-handed", "Post that changes hands", "clerk", false, now);
+            async Task<PersonId> Id(string code) => await db.Set<Person>().Where(p => p.Code == code).Select(p => p.Id).SingleAsync();
+            var left = post.Appoint(system, await Id(Cast.Postless), AppointmentKind.Holder, now.AddDays(-90), now);
+            post.Vacate(system, left, now);
+            db.AddRange(post, left, post.Appoint(system, await Id(Cast.Stranger), AppointmentKind.Holder, now.AddDays(90), now));
+            await db.SaveChangesAsync();
+            return post.Id;
+        });
+        it.Add(await house.Scope(s => s.GetRequiredService<OpenHandover>().Run(system, handed)));
+        it.Name("OpenHandover.id", handed);
+        it.Name("DelegatePost.id", await house.PostId("YA-head"));
+        it.Name("EndDelegation.id", emil.Post!.Value);
+        it.Name("EndDelegation.appointmentId", await house.Read(db => db.Set<Appointment>().Where(a => a.DelegatedBy != null)
+            .Select(a => a.Id).SingleAsync()));
     }
 
     private static async Task Decide(House house, ArrangedRound round, RectificationId rectification, Objects it)

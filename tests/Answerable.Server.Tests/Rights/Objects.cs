@@ -18,6 +18,9 @@ internal sealed class Objects
     /// <summary>A value for one parameter only: <c>Action.parameter</c>.</summary>
     public void Name(string parameter, object value) => named[(parameter, value.GetType())] = value;
 
+    /// <summary>A value that was given for one parameter only.</summary>
+    public T Named<T>(string parameter) where T : notnull => (T)named[(parameter, typeof(T))];
+
     /// <summary>Null where the arranged stage has none.</summary>
     public T? Maybe<T>() where T : struct => known.TryGetValue(typeof(T), out var value) ? (T)value : null;
 

@@ -40,6 +40,8 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /duties.{csv,xlsx}: @everybody
         /duties/sources: @everybody
         /duties/sources.{csv,xlsx}: @everybody
+        /handovers: @everybody
+        /handovers.{csv,xlsx}: @everybody
         /me: @everybody
         /obligations: @everybody
         /obligations.{csv,xlsx}: @everybody
@@ -103,6 +105,8 @@ public sealed class PageRightsTests(House house) : IClassFixture<House>
         /debriefs/{Id:guid}/write: anna carl
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
+        /handovers/of/{Id:guid}: nora sten sysadmin
+        /handovers/{Id:guid}: @judging anna nora sten
         /duties/charges/{Id:guid}: @judging anna
         /duties/charges/{Id:guid}/letter: @judging anna
         /duties/new: chen olga anna

@@ -84,6 +84,14 @@ public sealed class CrowdedHouse : IAsyncLifetime
         UPDATE duties_objection SET state = 'Upheld', answer = 'So it is', rewording = 'Hold two meetings', ended_at = at,
             ended_by_person_id = by_person_id
         """,
+        "UPDATE handovers_handover SET reason = 'Gone abroad'",
+        """
+        INSERT INTO handovers_item (id, handover_id, number, kind, source_id, object_kind, object_id, code, title, added_at, is_late,
+            sentence, is_ticked, reservation)
+        SELECT '019B8BAB-0680-7C63-8000-000000000009', id, 1, 'Obligation', id, 'handover', id, 'handover.sign', 'A thing', opened_at, 0,
+            'Half is done', 0, 'Not as it was said'
+        FROM handovers_handover
+        """,
         "UPDATE duties_report SET reason = 'No case', accepted = 0, judged_at = at",
         """
         UPDATE rectifications_finding SET corrected_text = 'Two stand idle', correction_reason = 'Counted wrong', corrected_at = raised_at

@@ -29,7 +29,7 @@ internal sealed class EveryAnswer
         ("/api/duties/charges/", "duties_charge"), ("/api/duties/tasks/", "duties_task"), ("/units/", "organisation_unit"),
         ("/units/import/", "organisation_upload"), ("/posts/", "organisation_post"), ("/people/", "people_person"),
         ("/policies/", "policies_adoption"), ("/difficulties/", "difficulties_difficulty"),
-        ("/api/difficulties/", "difficulties_difficulty"),
+        ("/api/difficulties/", "difficulties_difficulty"), ("/handovers/", "handovers_handover"), ("/handovers/of/", "organisation_post"),
     ];
 
     private readonly Dictionary<string, List<Guid>> ids = [];

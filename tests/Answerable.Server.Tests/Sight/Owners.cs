@@ -60,6 +60,8 @@ internal static class Owners
             UNION ALL SELECT i.above_task_id, 'duty-task', t.id FROM duties_item i JOIN duties_task t ON t.item_id = i.id
                 WHERE i.above_task_id IS NOT NULL
             """,
+        ["handovers_handover"] = "SELECT id, 'handover', id FROM handovers_handover",
+        ["handovers_item"] = "SELECT id, 'handover', handover_id FROM handovers_item",
         ["ledger_body"] = "SELECT id, object_kind, object_id FROM ledger_line",
         ["obligations_obligation"] = "SELECT id, object_kind, object_id FROM obligations_obligation",
         ["organisation_past_unit"] = "SELECT unit_id, 'unit', unit_id FROM organisation_past_unit",

@@ -16,6 +16,9 @@ internal sealed record StoredPost(Guid Id, string Code, string UnitCode, string 
 
     public DateTimeOffset? HolderSince { get; set; }
 
+    /// <summary>The planned end of the holder's term.</summary>
+    public DateTimeOffset? HolderUntil { get; set; }
+
     /// <summary>Over the post's own unit.</summary>
     public List<Right> Rights { get; } = [];
 
@@ -50,7 +53,7 @@ internal sealed class PostFacts
     /// <summary>Seats that wait for another administration.</summary>
     public HashSet<(Guid Body, Guid Member)> WaitingSeats { get; } = [];
 
-    /// <summary>Who asks for which post and waits for another administration.</summary>
+    /// <summary>Who asks for which post and waits for another administration, or is named for it from a later day on.</summary>
     public HashSet<(Guid Post, Guid Person)> Asked { get; } = [];
 
     public static async Task<PostFacts> Load(Db db, PostRows rows, DateTimeOffset now)
@@ -100,10 +103,11 @@ internal sealed class PostFacts
                            join p in db.Set<Post>() on a.PostId equals p.Id
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
                            join person in db.Set<Person>() on a.PersonId equals person.Id
-                           where a.IsInForce(now)
+                           where !a.IsOver(now)
                            select new
                            {
-                               a.PostId, a.Kind, a.From, PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code,
+                               a.PostId, a.PersonId, a.Kind, a.From, a.Until, IsInForce = a.IsInForce(now),
+                               PersonCode = person.Code, PersonName = person.Name, UnitCode = u.Code,
                                p.Code, p.Name
                            };
         await foreach (var a in appointments.AsAsyncEnumerable())
@@ -111,8 +115,13 @@ internal sealed class PostFacts
             var held = rights[a.PostId.Value].Select(r => r.Right).ToList();
             if (held.Count > 0) RightsOf(a.PersonCode).UnionWith(held);
             if (byId.TryGetValue(a.PostId.Value, out var post)) post.PersonCodes.Add(a.PersonCode);
+            if (!a.IsInForce)
+            {
+                Asked.Add((a.PostId.Value, a.PersonId.Value));
+                continue;
+            }
             if (a.Kind == AppointmentKind.Holder && post is not null)
-                (post.HolderCode, post.HolderName, post.HolderSince) = (a.PersonCode, a.PersonName, a.From);
+                (post.HolderCode, post.HolderName, post.HolderSince, post.HolderUntil) = (a.PersonCode, a.PersonName, a.From, a.Until);
             if (a.Kind == AppointmentKind.Holder && Persons.ContainsKey(a.PersonCode))
                 HeldBy(a.PersonCode).Add(new(a.PostId.Value, a.UnitCode, a.Code, a.Name, a.From));
         }

@@ -8,7 +8,7 @@ internal sealed record NewPersonRow(Guid Id, string Code, string Name);
 
 internal sealed record NewPostRow(Guid Id, PostRow Row, UnitPlace Unit);
 
-internal sealed record NewAppointmentRow(Guid Id, Guid PostId, Guid PersonId, DateTimeOffset From);
+internal sealed record NewAppointmentRow(Guid Id, Guid PostId, Guid PersonId, DateTimeOffset From, DateTimeOffset? Until);
 
 internal sealed record NewRightRow(Guid Id, Guid PostId, Right Right, UnitPlace Unit);
 
@@ -111,7 +111,8 @@ internal sealed partial class PostPlan
             row.Stored(null);
             RightsWaiting += row.Rights.Count;
         }
-        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored)).FirstOrDefault() is { } against)
+        else if (RosterRules.AgainstGivingWaiting(by, new(stored.Id), Together(row, stored), AsksFor(stored.Id)).FirstOrDefault()
+            is { } against)
             row.Refuse(against);
         else AddRights(row, stored.Id, unit, stored);
     }
@@ -129,8 +130,8 @@ internal sealed partial class PostPlan
         }
         facts.HeldBy(row.PersonCode).Add(new(post.Id, row.UnitCode, row.Code, row.Name, From(row)));
         if (by.Person?.Value == person.Id) Ask(row, WaitingAct.Appointment(by.Person.Value, new(post.Id), unit.Path, AppointmentKind.Holder,
-            now, From(row)));
-        else Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row)));
+            now, From(row), Until(row)));
+        else Appointments.Add(new(ids.Next(), post.Id, person.Id, From(row), Until(row)));
     }
 
     private void Ask(PostRow row, WaitingAct act)
@@ -178,4 +179,6 @@ internal sealed partial class PostPlan
     }
 
     private DateTimeOffset From(PostRow row) => row.Since is { } since ? OrganisationZone.StartOf(since, zone) : now;
+
+    private DateTimeOffset? Until(PostRow row) => row.Until is { } until ? OrganisationZone.EndOf(until, zone) : null;
 }

@@ -20,6 +20,9 @@ internal sealed class PostRow : RosterRow
 
     public DateOnly? Since { get; init; }
 
+    /// <summary>The last day of the holder's term, when the file says so.</summary>
+    public DateOnly? Until { get; init; }
+
     public IReadOnlyList<Right> Rights { get; init; } = [];
 
     /// <summary>False when the file has no column of rights: nothing is said about them then.</summary>
@@ -51,6 +54,8 @@ internal sealed class PostRow : RosterRow
             Compare(ref differences, "person", post.HolderName, PersonName);
             if (Since is { } since && post.HolderSince is { } stored && post.HolderCode == PersonCode)
                 Compare(ref differences, "since", Iso(Shell.Dates.On(stored, zone)), Iso(since));
+            if (Until is { } until && post.HolderCode == PersonCode)
+                Compare(ref differences, "until", post.HolderUntil is { } end ? Iso(Shell.Dates.LastDay(end, zone)) : "", Iso(until));
         }
         if (rights && SaysRights) Compare(ref differences, "rights", Join(post.Rights), Join(Rights));
         return differences;
@@ -65,7 +70,7 @@ internal sealed class PostRow : RosterRow
 internal sealed class PostRows
 {
     public static readonly string[] Needed = ["unit_code", "post_code", "post"];
-    public static readonly string[] Optional = ["kind", "person_code", "person", "since", "rights", "member_post"];
+    public static readonly string[] Optional = ["kind", "person_code", "person", "since", "rights", "member_post", "until"];
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
 
     public List<PostRow> All { get; } = [];
@@ -87,7 +92,7 @@ internal sealed class PostRows
             Row = table.Row, UnitCode = table.Field(0), Code = table.Field(1), Name = table.Field(2), Kind = table.Field(3),
             PersonCode = table.Field(4), PersonName = table.Field(5),
             Since = Date(table.Field(6), today, refusals), Rights = Rights(table.Field(7), refusals), SaysRights = table.HasColumn(7),
-            MemberPost = table.Field(8),
+            MemberPost = table.Field(8), Until = Until(table.Field(9), today, refusals),
         };
         refusals.AddRange(PostShape.Check(row.Code, row.Name, row.Kind));
         if (row.PersonCode.Length > 0) TextRules.Code(row.PersonCode, "person_code", Person.MaxCode, refusals);
@@ -95,6 +100,8 @@ internal sealed class PostRows
         if (row.PersonCode.Length > 0 && row.PersonName.Length == 0) refusals.Add(RosterRefusals.PersonWithoutName.At("person"));
         if (row.PersonCode.Length == 0 && row.PersonName.Length > 0) refusals.Add(RosterRefusals.NameWithoutCode.At("person_code"));
         if (!row.IsCollective && row.MemberPost.Length > 0) refusals.Add(RosterRefusals.NoBody.At("member_post"));
+        if (row.Until.HasValue && (row.IsCollective || row.PersonCode.Length == 0))
+            refusals.Add(RosterRefusals.UntilOfNobody.At("until"));
         if (row.IsCollective && row.Rights.Any(Administrations.IsOne))
             refusals.Add(OrganisationRefusals.CollectiveAdministersNothing.At("rights"));
         if (refusals.Count > 0) row.Refuse(refusals[0]);
@@ -107,6 +114,16 @@ internal sealed class PostRows
         if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date <= today
             && date.Year >= 1900) return date;
         refusals.Add(RosterRefusals.BadDate(text).At("since"));
+        return null;
+    }
+
+    /// <summary>The last day is today at the earliest: who has left is in the post no more.</summary>
+    private static DateOnly? Until(string text, DateOnly today, List<Refusal> refusals)
+    {
+        if (text.Length == 0) return null;
+        if (DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= today
+            && date.Year < 3000) return date;
+        refusals.Add(RosterRefusals.BadUntil(text).At("until"));
         return null;
     }
 

@@ -41,6 +41,7 @@ internal static class RosterColumns
         new("id", NpgsqlDbType.Uuid, a => a.Id), new("post_id", NpgsqlDbType.Uuid, a => a.PostId),
             new("person_id", NpgsqlDbType.Uuid, a => a.PersonId),
         new("kind", NpgsqlDbType.Text, _ => nameof(AppointmentKind.Holder)), new("from", NpgsqlDbType.TimestampTz, a => a.From.UtcDateTime),
+        new("until", NpgsqlDbType.TimestampTz, a => a.Until?.UtcDateTime),
     ];
 
     public static BulkColumn<NewRightRow>[] OfRights(DateTimeOffset now) =>

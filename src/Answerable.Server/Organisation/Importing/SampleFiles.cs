@@ -42,12 +42,13 @@ internal static class SampleFiles
             var person = words["Organisation.sample-person"];
             return SampleFile.Of(Path.GetFileName(posts), [.. PostRows.Needed, .. PostRows.Optional],
             [
-                ["SAMPLE-1", "SAMPLE-1-head", head, "secretary", "sample-1", person, since, "organise;comment", ""],
-                ["SAMPLE-2", "SAMPLE-2-head", head, "secretary", "", "", "", "", ""],
+                ["SAMPLE-1", "SAMPLE-1-head", head, "secretary", "sample-1", person, since, "organise;comment", "",
+                    session.Today.AddYears(5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
+                ["SAMPLE-2", "SAMPLE-2-head", head, "secretary", "", "", "", "", "", ""],
                 ["SAMPLE-1", "SAMPLE-1-inspector", words["Organisation.sample-inspector"], "督查员 / Inspector", "sample-2", person, "",
-                    "verify", ""],
+                    "verify", "", ""],
                 ["SAMPLE-1", "SAMPLE-1-group", words["Organisation.sample-group"], "leading-group", "sample-1", person, "", "",
-                    "SAMPLE-1-head"],
+                    "SAMPLE-1-head", ""],
             ]);
         }).ExcludeFromDescription();
     }

@@ -8,15 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>
-/// Somebody takes a post or stands in for its holder, from now on; who did so before leaves in the same act. For themselves, an
-/// administrator only asks for it: it waits until another administration confirms.
+/// Somebody takes a post or stands in for its holder, from now or a later day on; who did so before leaves in the same act. For
+/// themselves, an administrator only asks for it: it waits until another administration confirms.
 /// The person is known by code; with a name, an unknown code enters a new person.
 /// </summary>
-internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, PersonCodes codes, TimeProvider clock)
+internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights, PersonCodes codes, OrganisationZone zone,
+    TimeProvider clock)
 {
-    public async Task Run(Actor by, PostId id, AppointmentKind kind, string personCode, string? personName)
+    /// <param name="from">The first day; null, or today: from now on.</param>
+    /// <param name="until">The last day; null while no end is known.</param>
+    public async Task Run(Actor by, PostId id, AppointmentKind kind, string personCode, string? personName, DateOnly? from = null,
+        DateOnly? until = null)
     {
         var now = clock.ReadNow();
+        var term = await zone.Term(from, until, now);
         await db.InTransaction(async () =>
         {
             await rights.Hold();
@@ -27,11 +32,11 @@ internal sealed class AppointToPost(Db db, PostQueries posts, RightsHeld rights,
             var facts = new AppointFacts(current, await rights.Rights(id, now), await rights.Rights(person.Id, now));
             if (person.Id == by.Person)
             {
-                db.Add(post.AskForAppointment(by, kind, facts, now));
+                db.Add(post.AskForAppointment(by, kind, facts, now, term));
                 await db.SaveChangesAsync();
                 return;
             }
-            var (made, ended) = post.Appoint(by, person.Id, kind, facts, now);
+            var (made, ended) = post.Appoint(by, person.Id, kind, facts, now, term);
             if (isNew) db.Add(person);
             if (ended.Count > 0) await db.SaveChangesAsync();
             db.Add(made);

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>Gives a post a right over a unit's subtree, unless that would join two administrations in one person.</summary>
-internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, TimeProvider clock)
+internal sealed class GrantRight(Db db, PostQueries posts, RightsHeld rights, WaitingActQueries waiting, TimeProvider clock)
 {
     public Task Run(Actor by, PostId id, Right right, string unitCode) => db.InTransaction(async () =>
     {
         var now = clock.ReadNow();
         await rights.Hold();
         var post = await posts.Load(by, id) ?? throw new NotVisible();
-        Require.None(Post.AgainstGranting(by, id));
+        Require.None(Post.AgainstGranting(by, id, await waiting.AsksFor(by, id)));
         var code = unitCode.Trim();
         var over = await db.Set<Unit>().FirstOrDefaultAsync(u => u.Code == code);
         if (over is null) throw new Refused(RosterRefusals.UnknownUnit(code).At("unit_code"));

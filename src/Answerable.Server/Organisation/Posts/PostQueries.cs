@@ -11,14 +11,16 @@ internal sealed record PostView(PostId Id, string Code, string Name, string Kind
     string UnitPath);
 
 /// <param name="Holder">Null for a vacant post and for a leading group.</param>
+/// <param name="HolderUntil">The planned end of the holder's term; null where none is known.</param>
 public sealed record PostRowView(PostId Id, string Code, string Name, string Kind, bool IsCollective, UnitId UnitId, string UnitName,
-    string UnitPath, string? Holder, string? StandIn)
+    string UnitPath, string? Holder, string? StandIn, DateTimeOffset? HolderUntil)
 {
     public bool IsVacant => Holder is null && !IsCollective;
 }
 
-internal sealed record AppointmentView(AppointmentId Id, PersonId PersonId, string Person, AppointmentKind Kind, DateTimeOffset From,
-    DateTimeOffset? Until) : ISpan;
+/// <param name="DelegatedBy">The holder by whose act a stand-in acts.</param>
+public sealed record AppointmentView(AppointmentId Id, PersonId PersonId, string Person, AppointmentKind Kind, DateTimeOffset From,
+    DateTimeOffset? Until, PersonId? DelegatedBy = null) : ISpan;
 
 public sealed record SeatView(MembershipId Id, PostId PostId, string Post, string Unit, string? Holder, DateTimeOffset From);
 
@@ -63,13 +65,21 @@ internal sealed class PostQueries(Db db)
             .Select(p => p.Kind).Distinct().OrderBy(k => k).Take(20).ToListAsync();
     }
 
-    /// <summary>Holders and stand-ins, those of now first, then newest first.</summary>
+    /// <summary>Who holds the post or stands in, now or later, for an act.</summary>
+    public Task<List<Appointment>> Current(PostId post, DateTimeOffset now) =>
+        db.Set<Appointment>().Where(a => a.PostId == post && !a.IsOver(now)).ToListAsync();
+
+    /// <summary>One of the post's, for an act.</summary>
+    public Task<Appointment?> Appointment(PostId post, AppointmentId id) =>
+        db.Set<Appointment>().FirstOrDefaultAsync(a => a.Id == id && a.PostId == post);
+
+    /// <summary>Holders and stand-ins, those of now first, then newest first; whoever was named and never began is left out.</summary>
     public Task<List<AppointmentView>> History(PostId post, DateTimeOffset now) =>
         (from a in db.Set<Appointment>()
          join p in db.Set<Person>() on a.PersonId equals p.Id
-         where a.PostId == post
+         where a.PostId == post && !a.IsOver(a.From)
          orderby a.IsInForce(now) descending, a.From descending
-         select new AppointmentView(a.Id, p.Id, p.Name, a.Kind, a.From, a.Until)).Take(100).ToListAsync();
+         select new AppointmentView(a.Id, p.Id, p.Name, a.Kind, a.From, a.Until, a.DelegatedBy)).Take(100).ToListAsync();
 
     /// <summary>Member posts of a leading group.</summary>
     public Task<List<SeatView>> Seats(PostId body, DateTimeOffset now) =>
@@ -108,6 +118,8 @@ internal sealed class PostQueries(Db db)
         if (filter.Kind is not null) posts = posts.Where(p => p.Kind == filter.Kind);
         if (filter.Vacant) posts = posts.Where(p => !p.IsCollective
             && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now)));
+        if (filter.EndsBy is { } last) posts = posts.Where(p => db.Set<Appointment>().Any(a => a.PostId == p.Id
+            && a.Kind == AppointmentKind.Holder && a.IsInForce(now) && a.Until <= last));
         return posts;
     }
 
@@ -118,5 +130,7 @@ internal sealed class PostQueries(Db db)
             db.Set<Appointment>().Where(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
                 .Join(db.Set<Person>(), a => a.PersonId, x => x.Id, (_, x) => x.Name).FirstOrDefault(),
             db.Set<Appointment>().Where(a => a.PostId == p.Id && a.Kind == AppointmentKind.Acting && a.IsInForce(now))
-                .Join(db.Set<Person>(), a => a.PersonId, x => x.Id, (_, x) => x.Name).FirstOrDefault()), unread);
+                .Join(db.Set<Person>(), a => a.PersonId, x => x.Id, (_, x) => x.Name).FirstOrDefault(),
+            db.Set<Appointment>().Where(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
+                .Select(a => a.Until).FirstOrDefault()), unread);
 }

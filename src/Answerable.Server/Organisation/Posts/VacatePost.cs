@@ -14,7 +14,8 @@ internal sealed class VacatePost(Db db, PostQueries posts, TimeProvider clock)
         var post = await posts.Load(by, id) ?? throw new NotVisible();
         var appointment =
             await db.Set<Appointment>().FirstOrDefaultAsync(a => a.Id == appointmentId && a.PostId == id) ?? throw new NotVisible();
-        post.Vacate(by, appointment, clock.ReadNow());
+        var now = clock.ReadNow();
+        post.Vacate(by, appointment, now, await posts.Current(id, now));
         await db.SaveChangesAsync();
     }
 }

@@ -14,9 +14,11 @@ namespace Answerable.Server.Organisation;
 /// <param name="Rights">Rights that come with it.</param>
 /// <param name="MayDecide">Whether the reader may confirm or refuse it.</param>
 /// <param name="MayTakeBack">Whether the reader asked for it.</param>
+/// <param name="From">From when it is to hold; null: from its confirmation.</param>
+/// <param name="Until">The end that is asked for.</param>
 internal sealed record WaitingActView(WaitingActId Id, WaitingActKind Kind, PostId? PostId, string? Post, string? Member, PersonId PersonId,
     string Person, string Asker, DateTimeOffset AskedAt, IReadOnlyList<string> Groups, IReadOnlyList<Right> Rights, bool MayDecide,
-    bool MayTakeBack);
+    bool MayTakeBack, DateTimeOffset? From, DateTimeOffset? Until);
 
 /// <summary>What waits for another administration; the three administrations over its unit see it.</summary>
 internal sealed class WaitingActQueries(Db db, TimeProvider clock)
@@ -26,11 +28,13 @@ internal sealed class WaitingActQueries(Db db, TimeProvider clock)
 
     public Task<WaitingAct?> Load(Actor by, WaitingActId id) => VisibleTo(by).FirstOrDefaultAsync(w => w.Id == id);
 
-    /// <summary>Whether an own appointment of the actor to this post waits.</summary>
-    public Task<bool> AsksFor(Actor by, PostId post)
+    /// <summary>Whether an own appointment of the actor to this post waits, or begins on a later day.</summary>
+    public async Task<bool> AsksFor(Actor by, PostId post)
     {
-        var person = by.Person;
-        return db.Set<WaitingAct>().AnyAsync(w => w.PostId == post && w.MemberId == null && w.PersonId == person && w.DecidedAt == null);
+        var (person, now) = (by.Person, clock.ReadNow());
+        return await db.Set<Appointment>().AnyAsync(a => a.PostId == post && a.PersonId == person && !a.IsOver(now))
+            || await db.Set<WaitingAct>().AnyAsync(w => w.PostId == post && w.MemberId == null && w.PersonId == person
+                && w.DecidedAt == null);
     }
 
     /// <summary>What is not decided, the oldest first.</summary>
@@ -66,6 +70,7 @@ internal sealed class WaitingActQueries(Db db, TimeProvider clock)
         return found.ConvertAll(f => new WaitingActView(f.Act.Id, f.Act.Kind, f.Act.PostId, f.Post, f.Member, f.Act.PersonId, f.Person,
             f.Asker, f.Act.AskedAt, [.. groups.Where(g => g.MemberId == f.Act.PostId).Select(g => g.Name).Distinct()],
             [.. rights.Where(r => r.PostId == f.Act.PostId).Select(r => r.Right).Distinct().Order()],
-            !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any()));
+            !f.Act.AgainstDeciding(by).Any(), !f.Act.AgainstTakingBack(by).Any(),
+            f.Act.From, f.Act.Until));
     }
 }

@@ -23,6 +23,7 @@ internal static class Headings
         ["person_code"] = ["人员编码"],
         ["person"] = ["姓名", "人员姓名"],
         ["since"] = ["任职日期", "任职时间"],
+        ["until"] = ["任期至", "任期届满日期"],
         ["rights"] = ["权限"],
         ["member_post"] = ["成员岗位编码", "成员岗位"],
         ["number"] = ["序号", "编号"],
