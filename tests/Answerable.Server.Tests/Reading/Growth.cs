@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Difficulties;
 using Answerable.Domain.Duties;
+using Answerable.Domain.Handovers;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Policies;
@@ -78,6 +79,8 @@ internal sealed class Growth(House house, Objects it)
             await copies.Of(it.The<DutyListId>().Value);
             var instead = new Dictionary<Guid, Guid> { [head.Value] = (await house.PostId($"YA-grown{i}")).Value };
             await copies.Of(it.The<DutyChargeId>().Value, instead, "duties_list", "duties_item");
+            var handed = new Dictionary<Guid, Guid> { [it.Named<PostId>("OpenHandover.id").Value] = instead[head.Value] };
+            await copies.Of(it.The<HandoverId>().Value, handed);
         }
         for (var i = 0; i < More; i++) await copies.Of(it.The<RoundId>().Value);
         var round = it.The<RoundId>();
