@@ -136,7 +136,7 @@ public sealed class Obligation
 }
 
 /// <summary>Owner, dates and state of an obligation during [From, Until).</summary>
-public sealed class ObligationSpan
+public sealed class ObligationSpan : ISpan
 {
     private ObligationSpan() { }
 

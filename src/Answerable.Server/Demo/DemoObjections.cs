@@ -26,7 +26,8 @@ internal sealed class DemoObjections(DemoStage stage)
             var id = await stage.As<ObjectToDuty, DutyObjectionId>(told.By, (act, by) => act.Run(by, duty, new(told.Reason, told.Wish)));
             if (told.How is not { } how) continue;
             stage.Calendar.GoTo(told.Day + DaysToAnswer, 15);
-            if (how == DemoObjectionAnswer.Reject) await stage.As<RejectObjection>("YO-organiser", (act, by) => act.Run(by, id, told.Answer!));
+            if (how == DemoObjectionAnswer.Reject)
+                await stage.As<RejectObjection>("YO-organiser", (act, by) => act.Run(by, id, told.Answer!));
             else await stage.As<UpholdObjection>("YO-organiser", (act, by) => act.Run(by, id, told.Answer!, told.Rewording));
         }
     }

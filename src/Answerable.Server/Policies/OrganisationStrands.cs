@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Policies;
 
-/// <summary>The strands into which duties fall, from the preset of the organisation's vocabulary; and areas that may be used besides.</summary>
+/// <summary>
+/// The strands into which duties fall, from the preset of the organisation's vocabulary; and areas that may be used besides.
+/// </summary>
 internal sealed class OrganisationStrands(Db db)
 {
     /// <summary>Every strand, in the preset's order, and then the areas.</summary>

@@ -32,8 +32,8 @@ public sealed class WholeChainTests(ChineseDemo demo)
         Assert.True(own.Count >= 4);
 
         await visitor.Get($"/chain/rectification/{repair.Id.Value}");
-        foreach (var part in new[] { "Where the duty comes from", "What was reported and judged", "How it was put right", "In the next round" })
-            Assert.Contains(part, visitor.Text);
+        string[] parts = ["Where the duty comes from", "What was reported and assessed", "How it was put right", "In the next round"];
+        Assert.All(parts, part => Assert.Contains(part, visitor.Text));
         var present = Assert.Single(visitor.Page.QuerySelectorAll(".an-whole [aria-current=step]"));
         Assert.Equal($"/rectifications/{repair.Id.Value}", present.QuerySelector("a")!.GetAttribute("href"));
     }

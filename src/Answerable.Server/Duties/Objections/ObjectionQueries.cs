@@ -22,8 +22,8 @@ public sealed record ObjectionRow(Guid Id, Guid? TaskId, string Subject, string 
 /// <param name="TaskId">Null where it is against the whole list.</param>
 /// <param name="AnswerBy">By when it is answered.</param>
 public sealed record ShownObjection(Guid Id, int Version, Guid ChargeId, Guid? TaskId, string Title, string Subject, string Unit,
-    string Post, string Issuer, string? By, DateTimeOffset At, string Reason, string? Wish, bool Suspends, DateOnly AnswerBy, DutyObjectionState State,
-    string? Answer, string? Rewording, string? EndedBy, DateTimeOffset? EndedAt, Acts Acts) : IVersioned;
+    string Post, string Issuer, string? By, DateTimeOffset At, string Reason, string? Wish, bool Suspends, DateOnly AnswerBy,
+    DutyObjectionState State, string? Answer, string? Rewording, string? EndedBy, DateTimeOffset? EndedAt, Acts Acts) : IVersioned;
 
 /// <summary>What an act on an objection needs: it, what it is against, and who may not answer it.</summary>
 internal sealed record ObjectionCase(DutyObjection Objection, DutyCharge Charge, List<DutyTask> Tasks, IReadOnlyList<Tenure> Tenures);

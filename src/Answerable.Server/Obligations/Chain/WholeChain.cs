@@ -92,13 +92,12 @@ internal sealed class WholeChains(Db db, AnswerChain chains, LedgerQueries ledge
     /// <summary>What these objects made owed, with owner, date and state as they stood before the instant.</summary>
     private async Task<ILookup<ObjectRef, ChainOwed>> Owed(HashSet<ObjectRef> about, DateTimeOffset end)
     {
-        var ids = about.Select(o => o.Id).Distinct().ToList();
+        var (ids, last) = (about.Select(o => o.Id).Distinct().ToList(), end.AddMilliseconds(-1));
         var rows = await (from o in db.Set<Obligation>()
                           join s in db.Set<ObligationSpan>() on o.Id equals s.ObligationId
                           join p in db.Set<Post>() on s.OwnerId equals p.Id
                           join u in db.Set<Unit>() on p.UnitId equals u.Id
-                          where ids.Contains(o.ObjectId) && s.From < end && (s.Until == null || s.Until >= end)
-                              && s.State != ObligationState.Waived
+                          where ids.Contains(o.ObjectId) && s.IsInForce(last) && s.State != ObligationState.Waived
                           orderby s.DueOn, o.Id
                           select new
                           {
