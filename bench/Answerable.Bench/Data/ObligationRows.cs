@@ -33,6 +33,9 @@ internal static class ObligationRows
     /// <summary>Debriefers of the round that obligations are about, where there is none yet.</summary>
     private const int Round = 60;
 
+    /// <summary>Open obligations about one debriefer or one group: about as many as write a comment on one or sit in a body.</summary>
+    private const int MostOfOne = 20;
+
     /// <summary>Writes them and counts the tally anew. What they are about is there, as far as a list asks for it.</summary>
     public static async Task<int> Fill(Place place, int count, DateTimeOffset now)
     {
@@ -60,28 +63,27 @@ internal static class ObligationRows
     /// <param name="Open">What posts owe of the round already: nobody owes the same twice.</param>
     private sealed record About(List<DebrieferId> Debriefers, List<AssessorGroupId> Groups, HashSet<(Guid, string, Guid)> Open)
     {
-        private readonly Dictionary<(Guid Owner, string Kind), int> given = [];
+        private readonly Dictionary<(string Noun, int At), int> given = [];
+        private readonly Dictionary<string, int> turns = [];
 
         /// <summary>
-        /// Another one each time for an owner and a kind, since nobody owes the same twice; null when there are no more. Duties and
-        /// repairs are not asked for by whoever oversees the whole organisation, and are not made.
+        /// One after the other, each at most <see cref="MostOfOne"/> times and never twice by one owner and kind; null when there are
+        /// no more. Duties and repairs are not asked for by whoever oversees the whole organisation, and are not made.
         /// </summary>
         public Guid? Next(Guid owner, string kind, string noun)
         {
-            var all = noun switch
-            {
-                "debrief" or "debriefer" or "appraisal" => Debriefers.Count,
-                "group" => Groups.Count,
-                _ => 0,
-            };
+            var group = noun == "group";
+            var all = group ? Groups.Count : noun is "debrief" or "debriefer" or "appraisal" ? Debriefers.Count : 0;
             if (all == 0) return Ids.Random();
-            while (true)
+            for (var tried = 0; tried < all; tried++)
             {
-                var at = given[(owner, kind)] = given.GetValueOrDefault((owner, kind)) + 1;
-                if (at > all) return null;
-                var next = noun == "group" ? Groups[at - 1].Value : Debriefers[at - 1].Value;
-                if (!Open.Contains((owner, kind, next))) return next;
+                var at = turns[noun] = (turns.GetValueOrDefault(noun) + 1) % all;
+                var next = group ? Groups[at].Value : Debriefers[at].Value;
+                if (given.GetValueOrDefault((noun, at)) >= MostOfOne || !Open.Add((owner, kind, next))) continue;
+                given[(noun, at)] = given.GetValueOrDefault((noun, at)) + 1;
+                return next;
             }
+            return null;
         }
     }
 
@@ -99,7 +101,8 @@ internal static class ObligationRows
             var state =
                 chance.Next(100) switch { < 25 => ObligationState.Open, < 95 => ObligationState.Discharged, _ => ObligationState.Waived };
             var about = state == ObligationState.Open ? round.Next(owner.Post, kind.Code, AboutKind(kind.Code)) : Ids.Random();
-            if (about is null) state = ObligationState.Discharged;
+            // A round owes no more than its share: the rest of what is open is of duties.
+            if (about is null) (kind, about) = (DutyKinds.All[i % DutyKinds.All.Count], Ids.Random());
             var due = today.AddDays(state == ObligationState.Open ? chance.Next(-40, 80) : -chance.Next(1, 730));
             var opened = due.AddDays(-45).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMilliseconds(chance.Next(86_400_000));
             var opening = opened > now.UtcDateTime ? now.UtcDateTime : opened;
@@ -107,7 +110,7 @@ internal static class ObligationRows
             [
                 Ids.New(opening), kind.Code, kind.Class.ToString(), owner.Post, owner.Unit, owner.Path, owner.OwedTo, due,
                     state.ToString(), $"样事项第{i + 1}号：按期办结并附佐证材料",
-                AboutKind(kind.Code), about ?? Ids.Random(), opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
+                AboutKind(kind.Code), about.Value, opening, state == ObligationState.Open ? null : opening.AddDays(30), 1,
             ];
         }
     }
