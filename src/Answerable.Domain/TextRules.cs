@@ -21,6 +21,20 @@ public static class TextRules
     /// </summary>
     public static int? OddAt(string text) => First(text, IsOdd);
 
+    /// <summary>The text without what no text holds, for what comes out of files of other programs.</summary>
+    public static string WithoutOdd(string text)
+    {
+        if (OddAt(text) is null) return text;
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) == OperationStatus.Done && !IsOdd(rune))
+                kept.Append(text, i, length);
+            i += length;
+        }
+        return kept.ToString();
+    }
+
     /// <summary>
     /// Place, from 1 in UTF-16 code units, of the first character that no name holds: besides what no text holds, whatever a reader cannot
     /// see, with which one name passes for another; null when there is none.

@@ -98,10 +98,11 @@ public sealed partial class DutyCharge : Aggregate
     }
 
     /// <summary>Every act with what stands against it.</summary>
-    public Acts Acts(Actor by) => new()
+    /// <param name="signerLeft">Whether whoever signed its letter last is in the post no more.</param>
+    public Acts Acts(Actor by, bool signerLeft) => new()
     {
         { DutyActs.Acknowledgement, AgainstAcknowledging(by) },
-        { DutyActs.Signature, AgainstSigning(by) },
+        { DutyActs.Signature, AgainstSigning(by, signerLeft) },
         { DutyActs.Objection, AgainstObjecting(by) },
     };
 

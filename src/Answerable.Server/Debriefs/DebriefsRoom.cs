@@ -50,6 +50,8 @@ internal sealed class DebriefsRoom : Room
         services.AddScoped<DebriefDetails>();
         services.AddScoped<IRoundAwaits, DebriefsAwaited>();
         services.AddScoped<SaveDraft>();
+        services.AddScoped<ReadReport>();
+        services.AddScoped<TakeReport>();
         services.AddScoped<FileDebrief>();
         services.AddScoped<AcceptDebrief>();
         services.AddScoped<ReturnDebrief>();

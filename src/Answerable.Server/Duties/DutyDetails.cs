@@ -28,7 +28,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         {
             Silent = await DutyQueries.Silent(charges, today).CountAsync(),
             Charged = await charges.CountAsync(),
-            Signed = await charges.CountAsync(c => c.SignedAt != null),
+            Signed = await charges.CountAsync(c => c.SignedAt != null) - await duties.SignerLeft(charges, clock.ReadNow()).CountAsync(),
         };
     }
 
@@ -36,6 +36,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
     {
         var c = await duties.ChargesVisibleTo(by).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id);
         if (c is null) return null;
+        var signerLeft = c.SignedAt is not null && await duties.SignerLeft(id, clock.ReadNow());
         var l = await db.Set<DutyList>().AsNoTracking().Include(l => l.Items).SingleAsync(l => l.Id == c.ListId);
         var tasks = await db.Set<DutyTask>().AsNoTracking().Include(t => t.Reports.OrderBy(r => r.Number))
             .Where(t => t.ChargeId == id).ToDictionaryAsync(t => t.ItemId);
@@ -47,11 +48,11 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         var concerned = l.Items.Where(i => tasks.ContainsKey(i.Id) || i.Concerns(new(c.PostId, c.UnitId, c.UnitPath, kind), l.PostKind));
         var items = (await links.Shown(by, concerned.OrderBy(i => i.Number))).Zip(concerned.OrderBy(i => i.Number), Charged);
         return new(id.Value, c.Version, l.Id.Value, l.Title, post, unit, await UnitName(c.IssuerUnitId), l.PeriodFrom, l.PeriodUntil,
-            c.AcknowledgeBy, c.AcknowledgedAt, Name(c.AcknowledgedByPersonId), [.. items], c.Acts(by))
+            c.AcknowledgeBy, c.AcknowledgedAt, Name(c.AcknowledgedByPersonId), [.. items], c.Acts(by, signerLeft))
         {
             ObjectionSuspends = l.ObjectionSuspends, IsReleased = c.IsReleased, SignedAt = c.SignedAt, SignedBy = Name(c.SignedByPersonId),
             SignedPost = c.SignedByPostId is { } signed ? (await PostName(signed)).Post : null, ChangedAt = c.ChangedAt,
-            IsChangedSinceSigned = c.IsChangedSinceSigned,
+            IsChangedSinceSigned = c.IsChangedSinceSigned, SignerLeft = signerLeft,
         };
 
         ShownItem Charged(ShownItem shown, DutyItem item) => tasks.TryGetValue(item.Id, out var t)

@@ -22,8 +22,9 @@ public sealed record ChargeRow(Guid Id, string Title, string Post, string Unit, 
 /// <summary>Whether a post has acknowledged its list, as lists filter by it.</summary>
 public enum Acknowledgement { Open, Done, Late }
 
-/// <summary>Whether a post has signed its pledge letter, as lists filter by it; what changed since may be signed anew.</summary>
-public enum Signature { Open, Done, Changed }
+/// <summary>Whether a post has signed its pledge letter, as lists filter by it; what changed since may be signed anew, and what
+/// somebody signed who has left the post.</summary>
+public enum Signature { Open, Done, Changed, Left }
 
 /// <summary>Filters of the list of duty lists.</summary>
 /// <param name="UnitPath">The subtree of a unit, or null for all.</param>
@@ -54,7 +55,7 @@ internal sealed record ChargeFilter(DateOnly Today, Acknowledgement? Acknowledge
 }
 
 /// <summary>Lists of duty lists and of what posts are charged with; paged by key.</summary>
-internal sealed class DutyLists(Db db, DutyQueries queries)
+internal sealed class DutyLists(Db db, DutyQueries queries, TimeProvider clock)
 {
     private static readonly HashSet<string> Everything = [];
 
@@ -122,6 +123,7 @@ internal sealed class DutyLists(Db db, DutyQueries queries)
         {
             Signature.Done => found.Where(c => c.SignedAt != null),
             Signature.Open => found.Where(c => c.SignedAt == null && c.Objection != DutyObjectionState.Upheld),
+            Signature.Left => queries.SignerLeft(found, clock.ReadNow()),
             Signature.Changed => found.Where(c => c.SignedAt < c.ChangedAt),
             null => found,
         };

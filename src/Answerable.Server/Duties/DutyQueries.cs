@@ -41,6 +41,14 @@ internal sealed class DutyQueries(Db db)
             .Or(t => owners.Contains(t.PostId) || owners.Contains(t.IssuerPostId)));
     }
 
+    /// <summary>Those whose letter was signed by somebody who is in the post no more.</summary>
+    public IQueryable<DutyCharge> SignerLeft(IQueryable<DutyCharge> charges, DateTimeOffset now) => charges.Where(c => c.SignedAt != null
+        && !db.Set<Appointment>().Any(a => a.PostId == c.SignedByPostId && a.PersonId == c.SignedByPersonId && a.IsInForce(now)));
+
+    /// <summary>Whether whoever signed the letter of this charge is in the post no more.</summary>
+    public Task<bool> SignerLeft(DutyChargeId id, DateTimeOffset now) =>
+        SignerLeft(db.Set<DutyCharge>().Where(c => c.Id == id), now).AnyAsync();
+
     /// <summary>A list with its items, to be changed or issued.</summary>
     /// <param name="version">As read by whoever acts; null does not compare.</param>
     public Task<DutyList> List(Actor by, DutyListId id, int? version = null) =>

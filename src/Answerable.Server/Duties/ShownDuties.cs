@@ -79,6 +79,9 @@ public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title
     public DateTimeOffset? ChangedAt { get; init; }
 
     public bool IsChangedSinceSigned { get; init; }
+
+    /// <summary>Whether whoever signed is in the post no more: the successor signs anew.</summary>
+    public bool SignerLeft { get; init; }
 }
 
 /// <summary>What was reported on a duty, and how it was judged.</summary>

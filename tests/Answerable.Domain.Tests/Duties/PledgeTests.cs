@@ -10,14 +10,16 @@ public sealed class PledgeTests : DutyCase
     {
         Set(Item(1));
         var charge = Assert.Single(Issue(Post())).Charge;
-        Refused("not-holder", () => charge.Sign(Organiser, Town.Day(1)));
-        Refused("not-holder", () => charge.Sign(Actor.System(SystemVerbs.Demo), Town.Day(1)));
-        charge.Sign(Holder.Actor(), Town.Day(1));
+        Refused("not-holder", () => charge.Sign(Organiser, false, Town.Day(1)));
+        Refused("not-holder", () => charge.Sign(Actor.System(SystemVerbs.Demo), false, Town.Day(1)));
+        charge.Sign(Holder.Actor(), false, Town.Day(1));
         Assert.Equal((Town.Day(1), Holder.Person, Holder.Id), (charge.SignedAt, charge.SignedByPersonId, charge.SignedByPostId));
         Assert.Equal(Town.Day(1), charge.AcknowledgedAt);
         Assert.Equal(["charge.acknowledged", "charge.signed"], charge.Recorded.Select(l => l.Act));
         Assert.Empty(charge.Awaits("Duties").Awaited);
-        Refused("already-signed", () => charge.Sign(Holder.Actor(), Town.Day(2)));
+        Refused("already-signed", () => charge.Sign(Holder.Actor(), false, Town.Day(2)));
+        charge.Sign(Holder.Actor(), signerLeft: true, Town.Day(3));
+        Assert.Equal(Town.Day(3), charge.SignedAt);
     }
 
     [Fact]
@@ -27,7 +29,7 @@ public sealed class PledgeTests : DutyCase
         var charge = Assert.Single(Issue(Post())).Charge;
         charge.Acknowledge(Holder.Actor(), Town.Day(1));
         Assert.Null(charge.SignedAt);
-        charge.Sign(Holder.Actor(), Town.Day(2));
+        charge.Sign(Holder.Actor(), false, Town.Day(2));
         Assert.Equal(Town.Day(1), charge.AcknowledgedAt);
         Assert.Equal(["charge.acknowledged", "charge.signed"], charge.Recorded.Select(l => l.Act));
     }
@@ -37,12 +39,12 @@ public sealed class PledgeTests : DutyCase
     {
         Set(Item(1));
         var (charge, tasks) = Assert.Single(Issue(Post()));
-        charge.Sign(Holder.Actor(), Town.Day(1));
+        charge.Sign(Holder.Actor(), false, Town.Day(1));
         var said = DutyObjection.Raise(Holder.Actor(), tasks[0], false, new("Too much"), Town.Calendar, Town.Day(2));
         Assert.False(charge.IsChangedSinceSigned);
         said.Uphold(Issuer.Actor(), "Less, then", "Half of it", charge, tasks, [], Town.Day(3));
         Assert.True(charge.IsChangedSinceSigned);
-        charge.Sign(Holder.Actor(), Town.Day(4));
+        charge.Sign(Holder.Actor(), false, Town.Day(4));
         Assert.False(charge.IsChangedSinceSigned);
         Assert.Equal(Town.Day(4), charge.SignedAt);
     }
@@ -54,7 +56,7 @@ public sealed class PledgeTests : DutyCase
         var (charge, tasks) = Assert.Single(Issue(Post()));
         var said = DutyObjection.Raise(Holder.Actor(), charge, tasks, "Duties", false, new("Not ours"), Town.Calendar, Town.Day(2));
         said.Uphold(Issuer.Actor(), "Right", null, charge, tasks, [], Town.Day(3));
-        Refused("released", () => charge.Sign(Holder.Actor(), Town.Day(4)));
+        Refused("released", () => charge.Sign(Holder.Actor(), false, Town.Day(4)));
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class PledgeTests : DutyCase
         Set(Item(1) with { Layer = DutyLayer.Collective });
         var charge = Assert.Single(Issue(Post())).Charge;
         var member = Town.InHarbour();
-        charge.Sign(member.ActorSeated([], [Holder.Id]), Town.Day(1));
+        charge.Sign(member.ActorSeated([], false, [Holder.Id]), Town.Day(1));
         Assert.Equal((member.Person, member.Id), (charge.SignedByPersonId, charge.SignedByPostId));
         Assert.All(charge.Recorded, l => Assert.Equal(Holder.Id, l.ActingFor));
     }

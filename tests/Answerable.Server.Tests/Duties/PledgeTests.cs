@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text;
 using Answerable.Domain;
+using Answerable.Domain.Duties;
+using Answerable.Domain.Organisation;
 using Answerable.Server.Duties;
+using Answerable.Server.Shell;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Duties;
@@ -18,7 +22,7 @@ public sealed class PledgeTests(House house) : CascadeWalk(house), IClassFixture
         var charge = olga.Page.QuerySelector("a[href^='/duties/charges/']")!.GetAttribute("href")!;
         await olga.Get(charge);
         Assert.Empty(olga.Page.QuerySelectorAll("input[value=sign]"));
-        var (by, id) = (await House.Actor("olga"), new Answerable.Domain.Duties.DutyChargeId(IdIn(charge)));
+        var (by, id) = (await House.Actor("olga"), new DutyChargeId(IdIn(charge)));
         await Assert.ThrowsAsync<Refused>(() => House.Scope(s => s.GetRequiredService<SignPledge>().Run(by, id)));
 
         await anna.Get($"{charge}/letter");
@@ -69,5 +73,36 @@ public sealed class PledgeTests(House house) : CascadeWalk(house), IClassFixture
         Assert.DoesNotContain("Ash Town", csv);
         await anna.Get("/duties");
         Assert.Contains("Counted", anna.Text);
+    }
+
+    [Fact]
+    public async Task The_successor_signs_anew_and_nobody_does_so_while_the_signer_is_in_the_post()
+    {
+        var (olga, anna) = (await House.SignedIn("olga"), await House.SignedIn("anna"));
+        var duty = await Issued(olga, "Bridges", "Every bridge is walked once a year", new(SourceKind.Document, "Letter 42"), "YA");
+        await anna.Get(duty);
+        var charge = anna.Page.QuerySelector("a[href^='/duties/charges/']")!.GetAttribute("href")!;
+        await anna.Get(charge);
+        await anna.Submit("sign");
+        var list = await House.Read(db => db.Set<DutyCharge>().Where(c => c.Id == new DutyChargeId(IdIn(charge))).Select(c => c.ListId)
+            .SingleAsync());
+        await olga.Get($"/duties/{list.Value}");
+        Assert.Contains("1 of 2 letters signed", olga.Text);
+
+        var now = House.Clock.ReadNow();
+        var post = await House.PostId("YA-head");
+        await EndTerm(now);
+        await olga.Get($"/duties/{list.Value}");
+        Assert.Contains("0 of 2 letters signed", olga.Text);
+        await olga.Get($"/duties/{list.Value}/charges?signed=Left");
+        Assert.Single(olga.Page.QuerySelectorAll("#charges tbody tr"));
+        await olga.Get($"{charge}/letter");
+        Assert.Contains("not by the present holder", olga.Text);
+        await EndTerm(null);
+        await olga.Get($"{charge}/letter");
+        Assert.DoesNotContain("not by the present holder", olga.Text);
+
+        Task EndTerm(DateTimeOffset? until) => House.Read(db => db.Set<Appointment>().Where(a => a.PostId == post)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.Until, until)));
     }
 }

@@ -96,6 +96,7 @@ public sealed partial class PageRightsTests
         /chain/{kind}/{id:guid}/chain.json: @judging anna carl
         /debriefs.{csv,xlsx}?round={round}: @round
         /debriefs/{Id:guid}: @report
+        /debriefs/{Id:guid}/document: anna carl
         /debriefs/{Id:guid}/file: anna
         /debriefs/{Id:guid}/versions/{Number:int}: @report
         /debriefs/{Id:guid}/write: anna carl

@@ -48,11 +48,11 @@ internal static class MachineFile
 
     private static CsvTable Table(byte[] file, string[] header)
     {
-        if (!Workbook.IsOne(file) && !Workbook.IsOld(file))
+        if (!OfficeFile.IsPacked(file) && !OfficeFile.IsOld(file))
             return CsvTable.Read(CsvText.Utf8(file) ?? throw new Refused(BallotRefusals.FileEncoding));
         try
         {
-            Require.That(!Workbook.IsOld(file), WorkbookRefusals.Old);
+            Require.That(!OfficeFile.IsOld(file), WorkbookRefusals.Old);
             const int Most = TakeMachineFile.MaxBytes;
             return CsvTable.Read(SheetText.Read(file, [Post], [.. header.Select(Key)], new(Most * 32, Most, Most, Most)));
         }

@@ -38,8 +38,8 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     public static string Decode(byte[] bytes)
     {
         Require.That(bytes.Length <= MaxBytes, DutyFileRefusals.TooLarge(MaxBytes / 1024));
-        Require.That(!Workbook.IsOld(bytes), WorkbookRefusals.Old.At("file"));
-        if (Workbook.IsOne(bytes)) return Encoding.UTF8.GetString(Sheet(bytes).Csv.Span);
+        Require.That(!OfficeFile.IsOld(bytes), WorkbookRefusals.Old.At("file"));
+        if (OfficeFile.IsPacked(bytes)) return Encoding.UTF8.GetString(Sheet(bytes).Csv.Span);
         var scan = CsvText.Scan(bytes);
         Require.That(scan.Fault == TextFault.None, DutyFileRefusals.NotText(scan.Row));
         return Encoding.UTF8.GetString(CsvText.Utf8(bytes, scan).Span);

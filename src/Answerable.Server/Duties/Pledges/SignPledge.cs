@@ -14,7 +14,7 @@ internal sealed class SignPledge(Db db, DutyQueries queries, Owed owed, TimeProv
     {
         var now = clock.ReadNow();
         var charge = await queries.Charge(by, id, version);
-        charge.Sign(by, now);
+        charge.Sign(by, await queries.SignerLeft(id, now), now);
         await owed.Follow(charge.Awaits(await queries.TitleOf(charge.ListId)), now);
         await db.SaveChangesAsync();
     }

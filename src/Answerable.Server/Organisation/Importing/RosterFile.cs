@@ -38,8 +38,8 @@ internal sealed record RosterFile(string Name, string Sha256, ReadOnlyMemory<byt
     /// <param name="optional">Columns that may be missing.</param>
     private static RosterFile Read(string name, byte[] content, string[] needed, string[] optional)
     {
-        Require.That(!Workbook.IsOld(content), WorkbookRefusals.Old);
-        if (!Workbook.IsOne(content)) return Read(name, content);
+        Require.That(!OfficeFile.IsOld(content), WorkbookRefusals.Old);
+        if (!OfficeFile.IsPacked(content)) return Read(name, content);
         var sheet = SheetText.Read(content, needed, [.. needed, .. optional], new(MaxWorkbook, MaxRows, MaxUnpacked, MaxRow));
         return new(Path.GetFileName(name), Convert.ToHexStringLower(SHA256.HashData(content)), sheet.Csv) { Rows = sheet.Rows };
     }
