@@ -28,16 +28,16 @@ public sealed partial class DutyCharge : Aggregate
 {
     private DutyCharge() { }
 
-    internal DutyCharge(DutyList list, DutyPost post, Calendar calendar, DateTimeOffset now)
+    internal DutyCharge(DutyList list, DutyPost post, int acknowledgeDays, Calendar calendar, DateTimeOffset now)
     {
         (Id, ListId, IssuerPostId, IssuerUnitId) = (new(Ids.New(now)), list.Id, list.IssuerPostId, list.UnitId);
-        (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, calendar.After(now, AcknowledgeDays));
+        (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, calendar.After(now, acknowledgeDays));
         IssuerUnitPath = list.UnitPath;
     }
 
     /// <summary>
-    /// Days within which a list is acknowledged; after them silence is shown to the units above. The number is ours, no source gives it,
-    /// and it stands here only.
+    /// Days within which a list is acknowledged where no policy counts; after them silence is shown to the units above. The number is
+    /// ours, no source gives it.
     /// </summary>
     public const int AcknowledgeDays = 10;
 

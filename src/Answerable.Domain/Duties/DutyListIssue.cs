@@ -16,8 +16,10 @@ public sealed partial class DutyList
     /// The lines of the single duties begin with what their posts do; issuing is one line on the list.
     /// </summary>
     /// <param name="to">The unit to whose subtree it goes.</param>
+    /// <param name="acknowledgeDays">Of the policy that counts for the issuing unit.</param>
     /// <returns>Made post by post while it is read, once: there may be hundreds of thousands.</returns>
-    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, Calendar calendar, DateTimeOffset now)
+    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, int acknowledgeDays, Calendar calendar,
+        DateTimeOffset now)
     {
         RequireNone(AgainstIssuing(by, calendar.On(now)));
         Require.None([.. DutyRefusals.NoPost.Unless(posts.Count > 0), .. Unfit(posts)]);
@@ -26,7 +28,7 @@ public sealed partial class DutyList
             .Select(i => DutyRefusals.PostNotReached(i.Number)));
         (State, IssuedAt, IssuedToId) = (DutyListState.Issued, now, to);
         foreach (var item in items.Where(i => i.Source is null)) item.ComesFrom(Source);
-        return Charge(by, "duty-list.issued", posts, calendar, now);
+        return Charge(by, "duty-list.issued", posts, acknowledgeDays, calendar, now);
     }
 
     /// <summary>Against issuing the list to posts that came later: once it is issued, until its period is over.</summary>
@@ -38,11 +40,13 @@ public sealed partial class DutyList
 
     /// <summary>Issues the list to posts that came after it was issued; they owe what is still to come, not what has fallen due.</summary>
     /// <param name="posts">Those of the list's kind and subtree that are not charged with it.</param>
-    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, Calendar calendar, DateTimeOffset now)
+    /// <param name="acknowledgeDays">Of the policy that counts for the issuing unit.</param>
+    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, int acknowledgeDays, Calendar calendar,
+        DateTimeOffset now)
     {
         RequireNone(AgainstIssuingToNewcomers(by, calendar.On(now)));
         Require.None([.. DutyRefusals.NoNewcomer.Unless(posts.Count > 0), .. Unfit(posts)]);
-        return Charge(by, "duty-list.issued-to-newcomers", posts, calendar, now);
+        return Charge(by, "duty-list.issued-to-newcomers", posts, acknowledgeDays, calendar, now);
     }
 
     /// <summary>Every act with what stands against it.</summary>
@@ -85,14 +89,15 @@ public sealed partial class DutyList
             .Select(p => DutyRefusals.WrongLevel(p.Level, Level!)),
     ];
 
-    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, Calendar calendar, DateTimeOffset now)
+    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, int acknowledgeDays, Calendar calendar,
+        DateTimeOffset now)
     {
         var today = calendar.On(now);
         var open = items.Where(i => i.DueOn is null || i.DueOn >= today).ToList();
         var charged = posts.DistinctBy(p => p.PostId).Where(p => items.Any(i => i.Concerns(p, PostKind))).ToList();
         var dated = charged.Sum(p => open.Count(i => i.DueOn is not null && i.Concerns(p, PostKind)));
         Record(by, act, now, new { posts = charged.Count, tasks = dated }, unit: UnitId);
-        return charged.Select(p => Issued(p, new DutyCharge(this, p, calendar, now)));
+        return charged.Select(p => Issued(p, new DutyCharge(this, p, acknowledgeDays, calendar, now)));
 
         IssuedDuties Issued(DutyPost post, DutyCharge charge) =>
             new(charge, [.. open.Where(i => i.Concerns(post, PostKind)).Select(i => new DutyTask(charge, i, post, calendar, now))]);

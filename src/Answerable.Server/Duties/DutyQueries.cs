@@ -99,12 +99,13 @@ internal sealed class DutyQueries(Db db)
         return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), await names.ToListAsync());
     }
 
-    /// <summary>The posts as the rule takes them.</summary>
-    public async Task<IReadOnlyList<DutyPost>> ToCharge(IQueryable<Post> posts)
+    /// <summary>The posts, and as the rule takes them.</summary>
+    public async Task<(List<Post> Posts, List<DutyPost> Charged)> ToCharge(IQueryable<Post> posts)
     {
-        var found = posts.Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new
-        { p.Id, p.UnitId, p.UnitPath, p.Kind, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id) });
-        return await found.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind, p.Level, p.Below)).ToListAsync();
+        var found = await posts.Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new
+        { Post = p, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id) }).ToListAsync();
+        return (found.ConvertAll(f => f.Post),
+            found.ConvertAll(f => new DutyPost(f.Post.Id, f.Post.UnitId, f.Post.UnitPath, f.Post.Kind, f.Level, f.Below)));
     }
 
     /// <summary>Kinds of posts in the subtrees where the actor organises.</summary>

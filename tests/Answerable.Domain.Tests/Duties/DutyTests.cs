@@ -30,7 +30,8 @@ public abstract class DutyCase
 
     protected void Set(params DutyItemDraft[] items) => List.SetItems(Organiser, items, Facts, Town.Now);
 
-    protected List<IssuedDuties> Issue(params DutyPost[] posts) => [.. List.Issue(Organiser, List.UnitId, posts, Town.Calendar, Town.Now)];
+    protected List<IssuedDuties> Issue(params DutyPost[] posts) =>
+        [.. List.Issue(Organiser, List.UnitId, posts, DutyCharge.AcknowledgeDays, Town.Calendar, Town.Now)];
 
     protected DutyTask Task(string? evidence = "Minutes")
     {
@@ -68,11 +69,11 @@ public sealed class DutyTests : DutyCase
     {
         Set(Item(1, Town.Today.AddDays(5)), Item(2, Town.Today.AddDays(60)), Item(3));
         List<IssuedDuties> Later(DateOnly today, params DutyPost[] posts) =>
-            [.. List.IssueToNewcomers(Organiser, posts, Town.Calendar, Town.Day(today.DayNumber - Town.Today.DayNumber))];
+            [.. List.IssueToNewcomers(Organiser, posts, 10, Town.Calendar, Town.Day(today.DayNumber - Town.Today.DayNumber))];
         Refused("not-issued", () => Later(Town.Today, Post()));
         Issue(Post());
         Assert.Equal(List.UnitId, List.IssuedToId);
-        Refused("not-organiser", () => List.IssueToNewcomers(Holder.Actor(), [Post()], Town.Calendar, Town.Now));
+        Refused("not-organiser", () => List.IssueToNewcomers(Holder.Actor(), [Post()], 10, Town.Calendar, Town.Now));
         Refused("no-newcomer", () => Later(Town.Today));
         Refused("wrong-kind", () => Later(Town.Today, Post("cook")));
         Refused("outside-subtree", () => Later(Town.Today, Post(path: "elsewhere/")));

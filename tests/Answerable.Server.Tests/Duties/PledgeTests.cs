@@ -3,7 +3,10 @@ using System.Text;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Server.Duties;
+using Answerable.Server.Organisation;
+using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,5 +107,28 @@ public sealed class PledgeTests(House house) : CascadeWalk(house), IClassFixture
 
         Task EndTerm(DateTimeOffset? until) => House.Read(db => db.Set<Appointment>().Where(a => a.PostId == post)
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.Until, until)));
+    }
+
+    [Fact]
+    public async Task The_days_to_acknowledge_are_those_of_the_policy_in_force_when_a_list_is_issued()
+    {
+        var olga = await House.SignedIn("olga");
+        var before = await AcknowledgeBy(await Issued(olga, "Wells", "Every well is tested", new(SourceKind.Document, "Letter 43"), "YA"));
+        var policy = RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40"));
+        var (by, city) = (await House.Actor("olga"), await House.UnitId("Y"));
+        var today = await House.Scope(s => s.GetRequiredService<OrganisationZone>().On(House.Clock.ReadNow()));
+        await House.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(by, city, policy with
+        {
+            AcknowledgeDays = policy.AcknowledgeDays with { Value = 25 },
+        }, today));
+        var after = await AcknowledgeBy(await Issued(olga, "Pumps", "Every pump is tested", new(SourceKind.Document, "Letter 44"), "YA"));
+        Assert.Equal((today.AddDays(DutyCharge.AcknowledgeDays), today.AddDays(25)), (before, after));
+
+        Task<DateOnly> AcknowledgeBy(string duty) => House.Read(db =>
+        {
+            var id = new DutyTaskId(IdIn(duty));
+            return db.Set<DutyCharge>().Where(c => db.Set<DutyTask>().Any(t => t.Id == id && t.ChargeId == c.Id))
+                .Select(c => c.AcknowledgeBy).SingleAsync();
+        });
     }
 }

@@ -17,15 +17,15 @@ namespace Answerable.Server.Duties;
 /// <param name="at">Instant at which lists have been issued and acknowledged, duties taken up, and posts filled.</param>
 internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
 {
-    /// <summary>Last date by which a list issued by then is acknowledged: whoever came later has a later one.</summary>
-    private readonly DateOnly acknowledgeBy = day.AddDays(DutyCharge.AcknowledgeDays);
+    /// <summary>Posts that came later were charged later.</summary>
+    private readonly DutyChargeId later = new(Ids.Earliest(at.AddMilliseconds(1)));
 
     /// <summary>Every duty in force.</summary>
     public IQueryable<DutyTask> Duties =>
         from t in db.Set<DutyTask>().Within(t => t.UnitPath, [path])
         join l in db.Set<DutyList>() on t.ListId equals l.Id
         join c in db.Set<DutyCharge>() on t.ChargeId equals c.Id
-        where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.AcknowledgeBy <= acknowledgeBy
+        where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.Id < later
             && !(t.State == DutyTaskState.Dropped && t.ChangedAt <= at)
         select t;
 

@@ -4,6 +4,7 @@ using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
+using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +19,8 @@ internal sealed record Burden(string Code, string Unit, int Posts, int Items, in
 }
 
 /// <summary>Issues a list to the posts of its kind in a subtree: each owes its acknowledgement and each dated item.</summary>
-internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, TakenUpBelow takenUp, OrganisationZone zone,
-    TimeProvider clock)
+internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, TakenUpBelow takenUp, PolicyQueries policies,
+    OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="unit">Code of the unit whose subtree it goes to; null for the whole of the issuing unit's.</param>
     public async Task<Burden> Weigh(Actor by, DutyListId id, string? unit)
@@ -38,8 +39,8 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
         Require.Allowed(list.AgainstWriting(by));
         var to = await Target(list, unit);
         var (reached, calendar) = (queries.Reached(list, to.Path), await zone.Calendar());
-        var (posts, charged) = (await reached.ToListAsync(), await queries.ToCharge(reached));
-        var issued = list.Issue(by, to.Id, charged, calendar, now);
+        var (posts, charged) = await queries.ToCharge(reached);
+        var issued = list.Issue(by, to.Id, charged, await policies.AcknowledgeDays(list, now), calendar, now);
         await takenUp.Note(by, list, calendar, now);
         return new(list, posts, issued);
     }, clock.ReadNow());
@@ -53,7 +54,8 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
 }
 
 /// <summary>Issues an issued list also to the posts that have come since; whoever has it already is not asked again.</summary>
-internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk bulk, OrganisationZone zone, TimeProvider clock)
+internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk bulk, PolicyQueries policies, OrganisationZone zone,
+    TimeProvider clock)
 {
     /// <summary>Who lacks the list, or null when nobody does, when its period is over, or when the actor does not organise there.</summary>
     public async Task<Burden?> Weigh(Actor by, DutyListId id)
@@ -71,8 +73,9 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
         var list = await queries.List(by, id, version);
         Require.Allowed(list.AgainstWriting(by));
         var lacking = (await Lacking(list)).Posts;
-        var (posts, charged) = (await lacking.ToListAsync(), await queries.ToCharge(lacking));
-        return new(list, posts, list.IssueToNewcomers(by, charged, await zone.Calendar(), now));
+        var (posts, charged) = await queries.ToCharge(lacking);
+        var days = await policies.AcknowledgeDays(list, now);
+        return new(list, posts, list.IssueToNewcomers(by, charged, days, await zone.Calendar(), now));
     }, clock.ReadNow());
 
     private async Task<(Unit To, IQueryable<Post> Posts)> Lacking(DutyList list)
@@ -82,6 +85,14 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
         var charged = db.Set<DutyCharge>().Where(c => c.ListId == id);
         return (unit, queries.Reached(list, unit.Path).Where(p => !charged.Any(c => c.PostId == p.Id)));
     }
+}
+
+/// <summary>What the policy says about duty lists.</summary>
+internal static class DutyPolicy
+{
+    /// <summary>Days to acknowledge the list, of the policy that counts for the issuing unit; the product's own where none does.</summary>
+    public static async Task<int> AcknowledgeDays(this PolicyQueries policies, DutyList list, DateTimeOffset at) =>
+        (await policies.InForce(list.UnitPath, at))?.Policy.AcknowledgeDays.Value ?? DutyCharge.AcknowledgeDays;
 }
 
 /// <summary>What issuing a list has to write.</summary>
