@@ -73,7 +73,7 @@ public sealed class PledgeTests : DutyCase
         Set(Item(1) with { Layer = DutyLayer.Collective });
         var charge = Assert.Single(Issue(Post())).Charge;
         var member = Town.InHarbour();
-        charge.Sign(member.ActorSeated([], false, [Holder.Id]), Town.Day(1));
+        charge.Sign(member.ActorSeated([], [Holder.Id]), false, Town.Day(1));
         Assert.Equal((member.Person, member.Id), (charge.SignedByPersonId, charge.SignedByPostId));
         Assert.All(charge.Recorded, l => Assert.Equal(Holder.Id, l.ActingFor));
     }
