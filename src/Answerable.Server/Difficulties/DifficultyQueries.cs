@@ -78,7 +78,7 @@ internal sealed class DifficultyQueries(Db db, PostDirectory directory)
         Right[] beside = [Right.Audit, Right.SystemAdministration, Right.SecurityAdministration];
         var posts = db.Set<Post>().Where(p => only == null ? !db.Set<StandingRight>().Any(r => r.PostId == p.Id && beside.Contains(r.Right))
             : p.Id == only);
-        var own = await posts.Where(p => above.Contains(p.UnitPath)).OrderByDescending(p => p.UnitPath).Take(MostOffered)
+        var own = await posts.Where(p => above.Contains(p.UnitPath) && p.ClosedAt == null).OrderByDescending(p => p.UnitPath).Take(MostOffered)
             .Select(p => new { p.Id, p.Code, p.UnitPath }).ToListAsync();
         var over = await posts.Join(db.Set<StandingRight>().Where(r => above.Contains(r.UnitPath) && running.Contains(r.Right)
             && r.IsInForce(now)), p => p.Id, r => r.PostId, (p, r) => new { p.Id, p.Code, p.UnitPath, Over = r.UnitPath })

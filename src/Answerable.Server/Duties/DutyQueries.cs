@@ -75,7 +75,8 @@ internal sealed class DutyQueries(Db db)
         // A post takes up no duty from itself: where it is charged with nothing else, the list does not reach it.
         var above = list.Items.Where(i => i.ForPostId is null).Select(i => i.AbovePostId).Distinct().ToList();
         var holder = above is [{ } one] ? one : default;
-        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path]).Where(p => p.Id != holder || named.Contains(p.Id));
+        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path])
+            .Where(p => p.ClosedAt == null && (p.Id != holder || named.Contains(p.Id)));
         Expression<Func<Post, bool>> ofKind = level is null ? p => p.Kind == kind
             : p => p.Kind == kind && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Level == level);
         Expression<Func<Post, bool>> isNamed = p => named.Contains(p.Id);
@@ -95,7 +96,7 @@ internal sealed class DutyQueries(Db db)
     public async Task<IReadOnlyList<DutyPost>> ToCharge(IQueryable<Post> posts)
     {
         var found = posts.Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new
-        { p.Id, p.UnitId, p.UnitPath, p.Kind, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id) });
+        { p.Id, p.UnitId, p.UnitPath, p.Kind, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id && b.ClosedAt == null) });
         return await found.Select(p => new DutyPost(p.Id, p.UnitId, p.UnitPath, p.Kind, p.Level, p.Below)).ToListAsync();
     }
 

@@ -31,7 +31,12 @@ internal sealed class SessionReads
     private sealed record Seat(PostId Collective, PostId Member, DateTimeOffset HeldFrom, DateTimeOffset? HeldUntil, DateTimeOffset From,
         DateTimeOffset? Until);
 
-    private readonly Func<Db, IAsyncEnumerable<Guid>> mark = EF.CompileAsyncQuery((Db db) => db.Set<Generation>().Select(g => g.Mark));
+    private sealed record Marks(Guid Mark, Guid Tree);
+
+    private readonly Func<Db, IAsyncEnumerable<Marks>> mark = EF.CompileAsyncQuery((Db db) =>
+        from g in db.Set<Generation>()
+        from t in db.Set<Tree>()
+        select new Marks(g.Mark, t.Mark));
 
     private readonly Func<Db, IAsyncEnumerable<OrganisationRow>> organisation = EF.CompileAsyncQuery((Db db) =>
         from s in db.Set<OrganisationSettings>()
@@ -72,7 +77,12 @@ internal sealed class SessionReads
         db.Set<Unit>().Where(u => u.Id == id).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)));
 
     /// <summary>The mark under which everything else here was last changed.</summary>
-    public async Task<Guid> Mark(Db db) => await mark(db).SingleAsync();
+    public async Task<Guid> Mark(Db db)
+    {
+        var marks = await mark(db).SingleAsync();
+        db.TreeRead ??= marks.Tree;
+        return marks.Mark;
+    }
 
     /// <summary>Null before set-up.</summary>
     public async Task<OrganisationRow?> Organisation(Db db) => await organisation(db).SingleOrDefaultAsync();
