@@ -70,7 +70,14 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
     }
 
     /// <summary>The mark of the tree when this context began to read; null where nobody has asked.</summary>
-    public Guid? TreeRead { get; set; }
+    public Guid? TreeRead
+    {
+        get => treeRead is { } read && read.Lease == ContextId.Lease ? read.Mark : null;
+        set => treeRead = value is { } mark ? (ContextId.Lease, mark) : null;
+    }
+
+    /// <summary>Contexts are used again and again: what one use has read is not the next one's.</summary>
+    private (int Lease, Guid Mark)? treeRead;
 
     /// <summary>What the saves of the transaction at hand have changed of what objects are found by.</summary>
     private ChangedTexts? texts;

@@ -120,6 +120,8 @@ public sealed class ActionRightsTests
         # the roster and its rights
         CreateUnit: sysadmin
         RenameUnit: sysadmin
+        ChangeUnit: sysadmin
+        TakeBackPlan: sysadmin
         CreatePost: sysadmin
         AppointToPost: sysadmin
         VacatePost: sysadmin
@@ -146,6 +148,7 @@ public sealed class ActionRightsTests
         FoldLines:
         RebuildLines:
         RaiseDifficulties:
+        CarryOutPlans:
         """;
 
     [Theory]

@@ -64,6 +64,7 @@ public sealed partial class PageRightsTests
         /units: @everybody
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
+        /units/{Id:guid}/change/{Kind}: sysadmin
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna

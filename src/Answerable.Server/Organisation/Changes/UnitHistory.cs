@@ -7,7 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>A unit as it stood at an instant.</summary>
-public sealed record UnitThen(UnitId Id, string Code, string Name, string Level, UnitId? ParentId);
+public sealed record UnitThen
+{
+    public required UnitId Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Level { get; init; }
+
+    public required UnitId? ParentId { get; init; }
+}
 
 /// <summary>A post as it stood at an instant, with whoever was in it.</summary>
 /// <param name="Holders">Names, the holder first; they are those of today.</param>
@@ -91,9 +102,10 @@ internal sealed class UnitHistory(Db db, UnitQueries units, OrganisationZone zon
     {
         var seen = units.VisibleTo(by);
         var now = seen.Where(u => u.From <= at && (u.ClosedAt == null || u.ClosedAt > at))
-            .Select(u => new UnitThen(u.Id, u.Code, u.Name, u.Level, u.ParentId));
+            .Select(u => new UnitThen { Id = u.Id, Code = u.Code, Name = u.Name, Level = u.Level, ParentId = u.ParentId });
         var past = db.Set<PastUnit>().Where(p => p.From <= at && p.Until > at)
-            .Join(seen, p => p.UnitId, u => u.Id, (p, u) => new UnitThen(u.Id, u.Code, p.Name, p.Level, p.ParentId));
+            .Join(seen, p => p.UnitId, u => u.Id, (p, u) =>
+            new UnitThen { Id = u.Id, Code = u.Code, Name = p.Name, Level = p.Level, ParentId = p.ParentId });
         return now.Concat(past);
     }
 }
