@@ -14,6 +14,10 @@ public static class UnitRefusals
     public static readonly Refusal DayBehind = Refusal.Of("organisation.day-behind");
     public static readonly Refusal PlanDone = Refusal.Of("organisation.plan-done");
 
+    public static readonly Refusal IsAboveAnyway = Refusal.Of("organisation.is-above-anyway");
+    public static readonly Refusal GuideBeneath = Refusal.Of("organisation.guide-beneath");
+    public static readonly Refusal GuidesAlready = Refusal.Of("organisation.guides-already");
+
     public static Refusal UnknownUnit(string code) => Refusal.Of("organisation.unknown-unit", ("code", code));
 
     /// <summary>A post that is to go along is none of the unit's.</summary>

@@ -52,6 +52,17 @@ internal static class OrganisationMapping
 
     private static void MapChanges(ModelBuilder builder)
     {
+        builder.Entity<Guidance>(g =>
+        {
+            g.ToTable("organisation_guidance");
+            g.BeginsGeneration();
+            g.HasKey(x => x.Id);
+            g.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            g.HasOne<Unit>().WithMany().HasForeignKey(x => x.GuideId).OnDelete(DeleteBehavior.Restrict);
+            g.HasIndex(x => new { x.UnitId, x.GuideId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(UnitRefusals.GuidesAlready);
+            g.HasIndex(x => x.GuideId);
+            g.HasIndex(x => x.UnitPath);
+        });
         builder.Entity<PastPost>(p =>
         {
             p.ToTable("organisation_past_post");

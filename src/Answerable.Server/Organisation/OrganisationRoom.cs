@@ -34,7 +34,7 @@ internal sealed class OrganisationRoom : Room
     [
         PathColumn.Of<Unit>(u => u.Path), PathColumn.Of<PastUnit>(u => u.Path) with { IsPast = true },
         PathColumn.Of<Post>(p => p.UnitPath, p => p.Id, p => p.UnitId), PathColumn.Of<StandingRight>(r => r.UnitPath),
-        PathColumn.Of<WaitingAct>(w => w.UnitPath, w => w.PostId),
+        PathColumn.Of<WaitingAct>(w => w.UnitPath, w => w.PostId), PathColumn.Of<Guidance>(g => g.UnitPath),
     ];
 
     public override IReadOnlyList<Job> Jobs =>

@@ -122,6 +122,8 @@ public sealed class ActionRightsTests
         RenameUnit: sysadmin
         ChangeUnit: sysadmin
         TakeBackPlan: sysadmin
+        BeginGuidance: sysadmin
+        EndGuidance: sysadmin
         CreatePost: sysadmin
         AppointToPost: sysadmin
         VacatePost: sysadmin

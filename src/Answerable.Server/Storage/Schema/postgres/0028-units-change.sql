@@ -52,7 +52,7 @@ CREATE TABLE storage_tree (
 INSERT INTO storage_tree (id, mark) VALUES (1, '00000000-0000-0000-0000-000000000000');
 
 -- Beside its parent a unit may have units that guide it.
-CREATE TABLE guiding_guidance (
+CREATE TABLE organisation_guidance (
     id uuid NOT NULL,
     unit_id uuid NOT NULL,
     unit_path text COLLATE "C" NOT NULL,
@@ -62,15 +62,15 @@ CREATE TABLE guiding_guidance (
     until timestamp with time zone NULL,
     sees_duties boolean NOT NULL,
     takes_difficulties boolean NOT NULL,
-    CONSTRAINT pk_guiding_guidance PRIMARY KEY (id),
-    CONSTRAINT fk_guiding_guidance_organisation_unit_guide_id FOREIGN KEY (guide_id)
+    CONSTRAINT pk_organisation_guidance PRIMARY KEY (id),
+    CONSTRAINT fk_organisation_guidance_organisation_unit_guide_id FOREIGN KEY (guide_id)
         REFERENCES organisation_unit (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_guiding_guidance_organisation_unit_unit_id FOREIGN KEY (unit_id)
+    CONSTRAINT fk_organisation_guidance_organisation_unit_unit_id FOREIGN KEY (unit_id)
         REFERENCES organisation_unit (id) ON DELETE RESTRICT
 );
 
-CREATE INDEX ix_guiding_guidance_guide_id ON guiding_guidance (guide_id);
+CREATE INDEX ix_organisation_guidance_guide_id ON organisation_guidance (guide_id);
 
-CREATE INDEX ix_guiding_guidance_unit_path ON guiding_guidance (unit_path);
+CREATE INDEX ix_organisation_guidance_unit_path ON organisation_guidance (unit_path);
 
-CREATE UNIQUE INDEX ix_guiding_guidance_unit_id_guide_id_kind ON guiding_guidance (unit_id, guide_id, kind) WHERE until IS NULL;
+CREATE UNIQUE INDEX ix_organisation_guidance_unit_id_guide_id_kind ON organisation_guidance (unit_id, guide_id, kind) WHERE until IS NULL;

@@ -47,8 +47,8 @@ CREATE TABLE "storage_tree" (
 INSERT INTO "storage_tree" ("id", "mark") VALUES (1, '00000000-0000-0000-0000-000000000000');
 
 -- Beside its parent a unit may have units that guide it.
-CREATE TABLE "guiding_guidance" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_guiding_guidance" PRIMARY KEY,
+CREATE TABLE "organisation_guidance" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_organisation_guidance" PRIMARY KEY,
     "unit_id" TEXT NOT NULL,
     "unit_path" TEXT NOT NULL,
     "guide_id" TEXT NOT NULL,
@@ -57,12 +57,12 @@ CREATE TABLE "guiding_guidance" (
     "until" TEXT NULL,
     "sees_duties" INTEGER NOT NULL,
     "takes_difficulties" INTEGER NOT NULL,
-    CONSTRAINT "fk_guiding_guidance_organisation_unit_guide_id" FOREIGN KEY ("guide_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_guiding_guidance_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_organisation_guidance_organisation_unit_guide_id" FOREIGN KEY ("guide_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_organisation_guidance_organisation_unit_unit_id" FOREIGN KEY ("unit_id") REFERENCES "organisation_unit" ("id") ON DELETE RESTRICT
 );
 
-CREATE INDEX "ix_guiding_guidance_guide_id" ON "guiding_guidance" ("guide_id");
+CREATE INDEX "ix_organisation_guidance_guide_id" ON "organisation_guidance" ("guide_id");
 
-CREATE INDEX "ix_guiding_guidance_unit_path" ON "guiding_guidance" ("unit_path");
+CREATE INDEX "ix_organisation_guidance_unit_path" ON "organisation_guidance" ("unit_path");
 
-CREATE UNIQUE INDEX "ix_guiding_guidance_unit_id_guide_id_kind" ON "guiding_guidance" ("unit_id", "guide_id", "kind") WHERE until IS NULL;
+CREATE UNIQUE INDEX "ix_organisation_guidance_unit_id_guide_id_kind" ON "organisation_guidance" ("unit_id", "guide_id", "kind") WHERE until IS NULL;
