@@ -64,7 +64,7 @@ public sealed partial class PageRightsTests
         /units: @everybody
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
-        /units/{Id:guid}/change/{Kind}: sysadmin
+        /units/{Id:guid}/change/{What}: sysadmin
         /units/{Id:guid}/guides: @everybody
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
