@@ -24,10 +24,10 @@ internal static class MoveBench
     {
         var units = wish.Of(10_000, 300);
         var section = new Section("move", !wish.Small,
-            $"A made-up unit with {Figures.Whole(units)} descendants, a post each, charged with {Items} dated duties each, moves to another " +
-            $"place and back by the action of the page: every column that a room declares to hold a path, and the tally, in one " +
-            $"transaction. Time from the action's beginning to its commit. Meanwhile one writer enters units elsewhere, one after another, " +
-            $"and one reader asks in single statements whether the subtree is whole. Medians, all runs in brackets.");
+            $"A made-up unit with {Figures.Whole(units)} descendants, a post each, charged with {Items} dated duties each, moves to " +
+            $"another place and back by the action of the page: every column that a room declares to hold a path, and the tally, in one " +
+            $"transaction. Time from the action's beginning to its commit. Meanwhile one writer enters units elsewhere, one after " +
+            $"another, and one reader asks in single statements whether the subtree is whole. Medians, all runs in brackets.");
         foreach (var provider in wish.Providers) await Measure(wish, section, provider, units);
         return section;
     }
@@ -151,7 +151,8 @@ internal static class MoveBench
             var id = await services.GetRequiredService<DraftDutyList>().Run(by, root,
                 new("样清单", "secretary", today, today.AddDays(365)) { Source = new(SourceKind.Document, "样文件1号") });
             for (var i = 1; i <= Items; i++)
-                await services.GetRequiredService<WriteDutyItem>().Run(by, id, new(i, "party-building", $"样责任第{i}项", "", null, today.AddDays(30 * i)));
+                await services.GetRequiredService<WriteDutyItem>().Run(by, id,
+                    new(i, "party-building", $"样责任第{i}项", "", null, today.AddDays(30 * i)));
             await services.GetRequiredService<IssueDutyList>().Run(by, id, null);
             await services.GetRequiredService<FoldTally>().Run(Actor.System(SystemVerbs.FoldTally));
             return true;

@@ -132,5 +132,6 @@ public static class SystemVerbs
     public const string CarryOutPlans = "carry-out-plans";
 
     public static readonly IReadOnlySet<string> All =
-        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore, RaiseDifficulties, CarryOutPlans };
+        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore, RaiseDifficulties,
+            CarryOutPlans };
 }

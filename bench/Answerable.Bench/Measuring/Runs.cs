@@ -25,7 +25,8 @@ internal static class Runs
     /// <summary>In the order in which they run and stand in the results.</summary>
     private static readonly (string Name, Func<Wish, Task<Section>> Run)[] All =
     [
-        ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run), ("move", MoveBench.Run),
+        ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run),
+            ("move", MoveBench.Run),
             ("start", StartBench.Run), ("pages", PagesBench.Run), ("search", SearchBench.Run), ("ballots", BallotsBench.Run), ("walk",
                 WalkSection.Run),
     ];

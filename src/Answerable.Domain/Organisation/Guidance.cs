@@ -65,8 +65,8 @@ public sealed class Guidance : ISpan
         unit.Note(by, "unit.guidance-began", new { guide = guide.Code, kind = kind.ToString(), from, term.Until }, now);
         return new()
         {
-            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, GuideId = guide.Id, Kind = kind, From = from, Until = term.Until,
-            SeesDuties = terms.SeesDuties, TakesDifficulties = terms.TakesDifficulties,
+            Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, GuideId = guide.Id, Kind = kind, From = from,
+            Until = term.Until, SeesDuties = terms.SeesDuties, TakesDifficulties = terms.TakesDifficulties,
         };
     }
 

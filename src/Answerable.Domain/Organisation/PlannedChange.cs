@@ -1,6 +1,8 @@
 namespace Answerable.Domain.Organisation;
 
-public readonly record struct PlannedChangeId(Guid Value) : IId<PlannedChangeId> { public static PlannedChangeId Of(Guid value) => new(value); }
+public readonly record struct PlannedChangeId(Guid Value)
+    : IId<PlannedChangeId>
+{ public static PlannedChangeId Of(Guid value) => new(value); }
 
 /// <summary>How a unit changes.</summary>
 public enum UnitChangeKind

@@ -73,7 +73,8 @@ public sealed partial class Unit
     public IEnumerable<Refusal> AgainstClosing(Actor by, ClosingFacts facts) =>
     [
         .. AgainstMoving(by), .. UnitRefusals.PostsHeld(facts.Held).Unless(facts.Held == 0),
-        .. UnitRefusals.UnitsBeneath(facts.Beneath).Unless(facts.Beneath == 0), .. UnitRefusals.StillOwed(facts.Owed).Unless(facts.Owed == 0),
+        .. UnitRefusals.UnitsBeneath(facts.Beneath).Unless(facts.Beneath == 0),
+        .. UnitRefusals.StillOwed(facts.Owed).Unless(facts.Owed == 0),
     ];
 
     /// <summary>The unit is no more; it stays readable.</summary>

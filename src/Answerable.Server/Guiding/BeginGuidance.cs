@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Guiding;
 
-/// <summary>A unit is guided by another, with what the policy in force for the guided one says; a later policy changes nothing of it.</summary>
+/// <summary>A unit is guided by another, with what the policy in force for the guided one says; a later one changes nothing.</summary>
 internal sealed class BeginGuidance(Db db, UnitQueries units, PolicyQueries policies, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="guideCode">Code of the unit that guides.</param>
     /// <param name="from">The first day; null and today: now.</param>
     /// <param name="until">The last day; null while none is known.</param>
-    public async Task<GuidanceId> Run(Actor by, UnitId id, string guideCode, GuidanceKind kind, DateOnly? from = null, DateOnly? until = null)
+    public async Task<GuidanceId> Run(Actor by, UnitId id, string guideCode, GuidanceKind kind, DateOnly? from = null,
+        DateOnly? until = null)
     {
         var now = clock.ReadNow();
         var unit = await units.Load(by, id) ?? throw new NotVisible();

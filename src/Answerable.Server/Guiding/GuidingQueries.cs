@@ -23,7 +23,7 @@ internal sealed class GuidingQueries(Db db, UnitQueries units)
                           join u in seen on g.UnitId == unit ? g.GuideId : g.UnitId equals u.Id
                           orderby g.From descending
                           select new { Guidance = g, u.Id, u.Name }).AsNoTracking().Take(200).ToListAsync();
-        return [.. rows.Select(r => new GuidanceRow(r.Guidance.Id, r.Guidance.UnitId == unit, r.Id, r.Name, r.Guidance.Kind, r.Guidance.From,
-            r.Guidance.Until, r.Guidance.SeesDuties, r.Guidance.TakesDifficulties)).OrderByDescending(r => r.IsGuide)];
+        return [.. rows.Select(r => new GuidanceRow(r.Guidance.Id, r.Guidance.UnitId == unit, r.Id, r.Name, r.Guidance.Kind,
+            r.Guidance.From, r.Guidance.Until, r.Guidance.SeesDuties, r.Guidance.TakesDifficulties)).OrderByDescending(r => r.IsGuide)];
     }
 }

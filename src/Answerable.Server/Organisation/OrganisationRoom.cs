@@ -64,6 +64,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<ClosingQueries>();
         services.AddScoped<PlanQueries>();
         services.AddScoped<UnitHistory>();
+        services.AddScoped<UnitReader>();
         services.AddScoped<CreatePost>();
         services.AddScoped<AppointToPost>();
         services.AddScoped<VacatePost>();
@@ -90,6 +91,7 @@ internal sealed class OrganisationRoom : Room
 
     public override void MapEndpoints(WebApplication app)
     {
+        app.MapUnits();
         app.MapRosterRows();
         app.MapSampleFiles();
         app.MapRosterExport();

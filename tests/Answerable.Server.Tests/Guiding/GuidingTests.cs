@@ -127,6 +127,7 @@ public sealed class GuidingTests : IAsyncLifetime
     private async Task<string> Page(string post)
     {
         var id = await house.PostId(post);
-        return $"/duties/tasks/{(await house.Read(db => db.Set<DutyTask>().Where(t => t.PostId == id).Select(t => t.Id).SingleAsync())).Value}";
+        var task = await house.Read(db => db.Set<DutyTask>().Where(t => t.PostId == id).Select(t => t.Id).SingleAsync());
+        return $"/duties/tasks/{task.Value}";
     }
 }

@@ -15,7 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Answerable.Server.Tests.Organisation;
 
 /// <summary>
-/// Whatever happens to units and posts in whatever order, no obligation is lost, doubled or orphaned, and the tally is what a recount gives.
+/// Whatever happens to units and posts in whatever order, no obligation is lost, doubled or orphaned, and the tally is what a recount
+/// gives.
 /// </summary>
 public sealed class ChangesAtRandom
 {
@@ -84,7 +85,8 @@ public sealed class ChangesAtRandom
                     await Change(sybil, unit.Id, new(UnitChangeKind.Merge, Codes: other.Code));
                     break;
                 case "split":
-                    var along = await house.Read(db => db.Set<Post>().Where(p => p.UnitId == post.UnitId).Select(p => p.Code).ToListAsync());
+                    var along = await house.Read(db =>
+                        db.Set<Post>().Where(p => p.UnitId == post.UnitId).Select(p => p.Code).ToListAsync());
                     var some = along.Where(_ => random.Next(2) == 0).Append(post.Code).Distinct();
                     await Change(sybil, post.UnitId, new(UnitChangeKind.Split, $"N{number++}", "Part", Codes: string.Join(", ", some)));
                     break;
@@ -99,7 +101,8 @@ public sealed class ChangesAtRandom
                         .Run(sybil, post.Id, AppointmentKind.Holder, $"w{number++}", "Somebody Else"));
                     break;
                 case "vacate":
-                    var held = await house.Read(db => db.Set<Appointment>().FirstOrDefaultAsync(a => a.PostId == post.Id && a.Until == null));
+                    var held = await house.Read(db =>
+                        db.Set<Appointment>().FirstOrDefaultAsync(a => a.PostId == post.Id && a.Until == null));
                     Require.That(held is not null, OrganisationRefusals.AlreadyEnded);
                     await house.Scope(s => s.GetRequiredService<VacatePost>().Run(sybil, post.Id, held!.Id));
                     break;
@@ -140,8 +143,8 @@ public sealed class ChangesAtRandom
 
         private async Task<Post> AnyPost()
         {
-            var all = await house.Read(db => db.Set<Post>().Where(p => !p.IsCollective && p.ClosedAt == null && p.UnitPath != "Y/").OrderBy(p => p.Code)
-                .ToListAsync());
+            var all = await house.Read(db => db.Set<Post>().Where(p => !p.IsCollective && p.ClosedAt == null && p.UnitPath != "Y/")
+                .OrderBy(p => p.Code).ToListAsync());
             return all[random.Next(all.Count)];
         }
 
@@ -152,7 +155,8 @@ public sealed class ChangesAtRandom
                 var db = s.GetRequiredService<Db>();
                 var units = await db.Set<Unit>().AsNoTracking().ToDictionaryAsync(u => u.Id);
                 foreach (var unit in units.Values)
-                    Assert.True(unit.Path == (unit.ParentId is { } above ? units[above].Path : "") + unit.Code + "/", $"{where}: {unit.Path}");
+                    Assert.True(unit.Path == (unit.ParentId is { } above ? units[above].Path : "") + unit.Code + "/",
+                        $"{where}: {unit.Path}");
                 var posts = await db.Set<Post>().AsNoTracking().ToDictionaryAsync(p => p.Id);
                 foreach (var post in posts.Values)
                     Assert.True(post.UnitPath == units[post.UnitId].Path, $"{where}: {post.Code} at {post.UnitPath}");

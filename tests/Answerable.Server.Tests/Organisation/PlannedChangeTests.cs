@@ -45,7 +45,8 @@ public sealed class PlannedChangeTests : IAsyncLifetime
         Assert.Contains("Beech Town", sybil.Text);
         Assert.Contains("Not done:", sybil.Text);
         Assert.Contains("could not do what was planned", sybil.Text);
-        Assert.Equal("Education Department", await house.Read(db => db.Set<Unit>().Where(u => u.Code == "YE").Select(u => u.Name).SingleAsync()));
+        Assert.Equal("Education Department",
+            await house.Read(db => db.Set<Unit>().Where(u => u.Code == "YE").Select(u => u.Name).SingleAsync()));
     }
 
     [Fact]

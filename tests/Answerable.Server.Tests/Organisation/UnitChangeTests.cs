@@ -105,7 +105,8 @@ public sealed class UnitChangeTests : IAsyncLifetime
         await sybil.Get($"/units/{ya.Value}?on=2026-01-05");
         Assert.Contains("Alder Secretary", sybil.Text);
         Assert.Contains("Ash Town", sybil.Text);
-        Assert.Equal("organisation.unit-closed", (await Refused(await house.Actor("sysadmin"), "YA", new(UnitChangeKind.Create, "N", "N"))).Code);
+        var by = await house.Actor("sysadmin");
+        Assert.Equal("organisation.unit-closed", (await Refused(by, "YA", new(UnitChangeKind.Create, "N", "N"))).Code);
         Assert.NotEqual(default, head);
     }
 

@@ -159,7 +159,8 @@ internal static class Arrangement
         it.Add(await house.Scope(s => s.GetRequiredService<OpenHandover>().Run(system, handed)));
         it.Name("OpenHandover.id", handed);
         var ya = await house.UnitId("YA");
-        await house.Scope(s => s.GetRequiredService<ChangeUnit>().Run(system, ya, new(UnitChangeKind.Rename, Name: "Older"), new(2026, 12, 1)));
+        await house.Scope(s => s.GetRequiredService<ChangeUnit>()
+            .Run(system, ya, new(UnitChangeKind.Rename, Name: "Older"), new(2026, 12, 1)));
         it.Add(await house.Read(db => db.Set<PlannedChange>().Select(p => p.Id).SingleAsync()));
         // By a unit that has no post: what it opens is asked elsewhere.
         var city = await house.UnitId("Y");

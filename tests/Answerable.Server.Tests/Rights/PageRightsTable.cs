@@ -24,7 +24,9 @@ public sealed partial class PageRightsTests
         /api/difficulties/: @everybody
         /api/duties/: @everybody
         /api/duties/charges: @everybody
+        /api/guiding/{unit:guid}: @everybody
         /api/rectifications/: @everybody
+        /api/units/{id:guid}: @everybody
         /appraisals: @everybody
         /appraisals.{csv,xlsx}: @everybody
         /ballots: @everybody

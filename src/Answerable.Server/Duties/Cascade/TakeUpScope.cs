@@ -103,7 +103,8 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     private IQueryable<GapRow> Vacant =>
         from p in Charged
         join u in db.Set<Unit>() on p.UnitId equals u.Id
-        where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at) && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(at))
+        where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at)
+            && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(at))
         select new GapRow
         {
             Gap = TakeUpGap.Vacant, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name,

@@ -29,7 +29,8 @@ internal sealed class TallyFollowsTree(Db db) : IFollowsTree
     public async Task Moving(string from, string to, CancellationToken cancel)
     {
         // Nothing is folded meanwhile: it would count under units that are no longer above.
-        if (db.Provider == Provider.Postgres) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FoldTally.LockKey})", cancel);
+        if (db.Provider == Provider.Postgres)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FoldTally.LockKey})", cancel);
         var (old, above) = (Above(from), Above(to));
         foreach (var path in old.Except(above))
         {

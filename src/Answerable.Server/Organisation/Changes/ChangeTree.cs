@@ -108,7 +108,8 @@ internal sealed class ChangeTree(Db db, UnitQueries units, TreePaths paths, Clos
     private async Task<Unit> Named(Actor by, string code, string field)
     {
         var bare = code.Trim();
-        return await units.VisibleTo(by).FirstOrDefaultAsync(u => u.Code == bare) ?? throw new Refused(UnitRefusals.UnknownUnit(bare).At(field));
+        return await units.VisibleTo(by).FirstOrDefaultAsync(u => u.Code == bare)
+            ?? throw new Refused(UnitRefusals.UnknownUnit(bare).At(field));
     }
 
     private void Keep(PastUnit past)

@@ -40,7 +40,8 @@ internal sealed class TreePaths(Db db, IEnumerable<IFollowsTree> followers)
     /// <summary>Holds off whoever writes paths; an import, which holds the table of units, first comes to its end.</summary>
     public async Task Hold(CancellationToken cancel)
     {
-        if (db.Provider == Provider.Postgres) await db.Database.ExecuteSqlRawAsync("LOCK TABLE organisation_unit IN ROW EXCLUSIVE MODE", cancel);
+        if (db.Provider == Provider.Postgres)
+            await db.Database.ExecuteSqlRawAsync("LOCK TABLE organisation_unit IN ROW EXCLUSIVE MODE", cancel);
         await Tree.Take(db, cancel);
     }
 

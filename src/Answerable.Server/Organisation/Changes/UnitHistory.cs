@@ -82,7 +82,8 @@ internal sealed class UnitHistory(Db db, UnitQueries units, OrganisationZone zon
                            join x in db.Set<Person>() on a.PersonId equals x.Id
                            where ids.Contains(m.CollectiveId) && m.IsInForce(at) && a.IsInForce(at) && a.Kind == AppointmentKind.Holder
                            select new { PostId = m.CollectiveId, a.Kind, x.Name }).ToListAsync();
-        var names = held.Concat(seats).OrderBy(h => h.Kind).ThenBy(h => h.Name, StringComparer.Ordinal).ToLookup(h => h.PostId, h => h.Name);
+        var names = held.Concat(seats).OrderBy(h => h.Kind).ThenBy(h => h.Name, StringComparer.Ordinal)
+            .ToLookup(h => h.PostId, h => h.Name);
         return [.. there.Select(p => new PostThen(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, [.. names[p.Id]]))];
     }
 
