@@ -3,10 +3,12 @@ using Answerable.Domain;
 using Answerable.Domain.Difficulties;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
 using Answerable.Server.Guiding;
 using Answerable.Server.Organisation;
+using Answerable.Server.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +74,22 @@ public sealed class GuidingTests : IAsyncLifetime
         Assert.Equal("organisation.guides-already", again.Refusals[0].Code);
         await house.Scope(s => s.GetRequiredService<EndGuidance>().Run(sybil, ya, id));
         Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn("emil")).Get(alder)).Status);
+    }
+
+    [Fact]
+    public async Task What_the_policy_does_not_name_it_does_not_open()
+    {
+        var (alder, _, _) = await Issued();
+        var (sybil, olga, ya, city) = (await house.Actor("sysadmin"), await house.Actor("olga"), await house.UnitId("YA"),
+            await house.UnitId("Y"));
+        var policy = RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")) with { GuidesSeeDuties = new(false, "none", "default") };
+        await house.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(olga, city, policy, new(2026, 1, 5)));
+        await house.Scope(s => s.GetRequiredService<BeginGuidance>().Run(sybil, ya, "YE", GuidanceKind.Industry));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await house.SignedIn("emil")).Get(alder)).Status);
+        var emil = await house.SignedIn("emil");
+        await emil.Get($"/units/{ya.Value}");
+        Assert.Contains("Does not read its duties.", emil.Text);
+        Assert.Contains("May be asked about its difficulties.", emil.Text);
     }
 
     [Theory]

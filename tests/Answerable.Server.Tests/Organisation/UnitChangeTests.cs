@@ -153,6 +153,23 @@ public sealed class UnitChangeTests : IAsyncLifetime
         Assert.Equal("organisation.post-closed", refused.Refusals[0].Code);
     }
 
+    [Fact]
+    public async Task A_program_moves_a_unit_with_the_version_that_it_has_read()
+    {
+        var (ya, address) = (await house.UnitId("YA"), $"/api/units/{(await house.UnitId("YA")).Value}");
+        var (sybil, anna) = (new ApiCalls(await house.SignedIn("sysadmin")), new ApiCalls(await house.SignedIn("anna")));
+        await anna.Get(address);
+        await anna.Post($"{address}/changes", new { kind = "move", code = "YB" });
+        Assert.Equal(HttpStatusCode.Forbidden, anna.Status);
+        await sybil.Get(address);
+        await sybil.Post($"{address}/changes", new { kind = "move", code = "YB" }, "\"77\"");
+        Assert.Equal(HttpStatusCode.Conflict, sybil.Status);
+        await sybil.Get(address);
+        await sybil.Post($"{address}/changes", new { kind = "move", code = "YB" });
+        Assert.Equal((await house.UnitId("YB")).Value, sybil.Body.GetProperty("parentId").GetGuid());
+        Assert.NotEqual(default, ya);
+    }
+
     private Task<Trio> Count(string path) => house.Scope(s => s.GetRequiredService<TallyQueries>().Below(path, Owing.Today));
 
     private async Task<Refusal> Refused(Actor by, string unit, UnitChange change) =>
