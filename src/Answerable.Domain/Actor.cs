@@ -1,3 +1,5 @@
+using Answerable.Domain.Organisation;
+
 namespace Answerable.Domain;
 
 /// <summary>A standing right over a unit's whole subtree.</summary>
@@ -35,7 +37,8 @@ public readonly record struct HeldRight(Right Right, string UnitPath);
 public sealed class Actor
 {
     private Actor(PersonId? person, PostId? post, UnitId? unit, string unitPath,
-        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats, string? verb)
+        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats, string? verb,
+        IReadOnlyList<GuidedUnit>? guided = null)
     {
         Person = person;
         Post = post;
@@ -45,6 +48,7 @@ public sealed class Actor
         AllPosts = allPosts;
         Seats = seats;
         Verb = verb;
+        Guided = guided ?? [];
     }
 
     /// <summary>The person, or null for a command or job.</summary>
@@ -66,14 +70,18 @@ public sealed class Actor
     /// <summary>Collective posts in which the post acted in has a seat; what such a group owes, each of its members may do.</summary>
     public IReadOnlySet<PostId> Seats { get; }
 
+    /// <summary>Units that the unit of the post acted in guides now.</summary>
+    public IReadOnlyList<GuidedUnit> Guided { get; }
+
     /// <summary>The verb of a command or job, or null for a person.</summary>
     public string? Verb { get; }
 
     public bool IsSystem => Verb is not null;
 
     public static Actor In(PersonId person, PostId post, UnitId unit, string unitPath,
-        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats) =>
-        new(person, post, unit, unitPath, rights, allPosts, seats, null);
+        IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats,
+        IReadOnlyList<GuidedUnit>? guided = null) =>
+        new(person, post, unit, unitPath, rights, allPosts, seats, null, guided);
 
     public static Actor WithoutPost(PersonId person) =>
         new(person, null, null, "", [], new HashSet<PostId>(), new HashSet<PostId>(), null);
@@ -121,7 +129,9 @@ public static class SystemVerbs
     public const string FillIndex = "fill-index";
     public const string Restore = "restore";
     public const string RaiseDifficulties = "raise-difficulties";
+    public const string CarryOutPlans = "carry-out-plans";
 
     public static readonly IReadOnlySet<string> All =
-        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore, RaiseDifficulties };
+        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore, RaiseDifficulties,
+            CarryOutPlans };
 }

@@ -5,6 +5,7 @@ using Answerable.Server.Debriefs;
 using Answerable.Server.Demo;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
+using Answerable.Server.Guiding;
 using Answerable.Server.Handovers;
 using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
@@ -33,6 +34,7 @@ internal static class Rooms
         new RecordsRoom(),
         new BackupsRoom(),
         new PoliciesRoom(),
+        new GuidingRoom(),
         new ObligationsRoom(),
         new DutiesRoom(),
         new DifficultiesRoom(),

@@ -190,6 +190,6 @@ public sealed class Difficulty : Aggregate
         Record(by, DifficultyActs.Line(kind), now, new { text, to = to?.Value }, by.ActingFor(acting), UnitId);
     }
 
-    private static bool IsAbove(AskedPost post, string path) => post.Over.Length < path.Length
+    private static bool IsAbove(AskedPost post, string path) => (post.Over.Length < path.Length || (post.Guides && post.Over == path))
         && Domain.UnitPath.IsWithin(path, post.Over) && !Domain.UnitPath.IsWithin(post.UnitPath, path);
 }

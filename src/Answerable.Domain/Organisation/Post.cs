@@ -23,6 +23,9 @@ public sealed partial class Post : Aggregate
 
     public bool IsCollective { get; private set; }
 
+    /// <summary>When it was closed with its unit; null while it stands.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public override ObjectRef Ref => new("post", Id.Value);
 
     /// <summary>Against entering a post of the unit at this path, and against changing who fills it: the system administration's.</summary>
@@ -32,6 +35,7 @@ public sealed partial class Post : Aggregate
     public static Post Create(Actor by, Unit unit, string code, string name, string kind, bool collective, DateTimeOffset now)
     {
         Require.None(AgainstFilling(by, unit.Path));
+        Require.That(unit.ClosedAt is null, UnitRefusals.Closed);
         Require.None(PostShape.Check(code, name, kind));
         var post = new Post
         {
@@ -44,7 +48,10 @@ public sealed partial class Post : Aggregate
 
     /// <summary>Against appointing anybody: a leading group has members and no holder.</summary>
     public IEnumerable<Refusal> AgainstAppointing(Actor by) =>
-        [.. AgainstFilling(by, UnitPath), .. OrganisationRefusals.CollectiveHasNoHolder.Unless(!IsCollective)];
+    [
+        .. AgainstFilling(by, UnitPath), .. OrganisationRefusals.CollectiveHasNoHolder.Unless(!IsCollective),
+        .. UnitRefusals.PostClosed.Unless(ClosedAt is null),
+    ];
 
     /// <summary>Somebody takes the post; the one before, if any, is ended by the caller first, who has asked what comes together.</summary>
     public Appointment Appoint(Actor by, PersonId person, AppointmentKind kind, DateTimeOffset from, DateTimeOffset now)
@@ -100,7 +107,10 @@ public sealed partial class Post : Aggregate
 
     /// <summary>Against changing who sits in it: only a leading group has members.</summary>
     public IEnumerable<Refusal> AgainstSeating(Actor by) =>
-        [.. AgainstFilling(by, UnitPath), .. OrganisationRefusals.NotACollective.Unless(IsCollective)];
+    [
+        .. AgainstFilling(by, UnitPath), .. OrganisationRefusals.NotACollective.Unless(IsCollective),
+        .. UnitRefusals.PostClosed.Unless(ClosedAt is null),
+    ];
 
     /// <summary>Puts somebody else's post into this leading group.</summary>
     /// <param name="asksForIt">Whether an own appointment of the actor to the member post waits.</param>

@@ -4,7 +4,7 @@ namespace Answerable.Domain.Organisation;
 /// A unit of the tree, as it stands now; earlier names and places are <see cref="PastUnit"/> rows.
 /// The code is the unit's identity outside and never changes.
 /// </summary>
-public sealed class Unit : Aggregate
+public sealed partial class Unit : Aggregate
 {
     private Unit() { }
 
@@ -27,6 +27,15 @@ public sealed class Unit : Aggregate
     /// <summary>Since when name and place are as they stand.</summary>
     public DateTimeOffset From { get; private set; }
 
+    /// <summary>When it was closed or went up in another; null while it stands.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The unit in which it went up.</summary>
+    public UnitId? SuccessorId { get; private set; }
+
+    /// <summary>The unit from which it was split off.</summary>
+    public UnitId? OriginId { get; private set; }
+
     public override ObjectRef Ref => new("unit", Id.Value);
 
     /// <summary>Against renaming the unit at this path and against entering units beneath it: the system administration's.</summary>
@@ -37,6 +46,7 @@ public sealed class Unit : Aggregate
     public static Unit Create(Actor by, Unit? parent, string code, string name, string level, DateTimeOffset now)
     {
         Require.None(parent is null ? OrganisationRefusals.NotAdministrator.Unless(by.IsSystem) : AgainstChanging(by, parent.Path));
+        Require.That(parent?.ClosedAt is null, UnitRefusals.Closed);
         Require.None(UnitShape.Check(code, name, level));
         var path = parent is null ? UnitPath.Root(code) : UnitPath.Child(parent.Path, code);
         Require.That(path.Length <= MaxPath, OrganisationRefusals.TooDeep);
@@ -58,7 +68,7 @@ public sealed class Unit : Aggregate
     /// <summary>Gives the unit another name; returns the row that keeps the old one.</summary>
     public PastUnit Rename(Actor by, string name, DateTimeOffset now)
     {
-        RequireNone(AgainstChanging(by, Path));
+        RequireNone([.. AgainstChanging(by, Path), .. UnitRefusals.Closed.Unless(ClosedAt is null)]);
         Require.None(UnitShape.Check(Code, name, Level));
         Require.That(name.Trim() != Name, OrganisationRefusals.SameName);
         var past = PastUnit.Of(this, now);

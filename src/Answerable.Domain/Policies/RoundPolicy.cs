@@ -116,6 +116,12 @@ public sealed record RoundPolicy
 
     public Setting<TenureDate> ReportOnlyUntil { get; init; } = Unstated(TenureDate.PeriodEnd);
 
+    /// <summary>Whether posts of a unit that guides another read that one's duties.</summary>
+    public Setting<bool> GuidesSeeDuties { get; init; } = Unstated(true);
+
+    /// <summary>Whether posts of a unit that guides another may be asked about its difficulties.</summary>
+    public Setting<bool> GuidesTakeDifficulties { get; init; } = Unstated(true);
+
     public Setting<VoteBase> VoteBase { get; init; } = Unstated(Policies.VoteBase.Present);
 
     public required Setting<int> DecideDays { get; init; }

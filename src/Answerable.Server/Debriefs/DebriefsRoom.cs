@@ -35,7 +35,7 @@ internal sealed class DebriefsRoom : Room
         },
     ];
 
-    public override IReadOnlyList<PathColumn> PathColumns => [PathColumn.Of<Debrief>(d => d.UnitPath)];
+    public override IReadOnlyList<PathColumn> PathColumns => [PathColumn.Of<Debrief>(d => d.UnitPath, d => d.PostId, d => d.UnitId)];
 
     public override void MapTables(ModelBuilder model) => DebriefMapping.Map(model);
 

@@ -27,7 +27,7 @@ internal sealed class DifficultiesRoom : Room
     ];
 
     public override IReadOnlyList<PathColumn> PathColumns =>
-        [PathColumn.Of<Difficulty>(d => d.UnitPath), PathColumn.Of<Difficulty>(d => d.AskedOverPath)];
+        [PathColumn.Of<Difficulty>(d => d.UnitPath, d => d.PostId, d => d.UnitId), PathColumn.Of<Difficulty>(d => d.AskedOverPath)];
 
     public override void MapTables(ModelBuilder model) => DifficultyMapping.Map(model);
 

@@ -50,7 +50,8 @@ internal sealed class DifficultyQueries(Db db, PostDirectory directory)
 
     /// <summary>Who is asked where nobody answered in time: the nearest post above the one asked that runs what lies below it.</summary>
     public async Task<AskedPost?> NextAbove(Difficulty difficulty, DateTimeOffset now) =>
-        (await PostsAbove(difficulty.AskedOverPath, now)).FirstOrDefault(p => p.Runs && p.Post.Id != difficulty.PostId)?.Post;
+        (await PostsAbove(difficulty.AskedOverPath, now))
+            .FirstOrDefault(p => p.Runs && !p.Post.Guides && p.Post.Id != difficulty.PostId)?.Post;
 
     /// <summary>The post as the rule takes it: it answers for the unit nearest above the one that asks, or else for its own.</summary>
     /// <param name="unitPath">Of the unit that asks.</param>
@@ -78,17 +79,24 @@ internal sealed class DifficultyQueries(Db db, PostDirectory directory)
         Right[] beside = [Right.Audit, Right.SystemAdministration, Right.SecurityAdministration];
         var posts = db.Set<Post>().Where(p => only == null ? !db.Set<StandingRight>().Any(r => r.PostId == p.Id && beside.Contains(r.Right))
             : p.Id == only);
-        var own = await posts.Where(p => above.Contains(p.UnitPath)).OrderByDescending(p => p.UnitPath).Take(MostOffered)
+        var own = await posts.Where(p => above.Contains(p.UnitPath) && p.ClosedAt == null).OrderByDescending(p => p.UnitPath)
+            .Take(MostOffered)
             .Select(p => new { p.Id, p.Code, p.UnitPath }).ToListAsync();
         var over = await posts.Join(db.Set<StandingRight>().Where(r => above.Contains(r.UnitPath) && running.Contains(r.Right)
             && r.IsInForce(now)), p => p.Id, r => r.PostId, (p, r) => new { p.Id, p.Code, p.UnitPath, Over = r.UnitPath })
             .OrderByDescending(p => p.Over).Take(MostOffered).ToListAsync();
+        // Posts of the units that guide the one that asks answer for it itself: where they do not in time, the unit above is asked.
+        var guiding = await posts.Where(p => p.ClosedAt == null).Join(db.Set<Guidance>().Where(g => g.UnitPath == unitPath
+            && g.TakesDifficulties && g.IsInForce(now)), p => p.UnitId, g => g.GuideId, (p, g) => new { p.Id, p.Code, p.UnitPath })
+            .OrderBy(p => p.Code).Take(MostOffered).ToListAsync();
         return own.Select(p => new PostAbove(new(p.Id, p.UnitPath, p.UnitPath), p.Code, false))
+            .Concat(guiding.Where(p => !UnitPath.IsWithin(p.UnitPath, unitPath))
+                .Select(p => new PostAbove(new(p.Id, p.UnitPath, unitPath, true), p.Code, false)))
             .Concat(over.Where(p => !UnitPath.IsWithin(p.UnitPath, unitPath))
                 .Select(p => new PostAbove(new(p.Id, p.UnitPath, p.Over), p.Code, true)))
             .GroupBy(p => p.Post.Id).Select(g => new PostAbove(g.MaxBy(p => p.Post.Over.Length)!.Post, g.First().Code, g.Any(p => p.Runs)))
-            .OrderByDescending(p => p.Post.Over.Length).ThenByDescending(p => p.Runs).ThenBy(p => p.Post.UnitPath.Length)
-            .ThenBy(p => p.Code, StringComparer.Ordinal);
+            .OrderBy(p => p.Post.Guides).ThenByDescending(p => p.Post.Over.Length).ThenByDescending(p => p.Runs)
+            .ThenBy(p => p.Post.UnitPath.Length).ThenBy(p => p.Code, StringComparer.Ordinal);
     }
 
     /// <param name="Runs">Whether it runs or decides over what lies below.</param>

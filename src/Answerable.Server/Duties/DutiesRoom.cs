@@ -51,10 +51,13 @@ internal sealed class DutiesRoom : Room
 
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
-        PathColumn.Of<DutyList>(l => l.UnitPath), PathColumn.Of<DutyCharge>(c => c.UnitPath),
-        PathColumn.Of<DutyCharge>(c => c.IssuerUnitPath), PathColumn.Of<DutyTask>(t => t.UnitPath),
-        PathColumn.Of<DutyTask>(t => t.IssuerUnitPath), PathColumn.Of<DutyObjection>(o => o.UnitPath),
-        PathColumn.Of<DutyObjection>(o => o.IssuerUnitPath),
+        PathColumn.Of<DutyList>(l => l.UnitPath),
+        PathColumn.Of<DutyCharge>(c => c.UnitPath, c => c.PostId, c => c.UnitId),
+        PathColumn.Of<DutyCharge>(c => c.IssuerUnitPath, c => c.IssuerPostId, c => c.IssuerUnitId),
+        PathColumn.Of<DutyTask>(t => t.UnitPath, t => t.PostId, t => t.UnitId),
+        PathColumn.Of<DutyTask>(t => t.IssuerUnitPath, t => t.IssuerPostId, t => t.IssuerUnitId),
+        PathColumn.Of<DutyObjection>(o => o.UnitPath, o => o.PostId, o => o.UnitId),
+        PathColumn.Of<DutyObjection>(o => o.IssuerUnitPath, o => o.IssuerPostId, o => o.IssuerUnitId),
     ];
 
     public override void MapTables(ModelBuilder model) => DutyMapping.Map(model);

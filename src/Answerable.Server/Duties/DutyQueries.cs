@@ -18,7 +18,10 @@ internal sealed class DutyQueries(Db db)
     {
         var owners = ObligationQueries.Owners(by);
         var charged = db.Set<DutyCharge>().Where(c => owners.Contains(c.PostId)).Select(c => c.ListId);
-        return db.Set<DutyList>().Where(Overseen<DutyList>(by, l => l.UnitPath).Or(l => charged.Contains(l.Id)));
+        var seen = Overseen<DutyList>(by, l => l.UnitPath).Or(l => charged.Contains(l.Id));
+        if (Guided(by) is not { Count: > 0 } guided) return db.Set<DutyList>().Where(seen);
+        var beside = db.Set<DutyCharge>().Where(c => guided.Contains(c.UnitId)).Select(c => c.ListId);
+        return db.Set<DutyList>().Where(seen.Or(l => beside.Contains(l.Id)));
     }
 
     /// <exception cref="NotVisible">The actor may not see the list.</exception>
@@ -30,15 +33,15 @@ internal sealed class DutyQueries(Db db)
     public IQueryable<DutyCharge> ChargesVisibleTo(Actor by)
     {
         var owners = ObligationQueries.Owners(by);
-        return db.Set<DutyCharge>().Where(Overseen<DutyCharge>(by, c => c.UnitPath)
-            .Or(c => owners.Contains(c.PostId) || owners.Contains(c.IssuerPostId)));
+        var seen = Overseen<DutyCharge>(by, c => c.UnitPath).Or(c => owners.Contains(c.PostId) || owners.Contains(c.IssuerPostId));
+        return db.Set<DutyCharge>().Where(Guided(by) is { Count: > 0 } guided ? seen.Or(c => guided.Contains(c.UnitId)) : seen);
     }
 
     public IQueryable<DutyTask> TasksVisibleTo(Actor by)
     {
         var owners = ObligationQueries.Owners(by);
-        return db.Set<DutyTask>().Where(Overseen<DutyTask>(by, t => t.UnitPath)
-            .Or(t => owners.Contains(t.PostId) || owners.Contains(t.IssuerPostId)));
+        var seen = Overseen<DutyTask>(by, t => t.UnitPath).Or(t => owners.Contains(t.PostId) || owners.Contains(t.IssuerPostId));
+        return db.Set<DutyTask>().Where(Guided(by) is { Count: > 0 } guided ? seen.Or(t => guided.Contains(t.UnitId)) : seen);
     }
 
     /// <summary>Those whose letter was signed by somebody who is in the post no more.</summary>
@@ -83,7 +86,8 @@ internal sealed class DutyQueries(Db db)
         // A post takes up no duty from itself: where it is charged with nothing else, the list does not reach it.
         var above = list.Items.Where(i => i.ForPostId is null).Select(i => i.AbovePostId).Distinct().ToList();
         var holder = above is [{ } one] ? one : default;
-        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path]).Where(p => p.Id != holder || named.Contains(p.Id));
+        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path])
+            .Where(p => p.ClosedAt == null && (p.Id != holder || named.Contains(p.Id)));
         Expression<Func<Post, bool>> ofKind = level is null ? p => p.Kind == kind
             : p => p.Kind == kind && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Level == level);
         Expression<Func<Post, bool>> isNamed = p => named.Contains(p.Id);
@@ -103,7 +107,7 @@ internal sealed class DutyQueries(Db db)
     public async Task<(List<Post> Posts, List<DutyPost> Charged)> ToCharge(IQueryable<Post> posts)
     {
         var found = await posts.Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new
-        { Post = p, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id) }).ToListAsync();
+        { Post = p, u.Level, Below = db.Set<Unit>().Any(b => b.ParentId == u.Id && b.ClosedAt == null) }).ToListAsync();
         return (found.ConvertAll(f => f.Post),
             found.ConvertAll(f => new DutyPost(f.Post.Id, f.Post.UnitId, f.Post.UnitPath, f.Post.Kind, f.Level, f.Below)));
     }
@@ -126,6 +130,9 @@ internal sealed class DutyQueries(Db db)
     /// <summary>Charges that nobody has acknowledged in time, of posts that still answer for them.</summary>
     public static IQueryable<DutyCharge> Silent(IQueryable<DutyCharge> charges, DateOnly today) => charges.Where(c =>
         c.AcknowledgedAt == null && c.AcknowledgeBy < today && c.Objection != DutyObjectionState.Upheld);
+
+    /// <summary>Units whose duties the actor reads since their own unit guides them.</summary>
+    private static List<UnitId> Guided(Actor by) => [.. by.Guided.Where(g => g.SeesDuties).Select(g => g.Unit)];
 
     /// <summary>What lies in the subtrees that the actor oversees.</summary>
     public static Expression<Func<T, bool>> Overseen<T>(Actor by, Expression<Func<T, string>> path) =>

@@ -24,7 +24,7 @@ internal sealed class HandoversRoom : Room
         },
     ];
 
-    public override IReadOnlyList<PathColumn> PathColumns => [PathColumn.Of<Handover>(h => h.UnitPath)];
+    public override IReadOnlyList<PathColumn> PathColumns => [PathColumn.Of<Handover>(h => h.UnitPath, h => h.PostId, h => h.UnitId)];
 
     public override void MapTables(ModelBuilder model) => HandoverMapping.Map(model);
 

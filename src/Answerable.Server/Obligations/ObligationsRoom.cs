@@ -12,7 +12,10 @@ namespace Answerable.Server.Obligations;
 internal sealed class ObligationsRoom : Room
 {
     public override IReadOnlyList<PathColumn> PathColumns =>
-        [PathColumn.Of<Obligation>(o => o.UnitPath), PathColumn.Of<Tally>(t => t.UnitPath), PathColumn.Of<TallyDelta>(d => d.UnitPath)];
+    [
+        PathColumn.Of<Obligation>(o => o.UnitPath, o => o.OwnerId, o => o.UnitId), PathColumn.Of<Tally>(t => t.UnitPath),
+        PathColumn.Of<TallyDelta>(d => d.UnitPath),
+    ];
 
     public override void MapTables(ModelBuilder model) => ObligationMapping.Map(model);
 
@@ -23,6 +26,8 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<Owed>();
         services.AddScoped<OwedInBulk>();
         services.AddScoped<TallyDeltas>();
+        services.AddScoped<IFollowsTree, TallyFollowsTree>();
+        services.AddScoped<IHoldsUnit, OpenOfUnit>();
         services.AddSingleton<KindsOwed>();
         services.AddScoped<ObligationQueries>();
         services.AddScoped<PostsOwe>();

@@ -36,7 +36,9 @@ internal static class OrganisationMapping
             p.ToTable("organisation_past_unit");
             p.HasKey(x => new { x.UnitId, x.From });
             p.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            p.HasIndex(x => x.ParentId);
         });
+        MapChanges(builder);
         builder.Entity<Upload>(u =>
         {
             u.ToTable("organisation_upload");
@@ -46,6 +48,45 @@ internal static class OrganisationMapping
         MapPosts(builder);
         MapPersons(builder);
         MapWaitingActs(builder);
+    }
+
+    private static void MapChanges(ModelBuilder builder)
+    {
+        builder.Entity<Guidance>(g =>
+        {
+            g.ToTable("organisation_guidance");
+            g.BeginsGeneration();
+            g.HasKey(x => x.Id);
+            g.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            g.HasOne<Unit>().WithMany().HasForeignKey(x => x.GuideId).OnDelete(DeleteBehavior.Restrict);
+            g.HasIndex(x => new { x.UnitId, x.GuideId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(UnitRefusals.GuidesAlready);
+            g.HasIndex(x => x.GuideId);
+            g.HasIndex(x => x.UnitPath);
+        });
+        builder.Entity<PastPost>(p =>
+        {
+            p.ToTable("organisation_past_post");
+            p.HasKey(x => new { x.PostId, x.From });
+            p.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            p.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            p.HasIndex(x => x.UnitId);
+        });
+        builder.Entity<PlannedChange>(p =>
+        {
+            p.ToTable("organisation_planned_change");
+            p.HasKey(x => x.Id);
+            p.Ignore(x => x.Change);
+            p.Property(x => x.Code).HasMaxLength(Unit.MaxCode);
+            p.Property(x => x.Name).HasMaxLength(Unit.MaxName);
+            p.Property(x => x.Level).HasMaxLength(Unit.MaxLevel);
+            p.Property(x => x.Codes).HasMaxLength(UnitChange.MaxCodes);
+            p.Property(x => x.FailedFor).HasMaxLength(80);
+            // Two servers do one plan once.
+            p.Property(x => x.SettledAt).IsConcurrencyToken();
+            p.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
+            p.HasIndex(x => x.DueOn).HasFilter("settled_at IS NULL");
+            p.HasIndex(x => x.UnitId);
+        });
     }
 
     private static void MapWaitingActs(ModelBuilder builder) =>

@@ -32,9 +32,13 @@ internal sealed class OrganisationRoom : Room
 
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
-        PathColumn.Of<Unit>(u => u.Path), PathColumn.Of<PastUnit>(u => u.Path), PathColumn.Of<Post>(p => p.UnitPath),
-        PathColumn.Of<StandingRight>(r => r.UnitPath), PathColumn.Of<WaitingAct>(w => w.UnitPath),
+        PathColumn.Of<Unit>(u => u.Path), PathColumn.Of<PastUnit>(u => u.Path) with { IsPast = true },
+        PathColumn.Of<Post>(p => p.UnitPath, p => p.Id, p => p.UnitId), PathColumn.Of<StandingRight>(r => r.UnitPath),
+        PathColumn.Of<WaitingAct>(w => w.UnitPath, w => w.PostId), PathColumn.Of<Guidance>(g => g.UnitPath),
     ];
+
+    public override IReadOnlyList<Job> Jobs =>
+        [Job.Of<CarryOutPlans>(SystemVerbs.CarryOutPlans, 300, (job, by, cancel) => job.Run(by, cancel))];
 
     public override void MapTables(ModelBuilder model) => OrganisationMapping.Map(model);
 
@@ -52,6 +56,15 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<RosterExport>();
         services.AddScoped<CreateUnit>();
         services.AddScoped<RenameUnit>();
+        services.AddScoped<ChangeUnit>();
+        services.AddScoped<TakeBackPlan>();
+        services.AddScoped<CarryOutPlans>();
+        services.AddScoped<ChangeTree>();
+        services.AddScoped<TreePaths>();
+        services.AddScoped<ClosingQueries>();
+        services.AddScoped<PlanQueries>();
+        services.AddScoped<UnitHistory>();
+        services.AddScoped<UnitReader>();
         services.AddScoped<CreatePost>();
         services.AddScoped<AppointToPost>();
         services.AddScoped<VacatePost>();
@@ -78,6 +91,7 @@ internal sealed class OrganisationRoom : Room
 
     public override void MapEndpoints(WebApplication app)
     {
+        app.MapUnits();
         app.MapRosterRows();
         app.MapSampleFiles();
         app.MapRosterExport();

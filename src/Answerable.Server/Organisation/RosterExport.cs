@@ -29,7 +29,8 @@ internal sealed class RosterExport(Db db, UnitQueries units)
     {
         if (!MayExportPosts(by, path)) throw new NotVisible();
         var end = UnitPath.End(path);
-        var posts = db.Set<Post>().AsNoTracking().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0);
+        var posts = db.Set<Post>().AsNoTracking().Where(p => string.Compare(p.UnitPath, path) >= 0 && string.Compare(p.UnitPath, end) < 0
+            && p.ClosedAt == null);
         var rights =
             (await posts.Join(db.Set<StandingRight>(), p => new { PostId = p.Id, p.UnitId }, r => new { r.PostId, r.UnitId }, (p, r) => r)
                 .Where(r => r.IsInForce(now)).Select(r => new { r.PostId, r.Right }).ToListAsync()).ToLookup(r => r.PostId, r => r.Right);

@@ -26,6 +26,7 @@ internal static class PolicyForm
             "publishTo"]),
         ("repairs", ["acknowledgeDays", "planDays", "approveDays", "repairDays", "repairMaxDays", "verifyDays",
             "judgesOutsideOwnersUnit", "nearDays"]),
+        ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties"]),
     ];
 
     public static string Value(string setting) => $"v-{setting}";

@@ -37,7 +37,8 @@ internal sealed class RectificationsRoom : Room
 
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
-        PathColumn.Of<Finding>(f => f.UnitPath), PathColumn.Of<Rectification>(r => r.UnitPath),
+        PathColumn.Of<Finding>(f => f.UnitPath, f => f.OwnerPostId, f => f.UnitId),
+        PathColumn.Of<Rectification>(r => r.UnitPath, r => r.OwnerPostId, r => r.UnitId),
         PathColumn.Of<Rectification>(r => r.OwedToUnitPath),
     ];
 

@@ -29,7 +29,7 @@ internal sealed class RoundsRoom : Room
     ];
 
     public override IReadOnlyList<PathColumn> PathColumns =>
-        [PathColumn.Of<Round>(r => r.UnitPath), PathColumn.Of<Debriefer>(d => d.UnitPath)];
+        [PathColumn.Of<Round>(r => r.UnitPath), PathColumn.Of<Debriefer>(d => d.UnitPath, d => d.PostId, d => d.UnitId)];
 
     public override void MapTables(ModelBuilder model) => RoundMapping.Map(model);
 

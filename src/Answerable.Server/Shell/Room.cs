@@ -55,6 +55,23 @@ internal sealed record RailEntry(string Section, int Place, string Address, stri
 /// <param name="Property">The property of it.</param>
 internal sealed record PathColumn(Type Entity, string Property)
 {
-    public static PathColumn Of<T>(Expression<Func<T, string>> property) =>
-        new(typeof(T), ((MemberExpression)property.Body).Member.Name);
+    /// <summary>The column of the post whose unit it is: where that post comes to another unit, the path goes along.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>The column of the unit itself, beside the path of a post's unit; null where there is none.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>A place as it once was: it is not rewritten.</summary>
+    public bool IsPast { get; init; }
+
+    public static PathColumn Of<T>(Expression<Func<T, string>> property) => new(typeof(T), Name(property.Body));
+
+    /// <summary>The path of the unit of a post.</summary>
+    /// <param name="unit">The unit's identifier; null where there is none.</param>
+    public static PathColumn Of<T>(Expression<Func<T, string>> property, Expression<Func<T, object?>> post,
+        Expression<Func<T, object?>>? unit = null) =>
+        new(typeof(T), Name(property.Body)) { Post = Name(post.Body), Unit = unit is null ? null : Name(unit.Body) };
+
+    private static string Name(Expression body) =>
+        ((MemberExpression)(body is UnaryExpression { NodeType: ExpressionType.Convert } cast ? cast.Operand : body)).Member.Name;
 }

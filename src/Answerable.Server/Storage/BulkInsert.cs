@@ -34,6 +34,7 @@ internal static class BulkInsert
     public static async Task Write<T>(Db db, string table, BulkColumn<T>[] columns, IEnumerable<T> rows, Action<int>? progress = null,
         CancellationToken cancel = default)
     {
+        if (Tree.IsWritten(db, table)) await Tree.Hold(db, cancel);
         var first = new First();
         if (Array.Find(columns, c => c.Name == "id") is { } id) rows = first.Noting(rows, id);
         await Insert(db, table, columns, rows, progress, cancel);

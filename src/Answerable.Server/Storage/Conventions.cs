@@ -19,14 +19,14 @@ internal static class Conventions
 
     public static void Finish(ModelBuilder builder, Provider provider)
     {
-        var paths = Rooms.All.SelectMany(r => r.PathColumns).ToHashSet();
+        var paths = Rooms.All.SelectMany(r => r.PathColumns).Select(c => (c.Entity, c.Property)).ToHashSet();
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Snake(property.GetColumnName()));
                 if (provider == Provider.Postgres && property.ClrType == typeof(string)
-                    && (property.Name == "Code" || paths.Contains(new(entity.ClrType, property.Name))))
+                    && (property.Name == "Code" || paths.Contains((entity.ClrType, property.Name))))
                     property.SetCollation("C");
             }
             foreach (var key in entity.GetKeys()) key.SetName(Snake(key.GetName()!));

@@ -44,8 +44,9 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
             Generation.Take(this);
             KeepSent();
             (texts ??= new()).Take(this);
+            var writesPaths = Tree.IsWritten(this);
             using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
-            var saved = await SaveWithTexts(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await SaveWithTexts(acceptAllChangesOnSuccess, writesPaths, cancellationToken);
             if (saved > 0) Sent = null;
             return saved;
         }
@@ -68,16 +69,32 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
         }
     }
 
+    /// <summary>The mark of the tree when this context began to read; null where nobody has asked.</summary>
+    public Guid? TreeRead
+    {
+        get => treeRead is { } read && read.Lease == ContextId.Lease ? read.Mark : null;
+        set => treeRead = value is { } mark ? (ContextId.Lease, mark) : null;
+    }
+
+    /// <summary>Contexts are used again and again: what one use has read is not the next one's.</summary>
+    private (int Lease, Guid Mark)? treeRead;
+
     /// <summary>What the saves of the transaction at hand have changed of what objects are found by.</summary>
     private ChangedTexts? texts;
 
     /// <summary>Alone in its transaction, a save writes the index at its end; among several, the last one is followed by it.</summary>
-    private async Task<int> SaveWithTexts(bool accept, CancellationToken cancel)
+    private async Task<int> SaveWithTexts(bool accept, bool writesPaths, CancellationToken cancel)
     {
-        if (texts!.IsEmpty || Database.CurrentTransaction is not null) return await base.SaveChangesAsync(accept, cancel);
+        if (Database.CurrentTransaction is not null)
+        {
+            if (writesPaths) await Tree.Hold(this, cancel);
+            return await base.SaveChangesAsync(accept, cancel);
+        }
+        if (texts!.IsEmpty && !writesPaths) return await base.SaveChangesAsync(accept, cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
+        if (writesPaths) await Tree.Hold(this, cancel);
         var saved = await base.SaveChangesAsync(accept, cancel);
-        await texts.Write(this, cancel);
+        if (!texts.IsEmpty) await texts.Write(this, cancel);
         await transaction.CommitAsync(cancel);
         return saved;
     }

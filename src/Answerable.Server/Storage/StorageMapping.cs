@@ -18,6 +18,7 @@ internal static class StorageMapping
     {
         builder.Entity<ProtectionKey>().ToTable("storage_protection_key");
         GenerationMapping.Map(builder);
+        Tree.Map(builder);
         SentForm.Map(builder);
     }
 }

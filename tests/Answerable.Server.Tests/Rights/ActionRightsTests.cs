@@ -120,6 +120,10 @@ public sealed class ActionRightsTests
         # the roster and its rights
         CreateUnit: sysadmin
         RenameUnit: sysadmin
+        ChangeUnit: sysadmin
+        TakeBackPlan: sysadmin
+        BeginGuidance: sysadmin
+        EndGuidance: sysadmin
         CreatePost: sysadmin
         AppointToPost: sysadmin
         VacatePost: sysadmin
@@ -146,6 +150,7 @@ public sealed class ActionRightsTests
         FoldLines:
         RebuildLines:
         RaiseDifficulties:
+        CarryOutPlans:
         """;
 
     [Theory]

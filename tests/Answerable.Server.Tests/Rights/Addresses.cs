@@ -36,7 +36,8 @@ internal sealed class Addresses(Objects it)
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
         ("/handovers/", it.The<HandoverId>().Value), ("/handovers/of/", it.Named<PostId>("OpenHandover.id").Value),
-        ("/units/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
+        ("/units/", it.The<UnitId>().Value), ("/api/units/", it.The<UnitId>().Value),
+            ("/api/guiding/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
             ("/people/", it.The<PersonId>().Value),
         ("/policies/", it.The<PolicyAdoptionId>().Value), ("/chain/", it.The<RectificationId>().Value),
     ];
@@ -44,7 +45,7 @@ internal sealed class Addresses(Objects it)
     private readonly Dictionary<string, string> values = new()
     {
         ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["Kind"] = "rectification", ["kind"] = "rectification",
-        ["documentName"] = "v1",
+        ["documentName"] = "v1", ["What"] = "rename",
         ["round"] = it.The<RoundId>().Value.ToString(),
     };
 

@@ -12,6 +12,7 @@ using Answerable.Server.Appraisals;
 using Answerable.Server.Debriefs;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
+using Answerable.Server.Guiding;
 using Answerable.Server.Handovers;
 using Answerable.Server.Organisation;
 using Answerable.Server.Organisation.Importing;
@@ -157,6 +158,14 @@ internal static class Arrangement
         });
         it.Add(await house.Scope(s => s.GetRequiredService<OpenHandover>().Run(system, handed)));
         it.Name("OpenHandover.id", handed);
+        var ya = await house.UnitId("YA");
+        await house.Scope(s => s.GetRequiredService<ChangeUnit>()
+            .Run(system, ya, new(UnitChangeKind.Rename, Name: "Older"), new(2026, 12, 1)));
+        it.Add(await house.Read(db => db.Set<PlannedChange>().Select(p => p.Id).SingleAsync()));
+        // By a unit that has no post: what it opens is asked elsewhere.
+        var city = await house.UnitId("Y");
+        await house.Scope(s => s.GetRequiredService<ChangeUnit>().Run(system, city, new(UnitChangeKind.Create, "YG", "Guide")));
+        it.Add(await house.Scope(s => s.GetRequiredService<BeginGuidance>().Run(system, ya, "YG", GuidanceKind.Industry)));
         it.Name("DelegatePost.id", await house.PostId("YA-head"));
         it.Name("EndDelegation.id", emil.Post!.Value);
         it.Name("EndDelegation.appointmentId", await house.Read(db => db.Set<Appointment>().Where(a => a.DelegatedBy != null)

@@ -24,7 +24,9 @@ public sealed partial class PageRightsTests
         /api/difficulties/: @everybody
         /api/duties/: @everybody
         /api/duties/charges: @everybody
+        /api/guiding/{unit:guid}: @everybody
         /api/rectifications/: @everybody
+        /api/units/{id:guid}: @everybody
         /appraisals: @everybody
         /appraisals.{csv,xlsx}: @everybody
         /ballots: @everybody
@@ -64,6 +66,8 @@ public sealed partial class PageRightsTests
         /units: @everybody
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
+        /units/{Id:guid}/change/{What}: sysadmin
+        /units/{Id:guid}/guides: @everybody
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna

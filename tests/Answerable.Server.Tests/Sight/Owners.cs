@@ -65,6 +65,7 @@ internal static class Owners
         ["ledger_body"] = "SELECT id, object_kind, object_id FROM ledger_line",
         ["obligations_obligation"] = "SELECT id, object_kind, object_id FROM obligations_obligation",
         ["organisation_past_unit"] = "SELECT unit_id, 'unit', unit_id FROM organisation_past_unit",
+        ["organisation_planned_change"] = "SELECT id, 'unit', unit_id FROM organisation_planned_change",
         ["organisation_post"] = "SELECT id, 'post', id FROM organisation_post",
         ["organisation_unit"] = "SELECT id, 'unit', id FROM organisation_unit",
         ["organisation_upload"] = "SELECT id, 'import', id FROM organisation_upload",

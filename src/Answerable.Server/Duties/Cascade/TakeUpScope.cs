@@ -103,7 +103,8 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     private IQueryable<GapRow> Vacant =>
         from p in Charged
         join u in db.Set<Unit>() on p.UnitId equals u.Id
-        where !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(at))
+        where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at)
+            && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(at))
         select new GapRow
         {
             Gap = TakeUpGap.Vacant, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name,
@@ -114,7 +115,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     private IQueryable<GapRow> NoDuty =>
         from p in db.Set<Post>().Within(p => p.UnitPath, [path])
         join u in db.Set<Unit>() on p.UnitId equals u.Id
-        where !p.IsCollective && p.Kind != "" && !Duties.Any(t => t.PostId == p.Id)
+        where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at) && p.Kind != "" && !Duties.Any(t => t.PostId == p.Id)
             && db.Set<DutyList>().Any(l => l.IssuedAt <= at && l.PostKind == p.Kind && l.PeriodFrom <= day
                 && l.PeriodUntil >= day && (l.Level == null || l.Level == u.Level)
                 && string.Compare(p.UnitPath, l.UnitPath) >= 0

@@ -12,7 +12,7 @@ internal sealed class FoldTally(Db db)
     /// <summary>Rows of one statement; each has five parameters.</summary>
     private const int Chunk = 200;
 
-    private const long LockKey = 0x414E5354;
+    internal const long LockKey = 0x414E5354;
 
     /// <returns>How many rows were folded.</returns>
     public async Task<int> Run(Actor by, CancellationToken cancel = default)

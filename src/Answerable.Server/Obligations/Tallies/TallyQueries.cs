@@ -50,8 +50,8 @@ internal sealed class TallyQueries(Db db)
     {
         var (end, near) = (UnitPath.End(path), today.AddDays(ObligationFilter.NearDays));
         var children =
-            await db.Set<Unit>().Where(u => u.ParentId == unit).OrderBy(u => u.Code).Select(u => new { u.Id, u.Code, u.Name, u.Path })
-                .ToListAsync();
+            await db.Set<Unit>().Where(u => u.ParentId == unit && u.ClosedAt == null).OrderBy(u => u.Code)
+                .Select(u => new { u.Id, u.Code, u.Name, u.Path }).ToListAsync();
         var folded = await (
             from u in db.Set<Unit>()
             join t in db.Set<Tally>() on u.Path equals t.UnitPath

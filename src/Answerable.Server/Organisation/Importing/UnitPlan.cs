@@ -47,11 +47,15 @@ internal sealed class UnitPlan
 
     private async Task Compare(Db db)
     {
-        var stored = db.Set<Unit>().AsNoTracking().Select(u => new StoredUnit(u.Id.Value, u.Code, u.Name, u.Level, u.Path));
+        var stored = db.Set<Unit>().AsNoTracking().Select(u => new StoredUnit(u.Id.Value, u.Code, u.Name, u.Level, u.Path,
+            u.ClosedAt != null));
         await foreach (var unit in stored.AsAsyncEnumerable())
         {
             if (unit.ParentCode.Length == 0) root = unit.Code;
-            if (outside.ContainsKey(unit.Code)) outside[unit.Code] = new(unit.Id, unit.Path);
+            // Nothing is entered beneath or in what is closed; its code is taken all the same.
+            if (unit.IsClosed && rows.ByCode.TryGetValue(unit.Code, out var gone)) gone.Refuse(UnitRefusals.Closed);
+            else if (unit.IsClosed) continue;
+            else if (outside.ContainsKey(unit.Code)) outside[unit.Code] = new(unit.Id, unit.Path);
             else if (rows.ByCode.TryGetValue(unit.Code, out var row) && row.Reason is null) row.Found(unit);
         }
     }

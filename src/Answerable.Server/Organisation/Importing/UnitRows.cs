@@ -42,7 +42,7 @@ internal sealed class UnitRow : RosterRow
     }
 }
 
-internal sealed record StoredUnit(Guid Id, string Code, string Name, string Level, string Path)
+internal sealed record StoredUnit(Guid Id, string Code, string Name, string Level, string Path, bool IsClosed = false)
 {
     /// <summary>The code before the last one of the path.</summary>
     public string ParentCode

@@ -114,7 +114,8 @@ internal sealed class PostQueries(Db db)
     private IQueryable<Post> Filtered(Actor by, PostFilter filter, DateTimeOffset now)
     {
         var end = UnitPath.End(filter.Path);
-        var posts = VisibleTo(by).Where(p => string.Compare(p.UnitPath, filter.Path) >= 0 && string.Compare(p.UnitPath, end) < 0);
+        var posts = VisibleTo(by)
+            .Where(p => string.Compare(p.UnitPath, filter.Path) >= 0 && string.Compare(p.UnitPath, end) < 0 && p.ClosedAt == null);
         if (filter.Kind is not null) posts = posts.Where(p => p.Kind == filter.Kind);
         if (filter.Vacant) posts = posts.Where(p => !p.IsCollective
             && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.Kind == AppointmentKind.Holder && a.IsInForce(now)));

@@ -7,7 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 internal sealed record UnitView(UnitId Id, string Code, string Name, string Level, string Path, UnitId? ParentId, DateTimeOffset From,
-    int Version);
+    int Version)
+{
+    /// <summary>When it was closed or went up in another; null while it stands.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The unit in which it went up.</summary>
+    public UnitId? SuccessorId { get; init; }
+
+    /// <summary>The unit from which it was split off.</summary>
+    public UnitId? OriginId { get; init; }
+}
 
 /// <param name="Posts">Posts of the unit itself.</param>
 /// <param name="Children">Whether anything lies beneath.</param>
@@ -17,8 +27,6 @@ internal sealed record UnitStep(UnitId Id, string Name);
 
 internal sealed record UnitHit(UnitId Id, string Code, string Name, string Path, string? ParentName);
 
-internal sealed record PastName(string Name, DateTimeOffset From, DateTimeOffset Until);
-
 /// <summary>The tree of units. Everybody who is signed in sees the whole of it: it is the organisation's directory.</summary>
 internal sealed class UnitQueries(Db db)
 {
@@ -27,8 +35,8 @@ internal sealed class UnitQueries(Db db)
     public Task<Unit?> Load(Actor by, UnitId id) => VisibleTo(by).FirstOrDefaultAsync(u => u.Id == id);
 
     public Task<UnitView?> Find(Actor by, UnitId id) =>
-        VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version))
-            .FirstOrDefaultAsync();
+        VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version)
+            { ClosedAt = u.ClosedAt, SuccessorId = u.SuccessorId, OriginId = u.OriginId }).FirstOrDefaultAsync();
 
     public Task<UnitId> RootId() => db.Set<OrganisationSettings>().Select(s => s.RootUnitId).SingleAsync();
 
@@ -36,10 +44,11 @@ internal sealed class UnitQueries(Db db)
     /// <param name="unread">Members of the rows that are not queried.</param>
     public async Task<PageOf<ChildUnit>> Children(Actor by, UnitId parent, string? after, IReadOnlySet<string>? unread = null)
     {
-        var all = VisibleTo(by).Where(u => u.ParentId == parent);
+        var all = VisibleTo(by).Where(u => u.ParentId == parent && u.ClosedAt == null);
         var rest = PageKey.ReadText(after) is { } code ? all.Where(u => string.Compare(u.Code, code) > 0) : all;
         return await rest.OrderBy(u => u.Code).SelectWithout(u => new ChildUnit(u.Id, u.Code, u.Name, u.Level,
-            db.Set<Post>().Count(p => p.UnitId == u.Id), db.Set<Unit>().Any(c => c.ParentId == u.Id)), unread ?? Projection.Whole)
+            db.Set<Post>().Count(p => p.UnitId == u.Id && p.ClosedAt == null),
+            db.Set<Unit>().Any(c => c.ParentId == u.Id && c.ClosedAt == null)), unread ?? Projection.Whole)
             .Page(await all.CountToLimit(), u => PageKey.Write(u.Code));
     }
 
@@ -50,11 +59,6 @@ internal sealed class UnitQueries(Db db)
         return await db.Set<Unit>().Where(u => paths.Contains(u.Path)).OrderBy(u => u.Path).Select(u => new UnitStep(u.Id, u.Name))
             .ToListAsync();
     }
-
-    /// <summary>Names the unit had before, newest first.</summary>
-    public Task<List<PastName>> Past(UnitId id) =>
-        db.Set<PastUnit>().Where(p => p.UnitId == id).OrderByDescending(p => p.From).Select(p => new PastName(p.Name, p.From, p.Until))
-            .ToListAsync();
 
     /// <summary>These, in their order.</summary>
     public async Task<List<UnitHit>> Some(Actor by, IReadOnlyList<Guid> ids)
@@ -68,7 +72,8 @@ internal sealed class UnitQueries(Db db)
     public IAsyncEnumerable<UnitView> Subtree(Actor by, string path)
     {
         var end = UnitPath.End(path);
-        return VisibleTo(by).AsNoTracking().Where(u => string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0)
+        return VisibleTo(by).AsNoTracking()
+            .Where(u => string.Compare(u.Path, path) >= 0 && string.Compare(u.Path, end) < 0 && u.ClosedAt == null)
             .OrderBy(u => u.Path)
             .Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version)).AsAsyncEnumerable();
     }

@@ -31,7 +31,12 @@ internal sealed class SessionReads
     private sealed record Seat(PostId Collective, PostId Member, DateTimeOffset HeldFrom, DateTimeOffset? HeldUntil, DateTimeOffset From,
         DateTimeOffset? Until);
 
-    private readonly Func<Db, IAsyncEnumerable<Guid>> mark = EF.CompileAsyncQuery((Db db) => db.Set<Generation>().Select(g => g.Mark));
+    private sealed record Marks(Guid Mark, Guid Tree);
+
+    private readonly Func<Db, IAsyncEnumerable<Marks>> mark = EF.CompileAsyncQuery((Db db) =>
+        from g in db.Set<Generation>()
+        from t in db.Set<Tree>()
+        select new Marks(g.Mark, t.Mark));
 
     private readonly Func<Db, IAsyncEnumerable<OrganisationRow>> organisation = EF.CompileAsyncQuery((Db db) =>
         from s in db.Set<OrganisationSettings>()
@@ -68,11 +73,24 @@ internal sealed class SessionReads
         where a.PersonId == person && !a.IsOver(now) && !m.IsOver(now)
         select new Seat(m.CollectiveId, m.MemberId, a.From, a.Until, m.From, m.Until));
 
+    private sealed record GuidedRow(UnitId Unit, bool SeesDuties, DateTimeOffset From, DateTimeOffset? Until);
+
+    private readonly Func<Db, UnitId, DateTimeOffset, IAsyncEnumerable<GuidedRow>> guided = EF.CompileAsyncQuery(
+        (Db db, UnitId guide, DateTimeOffset now) =>
+        from g in db.Set<Guidance>()
+        where g.GuideId == guide && !g.IsOver(now)
+        select new GuidedRow(g.UnitId, g.SeesDuties, g.From, g.Until));
+
     private readonly Func<Db, UnitId, IAsyncEnumerable<LookedAt>> unit = EF.CompileAsyncQuery((Db db, UnitId id) =>
         db.Set<Unit>().Where(u => u.Id == id).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)));
 
     /// <summary>The mark under which everything else here was last changed.</summary>
-    public async Task<Guid> Mark(Db db) => await mark(db).SingleAsync();
+    public async Task<Guid> Mark(Db db)
+    {
+        var marks = await mark(db).SingleAsync();
+        db.TreeRead ??= marks.Tree;
+        return marks.Mark;
+    }
 
     /// <summary>Null before set-up.</summary>
     public async Task<OrganisationRow?> Organisation(Db db) => await organisation(db).SingleOrDefaultAsync();
@@ -103,9 +121,11 @@ internal sealed class SessionReads
             .Where(r => period.Meets(r.From, r.Until)).Select(r => new HeldRight(r.Right, r.UnitPath)).ToList();
         var taken = (await seats(db, person, now).ToListAsync())
             .Where(s => period.Meets(s.HeldFrom, s.HeldUntil) & period.Meets(s.From, s.Until)).ToList();
+        var guides = (await guided(db, post.UnitId, now).ToListAsync())
+            .Where(g => period.Meets(g.From, g.Until)).Select(g => new GuidedUnit(g.Unit, g.SeesDuties)).ToList();
         return new(Domain.Actor.In(person, post.Id, post.UnitId, post.UnitPath, held,
             own.Select(p => p.Id).Concat(taken.Select(s => s.Collective)).ToHashSet(),
-            taken.Where(s => s.Member == post.Id).Select(s => s.Collective).ToHashSet()), period);
+            taken.Where(s => s.Member == post.Id).Select(s => s.Collective).ToHashSet(), guides), period);
     }
 
     /// <summary>The person in the post, or in the first of theirs.</summary>

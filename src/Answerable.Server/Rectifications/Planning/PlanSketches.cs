@@ -29,7 +29,7 @@ internal sealed class PlanSketches(Db db)
         var path = await db.Set<Unit>().Where(u => u.Id == unit).Select(u => u.Path).SingleAsync();
         return await (from p in db.Set<Post>().Within(p => p.UnitPath, [path])
                       join u in db.Set<Unit>() on p.UnitId equals u.Id
-                      where p.Id != verifier
+                      where p.Id != verifier && p.ClosedAt == null
                       orderby p.UnitPath, p.Code
                       select new { p.Id, p.Name, Unit = u.Name }).Take(MostPosts)
                           .Select(p => new Option(p.Id.Value.ToString(), p.Unit + " " + p.Name)).ToListAsync();

@@ -33,7 +33,7 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
     /// <summary>Kinds of post in the units directly below, the most frequent first.</summary>
     public Task<List<string>> Kinds(UnitId unit) => (from p in db.Set<Post>()
                                                      join u in db.Set<Unit>() on p.UnitId equals u.Id
-                                                     where u.ParentId == unit && !p.IsCollective && p.Kind != ""
+                                                     where u.ParentId == unit && !p.IsCollective && p.Kind != "" && p.ClosedAt == null
                                                      group p by p.Kind into kind
                                                      orderby kind.Count() descending, kind.Key
                                                      select kind.Key).ToListAsync();
@@ -43,7 +43,7 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
     {
         var found = await (from p in db.Set<Post>()
                            join u in db.Set<Unit>() on p.UnitId equals u.Id
-                           where u.ParentId == unit && p.Kind == kind && !p.IsCollective
+                           where u.ParentId == unit && p.Kind == kind && !p.IsCollective && p.ClosedAt == null
                            orderby u.Code, p.Code
                            select new { Post = p, u.Level }).AsNoTracking().ToListAsync();
         // Those who speak come first, as at the meeting.
