@@ -64,6 +64,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<ConfirmWaitingAct>();
         services.AddScoped<RefuseWaitingAct>();
         services.AddScoped<TakeBackWaitingAct>();
+        services.AddScoped<AdoptWords>();
         services.AddScoped<GrantRight>();
         services.AddScoped<WithdrawRight>();
         services.AddScoped<ImportOrganisation>();
@@ -80,6 +81,7 @@ internal sealed class OrganisationRoom : Room
     {
         app.MapRosterRows();
         app.MapSampleFiles();
+        app.MapWordFiles();
         app.MapRosterExport();
         app.MapFiles(PostFilter.Files, Posts);
     }

@@ -44,7 +44,7 @@ internal sealed class Addresses(Objects it)
     private readonly Dictionary<string, string> values = new()
     {
         ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["Kind"] = "rectification", ["kind"] = "rectification",
-        ["documentName"] = "v1",
+        ["documentName"] = "v1", ["set"] = "party",
         ["round"] = it.The<RoundId>().Value.ToString(),
     };
 

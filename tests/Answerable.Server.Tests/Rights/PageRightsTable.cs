@@ -53,6 +53,7 @@ public sealed partial class PageRightsTests
         /posts/{Id:guid}: @everybody
         /rectifications: @everybody
         /rectifications.{csv,xlsx}: @everybody
+        /rectifications/ledger.{csv,xlsx}: @everybody
         /reviews: @everybody
         /reviews.{csv,xlsx}: @everybody
         /rounds: @everybody
@@ -64,6 +65,9 @@ public sealed partial class PageRightsTests
         /units: @everybody
         /units/choose: @everybody
         /units/{Id:guid}: @everybody
+        /units/words: @everybody
+        /units/words.json: @everybody
+        /units/words/{set}.json: @everybody
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna
@@ -136,6 +140,9 @@ public sealed partial class PageRightsTests
         /reviews/{Id:guid}/minutes: @present
         /reviews/{Id:guid}/projector: @round
         /rounds/new: chen olga anna
+        /rectifications/import: chen olga anna
+        /rectifications/import/sample.csv: chen olga anna
+        /rectifications/import/sample.xlsx: chen olga anna
         /rounds/{Id:guid}: @round
         /rounds/{Id:guid}/dates: chen olga
         /rounds/{Id:guid}/day-tellers: chen olga
