@@ -20,7 +20,7 @@ internal static class LayoutTable
         {
             try
             {
-                var limits = new WorkbookLimits(maxBytes * 32, maxBytes * 4, maxBytes, maxRows + 1);
+                var limits = new WorkbookLimits(maxBytes * 32, maxRows + 1, maxBytes * 4, maxBytes);
                 return System.Text.Encoding.UTF8.GetString(SheetText.Read(bytes, needed, columns, limits).Csv.Span);
             }
             catch (Refused refused)
