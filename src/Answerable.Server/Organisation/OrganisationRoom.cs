@@ -56,6 +56,8 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<AppointToPost>();
         services.AddScoped<VacatePost>();
         services.AddScoped<PlanEndOfTerm>();
+        services.AddScoped<ImportTerms>();
+        services.AddScoped<TermExport>();
         services.AddScoped<DelegatePost>();
         services.AddScoped<EndDelegation>();
         services.AddScoped<SeatMember>();
@@ -82,6 +84,7 @@ internal sealed class OrganisationRoom : Room
         app.MapRosterRows();
         app.MapSampleFiles();
         app.MapWordFiles();
+        app.MapTerms();
         app.MapRosterExport();
         app.MapFiles(PostFilter.Files, Posts);
     }

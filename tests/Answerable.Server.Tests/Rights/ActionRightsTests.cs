@@ -127,6 +127,7 @@ public sealed class ActionRightsTests
         AppointToPost: sysadmin
         VacatePost: sysadmin
         PlanEndOfTerm: sysadmin
+        ImportTerms: sysadmin
         SeatMember: sysadmin
         UnseatMember: sysadmin
         RenamePerson: sysadmin

@@ -60,6 +60,7 @@ public sealed partial class PageRightsTests
         /rounds.{csv,xlsx}: @everybody
         /people.{csv,xlsx}: @everybody
         /posts/directory.{csv,xlsx}: @everybody
+        /posts/terms.{csv,xlsx}: @everybody
         /search: @everybody
         /search/suggestions: @everybody
         /units: @everybody
@@ -130,6 +131,9 @@ public sealed partial class PageRightsTests
         /ledger: auditor
         /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor
+        /posts/terms: sysadmin
+        /posts/terms/sample.csv: sysadmin secadmin
+        /posts/terms/sample.xlsx: sysadmin secadmin
         /rectifications/{Id:guid}: @judging anna carl
         /rectifications/{Id:guid}/judges: chen olga ivan
         /rectifications/{Id:guid}/plan: anna carl
