@@ -123,10 +123,16 @@ public sealed partial class PageRightsTests
         /duties/{Id:guid}/import: chen olga
         /duties/{id:guid}/sample.csv: chen olga
         /duties/{id:guid}/sample.xlsx: chen olga
+        /duties/{id:guid}/sample-breakdown.csv: chen olga
+        /duties/{id:guid}/sample-breakdown.xlsx: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.{csv,xlsx}: @judging
         /duties/{id:guid}/items.csv: @judging
+        /duties/{id:guid}/duty-list.csv: @judging
+        /duties/{id:guid}/duty-list.xlsx: @judging
+        /duties/{id:guid}/breakdown.csv: @judging
+        /duties/{id:guid}/breakdown.xlsx: @judging
         /duties/{id:guid}/items.xlsx: @judging
         /ledger: auditor
         /ledger.{csv,xlsx}: auditor

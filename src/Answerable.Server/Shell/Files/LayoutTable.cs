@@ -39,20 +39,24 @@ internal static class LayoutTable
         Require.That(!string.IsNullOrWhiteSpace(text), LayoutRefusals.NoRow);
         var table = CsvTable.Read(text, [.. columns]);
         if (table.BadLine is { } line) throw new Refused(LayoutRefusals.Unreadable(line));
-        var refusals = new List<Refusal>();
-        for (var i = 0; i < table.Columns.Count; i++)
-        {
-            var heading = table.Columns[i];
-            if (heading.Length == 0) continue;
-            if (!columns.Contains(heading)) refusals.Add(LayoutRefusals.UnknownHeading(heading, i + 1));
-            else if (table.Columns.Take(i).Contains(heading)) refusals.Add(LayoutRefusals.HeadingTwice(Headings.Both(heading), i + 1));
-        }
+        var refusals = HeadingFaults(table.Columns, columns).ToList();
         refusals.AddRange(needed.Except(table.Columns).Select(c => LayoutRefusals.NoHeading(Headings.Both(c))));
         Require.None(refusals);
         var rows = table.Rows.Where(r => r.Fields.Values.Any(f => f.Length > 0)).ToList();
         Require.That(rows.Count > 0, LayoutRefusals.NoRow);
         Require.That(rows.Count <= maxRows, LayoutRefusals.TooManyRows(maxRows));
         return rows;
+    }
+
+    /// <summary>Headings that mean nothing, and those that stand twice.</summary>
+    public static IEnumerable<Refusal> HeadingFaults(IReadOnlyList<string> found, IReadOnlyList<string> columns)
+    {
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Length == 0) continue;
+            if (!columns.Contains(found[i])) yield return LayoutRefusals.UnknownHeading(found[i], i + 1);
+            else if (found.Take(i).Contains(found[i])) yield return LayoutRefusals.HeadingTwice(Headings.Both(found[i]), i + 1);
+        }
     }
 
     /// <summary>A date as offices write it; says so beside the column when it is none.</summary>
