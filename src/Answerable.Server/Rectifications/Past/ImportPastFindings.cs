@@ -11,9 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>Takes in what earlier years left open, all rows or none; the next round of those posts asks for it first.</summary>
-internal sealed class ImportPastFindings(Db db, PastPlan plan, PolicyQueries policies, ChooseJudges judges, Owed owed, OrganisationZone zone,
-    TimeProvider clock)
+internal sealed class ImportPastFindings(Db db, PastPlan plan, PolicyQueries policies, OrganisedUnit organised, ChooseJudges judges, Owed owed,
+    OrganisationZone zone, TimeProvider clock)
 {
+    /// <summary>Whether there is a unit whose past findings the actor may take in.</summary>
+    public static bool MaySomewhere(Actor by) => by.Over(Right.Organise).Count > 0;
+
+    /// <summary>That unit: the one looked at, or the one that the actor organises; null where there is none.</summary>
+    public Task<Unit?> UnitOf(Actor by, UnitId? lookedAt) => organised.For(by, lookedAt, Right.Organise);
+
     /// <summary>Every row with what would become of it; nothing is written.</summary>
     public async Task<IReadOnlyList<PastRow>> Preview(Actor by, UnitId unit, LedgerFile file) =>
         await plan.Of(by, file, (await Load(by, unit)).Path, clock.ReadNow());

@@ -93,7 +93,7 @@ internal static class LedgerEndpoints
 
     private static IResult Sample(string format, Session session)
     {
-        if (session.Actor.Over(Right.Organise).Count == 0) throw new NotVisible();
+        if (!ImportPastFindings.MaySomewhere(session.Actor)) throw new NotVisible();
         var words = session.Words;
         var row = LedgerFile.Columns.Select(c => c switch
         {
