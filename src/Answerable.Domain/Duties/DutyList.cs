@@ -151,8 +151,8 @@ public sealed partial class DutyList : Aggregate
             if (!numbers.Add(drafts[i].Number)) refusals.Add(DutyRefusals.NumberTaken(drafts[i].Number).At($"items[{i}].number"));
             if (drafts[i] is { Role: DutyRole.Lead, Above: { } above } && !leads.TryAdd(above, drafts[i].Number))
                 refusals.Add(DutyRefusals.TwoLeads(leads[above]).At($"items[{i}].role"));
-            if (drafts[i] is { Role: DutyRole.Lead, Above: null } && drafts.Take(i).FirstOrDefault(d => d is { Role: DutyRole.Lead, Above: null }
-                && d.Content.Trim() == drafts[i].Content.Trim()) is { } first)
+            if (drafts[i] is { Role: DutyRole.Lead, Above: null } && drafts.Take(i).FirstOrDefault(d =>
+                d is { Role: DutyRole.Lead, Above: null } && d.Content.Trim() == drafts[i].Content.Trim()) is { } first)
                 refusals.Add(DutyRefusals.TwoLeads(first.Number).At($"items[{i}].role"));
             // Whoever leads does so in a duty above, or in work that other items of the list share.
             if (drafts[i] is { Role: not null, Above: null } && drafts.Count(d => d.Content.Trim() == drafts[i].Content.Trim()) < 2)

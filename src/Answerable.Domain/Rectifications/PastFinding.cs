@@ -42,12 +42,13 @@ public sealed record PastFinding(string Problem, string StrandCode, DateOnly? Fo
 /// <content>What a ledger says of it.</content>
 public sealed partial class Finding
 {
-    /// <summary>States what an earlier year found; it counts as raised when it is taken in, so that no round that was open before asks
-    /// for it.</summary>
+    /// <summary>States what an earlier year found; it counts as raised when it is taken in, so that no round that was open before asks for
+    /// it.</summary>
     public static Finding TakeOver(Actor by, PostId owner, UnitId unit, string unitPath, PastFinding past, DateTimeOffset now)
     {
         Require.None(RectificationRefusals.MayNotTakeOver.Unless(!AgainstRaising(by, owner, unitPath, FindingSource.Past).Any()));
-        var finding = Raise(by, owner, unit, unitPath, TitleFrom(past.Problem), past.Problem, past.StrandCode, new(FindingSource.Past), now);
+        var finding = Raise(by, owner, unit, unitPath, TitleFrom(past.Problem), past.Problem, past.StrandCode,
+            new(FindingSource.Past), now);
         (finding.FoundOn, finding.PastKey) = (past.FoundOn, past.KeyOf(owner));
         (finding.Goal, finding.Leader) = (Trimmed(past.Goal), Trimmed(past.Leader));
         return finding;

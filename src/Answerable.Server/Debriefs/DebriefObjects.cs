@@ -70,7 +70,8 @@ internal sealed class DebriefObjects(Db db, DebriefQueries debriefs)
                let asked = previous.ArchivedAt != null && (round.OpenedAt == null || previous.ArchivedAt < round.OpenedAt)
                    ? previous.ArchivedAt : round.OpenedAt
                where (round.PreviousRoundId != null && f.RaisedInRoundId == round.PreviousRoundId)
-                   || ((round.PreviousRoundId != null || f.Source == FindingSource.Past) && f.RaisedInRoundId != round.Id && f.RaisedAt < round.OpenedAt
+                   || ((round.PreviousRoundId != null || f.Source == FindingSource.Past)
+                   && f.RaisedInRoundId != round.Id && f.RaisedAt < round.OpenedAt
                    && (repair.ClosedAt == null || repair.ClosedAt > asked))
                orderby d.Id, f.Id
                select new ChainLink(f.Id.Value, d.Id.Value);

@@ -19,7 +19,8 @@ public sealed class Vocabulary
     /// <summary>Files of organisations that are kept read; then it is begun anew.</summary>
     private const int MostOwn = 50;
 
-    private static readonly FrozenDictionary<string, Vocabulary> Shipped = Codes.ToFrozenDictionary(c => c, c => new Vocabulary(c, Load(c)));
+    private static readonly FrozenDictionary<string, Vocabulary> Shipped =
+        Codes.ToFrozenDictionary(c => c, c => new Vocabulary(c, Load(c)));
 
     private static readonly ConcurrentDictionary<string, Vocabulary> Own = new();
 

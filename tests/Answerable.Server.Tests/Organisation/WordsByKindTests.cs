@@ -88,7 +88,9 @@ public sealed class WordsByKindTests(House house) : IClassFixture<House>
     [InlineData("""{"set":"navy"}""", "The file starts from “navy”, which is none of the sets that ship: party, company, university.")]
     [InlineData("""{"set":"party","zh-CN":{"committee":""}}""", "$.zh-CN.committee: a word has 1 to 60 characters")]
     [InlineData("""{"set":"party","en":{"committee":"{group}"}}""", "$.en.committee: a word has 1 to 60 characters")]
-    [InlineData("""{"set":"party","kinds":{"a":{"name":{"en":"a","zhCn":"a"},"levels":["x"]},"b":{"name":{"en":"b","zhCn":"b"},"levels":["x"]}}}""",
+    [InlineData("""
+        {"set":"party","kinds":{"a":{"name":{"en":"a","zhCn":"a"},"levels":["x"]},"b":{"name":{"en":"b","zhCn":"b"},"levels":["x"]}}}
+        """,
         "The level “x” stands in two kinds, a and b.")]
     [InlineData("""{"set":"party","words":{}}""", "The file cannot be read as words at $.words, line 1.")]
     [InlineData("not json", "The file cannot be read as words at $, line 1.")]

@@ -105,7 +105,8 @@ public sealed class PastFindingsTests : IAsyncLifetime
         foreach (var person in new[] { "ivan", "dana", "boris", "carl", "auditor", "sysadmin" })
         {
             var city = await house.UnitId("Y");
-            var refused = await Assert.ThrowsAsync<Refused>(() => house.Do<ImportPastFindings>(person, (a, by) => a.Run(by, city, Read(Two))));
+            var refused = await Assert.ThrowsAsync<Refused>(() =>
+                house.Do<ImportPastFindings>(person, (a, by) => a.Run(by, city, Read(Two))));
             Assert.True(refused.Refusals[0].IsDenial);
             var visitor = await house.SignedIn(person);
             await visitor.Get("/rectifications/import");

@@ -138,7 +138,8 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
             return isKnown;
         }
 
-        string Strand(string said) => said.Length == 0 && row.Fields.ContainsKey("lead_unit") ? strands[0].Code : strands.FirstOrDefault(s =>
+        string Strand(string said) => said.Length == 0 && row.Fields.ContainsKey("lead_unit") ? strands[0].Code
+            : strands.FirstOrDefault(s =>
             s.Code == said || s.Name.ZhCn == said || s.Name.En.Equals(said, StringComparison.OrdinalIgnoreCase))?.Code ?? said;
     }
 }

@@ -14,7 +14,8 @@ internal enum TermFate { New, Same, Refused }
 /// <param name="Stored">The last day as it stands; null where none is known.</param>
 internal sealed record PlannedTerm(TermRow Said, string? PostName, DateOnly? Stored, TermFate Fate, IReadOnlyList<Refusal> Problems);
 
-/// <summary>Takes the planned ends of terms from a register, all rows or none: who fills posts there does it, and nobody their own.</summary>
+/// <summary>Takes the planned ends of terms from a register, all rows or none: who fills posts there does it, and nobody their
+/// own.</summary>
 internal sealed class ImportTerms(Db db, UnitQueries units, RightsHeld rights, OrganisationZone zone, TimeProvider clock)
 {
     /// <summary>Every row with what would become of it; nothing is written.</summary>
@@ -61,7 +62,8 @@ internal sealed class ImportTerms(Db db, UnitQueries units, RightsHeld rights, O
         return rows;
     }
 
-    private sealed record Held(PostId Post, string Code, string Name, AppointmentId Appointment, DateTimeOffset From, DateTimeOffset? Until);
+    private sealed record Held(PostId Post, string Code, string Name, AppointmentId Appointment, DateTimeOffset From,
+        DateTimeOffset? Until);
 
     private async Task<List<Held>> Find(TermRow said, string path, DateTimeOffset now)
     {

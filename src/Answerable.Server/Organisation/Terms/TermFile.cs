@@ -11,7 +11,8 @@ namespace Answerable.Server.Organisation;
 internal sealed record TermRow(int Row, string Unit, string? UnitCode, string Holder, string? PostCode, DateOnly? Start, DateOnly? End,
     IReadOnlyList<Refusal> Problems);
 
-/// <summary>The register of terms (换届台账) in the columns of offices: domain.md 6, [S113c], as far as the product holds what it says.</summary>
+/// <summary>The register of terms (换届台账) in the columns of offices: domain.md 6, [S113c], as far as the product holds what it
+/// says.</summary>
 internal sealed record TermFile(IReadOnlyList<TermRow> Rows)
 {
     /// <summary>What an export has, in the order of the form; then what names units and posts beyond doubt.</summary>

@@ -72,7 +72,8 @@ internal sealed class FindingQueries(Db db)
         return from f in db.Set<Finding>()
                join r in db.Set<Rectification>() on f.Id equals r.FindingId
                where f.WithdrawnAt == null && ((previous != null && f.RaisedInRoundId == previous)
-                   || ((previous != null || f.Source == FindingSource.Past) && f.RaisedInRoundId != round && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
+                   || ((previous != null || f.Source == FindingSource.Past) && f.RaisedInRoundId != round
+                       && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
                        && (debriefing.Contains(f.OwnerPostId) || ofUnit.Any(x => x == f.RaisedInRoundId))))
                select f;
     }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rectifications;
 
 /// <summary>Takes in what earlier years left open, all rows or none; the next round of those posts asks for it first.</summary>
-internal sealed class ImportPastFindings(Db db, PastPlan plan, PolicyQueries policies, OrganisedUnit organised, ChooseJudges judges, Owed owed,
-    OrganisationZone zone, TimeProvider clock)
+internal sealed class ImportPastFindings(Db db, PastPlan plan, PolicyQueries policies, OrganisedUnit organised, ChooseJudges judges,
+    Owed owed, OrganisationZone zone, TimeProvider clock)
 {
     /// <summary>Whether there is a unit whose past findings the actor may take in.</summary>
     public static bool MaySomewhere(Actor by) => by.Over(Right.Organise).Count > 0;

@@ -77,8 +77,8 @@ internal static class LedgerEndpoints
     {
         foreach (var format in new[] { "csv", "xlsx" })
         {
-            app.MapGet($"/rectifications/ledger.{format}", (HttpRequest request, Session session, ListAddresses addresses, LedgerExport export) =>
-                File(format, request, session, addresses, export)).ExcludeFromDescription();
+            app.MapGet($"/rectifications/ledger.{format}", (HttpRequest request, Session session, ListAddresses addresses,
+                LedgerExport export) => File(format, request, session, addresses, export)).ExcludeFromDescription();
             app.MapGet($"/rectifications/import/sample.{format}", (Session session) => Sample(format, session)).ExcludeFromDescription();
         }
     }
