@@ -53,7 +53,6 @@ public sealed record DutyItemDraft(int Number, string StrandCode, string Content
         if (ForPost is { Length: > 0 } post && !facts.Posts.ContainsKey(post))
             refusals.Add(DutyRefusals.UnknownPost(post).At(prefix + "post"));
         if (Role is not null && ForPost is not { Length: > 0 }) refusals.Add(DutyRefusals.RoleWithoutPost.At(prefix + "post"));
-        if (Role is not null && Above is null) refusals.Add(DutyRefusals.RoleWithoutDuty.At(prefix + "role"));
         return refusals;
 
         IEnumerable<Refusal> AgainstTakingUp(Guid id) => !facts.Above.TryGetValue(id, out var found)

@@ -123,6 +123,11 @@ public sealed partial class DutyList : Aggregate
         if (items.Any(i => i.Number == added.Number)) refusals.Add(DutyRefusals.NumberTaken(added.Number).At("number"));
         if (added.Role == DutyRole.Lead && items.Find(i => i.Role == DutyRole.Lead && i.AboveTaskId?.Value == added.Above) is { } lead)
             refusals.Add(DutyRefusals.TwoLeads(lead.Number).At("role"));
+        var sharing = items.Where(i => i.AboveTaskId is null && i.Content == added.Content.Trim()).ToList();
+        if (added is { Role: DutyRole.Lead, Above: null } && sharing.Find(i => i.Role == DutyRole.Lead) is { } leading)
+            refusals.Add(DutyRefusals.TwoLeads(leading.Number).At("role"));
+        if (added is { Role: not null, Above: null } && sharing.Count == 0)
+            refusals.Add(DutyRefusals.RoleWithoutDuty.At("role"));
         if (items.Count == MaxItems) refusals.Add(DutyRefusals.TooManyItems(items.Count + 1, MaxItems));
         Require.None(refusals);
         items.Add(new(Id, added, facts, now));
@@ -146,6 +151,12 @@ public sealed partial class DutyList : Aggregate
             if (!numbers.Add(drafts[i].Number)) refusals.Add(DutyRefusals.NumberTaken(drafts[i].Number).At($"items[{i}].number"));
             if (drafts[i] is { Role: DutyRole.Lead, Above: { } above } && !leads.TryAdd(above, drafts[i].Number))
                 refusals.Add(DutyRefusals.TwoLeads(leads[above]).At($"items[{i}].role"));
+            if (drafts[i] is { Role: DutyRole.Lead, Above: null } && drafts.Take(i).FirstOrDefault(d =>
+                d is { Role: DutyRole.Lead, Above: null } && d.Content.Trim() == drafts[i].Content.Trim()) is { } first)
+                refusals.Add(DutyRefusals.TwoLeads(first.Number).At($"items[{i}].role"));
+            // Whoever leads does so in a duty above, or in work that other items of the list share.
+            if (drafts[i] is { Role: not null, Above: null } && drafts.Count(d => d.Content.Trim() == drafts[i].Content.Trim()) < 2)
+                refusals.Add(DutyRefusals.RoleWithoutDuty.At($"items[{i}].role"));
         }
         return refusals;
     }

@@ -65,6 +65,19 @@ public sealed partial class Unit : Aggregate
         if (Level.Length == 0) Level = level.Trim();
     }
 
+    /// <summary>Against choosing the words of the organisation whose root is at this path: for who organises there and the system
+    /// administration, as with policies.</summary>
+    public static IEnumerable<Refusal> AgainstWording(Actor by, string path) =>
+        WordRefusals.MayNotWord.Unless(by.HasAny(path, RightSets.Adopting));
+
+    /// <summary>Says by which words sentences are to call things from now on, everywhere below this unit.</summary>
+    /// <param name="before">Code of the set that counted before, and whether it was changed.</param>
+    public void Word(Actor by, WordFile words, object before, DateTimeOffset now)
+    {
+        RequireNone(AgainstWording(by, Path));
+        Record(by, "unit.worded", now, new { set = words.Set, kinds = words.Kinds?.Keys.ToArray() ?? [], before }, unit: Id);
+    }
+
     /// <summary>Gives the unit another name; returns the row that keeps the old one.</summary>
     public PastUnit Rename(Actor by, string name, DateTimeOffset now)
     {

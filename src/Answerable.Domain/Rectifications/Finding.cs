@@ -2,8 +2,8 @@ namespace Answerable.Domain.Rectifications;
 
 public readonly record struct FindingId(Guid Value) : IId<FindingId> { public static FindingId Of(Guid value) => new(value); }
 
-/// <summary>Where a finding comes from.</summary>
-public enum FindingSource { Comment, Opinion, Inspection, SelfCheck }
+/// <summary>Where a finding comes from; past is what an earlier year left open and a ledger brought.</summary>
+public enum FindingSource { Comment, Opinion, Inspection, SelfCheck, Past }
 
 /// <summary>What a finding rests on.</summary>
 /// <param name="SourceId">The comment, opinion or inspection, or null.</param>
@@ -49,6 +49,16 @@ public sealed partial class Finding : Aggregate
 
     public DateTimeOffset RaisedAt { get; private set; }
 
+    /// <summary>What a ledger of an earlier year says of it, or nothing.</summary>
+    public DateOnly? FoundOn { get; private set; }
+
+    public string? Goal { get; private set; }
+
+    public string? Leader { get; private set; }
+
+    /// <summary>By what it is known again when the same ledger comes twice; null for what no ledger brought.</summary>
+    public string? PastKey { get; private set; }
+
     public override ObjectRef Ref => new("finding", Id.Value);
 
     /// <summary>
@@ -59,6 +69,7 @@ public sealed partial class Finding : Aggregate
         RectificationRefusals.MayNotRaise.Unless(source switch
         {
             FindingSource.Comment => true,
+            FindingSource.Past => by.Has(Right.Organise, unitPath),
             FindingSource.SelfCheck => by.ActsAs(owner) || by.Has(Right.Organise, unitPath),
             FindingSource.Opinion or FindingSource.Inspection =>
                 by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),

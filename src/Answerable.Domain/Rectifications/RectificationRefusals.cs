@@ -4,6 +4,13 @@ namespace Answerable.Domain.Rectifications;
 public static class RectificationRefusals
 {
     public static readonly Refusal MayNotRaise = Refusal.Denied("rectifications.may-not-raise");
+    /// <summary>A ledger of earlier years is taken in by who organises over the unit.</summary>
+    public static readonly Refusal MayNotTakeOver = Refusal.Denied("rectifications.may-not-take-over");
+
+    /// <summary>The same row came in by another file at the same instant.</summary>
+    public static readonly Refusal PastKnown = Refusal.Of("rectifications.past-known");
+
+    public static readonly Refusal FoundAhead = Refusal.Of("rectifications.found-ahead");
     public static readonly Refusal MayNotStateResult = Refusal.Denied("rectifications.may-not-state-result");
     public static readonly Refusal ResultNotStanding = Refusal.Of("rectifications.result-not-standing");
     public static readonly Refusal NotOwner = Refusal.Denied("rectifications.not-owner");

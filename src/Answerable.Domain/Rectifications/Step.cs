@@ -4,7 +4,7 @@ namespace Answerable.Domain.Rectifications;
 public enum StepKind
 {
     Opened, Classified, Planned, PlanApproved, PlanReturned, Progressed, ExtensionRequested, ExtensionGranted,
-    ExtensionRefused, Claimed, Verified, Returned, Reassigned, Withdrawn
+    ExtensionRefused, Claimed, Verified, Returned, Reassigned, Withdrawn, TakenOver
 }
 
 /// <summary>One step of a rectification, never changed.</summary>

@@ -107,12 +107,12 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     private async Task<IReadOnlyCollection<GatedGrade>> Gated(RoundFrame round, IQueryable<Debriefer> due)
     {
         var gates = round.Policy.Gates.Value.Select(g => g.GradeCode).ToList();
-        if (gates.Count == 0 || round.PreviousRoundId is not { } previous) return [];
+        if (gates.Count == 0) return [];
         var graded = from d in due
                      join g in Standing on d.Id equals g.DebrieferId
                      where gates.Contains(g.GradeCode!)
                      select new { d.PostId, g.GradeCode, g.DecidedOn };
-        var last = (await findings.OpenFindingsOf(graded.Select(g => g.PostId), previous, round.Id))
+        var last = (await findings.OpenFindingsOf(graded.Select(g => g.PostId), round.PreviousRoundId, round.Id))
             .ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State));
         var posts = last.Select(f => f.Key).ToList();
         return [.. (await graded.Where(g => posts.Contains(g.PostId)).ToListAsync())
@@ -121,12 +121,11 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
 
     /// <summary>Findings of the last round about a debriefer's post.</summary>
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, PostId post) =>
-        round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(post, previous, round.Id) : [];
+        await findings.OpenFindingsOf(post, round.PreviousRoundId, round.Id);
 
     /// <summary>Findings of the last round about several debriefers' posts.</summary>
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, IReadOnlyCollection<PostId> posts) =>
-        round.PreviousRoundId is { } previous
-            ? await findings.OpenFindingsOf(db.Set<Post>().Where(p => posts.Contains(p.Id)).Select(p => p.Id), previous, round.Id) : [];
+        await findings.OpenFindingsOf(db.Set<Post>().Where(p => posts.Contains(p.Id)).Select(p => p.Id), round.PreviousRoundId, round.Id);
 
     private Task<List<AssessorGroup>> Groups(RoundFrame round) => db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == round.Id)
         .ToListAsync();

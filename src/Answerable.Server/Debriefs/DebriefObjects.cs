@@ -63,12 +63,15 @@ internal sealed class DebriefObjects(Db db, DebriefQueries debriefs)
         }
         return from d in isForward ? Owed : OwedBy(ids)
                join round in db.Set<Round>() on d.RoundId equals round.Id
-               join previous in db.Set<Round>() on round.PreviousRoundId equals previous.Id
+               join before in db.Set<Round>() on round.PreviousRoundId equals before.Id into befores
+               from previous in befores.DefaultIfEmpty()
                join f in findings on d.PostId equals f.OwnerPostId
                join repair in db.Set<Rectification>() on f.Id equals repair.FindingId
                let asked = previous.ArchivedAt != null && (round.OpenedAt == null || previous.ArchivedAt < round.OpenedAt)
                    ? previous.ArchivedAt : round.OpenedAt
-               where f.RaisedInRoundId == previous.Id || (f.RaisedInRoundId != round.Id && f.RaisedAt < round.OpenedAt
+               where (round.PreviousRoundId != null && f.RaisedInRoundId == round.PreviousRoundId)
+                   || ((round.PreviousRoundId != null || f.Source == FindingSource.Past)
+                   && f.RaisedInRoundId != round.Id && f.RaisedAt < round.OpenedAt
                    && (repair.ClosedAt == null || repair.ClosedAt > asked))
                orderby d.Id, f.Id
                select new ChainLink(f.Id.Value, d.Id.Value);

@@ -91,7 +91,7 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
         var own = tracked && !by.IsSystem ? await Own.On(db)(db, id, [.. RoundQueries.PostsOf(by)]).SingleOrDefaultAsync() : null;
         if ((own ?? await Tracked(VisibleTo(by), tracked).FirstOrDefaultAsync(d => d.Id == id)) is not { } debriefer) return null;
         var round = await Frame(debriefer);
-        var owed = round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(debriefer.PostId, previous, round.Id) : [];
+        var owed = await findings.OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id);
         var debrief = await Debrief(debriefer, tracked) ?? Domain.Debriefs.Debrief.Begin(debriefer, owed.Select(f => f.Id));
         return new(debrief, round, debriefer, owed);
     }
@@ -107,7 +107,7 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
         var previous = await db.Set<Debriefer>().Where(d => d.Id == id)
             .Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { r.Id, r.PreviousRoundId }).FirstAsync();
         if (debrief?.Newest() is not { } version) return (null, []);
-        var owed = previous.PreviousRoundId is { } last ? await findings.OpenFindingsOf(debrief.PostId, last, previous.Id) : [];
+        var owed = await findings.OpenFindingsOf(debrief.PostId, previous.PreviousRoundId, previous.Id);
         return (version.Content, owed.ConvertAll(AskedFinding.Of));
     }
 

@@ -92,6 +92,7 @@ internal sealed class DutiesRoom : Room
     private static void AddCascade(IServiceCollection services)
     {
         services.AddScoped<DutyFacts>();
+        services.AddScoped<DutyUnits>();
         services.AddScoped<ItemLinks>();
         services.AddScoped<CascadeQueries>();
         services.AddScoped<TakeUpQueries>();

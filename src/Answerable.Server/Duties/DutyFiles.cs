@@ -20,6 +20,7 @@ internal static class DutyFiles
                 [.. Rows(await details.List(session.Actor, new(id)) ?? throw new NotVisible())
                     .Select(r => r.Select(f => f ?? "").ToArray())]));
         app.MapDutySamples();
+        app.MapDutyLayouts();
         app.MapFiles(DutyFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, DutyLists lists) =>
         {
             var address = await addresses.Read(DutyFilter.Path, request.Query);

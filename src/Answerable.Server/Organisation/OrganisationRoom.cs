@@ -69,6 +69,8 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<AppointToPost>();
         services.AddScoped<VacatePost>();
         services.AddScoped<PlanEndOfTerm>();
+        services.AddScoped<ImportTerms>();
+        services.AddScoped<TermExport>();
         services.AddScoped<DelegatePost>();
         services.AddScoped<EndDelegation>();
         services.AddScoped<SeatMember>();
@@ -77,6 +79,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<ConfirmWaitingAct>();
         services.AddScoped<RefuseWaitingAct>();
         services.AddScoped<TakeBackWaitingAct>();
+        services.AddScoped<AdoptWords>();
         services.AddScoped<GrantRight>();
         services.AddScoped<WithdrawRight>();
         services.AddScoped<ImportOrganisation>();
@@ -94,6 +97,8 @@ internal sealed class OrganisationRoom : Room
         app.MapUnits();
         app.MapRosterRows();
         app.MapSampleFiles();
+        app.MapWordFiles();
+        app.MapTerms();
         app.MapRosterExport();
         app.MapFiles(PostFilter.Files, Posts);
     }

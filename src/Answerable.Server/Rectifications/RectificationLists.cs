@@ -46,6 +46,10 @@ internal sealed class RectificationLists(Db db, RectificationQueries queries)
         int size) =>
         await rows.Page(await all.CountToLimit(), r => PageKey.Write(r.UnitPath, r.DueOn, r.Id.Value), size);
 
+    /// <summary>All of them by place and due date, for the ledger.</summary>
+    public Task<List<RectificationId>> Ids(Actor by, RectificationFilter filter, DateOnly today) =>
+        Filtered(by, filter, today).OrderBy(r => r.UnitPath).ThenBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync();
+
     /// <summary>Every row, for a file.</summary>
     public IQueryable<RectificationRow> All(Actor by, RectificationFilter filter, DateOnly today, IReadOnlySet<string> unread) =>
         Rows(Filtered(by, filter, today), unread);

@@ -46,6 +46,10 @@ internal static class RectificationMapping
             f.Property(x => x.CorrectionReason).HasMaxLength(Finding.MaxReason);
             f.Property(x => x.WithdrawalReason).HasMaxLength(Finding.MaxReason);
             f.HasOne<Post>().WithMany().HasForeignKey(x => x.OwnerPostId).OnDelete(DeleteBehavior.Restrict);
+            f.Property(x => x.Goal).HasMaxLength(PastFinding.MaxGoal);
+            f.Property(x => x.Leader).HasMaxLength(PastFinding.MaxLeader);
+            f.Property(x => x.PastKey).HasMaxLength(64);
+            f.HasIndex(x => x.PastKey).IsUnique().HasFilter("past_key IS NOT NULL").Refuses(RectificationRefusals.PastKnown);
             f.HasIndex(x => new { x.RaisedInRoundId, x.OwnerPostId });
             f.HasIndex(x => new { x.DebrieferId, x.StrandCode });
         });

@@ -52,6 +52,9 @@ internal sealed class RectificationsRoom : Room
         services.AddScoped<FindingQueries>();
         services.AddScoped<ChooseJudges>();
         services.AddScoped<RaiseFinding>();
+        services.AddScoped<PastPlan>();
+        services.AddScoped<ImportPastFindings>();
+        services.AddScoped<LedgerExport>();
         services.AddScoped<CorrectFinding>();
         services.AddScoped<StateResult>();
         services.AddScoped<RectificationEndpoints.Given>();
@@ -82,6 +85,7 @@ internal sealed class RectificationsRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         RectificationEndpoints.Map(app);
+        app.MapLedger();
         app.MapFiles(RectificationFilter.Path, File);
     }
 

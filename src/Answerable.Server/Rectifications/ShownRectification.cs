@@ -45,6 +45,11 @@ public sealed record ShownRectification
     /// <summary>Why the finding was withdrawn, or null.</summary>
     public string? WithdrawalReason { get; init; }
     public required FindingSource Source { get; init; }
+
+    /// <summary>What the ledger of an earlier year says: when it was found, what was aimed at, who led; nothing of others.</summary>
+    public DateOnly? FoundOn { get; init; }
+    public string? Goal { get; init; }
+    public string? Leader { get; init; }
     public required RoundId? RoundId { get; init; }
     public required string? RaisedBy { get; init; }
     public required ShownPost? RaisedByPost { get; init; }

@@ -57,7 +57,7 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, PresentQueries pr
         var speakers = at.HearsAll ? at.Meeting.Presences.Where(p => p.Speaks).ToList() : [];
         var seats = await reader.Seats(at, next is null ? at.Turns : [.. at.Turns, next], speakers, now);
         var turn = MeetingReader.Turn(at, at.Turns[0], seats);
-        var last = at.Round.PreviousRoundId is { } previous ? await findings.OpenFindingsOf(turn.Seat.Id, previous, roundId) : [];
+        var last = await findings.OpenFindingsOf(turn.Seat.Id, at.Round.PreviousRoundId, roundId);
         return new(MeetingReader.Head(at, seats), turn, speakers.ConvertAll(p => MeetingReader.Attendee(p, seats)),
             await remarks.About(at, at.Turns, now),
             last.ConvertAll(f => new LastFinding(f.Id.Value, f.Title, f.State, f.Result, f.Sentence)),

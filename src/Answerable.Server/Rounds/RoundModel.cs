@@ -23,6 +23,10 @@ public sealed record RoundModel(RoundFrame Frame, string UnitName, RoundPeriod P
 
     public UnitId UnitId => Frame.UnitId;
 
+    /// <summary>The kind of the convening unit, by whose words its pages speak.</summary>
+    public string UnitLevel { get; init; } = "";
+
+
     public RoundPolicy Policy => Frame.Policy;
 
     public DateOnly MeetingOn => Frame.MeetingOn;

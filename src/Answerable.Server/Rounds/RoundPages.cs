@@ -23,6 +23,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         {
             Period = new RoundPeriod(r.Period, r.PeriodFrom, r.PeriodUntil),
             Unit = db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.Version,
+            Level = db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Level).First(),
         }).FirstAsync();
         var groups = (await db.Set<AssessorGroup>().AsNoTracking().Where(g => g.RoundId == id).ToListAsync())
             .OrderByDescending(g => g.WeightPercent).ThenBy(g => g.Code, StringComparer.Ordinal).ToList();
@@ -44,7 +45,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             round.Acts(by, await Opening(by, round, groups, all.All, now), own.Select(d => d.PostId), calendar.On(now),
                 await WithoutResult(by, round), leaving.Select(l => l.Why)),
             new(leaving, left.Count))
-        { Version = more.Version };
+        { Version = more.Version, UnitLevel = more.Level };
     }
 
     /// <summary>What the reader's post owes on this round, the earliest first.</summary>
@@ -74,8 +75,8 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         round.AgainstChanging(by).Any() ? Task.FromResult(OpeningFacts.None) : persons.Opening(round, groups, debriefers, now);
 
     private async Task<int> WithoutResult(Actor by, RoundFrame round) =>
-        round.State == RoundState.Published && round.PreviousRoundId is { } previous && !Round.AgainstDrafting(by, round.UnitPath).Any()
-            ? await findings.WithoutResult(previous, round.Id) : 0;
+        round.State == RoundState.Published && !Round.AgainstDrafting(by, round.UnitPath).Any()
+            ? await findings.WithoutResult(round.PreviousRoundId, round.Id) : 0;
 
     private async Task<Extract<Debriefer>> Left(Actor by, RoundFrame round)
     {

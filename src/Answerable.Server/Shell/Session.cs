@@ -6,7 +6,9 @@ using Answerable.Server.Shell.Lists;
 namespace Answerable.Server.Shell;
 
 /// <summary>A post that the signed-in person may act in.</summary>
-public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing, string UnitCode, string UnitPath);
+/// <param name="UnitLevel">The unit's kind, by which sentences choose their words.</param>
+public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing, string UnitCode, string UnitPath,
+    string UnitLevel = "");
 
 /// <summary>Who is looking, in which post, in which language: filled once per request by the middleware, read by pages.</summary>
 public sealed class Session : IDisposable
@@ -40,6 +42,10 @@ public sealed class Session : IDisposable
 
     public Words Words { get; set => (field, today) = (value, null); } =
         new(CultureInfo.GetCultureInfo("en"), Answerable.Server.Shell.Vocabulary.Of("party"), TimeZoneInfo.Utc);
+
+    /// <summary>From here on sentences call things by the words of units of this kind: the unit that a page is about, else the one looked
+    /// at. Where the kind has no words of its own, the set's count.</summary>
+    public void SpeakOf(string? level) => Words = Words.For(level ?? "");
 
     /// <summary>Read once per request.</summary>
     public DateTimeOffset Now { get; set => (field, today) = (value, null); }
@@ -87,7 +93,8 @@ public sealed class Session : IDisposable
 }
 
 /// <summary>The unit chosen in the top bar.</summary>
-public sealed record LookedAt(UnitId Id, string Name, string Code, string Path);
+/// <param name="Level">The unit's kind, by which sentences choose their words.</param>
+public sealed record LookedAt(UnitId Id, string Name, string Code, string Path, string Level = "");
 
 /// <summary>What an act has done, by identifiers alone.</summary>
 /// <param name="Lines">The first lines that it wrote.</param>

@@ -26,6 +26,13 @@ public sealed class Words(CultureInfo culture, Vocabulary vocabulary, TimeZoneIn
 
     public CultureInfo Culture => culture;
 
+    /// <summary>By whose words the sentences speak.</summary>
+    public Vocabulary Vocabulary => vocabulary;
+
+    /// <summary>The same language, in the words of units of a kind.</summary>
+    /// <param name="level">As the roster writes it.</param>
+    public Words For(string level) => vocabulary.For(level) is var own && own == vocabulary ? this : new(culture, own, zone);
+
     public TimeZoneInfo Zone => zone;
 
     public bool IsChinese => culture.TwoLetterISOLanguageName == "zh";

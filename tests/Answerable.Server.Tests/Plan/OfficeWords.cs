@@ -49,6 +49,7 @@ internal static class OfficeWords
     /// <summary>Right in these places, by beginning of the key.</summary>
     public static readonly (string Word, string Key, string Why)[] Allowed =
     [
+        ("董事会", "company.json.kinds.board", "a kind of unit that is a board"),
         ("代理", "Shell.refusal.proxy-unreadable", "a proxy of the network"),
         ("vet", "Organisation.column.rights", "the names of rights as files write them"),
         ("repair", "en.json.lastYear.comments[0]", "halls are repaired"), ("repair", "en.json.repairs.F1", "halls are repaired"),

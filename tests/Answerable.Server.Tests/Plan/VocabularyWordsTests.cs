@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Answerable.Domain.Organisation;
 using Answerable.Server.Shell;
 
 namespace Answerable.Server.Tests.Plan;
@@ -22,6 +23,33 @@ public sealed partial class WordsTests
         Assert.Equal(["党委"], Leaks("zh-CN", "本次由党委办理。"));
         Assert.Equal(["secretaries"], Leaks("en", "Secretaries are told first."));
         Assert.Empty(Leaks("en", "The {committee} and its {secretary.many} mend the keyboard."));
+    }
+
+    [Fact]
+    public void Every_place_of_the_vocabularies_stands_in_a_sentence()
+    {
+        var (english, chinese) = (Used(English), Used(Chinese));
+        None(WordFile.Places.Except(english).Select(p => $"{p} (en)"));
+        // Chinese has one form.
+        None(WordFile.Places.Where(p => !p.Contains('.') && !chinese.Contains(p)).Select(p => $"{p} (zh-CN)"));
+
+        static HashSet<string> Used(Dictionary<string, Dictionary<string, string>> rooms) =>
+            [.. rooms.Values.SelectMany(r => r.Values).SelectMany(Places).Select(p => char.ToLowerInvariant(p[0]) + p[1..])];
+    }
+
+    [Fact]
+    public void Every_set_has_every_place_and_every_kind_only_places_that_there_are()
+    {
+        foreach (var file in Vocabulary.Codes.Select(c => Vocabulary.Of(c).File))
+        {
+            Assert.Equal(WordFile.Places.Order(), file.En!.Keys.Order());
+            Assert.Equal(WordFile.Places.Order(), file.ZhCn!.Keys.Order());
+            foreach (var kind in file.Kinds!.Values)
+            {
+                Assert.NotNull(kind.Source);
+                Assert.Equal(kind.En!.Keys.Order(), kind.ZhCn!.Keys.Order());
+            }
+        }
     }
 
     /// <summary>Names of the vocabularies themselves, and of kinds of post, which a roster chooses whatever the vocabulary.</summary>

@@ -26,7 +26,10 @@ public sealed class ActionRightsTests
         # begun for Alder County, over which Anna organises too
         DraftRound: chen olga anna
         DraftDutyList: chen olga anna
+        ImportPastFindings: chen olga anna
         AdoptPolicy: chen olga anna sysadmin
+        # the words of the whole organisation
+        AdoptWords: chen olga sysadmin
         # the report: its holder files, the clerk drafts, the vetter judges
         SaveDraft: anna carl
         FileDebrief: anna
@@ -128,6 +131,7 @@ public sealed class ActionRightsTests
         AppointToPost: sysadmin
         VacatePost: sysadmin
         PlanEndOfTerm: sysadmin
+        ImportTerms: sysadmin
         SeatMember: sysadmin
         UnseatMember: sysadmin
         RenamePerson: sysadmin

@@ -45,7 +45,7 @@ internal sealed class Addresses(Objects it)
     private readonly Dictionary<string, string> values = new()
     {
         ["Number"] = "1", ["Code"] = "routine", ["code"] = "party-60-40", ["Kind"] = "rectification", ["kind"] = "rectification",
-        ["documentName"] = "v1", ["What"] = "rename",
+        ["documentName"] = "v1", ["set"] = "party", ["What"] = "rename",
         ["round"] = it.The<RoundId>().Value.ToString(),
     };
 

@@ -65,7 +65,7 @@ internal static class Arrangement
         await Asked(house, it);
         await Roster(house, it);
         await Terms(house, it);
-        it.Add(RoundPolicies.Preset("party-60-40"), RosterFile.Read("units.csv", Units));
+        it.Add(RoundPolicies.Preset("party-60-40"), new WordFile("company", null, null, null, null), RosterFile.Read("units.csv", Units));
         var system = await house.Actor("sysadmin");
         var upload = await house.Scope(s => s.GetRequiredService<UploadRoster>().Run(system, "units.csv", Units, null, null));
         it.Add(upload, await house.Read(db => db.Set<Answerable.Domain.Ballots.CountEntry>().Select(e => e.Id).FirstAsync()));

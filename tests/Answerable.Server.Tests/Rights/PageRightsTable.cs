@@ -55,12 +55,14 @@ public sealed partial class PageRightsTests
         /posts/{Id:guid}: @everybody
         /rectifications: @everybody
         /rectifications.{csv,xlsx}: @everybody
+        /rectifications/ledger.{csv,xlsx}: @everybody
         /reviews: @everybody
         /reviews.{csv,xlsx}: @everybody
         /rounds: @everybody
         /rounds.{csv,xlsx}: @everybody
         /people.{csv,xlsx}: @everybody
         /posts/directory.{csv,xlsx}: @everybody
+        /posts/terms.{csv,xlsx}: @everybody
         /search: @everybody
         /search/suggestions: @everybody
         /units: @everybody
@@ -68,6 +70,9 @@ public sealed partial class PageRightsTests
         /units/{Id:guid}: @everybody
         /units/{Id:guid}/change/{What}: sysadmin
         /units/{Id:guid}/guides: @everybody
+        /units/words: @everybody
+        /units/words.json: @everybody
+        /units/words/{set}.json: @everybody
         # objects, each as far as its room says
         /api/difficulties/{id:guid}: @judging anna
         /api/duties/charges/{id:guid}: @judging anna
@@ -123,14 +128,23 @@ public sealed partial class PageRightsTests
         /duties/{Id:guid}/import: chen olga
         /duties/{id:guid}/sample.csv: chen olga
         /duties/{id:guid}/sample.xlsx: chen olga
+        /duties/{id:guid}/sample-breakdown.csv: chen olga
+        /duties/{id:guid}/sample-breakdown.xlsx: chen olga
         /duties/{Id:guid}/issue: chen olga
         /duties/{Id:guid}/items/{Number:int}: chen olga
         /duties/{id:guid}/charges.{csv,xlsx}: @judging
         /duties/{id:guid}/items.csv: @judging
+        /duties/{id:guid}/duty-list.csv: @judging
+        /duties/{id:guid}/duty-list.xlsx: @judging
+        /duties/{id:guid}/breakdown.csv: @judging
+        /duties/{id:guid}/breakdown.xlsx: @judging
         /duties/{id:guid}/items.xlsx: @judging
         /ledger: auditor
         /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor
+        /posts/terms: sysadmin
+        /posts/terms/sample.csv: sysadmin secadmin
+        /posts/terms/sample.xlsx: sysadmin secadmin
         /rectifications/{Id:guid}: @judging anna carl
         /rectifications/{Id:guid}/judges: chen olga ivan
         /rectifications/{Id:guid}/plan: anna carl
@@ -141,6 +155,9 @@ public sealed partial class PageRightsTests
         /reviews/{Id:guid}/minutes: @present
         /reviews/{Id:guid}/projector: @round
         /rounds/new: chen olga anna
+        /rectifications/import: chen olga anna
+        /rectifications/import/sample.csv: chen olga anna
+        /rectifications/import/sample.xlsx: chen olga anna
         /rounds/{Id:guid}: @round
         /rounds/{Id:guid}/dates: chen olga
         /rounds/{Id:guid}/day-tellers: chen olga

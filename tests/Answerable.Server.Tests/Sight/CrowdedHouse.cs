@@ -97,6 +97,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
         UPDATE rectifications_finding SET corrected_text = 'Two stand idle', correction_reason = 'Counted wrong', corrected_at = raised_at
         WHERE id = (SELECT min(id) FROM rectifications_finding)
         """,
+        "UPDATE rectifications_finding SET goal = 'Halls open', leader = 'Lena Leader', found_on = '2025-03-01', source = 'Past'",
         """
         UPDATE rectifications_finding SET withdrawal_reason = 'Not so', withdrawn_at = raised_at
         WHERE id = (SELECT max(id) FROM rectifications_finding)

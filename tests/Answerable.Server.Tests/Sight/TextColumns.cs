@@ -20,7 +20,8 @@ internal static class TextColumns
     [
         // codes of policies, posts, units and people, by which files and addresses name them
         "code", "strand_code", "component_code", "policy_code", "post_kind",
-        "level", "organisation_post.kind", "organisation_settings.vocabulary", "organisation_settings.zone",
+        "level", "organisation_post.kind", "organisation_settings.vocabulary", "organisation_settings.words", "past_key",
+        "organisation_settings.zone",
         // kinds of obligations and lines
         "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "ledger_line.act", "ledger_line.verb",
         // numbers: ChangedNumbersTests look for these

@@ -9,7 +9,11 @@ namespace Answerable.Server.Duties;
 
 /// <summary>A row of a file of items and why it cannot be taken.</summary>
 /// <param name="Row">As an editor numbers it, the header being the first.</param>
-internal sealed record DutyRow(int Row, DutyItemDraft Item, IReadOnlyList<Refusal> Problems);
+internal sealed record DutyRow(int Row, DutyItemDraft Item, IReadOnlyList<Refusal> Problems)
+{
+    /// <summary>Units that the row names, as duty lists and work breakdowns of offices do, and how each takes part.</summary>
+    public IReadOnlyList<(string Unit, DutyRole? Role)> Units { get; init; } = [];
+}
 
 /// <summary>Items of a duty list as CSV, strands by code or by name in either language.</summary>
 internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
@@ -18,6 +22,14 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
 
     /// <summary>Columns that a file may have besides, as the file of a list has them: how its items hang together with others.</summary>
     public static readonly string[] MoreColumns = ["source_kind", "above", "post_code", "role", "kept", "layer"];
+
+    /// <summary>Columns of duty lists and work breakdowns that name units: see <see cref="DutyUnits"/>.</summary>
+    public static readonly string[] UnitColumns = ["lead_unit", "responsible_unit"];
+
+    private static readonly string[] Known = [.. Columns, .. MoreColumns, .. UnitColumns];
+
+    /// <summary>What stands between units in one cell.</summary>
+    private static readonly char[] BetweenUnits = ['、', '；', ';', '\n'];
 
     /// <summary>What says that a duty must be taken up below.</summary>
     private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "yes", "true", "1", "是", "需要" };
@@ -31,6 +43,9 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     };
 
     private static readonly string[] Needed = ["strand", "content"];
+
+    /// <summary>A work breakdown has no areas: its duties are of the first.</summary>
+    private static readonly string[] NeededInSheet = ["content"];
 
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
@@ -49,7 +64,7 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     {
         try
         {
-            return SheetText.Read(bytes, Needed, Columns, new(MaxBytes * 32, MaxBytes, MaxBytes, MaxBytes));
+            return SheetText.Read(bytes, NeededInSheet, Known, new(MaxBytes * 32, MaxBytes, MaxBytes, MaxBytes));
         }
         catch (Refused refused)
         {
@@ -60,9 +75,11 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     public static DutyFile Read(string text, IReadOnlyList<StrandSetting> strands)
     {
         Require.That(!string.IsNullOrWhiteSpace(text), DutyFileRefusals.NoRow.At("file"));
-        var table = CsvTable.Read(text, [.. Columns, .. MoreColumns]);
+        var table = CsvTable.Read(text, Known);
         if (table.BadLine is { } line) throw new Refused(DutyFileRefusals.Unreadable(line));
-        Require.None(Needed.Except(table.Columns).Select(DutyFileRefusals.NoColumn));
+        Require.None(LayoutTable.HeadingFaults(table.Columns, Known));
+        var isBreakdown = table.Columns.Contains("lead_unit");
+        Require.None(Needed.Except(table.Columns).Where(c => c != "strand" || !isBreakdown).Select(DutyFileRefusals.NoColumn));
         return new([.. table.Rows.Select((row, i) => RowOf(row, i + 1, strands))]);
     }
 
@@ -83,12 +100,11 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
     private static DutyRow RowOf(CsvRow row, int position, IReadOnlyList<StrandSetting> strands)
     {
         var problems = new List<Refusal>();
-        var (number, due) = (position, (DateOnly?)null);
+        var number = position;
         var invariant = CultureInfo.InvariantCulture;
         if (row["number"] is { Length: > 0 } n && !int.TryParse(n, NumberStyles.None, invariant, out number))
             problems.Add(DutyRefusals.BadNumber(DutyItem.MaxNumber).At("number"));
-        if (DateOnly.TryParseExact(row["due"], ["yyyy-MM-dd", "yyyy/M/d"], invariant, DateTimeStyles.None, out var date)) due = date;
-        else if (row["due"].Length > 0) problems.Add(Refusal.Of("shell.not-a-date").At("due"));
+        var due = LayoutTable.Date(row, "due", problems);
         var evidence = row["evidence"] is { Length: > 0 } e ? e : null;
         Guid? above = null;
         if (row["above"] is { Length: > 0 } said && IsKnown(Guid.TryParse(said, out var id), "above")) above = id;
@@ -104,7 +120,17 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
             Above = above, ForPost = row["post_code"] is { Length: > 0 } post ? post : null, Role = role,
             KeptBecause = row["kept"] is { Length: > 0 } kept ? kept : null, Layer = layer,
         };
-        return new(row.Line, item, problems);
+        var leads = UnitsIn("lead_unit");
+        string[] others = [.. UnitsIn("responsible_unit").Except(leads)];
+        return new(row.Line, item, problems)
+        {
+            // Who leads nobody carries the work out alone.
+            Units = [.. leads.Select(u => (u, leads.Length + others.Length > 1 ? DutyRole.Lead : (DutyRole?)null)),
+                .. others.Select(u => (u, leads.Length > 0 ? DutyRole.Contributing : (DutyRole?)null))],
+        };
+
+        string[] UnitsIn(string column) =>
+            [.. row[column].Split(BetweenUnits, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
         bool IsKnown(bool isKnown, string column)
         {
@@ -112,7 +138,8 @@ internal sealed record DutyFile(IReadOnlyList<DutyRow> Rows)
             return isKnown;
         }
 
-        string Strand(string said) => strands.FirstOrDefault(s =>
+        string Strand(string said) => said.Length == 0 && row.Fields.ContainsKey("lead_unit") ? strands[0].Code
+            : strands.FirstOrDefault(s =>
             s.Code == said || s.Name.ZhCn == said || s.Name.En.Equals(said, StringComparison.OrdinalIgnoreCase))?.Code ?? said;
     }
 }
@@ -129,6 +156,12 @@ internal static class DutyFileRefusals
     public static Refusal Unreadable(long line) => Refusal.Of("duties.unreadable", ("line", line)).At("file");
 
     public static Refusal Unknown(string value) => Refusal.Of("duties.unknown-value", ("value", value));
+
+    public static Refusal NoPostOfUnit(string unit, string kind) =>
+        Refusal.Of("duties.no-post-of-unit", ("unit", unit), ("postKind", kind)).At("responsible_unit");
+
+    public static Refusal SeveralPosts(string unit, string codes) =>
+        Refusal.Of("duties.several-posts-of-unit", ("unit", unit), ("codes", codes)).At("responsible_unit");
 
     /// <summary>A row with a NUL, in another encoding than the rest, or in none.</summary>
     public static Refusal NotText(int row) => Refusal.Of("duties.not-text", ("row", row)).At("file");

@@ -63,12 +63,13 @@ internal sealed class RemoveDutyItem(Db db, DutyQueries queries)
 }
 
 /// <summary>Puts rows in the place of a draft's items: all of them, or the good ones when the user takes them.</summary>
-internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, TimeProvider clock)
+internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, DutyUnits units, TimeProvider clock)
 {
     /// <summary>Every row with what would be refused; nothing is written.</summary>
     public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file)
     {
         var list = await queries.List(by, id);
+        file = await units.Resolve(list, file);
         return file.Check(list, await facts.Of(by, list, file.Items));
     }
 
@@ -78,6 +79,7 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts fact
     {
         var list = await queries.List(by, id, version);
         list.RequireNone(list.AgainstWriting(by));
+        file = await units.Resolve(list, file);
         var found = await facts.Of(by, list, file.Items);
         var rows = file.Check(list, found);
         var good = rows.Where(r => r.Problems.Count == 0).Select(r => r.Item).ToList();

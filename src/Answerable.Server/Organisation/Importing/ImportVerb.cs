@@ -28,7 +28,7 @@ internal static class ImportVerb
             new Option<string?>(
                 "--zone")
             { Description = "On an empty database: the organisation's time zone, for example Asia/Shanghai." };
-        var vocabulary = new Option<string?>("--vocabulary") { Description = "On an empty database: party or company." };
+        var vocabulary = new Option<string?>("--vocabulary") { Description = "On an empty database: party, company or university." };
         var organisation =
             new Command("organisation",
                 "Take in a roster: units, posts and people. What is stored already is compared and never changed.") { units, posts, good,

@@ -21,7 +21,7 @@ internal sealed class KeptPreviews(Db db, ImportOrganisation import, Organisatio
     {
         // Read first: what changes after it makes another mark.
         var of = await CountsFor(by);
-        var preview = RosterPreview.Of(await import.Preview(by, open), Vocabulary.Of(session.Vocabulary));
+        var preview = RosterPreview.Of(await import.Preview(by, open), session.Words.Vocabulary);
         return (of, JsonSerializer.Serialize(preview));
     }
 
@@ -43,6 +43,6 @@ internal sealed class KeptPreviews(Db db, ImportOrganisation import, Organisatio
     {
         var mark = await db.Set<Generation>().Select(g => g.Mark).SingleAsync();
         var day = (await zone.On(clock.ReadNow())).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return string.Join('/', mark.ToString("N"), day, by.Post?.Value.ToString("N"), session.Vocabulary, Build);
+        return string.Join('/', mark.ToString("N"), day, by.Post?.Value.ToString("N"), session.Words.Vocabulary.Code, Build);
     }
 }

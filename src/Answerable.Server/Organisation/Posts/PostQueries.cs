@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 internal sealed record PostView(PostId Id, string Code, string Name, string Kind, bool IsCollective, UnitId UnitId, string UnitName,
-    string UnitPath);
+    string UnitPath, string UnitLevel);
 
 /// <param name="Holder">Null for a vacant post and for a leading group.</param>
 /// <param name="HolderUntil">The planned end of the holder's term; null where none is known.</param>
@@ -36,7 +36,7 @@ internal sealed class PostQueries(Db db)
     public Task<PostView?> Find(Actor by, PostId id) =>
         VisibleTo(by).Where(p => p.Id == id)
             .Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) =>
-            new PostView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path)).FirstOrDefaultAsync();
+            new PostView(p.Id, p.Code, p.Name, p.Kind, p.IsCollective, u.Id, u.Name, u.Path, u.Level)).FirstOrDefaultAsync();
 
     /// <summary>Posts of a subtree in order of unit and code.</summary>
     /// <param name="unread">Members of the rows that are not queried.</param>

@@ -38,6 +38,14 @@ internal sealed class UnitQueries(Db db)
         VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version)
             { ClosedAt = u.ClosedAt, SuccessorId = u.SuccessorId, OriginId = u.OriginId }).FirstOrDefaultAsync();
 
+    /// <summary>The kind of the unit at a path, by which sentences about it choose their words.</summary>
+    public async Task<string> LevelAt(string path) =>
+        await db.Set<Unit>().Where(u => u.Path == path).Select(u => u.Level).FirstOrDefaultAsync() ?? "";
+
+    /// <summary>The kind of a unit, likewise.</summary>
+    public async Task<string> LevelOf(UnitId id) =>
+        await db.Set<Unit>().Where(u => u.Id == id).Select(u => u.Level).FirstOrDefaultAsync() ?? "";
+
     public Task<UnitId> RootId() => db.Set<OrganisationSettings>().Select(s => s.RootUnitId).SingleAsync();
 
     /// <summary>Units directly below, in order of code.</summary>

@@ -45,7 +45,7 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         session.IsDemo = organisation?.IsDemo ?? false;
         var zone = organisation is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone);
         if (organisation is not null) zones.Keep(zone);
-        session.Words = new(Preferences.CultureOf(http.Request), Vocabulary.Of(session.Vocabulary), zone);
+        session.Words = new(Preferences.CultureOf(http.Request), Vocabulary.Of(session.Vocabulary, organisation?.Words), zone);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = session.Words.Culture;
     }
 
@@ -68,7 +68,7 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         var chosen = Guid.TryParse(http.Request.Cookies[PostCookie], out var cookie) ? new PostId(cookie) : default;
         var post = session.Posts.FirstOrDefault(p => p.Id == chosen) ?? (session.Posts.Count > 0 ? session.Posts[0] : null);
         session.Actor = post is null ? Actor.WithoutPost(found.Id) : await kept.Actor(db, found, post, session.Now);
-        var own = post is null ? null : new LookedAt(post.UnitId, post.UnitName, post.UnitCode, post.UnitPath);
+        var own = post is null ? null : new LookedAt(post.UnitId, post.UnitName, post.UnitCode, post.UnitPath, post.UnitLevel);
         var looked = !Guid.TryParse(http.Request.Cookies[UnitCookie], out var unit) ? null
             : unit == own?.Id.Value ? own : await kept.Unit(db, generation, new(unit));
         (session.Unit, session.IsUnitChosen) = (looked ?? own, looked is not null);

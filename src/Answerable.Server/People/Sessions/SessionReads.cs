@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.People;
 
 /// <summary>What set-up named, as every request needs it.</summary>
-internal sealed record OrganisationRow(string Zone, string Vocabulary, bool IsDemo, string RootPath);
+/// <param name="Words">The organisation's own file of words; null where the vocabulary's count.</param>
+internal sealed record OrganisationRow(string Zone, string Vocabulary, bool IsDemo, string RootPath, string? Words);
 
 /// <summary>The organisation, the person's name, and the posts that the person holds or stands in for, held ones first.</summary>
 /// <param name="Stamp">Of the person's account: sessions begun under another one have ended.</param>
@@ -22,9 +23,9 @@ internal sealed record SignedIn(OrganisationRow Organisation, string Name, strin
 /// </summary>
 internal sealed class SessionReads
 {
-    private sealed record PersonRow(string Zone, string Vocabulary, bool IsDemo, string RootPath, string Name, string? Stamp,
+    private sealed record PersonRow(string Zone, string Vocabulary, bool IsDemo, string RootPath, string? Words, string Name, string? Stamp,
         PostId? Post, string? PostName, AppointmentKind? Kind, UnitId? Unit, string? UnitName, string? UnitCode, string? UnitPath,
-        DateTimeOffset? From, DateTimeOffset? Until);
+        string? UnitLevel, DateTimeOffset? From, DateTimeOffset? Until);
 
     private sealed record RightRow(Right Right, string UnitPath, DateTimeOffset From, DateTimeOffset? Until);
 
@@ -41,7 +42,7 @@ internal sealed class SessionReads
     private readonly Func<Db, IAsyncEnumerable<OrganisationRow>> organisation = EF.CompileAsyncQuery((Db db) =>
         from s in db.Set<OrganisationSettings>()
         join u in db.Set<Unit>() on s.RootUnitId equals u.Id
-        select new OrganisationRow(s.Zone, s.Vocabulary, s.IsDemo, u.Path));
+        select new OrganisationRow(s.Zone, s.Vocabulary, s.IsDemo, u.Path, s.Words));
 
     private readonly Func<Db, PersonId, DateTimeOffset, IAsyncEnumerable<PersonRow>> person =
         EF.CompileAsyncQuery((Db db, PersonId id, DateTimeOffset now) =>
@@ -57,8 +58,8 @@ internal sealed class SessionReads
         join u in db.Set<Unit>() on p.UnitId equals u.Id into units
         from u in units.DefaultIfEmpty()
         orderby a.Kind descending, p.UnitPath, p.Code
-        select new PersonRow(s.Zone, s.Vocabulary, s.IsDemo, root.Path, who.Name, account.SecurityStamp, (PostId?)p.Id, p.Name,
-            (AppointmentKind?)a.Kind, (UnitId?)u.Id, u.Name, u.Code, u.Path, (DateTimeOffset?)a.From, a.Until));
+        select new PersonRow(s.Zone, s.Vocabulary, s.IsDemo, root.Path, s.Words, who.Name, account.SecurityStamp, (PostId?)p.Id, p.Name,
+            (AppointmentKind?)a.Kind, (UnitId?)u.Id, u.Name, u.Code, u.Path, u.Level, (DateTimeOffset?)a.From, a.Until));
 
     private readonly Func<Db, PostId, DateTimeOffset, IAsyncEnumerable<RightRow>> rights = EF.CompileAsyncQuery(
         (Db db, PostId post, DateTimeOffset now) =>
@@ -82,7 +83,7 @@ internal sealed class SessionReads
         select new GuidedRow(g.UnitId, g.SeesDuties, g.From, g.Until));
 
     private readonly Func<Db, UnitId, IAsyncEnumerable<LookedAt>> unit = EF.CompileAsyncQuery((Db db, UnitId id) =>
-        db.Set<Unit>().Where(u => u.Id == id).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path)));
+        db.Set<Unit>().Where(u => u.Id == id).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path, u.Level)));
 
     /// <summary>The mark under which everything else here was last changed.</summary>
     public async Task<Guid> Mark(Db db)
@@ -108,8 +109,9 @@ internal sealed class SessionReads
         foreach (var r in rows.Where(r => r.Post is not null))
             if (period.Meets(r.From!.Value, r.Until))
                 posts.Add(new(r.Post!.Value, r.PostName!, r.Unit!.Value, r.UnitName!, r.Kind == AppointmentKind.Acting, r.UnitCode!,
-                    r.UnitPath!));
-        return new(new(new(rows[0].Zone, rows[0].Vocabulary, rows[0].IsDemo, rows[0].RootPath), rows[0].Name, rows[0].Stamp, posts),
+                    r.UnitPath!, r.UnitLevel!));
+        return new(new(new(rows[0].Zone, rows[0].Vocabulary, rows[0].IsDemo, rows[0].RootPath, rows[0].Words),
+            rows[0].Name, rows[0].Stamp, posts),
             period);
     }
 

@@ -71,8 +71,9 @@ internal sealed class FindingQueries(Db db)
         var seen = archived is not null && (opened is null || archived < opened) ? archived : opened;
         return from f in db.Set<Finding>()
                join r in db.Set<Rectification>() on f.Id equals r.FindingId
-               where f.WithdrawnAt == null && (f.RaisedInRoundId == previous
-                   || (f.RaisedInRoundId != round && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
+               where f.WithdrawnAt == null && ((previous != null && f.RaisedInRoundId == previous)
+                   || ((previous != null || f.Source == FindingSource.Past) && f.RaisedInRoundId != round
+                       && (opened == null || f.RaisedAt < opened) && (r.ClosedAt == null || r.ClosedAt > seen)
                        && (debriefing.Contains(f.OwnerPostId) || ofUnit.Any(x => x == f.RaisedInRoundId))))
                select f;
     }

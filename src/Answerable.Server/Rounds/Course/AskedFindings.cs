@@ -12,22 +12,22 @@ namespace Answerable.Server.Rounds;
 internal sealed class AskedFindings(Db db, FindingQueries findings)
 {
     /// <summary>What <paramref name="round"/> asks this post to answer first, oldest first.</summary>
-    public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId previous, RoundId round) =>
+    public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId? previous, RoundId round) =>
         await findings.OpenFindingsOf(post, await Asking(previous, round));
 
     /// <summary>What <paramref name="round"/> asks of several of its debriefers' posts, in one read.</summary>
-    public async Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, RoundId previous, RoundId round) =>
+    public async Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, RoundId? previous, RoundId round) =>
         await findings.OpenFindingsOf(posts, await Asking(previous, round));
 
     /// <inheritdoc cref="FindingQueries.Unanswered"/>
-    public async Task<Extract<FindingState>> Unanswered(RoundId previous, RoundId round, IReadOnlyCollection<string> below,
+    public async Task<Extract<FindingState>> Unanswered(RoundId? previous, RoundId round, IReadOnlyCollection<string> below,
         DateTimeOffset now, int most, FindingId? only = null) =>
         await findings.Unanswered(await Asking(previous, round), below, now, most, only);
 
     /// <summary>How many they are; archiving waits for none.</summary>
-    public async Task<int> WithoutResult(RoundId previous, RoundId round) => await findings.WithoutResult(await Asking(previous, round));
+    public async Task<int> WithoutResult(RoundId? previous, RoundId round) => await findings.WithoutResult(await Asking(previous, round));
 
-    private async Task<AskingRound> Asking(RoundId previous, RoundId round)
+    private async Task<AskingRound> Asking(RoundId? previous, RoundId round)
     {
         var times = await db.Set<Round>().Where(r => r.Id == previous || r.Id == round)
             .Select(r => new { r.Id, r.UnitId, r.OpenedAt, r.ArchivedAt }).ToListAsync();

@@ -24,8 +24,8 @@ internal sealed class RoundResults(RoundQueries rounds, AskedFindings findings, 
         if (below.Count == 0) return Extract<ResultNeed>.None;
         var round = await rounds.VisibleTo(by).Where(r => r.Id == id && r.State != RoundState.Draft && r.State != RoundState.Archived)
             .Select(r => new { r.PreviousRoundId }).FirstOrDefaultAsync();
-        if (round?.PreviousRoundId is not { } previous) return Extract<ResultNeed>.None;
-        var open = await findings.Unanswered(previous, id, below, now, RoundPages.Some, only);
+        if (round is null) return Extract<ResultNeed>.None;
+        var open = await findings.Unanswered(round.PreviousRoundId, id, below, now, RoundPages.Some, only);
         if (open.Count == 0) return Extract<ResultNeed>.None;
         var posts = await labels.Labels(open.Rows.Select(f => f.OwnerPostId), now);
         return new([.. open.Rows.Select(f => new ResultNeed(f, posts[f.OwnerPostId]))], open.Count);

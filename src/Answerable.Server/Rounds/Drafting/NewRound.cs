@@ -12,7 +12,7 @@ internal sealed record PolicyChoice(string Code, RoundPolicy Policy);
 /// <param name="Last">The unit's round before, of which the rest is taken; null for a first one.</param>
 internal sealed record NewRoundModel(UnitId UnitId, string UnitName, IReadOnlyList<PolicyChoice> Policies, PolicyChoice Chosen,
     IReadOnlyList<PostChoice> Posts, IReadOnlyList<string> Kinds, string Kind, PostId? Chair, PostId? Body, RoundPeriod Period,
-    LastRound? Last);
+    LastRound? Last, string UnitLevel);
 
 /// <summary>Prepares the form for a new round of the unit looked at, or of the unit over which the actor organises.</summary>
 internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, RoundDefaults defaults, PostLabels labels)
@@ -34,7 +34,7 @@ internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, 
             kinds.Count == 0 ? [kind] : kinds, kind,
             last?.Round.Appointed(OfficerRole.Chair) ?? (await defaults.Head(unit.Id, kind, now))?.Id,
             last?.Round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(unit.Id))?.Id,
-            last?.NextPeriod ?? RoundPeriod.Yearly(today), last);
+            last?.NextPeriod ?? RoundPeriod.Yearly(today), last, unit.Level);
     }
 
     /// <summary>For which unit and by which policy the form drafts; null when the actor organises nowhere.</summary>

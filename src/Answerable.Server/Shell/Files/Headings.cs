@@ -27,11 +27,11 @@ internal static class Headings
         ["rights"] = ["权限"],
         ["member_post"] = ["成员岗位编码", "成员岗位"],
         ["number"] = ["序号", "编号"],
-        ["strand"] = ["责任类别", "类别"],
-        ["content"] = ["责任内容", "内容"],
-        ["measure"] = ["工作措施", "措施"],
-        ["evidence"] = ["佐证材料"],
-        ["due"] = ["完成期限", "期限"],
+        ["strand"] = ["责任类别", "类别", "项目", "project"],
+        ["content"] = ["责任内容", "内容", "工作内容", "内容要求", "工作任务", "任务", "work", "task"],
+        ["measure"] = ["工作措施", "措施", "steps"],
+        ["evidence"] = ["佐证材料", "表现形式", "form"],
+        ["due"] = ["完成期限", "期限", "完成时限", "填报时限", "finish_by"],
         ["source"] = ["来源", "依据"],
         ["take_up"] = ["下级承接", "须由下级承接"],
         ["source_kind"] = ["来源类别"],
@@ -39,10 +39,59 @@ internal static class Headings
         ["role"] = ["承担方式"],
         ["kept"] = ["保留原文的理由"],
         ["layer"] = ["责任层次", "责任类型"],
+        // The rectification ledger (domain.md 6).
+        ["problem"] = ["问题内容", "存在问题", "问题描述", "问题"],
+        ["measures"] = ["整改措施", "具体措施", "措施"],
+        ["rectify_by"] = ["整改时限", "整改期限", "完成时限"],
+        ["responsible"] = ["责任人", "整改责任人"],
+        ["goal"] = ["整改目标", "任务目标"],
+        ["leader"] = ["责任领导"],
+        ["department"] = ["责任部门", "责任单位", "整改责任单位"],
+        ["progress"] = ["整改进展", "进展情况"],
+        ["close_condition"] = ["完成标志", "销号标准"],
+        ["rectification_type"] = ["整改类型"],
+        ["accepted_by"] = ["验收人"],
+        ["acceptance"] = ["验收结论", "销号情况"],
+        ["closed_on"] = ["销号日期", "整改完成日期"],
+        ["found_on"] = ["提出日期", "检查时间"],
+        ["accepted_by_code"] = ["验收岗位编码"],
+        // The register of terms.
+        ["term_unit"] = ["党组织名称", "组织名称"],
+        ["term_holder"] = ["书记姓名", "任职人"],
+        ["term_kind"] = ["组织类别"],
+        ["term_start"] = ["最近换届时间"],
+        ["term_years"] = ["换届期限"],
+        ["term_end"] = ["到届时间"],
+        ["contact"] = ["联系人"],
+        ["telephone"] = ["联系电话"],
+        ["address"] = ["地址"],
+        ["about"] = ["简介"],
+        ["members"] = ["党员数量"],
+        ["three_meetings"] = ["三会一课"],
+        ["theme_day"] = ["主题党日"],
+        ["member_review"] = ["民主评议"],
+        ["heart_talks"] = ["谈心谈话"],
+        // The duty list and the work breakdown.
+        ["project"] = ["项目"],
+        ["work"] = ["工作内容", "内容要求"],
+        ["steps"] = ["工作措施"],
+        ["responsible_unit"] = ["责任单位"],
+        ["finish_by"] = ["完成时限", "填报时限"],
+        ["form"] = ["表现形式"],
+        ["task"] = ["工作任务", "任务"],
+        ["lead_unit"] = ["牵头单位"],
     };
 
     /// <summary>The heading of the samples: Chinese and the column's own name.</summary>
     public static string Both(string column) => $"{Chinese[column][0]} / {column}";
+
+    /// <summary>The heading in the reader's language, as an office's own form has it.</summary>
+    public static string In(Words words, string column)
+    {
+        if (words.IsChinese) return Chinese[column][0];
+        var said = column.Replace('_', ' ');
+        return char.ToUpperInvariant(said[0]) + said[1..];
+    }
 
     /// <summary>The same; the column's own name alone where it has no other.</summary>
     public static string Named(string column) => Chinese.ContainsKey(column) ? Both(column) : column;
