@@ -27,7 +27,7 @@ internal sealed class ReadReport(DebriefQueries debriefs)
         Require.None(writing.Debrief.AgainstDrafting(by));
         Require.That(file is not null || !string.IsNullOrWhiteSpace(pasted), Refusal.Of("debriefs.no-document").At("file"));
         if (file is null) return new(Checked(ReportParts.Of(pasted), "text"), 0, 0, 0);
-        Require.That(file.Length <= MaxBytes, WordRefusals.TooLarge(MaxBytes >> 20).At("file"));
+        Require.That(file.Length <= MaxBytes, DocumentRefusals.TooLarge(MaxBytes >> 20).At("file"));
         try
         {
             var document = WordDocument.Read(file);

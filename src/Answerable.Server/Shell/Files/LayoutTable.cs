@@ -15,8 +15,8 @@ internal static class LayoutTable
     public static string Decode(byte[] bytes, IReadOnlyList<string> needed, IReadOnlyList<string> columns, int maxBytes, int maxRows)
     {
         Require.That(bytes.Length <= maxBytes, LayoutRefusals.TooLarge(maxBytes / 1024));
-        Require.That(!Workbook.IsOld(bytes), WorkbookRefusals.Old.At("file"));
-        if (Workbook.IsOne(bytes))
+        Require.That(!OfficeFile.IsOld(bytes), WorkbookRefusals.Old.At("file"));
+        if (OfficeFile.IsPacked(bytes))
         {
             try
             {

@@ -42,22 +42,22 @@ internal sealed partial class WordDocument
     /// <exception cref="Refused">It is no such document, a protected or damaged one, or too large.</exception>
     public static WordDocument Read(byte[] content)
     {
-        Require.That(!OfficeFile.IsOld(content), WordRefusals.Old);
-        Require.That(OfficeFile.IsPacked(content), WordRefusals.NotDocument);
+        Require.That(!OfficeFile.IsOld(content), DocumentRefusals.Old);
+        Require.That(OfficeFile.IsPacked(content), DocumentRefusals.NotDocument);
         try
         {
-            using var file = new OfficeFile(content, "word/document.xml", WordRefusals.NotDocument, MostUnpacked,
-                WordRefusals.TooLarge(MostUnpacked >> 20));
+            using var file = new OfficeFile(content, "word/document.xml", DocumentRefusals.NotDocument, MostUnpacked,
+                DocumentRefusals.TooLarge(MostUnpacked >> 20));
             var document = new WordDocument();
             document.ReadStyles(file.Part(file.Links().GetValueOrDefault("styles")));
             using var main = file.Part(file.Home)!;
             var body = XDocument.Load(main).Root is { Name.LocalName: "document" } root ? Child(root, "body") : null;
-            document.Blocks(body ?? throw new Refused(WordRefusals.NotDocument));
+            document.Blocks(body ?? throw new Refused(DocumentRefusals.NotDocument));
             return document;
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or EndOfStreamException)
         {
-            throw new Refused(WordRefusals.Damaged);
+            throw new Refused(DocumentRefusals.Damaged);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed partial class WordDocument
 }
 
 /// <summary>Why a document that somebody sends is not taken.</summary>
-internal static class WordRefusals
+internal static class DocumentRefusals
 {
     /// <summary>A file of Word 97 to 2003, or one that is protected by a password: both begin alike.</summary>
     public static readonly Refusal Old = Refusal.Of("shell.document-old");
