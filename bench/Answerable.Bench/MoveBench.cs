@@ -116,8 +116,8 @@ internal static class MoveBench
         {
             var entity = db.Model.FindEntityType(column.Entity)!;
             var (table, name) = (entity.GetTableName(), entity.FindProperty(column.Property)!.GetColumnName());
-            rows += await db.Database.SqlQueryRaw<long>(
-                $"SELECT count(*) AS \"Value\" FROM {table} WHERE \"{name}\" >= {{0}} AND \"{name}\" < {{1}}", path, end).SingleAsync();
+            var sql = $"SELECT count(*) AS \"Value\" FROM {table} WHERE \"{name}\" >= {{0}} AND \"{name}\" < {{1}}";
+            rows += await db.Database.SqlQueryRaw<long>(sql, path, end).SingleAsync();
         }
         return rows;
     }

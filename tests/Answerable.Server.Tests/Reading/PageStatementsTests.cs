@@ -16,7 +16,10 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
     private static readonly Dictionary<string, string> Standing = new()
     {
         ["organisation_settings"] = "one row of the one organisation",
+        ["organisation_guidance"] = "those of one unit are read in one statement",
+        ["organisation_planned_change"] = "those of one unit are read in one statement",
         ["storage_generation"] = "one row",
+        ["storage_tree"] = "one row",
         ["storage_protection_key"] = "made anew by time, not by what there is",
     };
 

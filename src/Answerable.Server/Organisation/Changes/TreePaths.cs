@@ -58,9 +58,9 @@ internal sealed class TreePaths(Db db, IEnumerable<IFollowsTree> followers)
         foreach (var column in Columns)
         {
             var (table, path) = (Table(column), Column(column, column.Property));
-            await db.Database.ExecuteSqlRawAsync(
-                $"UPDATE {table} SET {path} = {{0}} || substr({path}, {{1}}) WHERE {path} >= {{2}} AND {path} < {{3}}",
-                [to, from.Length + 1, from, UnitPath.End(from)], cancel);
+            // Names of the mapping, nothing that anybody typed.
+            var sql = $"UPDATE {table} SET {path} = {{0}} || substr({path}, {{1}}) WHERE {path} >= {{2}} AND {path} < {{3}}";
+            await db.Database.ExecuteSqlRawAsync(sql, [to, from.Length + 1, from, UnitPath.End(from)], cancel);
         }
     }
 
@@ -71,9 +71,9 @@ internal sealed class TreePaths(Db db, IEnumerable<IFollowsTree> followers)
         foreach (var column in Columns.Where(c => c.Post is not null && c.Entity != typeof(Post)))
         {
             var unit = column.Unit is { } name ? $", {Column(column, name)} = {{2}}" : "";
-            await db.Database.ExecuteSqlRawAsync(
-                $"UPDATE {Table(column)} SET {Column(column, column.Property)} = {{0}}{unit} WHERE {Column(column, column.Post!)} = {{1}}",
-                column.Unit is null ? [to.Path, post.Value] : [to.Path, post.Value, to.Id.Value], cancel);
+            var (path, owner) = (Column(column, column.Property), Column(column, column.Post!));
+            var sql = $"UPDATE {Table(column)} SET {path} = {{0}}{unit} WHERE {owner} = {{1}}";
+            await db.Database.ExecuteSqlRawAsync(sql, column.Unit is null ? [to.Path, post.Value] : [to.Path, post.Value, to.Id.Value], cancel);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class UnitQueries(Db db)
 
     public Task<UnitView?> Find(Actor by, UnitId id) =>
         VisibleTo(by).Where(u => u.Id == id).Select(u => new UnitView(u.Id, u.Code, u.Name, u.Level, u.Path, u.ParentId, u.From, u.Version)
-            { ClosedAt = u.ClosedAt, SuccessorId = u.SuccessorId, OriginId = u.OriginId }).FirstOrDefaultAsync();
+        { ClosedAt = u.ClosedAt, SuccessorId = u.SuccessorId, OriginId = u.OriginId }).FirstOrDefaultAsync();
 
     /// <summary>The kind of the unit at a path, by which sentences about it choose their words.</summary>
     public async Task<string> LevelAt(string path) =>
