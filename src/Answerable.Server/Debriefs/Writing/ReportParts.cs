@@ -56,7 +56,7 @@ internal static partial class ReportParts
 
     /// <summary>The report of pasted text: its lines are paragraphs.</summary>
     public static IReadOnlyList<ReportPart> Of(string text) =>
-        Of([.. text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => new WordLine(l, null))]);
+        Of([.. text.ReplaceLineEndings("\n").Split('\n').Select(l => new WordLine(l.Trim(), null)).Where(l => l.Text.Length > 0)]);
 
     private static string? SectionOf(string heading) => heading.Length == 0 ? null
         : Names.FirstOrDefault(n => n.Words.Any(w => heading.Contains(w, StringComparison.OrdinalIgnoreCase))).Section;

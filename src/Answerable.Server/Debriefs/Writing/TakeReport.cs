@@ -29,11 +29,14 @@ internal sealed class TakeReport(DebriefQueries debriefs, TimeProvider clock)
             {
                 Sentence = Joined(DebriefContent.FieldOf(a.FindingId), a.Sentence, FindingResult.MaxSentence),
             })],
-            Duties = Section("duties", draft.Duties), OwnPart = Section("ownPart", draft.OwnPart),
+            Duties = Section("duties", draft.Duties),
+            OwnPart = Section("ownPart", draft.OwnPart),
             Achievements = Section("achievements", draft.Achievements),
-            Problems = Section(DebriefContent.ProblemsField, draft.Problems), NextSteps = Section("nextSteps", draft.NextSteps),
+            Problems = Section(DebriefContent.ProblemsField, draft.Problems),
+            NextSteps = Section("nextSteps", draft.NextSteps),
         };
-        refusals.AddRange(parts.Where(p => p.To.Length > 0 && !taken.Contains(p.To)).Select(p => Refusal.Of("shell.not-chosen").At(p.Field)));
+        refusals.AddRange(parts.Where(p => p.To.Length > 0 && !taken.Contains(p.To))
+            .Select(p => Refusal.Of("shell.not-chosen").At(p.Field)));
         Require.None(refusals);
         writing.Debrief.SaveDraft(by, content, from, now);
         await debriefs.Save();

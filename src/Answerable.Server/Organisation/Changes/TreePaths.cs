@@ -73,7 +73,8 @@ internal sealed class TreePaths(Db db, IEnumerable<IFollowsTree> followers)
             var unit = column.Unit is { } name ? $", {Column(column, name)} = {{2}}" : "";
             var (path, owner) = (Column(column, column.Property), Column(column, column.Post!));
             var sql = $"UPDATE {Table(column)} SET {path} = {{0}}{unit} WHERE {owner} = {{1}}";
-            await db.Database.ExecuteSqlRawAsync(sql, column.Unit is null ? [to.Path, post.Value] : [to.Path, post.Value, to.Id.Value], cancel);
+            object[] values = column.Unit is null ? [to.Path, post.Value] : [to.Path, post.Value, to.Id.Value];
+            await db.Database.ExecuteSqlRawAsync(sql, values, cancel);
         }
     }
 

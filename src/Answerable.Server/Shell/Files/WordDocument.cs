@@ -123,8 +123,9 @@ internal sealed partial class WordDocument
             && levels.TryGetValue(style, out var level) ? level : null);
     }
 
-    private string Row(XElement row) => string.Join(" | ", row.Elements().Where(e => e.Name.LocalName == "tc").Select(cell =>
-        string.Join(' ', cell.Descendants().Where(e => e.Name.LocalName == "p").Select(p => Paragraph(p).Trim()).Where(t => t.Length > 0))));
+    private string Row(XElement row) =>
+        string.Join(" | ", row.Elements().Where(e => e.Name.LocalName == "tc").Select(cell => string.Join(' ',
+            cell.Descendants().Where(e => e.Name.LocalName == "p").Select(p => Paragraph(p).Trim()).Where(t => t.Length > 0))));
 
     private string Paragraph(XElement paragraph)
     {
@@ -148,7 +149,8 @@ internal sealed partial class WordDocument
                 case "AlternateContent": if (Child(part, "Choice") is { } choice) Runs(choice, text); break;
                 case "r" when IsHidden(part): break;
                 case "r" or "hyperlink" or "ins" or "moveTo" or "smartTag" or "customXml" or "fldSimple" or "sdt" or "sdtContent" or "dir"
-                    or "bdo": Runs(part, text); break;
+                    or "bdo":
+                    Runs(part, text); break;
             }
     }
 
