@@ -3,6 +3,7 @@ using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Server.Obligations;
+using Answerable.Server.Organisation;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Answerable.Server.Duties;
 /// Readings of duties. A list is seen by those who may oversee its unit and by the posts charged with it;
 /// a charge and its tasks by their post, the issuing post and those who may oversee the post's unit.
 /// </summary>
-internal sealed class DutyQueries(Db db)
+internal sealed class DutyQueries(Db db, KindsInUse kinds)
 {
     public IQueryable<DutyList> ListsVisibleTo(Actor by)
     {
@@ -112,13 +113,12 @@ internal sealed class DutyQueries(Db db)
             found.ConvertAll(f => new DutyPost(f.Post.Id, f.Post.UnitId, f.Post.UnitPath, f.Post.Kind, f.Level, f.Below)));
     }
 
-    /// <summary>Kinds of posts in the subtrees where the actor organises.</summary>
-    public Task<List<string>> PostKinds(Actor by) => db.Set<Post>().Within(p => p.UnitPath, by.Over(Right.Organise))
-        .Where(p => p.Kind != "").Select(p => p.Kind).Distinct().OrderBy(k => k).Take(100).ToListAsync();
-
-    /// <summary>Kinds of units in the subtrees where the actor organises.</summary>
-    public Task<List<string>> Levels(Actor by) => db.Set<Unit>().Within(u => u.Path, by.Over(Right.Organise))
-        .Where(u => u.Level != "").Select(u => u.Level).Distinct().OrderBy(l => l).Take(100).ToListAsync();
+    /// <summary>Kinds of posts and of units in the subtrees where the actor organises.</summary>
+    public async Task<(List<string> Posts, List<string> Units)> Kinds(Actor by)
+    {
+        var over = by.Over(Right.Organise);
+        return (await kinds.OfPosts(over), await kinds.OfUnits(over));
+    }
 
     /// <summary>Units whose lists the actor may begin.</summary>
     public Task<List<Unit>> Units(Actor by)

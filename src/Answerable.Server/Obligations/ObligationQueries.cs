@@ -132,7 +132,8 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     {
         rows = Standing(rows, filter.Standing, today);
         if (filter.Class is { } kept) rows = rows.Where(o => o.Class == kept);
-        return filter.Kind?.Code is { } kind ? rows.Where(o => o.Kind == kind) : rows;
+        // An owner has few: the index by state and kind would be read through all that is open of the kind.
+        return filter.Kind?.Code is { } kind ? rows.Where(o => o.Kind + "" == kind) : rows;
     }
 
     private IQueryable<Obligation> BelowRows(LookedAt unit, ObligationFilter filter, DateOnly today, bool dueFirst, string? after)

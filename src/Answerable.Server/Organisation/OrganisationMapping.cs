@@ -30,6 +30,7 @@ internal static class OrganisationMapping
             u.HasIndex(x => x.Code).IsUnique().Refuses(OrganisationRefusals.CodeTaken);
             u.HasIndex(x => x.Path).IsUnique();
             u.HasIndex(x => new { x.ParentId, x.Code });
+            u.HasIndex(x => new { x.Level, x.Path });
         });
         builder.Entity<PastUnit>(p =>
         {

@@ -50,6 +50,7 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<ListAddresses>();
         services.AddScoped<PostDirectory>();
         services.AddScoped<UnitQueries>();
+        services.AddScoped<KindsInUse>();
         services.AddScoped<PostQueries>();
         services.AddScoped<RightsHeld>();
         services.AddScoped<PersonCodes>();

@@ -53,8 +53,10 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
     {
         var (posts, id) = (RoundQueries.PostsOf(by), round.Id.Value);
         var debriefers = db.Set<Debriefer>().Where(d => d.RoundId == round.Id);
+        // Found by their owners: the index by state and due date would be read through whatever is open anywhere.
         var owed = db.Set<Obligation>().AsNoTracking()
-            .Where(o => posts.Contains(o.OwnerId) && o.State == ObligationState.Open && (o.ObjectId == id
+            .Where(o => posts.Contains(o.OwnerId) && o.State != ObligationState.Discharged && o.State != ObligationState.Waived
+                && (o.ObjectId == id
                 || debriefers.Any(d => (Guid)(object)d.Id == o.ObjectId)
                 || db.Set<AssessorGroup>().Any(g => g.RoundId == round.Id && (Guid)(object)g.Id == o.ObjectId)));
         var first = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Id).Select(o => new { o.Kind, o.DueOn, o.ObjectKind, o.ObjectId })

@@ -41,6 +41,18 @@ public sealed class CrowdedRoundTests(House house) : IClassFixture<House>
         var plan = await house.Plan(statement);
         Assert.Contains(plan, step => step.Contains("obligations_obligation_object_id", StringComparison.Ordinal));
         Assert.DoesNotContain(plan, step => step.Contains("obligations_obligation_state", StringComparison.Ordinal));
+        // What the reader owes on it, by its owner; likewise the reader's own list of one kind.
+        await ByOwner(said, "rounds_group", "LIMIT");
+        await ByOwner(await house.Statements.During(() => olga.Get("/obligations?kind=debrief.file")), "owner_id", "kind");
+
+        async Task ByOwner(IEnumerable<string> statements, params string[] marks)
+        {
+            var asked = statements.Where(s => s.Contains("obligations_obligation", StringComparison.Ordinal)
+                && !s.Contains("GROUP BY", StringComparison.Ordinal) && marks.All(m => s.Contains(m, StringComparison.Ordinal))).ToList();
+            Assert.NotEmpty(asked);
+            foreach (var one in asked)
+                Assert.DoesNotContain(await house.Plan(one), s => s.Contains("obligations_obligation_state", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
