@@ -65,6 +65,13 @@ public sealed class LayerTests(House house) : CascadeWalk(house), IClassFixture<
         await Issue(olga, list);
         await olga.Get("/duties/take-up?unit=YA&gap=NotTakenUp&layer=Collective");
         Assert.Contains("Together Alder County Alder Secretary · not acknowledged · Collective", olga.Text);
+        // A vacant post is of no layer; neither page nor file breaks on it.
+        foreach (var gap in new[] { "Unacknowledged", "Vacant", "NoDuty", "Strand", "Copied", "Leads" })
+        {
+            await olga.Get($"/duties/take-up?unit=YA&gap={gap}&layer=Collective");
+            Assert.Equal(HttpStatusCode.OK, olga.Status);
+        }
+        Assert.DoesNotContain("500", (await olga.Client.GetAsync("/duties/take-up.csv?unit=YA&layer=First")).StatusCode.ToString("D"));
         await olga.Get("/duties/take-up?unit=YA&gap=NotTakenUp&layer=First");
         Assert.DoesNotContain("Together", olga.Text);
         await olga.Get("/duties/sources?kind=Document&of=Letter%2030&layer=First");

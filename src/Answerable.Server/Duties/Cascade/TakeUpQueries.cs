@@ -92,7 +92,7 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
         int size = Pages.Size)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var all = Filtered((await Scope(unit.Path, filter.On)).Gaps(gap), filter);
+        var all = Filtered(await Scope(unit.Path, filter.On), gap, filter);
         var rest = all;
         if (PageKey.Read<string, Guid, string>(after) is var (path, id, code))
             rest = all.Where(g => string.Compare(g.UnitPath, path) > 0 || (g.UnitPath == path && (g.Id > id
@@ -108,15 +108,19 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
         var scope = await Scope(unit.Path, filter.On);
         foreach (var gap in Enum.GetValues<TakeUpGap>().Where(g => filter.Gap is null || g == filter.Gap))
         {
-            var rows = TakeUpScope.InOrder(Filtered(scope.Gaps(gap), filter));
+            var rows = TakeUpScope.InOrder(Filtered(scope, gap, filter));
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
         }
     }
 
-    private static IQueryable<GapRow> Filtered(IQueryable<GapRow> gaps, TakeUpFilter filter)
+    private static IQueryable<GapRow> Filtered(TakeUpScope scope, TakeUpGap gap, TakeUpFilter filter)
     {
+        var gaps = scope.Gaps(gap);
         if (filter.Strand is { } strand) gaps = gaps.Where(g => g.Strand == strand);
-        return filter.Layer is { } layer ? gaps.Where(g => g.Layer == layer) : gaps;
+        if (filter.Layer is not { } layer) return gaps;
+        // What is about a post or its list is of no layer.
+        return gap is TakeUpGap.NotTakenUp or TakeUpGap.Leads or TakeUpGap.Copied ? gaps.Where(g => g.Layer == layer)
+            : gaps.Where(g => false);
     }
 
     /// <param name="on">A past day, at its end; null for now.</param>
