@@ -50,14 +50,16 @@ public sealed class Guidance : ISpan
     public bool TakesDifficulties { get; private set; }
 
     /// <summary>A unit is guided by another from now or a later day on.</summary>
+    /// <param name="isOwn">Whether a post of the actor belongs to the guiding unit, which would read what is opened.</param>
     /// <param name="isThere">Whether it is guided so already, now or later.</param>
-    public static Guidance Begin(Actor by, Unit unit, Unit guide, GuidanceKind kind, GuidanceTerms terms, Term term, bool isThere,
-        DateTimeOffset now)
+    public static Guidance Begin(Actor by, Unit unit, Unit guide, GuidanceKind kind, GuidanceTerms terms, Term term, bool isOwn,
+        bool isThere, DateTimeOffset now)
     {
         unit.RequireNone([.. Unit.AgainstChanging(by, unit.Path), .. UnitRefusals.Closed.Unless(unit.ClosedAt is null)]);
         Require.That(guide.ClosedAt is null, UnitRefusals.Closed.At("unit_code"));
         Require.That(!Domain.UnitPath.IsWithin(unit.Path, guide.Path), UnitRefusals.IsAboveAnyway.At("unit_code"));
         Require.That(!Domain.UnitPath.IsWithin(guide.Path, unit.Path), UnitRefusals.GuideBeneath.At("unit_code"));
+        Require.That(!isOwn, UnitRefusals.OwnPost);
         Require.That(!isThere, UnitRefusals.GuidesAlready.At("unit_code"));
         Require.That(!(term.From < now), OrganisationRefusals.BeginBehind.At("from"));
         var from = term.From ?? now;

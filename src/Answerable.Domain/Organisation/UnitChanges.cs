@@ -120,7 +120,8 @@ public sealed partial class Post
     /// <returns>The row that keeps the old unit.</returns>
     public PastPost MoveTo(Actor by, Unit unit, DateTimeOffset since, DateTimeOffset now)
     {
-        RequireNone([.. AgainstFilling(by, UnitPath), .. UnitRefusals.PostClosed.Unless(ClosedAt is null)]);
+        RequireNone([.. AgainstFilling(by, UnitPath), .. UnitRefusals.OwnPost.Unless(!by.AllPosts.Contains(Id)),
+            .. UnitRefusals.PostClosed.Unless(ClosedAt is null)]);
         Require.None(unit.AgainstTaking(by));
         var past = PastPost.Of(this, since, now);
         Record(by, "post.moved", now, new { to = unit.Code }, unit: UnitId);

@@ -4,6 +4,10 @@ namespace Answerable.Domain.Organisation;
 public static class UnitRefusals
 {
     public static readonly Refusal NotOverNewPlace = Refusal.Denied("organisation.not-over-new-place");
+
+    /// <summary>No administration opens anything to a post of its own: another one does, or the console.</summary>
+    public static readonly Refusal OwnPost = Refusal.Denied("organisation.own-post-concerned");
+
     public static readonly Refusal Closed = Refusal.Of("organisation.unit-closed");
     public static readonly Refusal PostClosed = Refusal.Of("organisation.post-closed");
     public static readonly Refusal IsRoot = Refusal.Of("organisation.is-root");

@@ -26,7 +26,9 @@ internal sealed class BeginGuidance(Db db, UnitQueries units, PolicyQueries poli
         var policy = (await policies.InForce(unit.Path, now))?.Policy;
         var terms = new GuidanceTerms(policy?.GuidesSeeDuties.Value ?? true, policy?.GuidesTakeDifficulties.Value ?? true);
         var isThere = await db.Set<Guidance>().AnyAsync(g => g.UnitId == id && g.GuideId == guide.Id && g.Kind == kind && !g.IsOver(now));
-        var made = Guidance.Begin(by, unit, guide, kind, terms, await zone.Term(from, until, now), isThere, now);
+        var own = by.AllPosts.ToList();
+        var isOwn = await db.Set<Post>().AnyAsync(p => p.UnitId == guide.Id && own.Contains(p.Id));
+        var made = Guidance.Begin(by, unit, guide, kind, terms, await zone.Term(from, until, now), isOwn, isThere, now);
         db.Add(made);
         await db.SaveChangesAsync();
         return made.Id;

@@ -64,6 +64,33 @@ internal sealed class ChangeTree(Db db, UnitQueries units, TreePaths paths, Clos
         foreach (var post in await OfUnit(unit)) post.CloseWith(unit);
     }, cancel);
 
+    /// <summary>
+    /// What is planned is done by a job, which may do anything: so whoever plans must be allowed, now, to do it to each unit and post that
+    /// the plan names.
+    /// </summary>
+    public async Task RequireAllowed(Actor by, Unit unit, UnitChange change)
+    {
+        if (change.Kind is UnitChangeKind.Create or UnitChangeKind.Rename) return;
+        if (change.Kind != UnitChangeKind.Merge) unit.RequireNone(unit.AgainstMoving(by));
+        var (own, concerned) = (by.AllPosts.ToList(), db.Set<Post>().Where(p => false));
+        switch (change.Kind)
+        {
+            case UnitChangeKind.Move:
+                Require.None((await Named(by, change.Code, "unit_code")).AgainstTaking(by));
+                break;
+            case UnitChangeKind.Merge:
+                Require.None(unit.AgainstTaking(by));
+                foreach (var code in change.Each) Require.None((await Named(by, code, "codes")).AgainstMoving(by));
+                concerned = db.Set<Post>().Where(p => db.Set<Unit>().Any(u => u.Id == p.UnitId && change.Each.Contains(u.Code)));
+                break;
+            case UnitChangeKind.Split:
+                Require.None((await units.Load(by, unit.ParentId!.Value))!.AgainstTaking(by));
+                concerned = db.Set<Post>().Where(p => p.UnitId == unit.Id && change.Each.Contains(p.Code));
+                break;
+        }
+        Require.That(!await concerned.AnyAsync(p => own.Contains(p.Id)), UnitRefusals.OwnPost);
+    }
+
     private async Task TakeIn(Actor by, Unit into, string code, CancellationToken cancel)
     {
         var unit = await Named(by, code, "codes");

@@ -21,6 +21,8 @@ internal sealed class ChangeUnit(Db db, UnitQueries units, ChangeTree tree, Crea
         {
             var unit = await units.Load(by, id) ?? throw new NotVisible();
             unit.ReadAs(version);
+            Require.None(Unit.AgainstChanging(by, unit.Path));
+            await tree.RequireAllowed(by, unit, change);
             db.Add(PlannedChange.Plan(by, unit, change, day, today, now));
             await db.SaveChangesAsync(cancel);
             return id;
