@@ -40,6 +40,19 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public void Closing_and_merging_each_leave_a_line_on_the_unit_they_end()
+    {
+        var by = at.With(Right.SystemAdministration);
+        var closed = Unit.Create(Roster.Setting, at.City, "X", "Ends", "town", Town.Now);
+        closed.Close(by, new(0, 0, 0), Town.Day(1));
+        Assert.Equal("unit.closed", closed.Recorded[^1].Act);
+        var merged = Unit.Create(Roster.Setting, at.City, "Z", "Goes up", "town", Town.Now);
+        merged.MergeInto(by, at.County, Town.Day(1));
+        Assert.Equal(("unit.merged", "unit.took-in"), (merged.Recorded[^1].Act, at.County.Recorded[^1].Act));
+        Assert.All(new[] { closed, merged }, u => Assert.Equal(Town.Day(1), u.ClosedAt));
+    }
+
+    [Fact]
     public void A_rename_keeps_the_old_name_with_its_time_and_says_another()
     {
         var past = at.County.Rename(Roster.Setting, " North Shore ", Town.Day(1));
