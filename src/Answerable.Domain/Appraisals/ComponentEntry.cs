@@ -156,5 +156,5 @@ public sealed class ComponentEntry : Aggregate
 
     // Whoever holds, sits in or stands in for the debriefer's post neither enters nor confirms.
     private static Refusal? AgainstServing(Actor by, RoundFrame round, Debriefer debriefer, OfficerRole role, Refusal otherwise) =>
-        !round.Serves(by, role) ? otherwise : by.AllPosts.Contains(debriefer.PostId) ? AppraisalRefusals.OwnAppraisal : null;
+        !round.Serves(by, role) ? otherwise : debriefer.IsAbout(by) ? AppraisalRefusals.OwnAppraisal : null;
 }

@@ -22,7 +22,7 @@ public sealed record DecisionDraft(DebrieferDecision Kind, string? GradeCode, st
 /// <param name="Groups">How many groups of assessors the round has.</param>
 /// <param name="BodyMembers">Posts with a seat in the deciding body now.</param>
 /// <param name="Persons">Who holds or stands in for each post present.</param>
-/// <param name="Debriefing">Whoever holds, sits in or stands in for the debriefer's post.</param>
+/// <param name="Debriefing">Whoever holds, sits in or stands in for the debriefer's post, or who held it and answers.</param>
 public sealed record DecisionFacts(Rating? Rating, IReadOnlyList<DecidedGrade> Others, IReadOnlyCollection<LastFinding> LastFindings,
     int Groups, IReadOnlySet<PostId> BodyMembers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> Persons,
         IReadOnlySet<PersonId> Debriefing);
@@ -131,7 +131,7 @@ public static class DecisionRules
 
     /// <summary>Members whom the decision is about, by post or by person: they step out by rule.</summary>
     public static IEnumerable<PostId> OfThemselves(Debriefer debriefer, PostId body, DecisionFacts facts) => debriefer.PostId == body ? []
-        : facts.BodyMembers.Where(m => m == debriefer.PostId
+        : facts.BodyMembers.Where(m => debriefer.IsOf(m)
             || (facts.Persons.TryGetValue(m, out var persons) && persons.Overlaps(facts.Debriefing)));
 
     private static IEnumerable<Refusal> Own(Debriefer debriefer, PostId body, DecisionDraft draft, DecisionFacts facts)
@@ -142,7 +142,7 @@ public static class DecisionRules
             if (draft.Kind == DebrieferDecision.Graded) yield return AppraisalRefusals.BodyGradesItself;
             yield break;
         }
-        var present = draft.PresentPosts.Any(p => p == debriefer.PostId
+        var present = draft.PresentPosts.Any(p => debriefer.IsOf(p)
             || (facts.Persons.TryGetValue(p, out var persons) && persons.Overlaps(facts.Debriefing)));
         if (present) yield return AppraisalRefusals.PresentForOwn;
     }

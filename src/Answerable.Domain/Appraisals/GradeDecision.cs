@@ -144,7 +144,7 @@ public sealed partial class GradeDecision : Aggregate
         var body = round.Appointed(OfficerRole.DecidingBody);
         // Whoever debriefs does not record the decision about themselves, except as part of a body that debriefs itself.
         if (!round.Serves(by, OfficerRole.Recorder)) yield return AppraisalRefusals.NotRecorder;
-        else if (debriefer.PostId != body && by.AllPosts.Contains(debriefer.PostId)) yield return AppraisalRefusals.OwnDecision;
+        else if (debriefer.PostId != body && debriefer.IsAbout(by)) yield return AppraisalRefusals.OwnDecision;
         if (!round.Policy.Grade.Value) yield return AppraisalRefusals.GradesOff;
         else if (body is null) yield return AppraisalRefusals.NoDecidingBody;
         else if (round.State < from || round.State > RoundState.Published) yield return AppraisalRefusals.RoundNotDeciding;

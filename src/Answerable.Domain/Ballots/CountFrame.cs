@@ -15,7 +15,8 @@ public readonly record struct CountSubjectId(Guid Value) : IId<CountSubjectId>
 
 /// <summary>Somebody on whom papers give a mark.</summary>
 /// <param name="IsDecidedOn">A grade was decided on what was counted, or that there is none: nothing is counted again after that.</param>
-public readonly record struct CountSubject(CountSubjectId Id, PostId PostId, bool IsDecidedOn);
+/// <param name="PersonId">The one person it is about, who holds the post no more; null where it is whoever holds it.</param>
+public readonly record struct CountSubject(CountSubjectId Id, PostId PostId, bool IsDecidedOn, PersonId? PersonId = null);
 
 /// <summary>Those who vote together, and how many may.</summary>
 public sealed record CountGroup(CountGroupId Id, string Code, int Entitled);

@@ -107,6 +107,7 @@ public sealed class HandOut : Aggregate
         if (In(frame.Tellers[0]).Overlaps(In(frame.Tellers[1]))) yield return BallotRefusals.TellersSamePerson;
         if (frame.Tellers.Any(IsCounted)) yield return BallotRefusals.SubjectIsTeller;
 
-        bool IsCounted(PostId teller) => frame.Subjects.Any(s => s.PostId == teller || In(s.PostId).Overlaps(In(teller)));
+        bool IsCounted(PostId teller) => frame.Subjects.Any(s => s.PersonId is { } one ? In(teller).Contains(one)
+            : s.PostId == teller || In(s.PostId).Overlaps(In(teller)));
     }
 }

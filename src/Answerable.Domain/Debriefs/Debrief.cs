@@ -31,6 +31,9 @@ public sealed partial class Debrief : Aggregate
 
     public PostId PostId { get; private set; }
 
+    /// <summary>Who held the post before and answers here alone; null where whoever holds it does.</summary>
+    public PersonId? HolderId { get; private set; }
+
     /// <summary>Unit of the post, and its path for subtree reads.</summary>
     public UnitId UnitId { get; private set; }
 
@@ -65,14 +68,14 @@ public sealed partial class Debrief : Aggregate
     public static Debrief Begin(Debriefer debriefer, IEnumerable<FindingId> owed) => new()
     {
         Id = DebriefId.For(debriefer.Id), DebrieferId = debriefer.Id, RoundId = debriefer.RoundId, PostId = debriefer.PostId,
-        UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
+        HolderId = debriefer.HolderId, UnitId = debriefer.UnitId, UnitPath = debriefer.UnitPath,
         Draft = DebriefContent.Asking(owed),
     };
 
     /// <summary>Against writing the draft: for the holder, or a clerk of the unit, until it is filed and after a return.</summary>
     public IEnumerable<Refusal> AgainstDrafting(Actor by)
     {
-        if (!by.ActsAs(PostId) && !by.Has(Right.Draft, UnitPath)) yield return DebriefRefusals.MayNotDraft;
+        if (!IsAnsweredBy(by) && (HolderId is not null || !by.Has(Right.Draft, UnitPath))) yield return DebriefRefusals.MayNotDraft;
         if (AgainstWriting() is { } written) yield return written;
     }
 
@@ -90,7 +93,7 @@ public sealed partial class Debrief : Aggregate
     /// <summary>Against filing: the holder's alone, while the round is under way and no version waits or was accepted.</summary>
     public IEnumerable<Refusal> AgainstFiling(Actor by, RoundFrame round)
     {
-        if (!by.ActsAs(PostId)) yield return DebriefRefusals.NotHolder;
+        if (!IsAnsweredBy(by)) yield return DebriefRefusals.NotHolder;
         if (round.Id != RoundId || !round.IsUnderWay) yield return DebriefRefusals.RoundNotOpen;
         if (AgainstWriting() is { } written) yield return written;
     }
@@ -109,7 +112,7 @@ public sealed partial class Debrief : Aggregate
         var filed = new FiledVersion(this, versions.Count + 1, Draft, lengths, due.On, calendar.On(now), by, now);
         versions.Add(filed);
         State = DebriefState.Filed;
-        Record(by, "debrief.filed", now, new { version = filed.Number, late = filed.IsLate }, by.ActingFor(PostId), UnitId);
+        Record(by, "debrief.filed", now, new { version = filed.Number, late = filed.IsLate }, HolderId is null ? by.ActingFor(PostId) : null, UnitId);
         return filed;
     }
 
@@ -122,6 +125,8 @@ public sealed partial class Debrief : Aggregate
         SaveDraft(by, content, from, now);
         return [.. Draft.FilingFaults(owed, ReportLimits.Of(round.Policy), ReportLengths.Of(Draft))];
     }
+
+    private bool IsAnsweredBy(Actor by) => HolderId is { } holder ? by.Person == holder : by.ActsAs(PostId);
 
     private Refusal? AgainstWriting() => State switch
     {

@@ -38,7 +38,7 @@ public static class DebriefAwaits
         var awaits = new Awaits(new ObjectRef("debrief", debriefer.Id.Value), round.Title);
         var stays = debriefer.Decision != DebrieferDecision.Withdrawn;
         if (stays && round.IsUnderWay && debriefer.Report is ReportProgress.None or ReportProgress.Returned)
-            awaits.Owes(DebriefKinds.File, debriefer.PostId, round.UnitId, FilingDue(round, last, calendar), again: last is not null);
+            awaits.Owes(DebriefKinds.File, debriefer.OwedByPostId, round.UnitId, FilingDue(round, last, calendar), again: last is not null);
         else awaits.Over(DebriefKinds.File, debriefer.Report is ReportProgress.Filed or ReportProgress.Accepted);
         if (stays && debriefer.Report == ReportProgress.Filed && last is not null)
             awaits.Owes(DebriefKinds.Vet, round.PostFor(OfficerRole.Vetter), debriefer.UnitId, last.VetDue(round.Policy, calendar),

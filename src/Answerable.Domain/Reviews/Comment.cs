@@ -146,8 +146,8 @@ public sealed partial class Comment : Aggregate
 
     // A leading group that debriefs at its own meeting is commented on by its members; a single post is not by its holder.
     private static bool IsOwn(Actor? speaker, Debriefer debriefer, PostId? author, PostId? actingFor) =>
-        author == debriefer.PostId || actingFor == debriefer.PostId
-        || (speaker?.Person is not null && speaker.AllPosts.Contains(debriefer.PostId) && !speaker.Seats.Contains(debriefer.PostId));
+        (author is { } post && debriefer.IsOf(post)) || (actingFor is { } other && debriefer.IsOf(other))
+        || (speaker?.Person is not null && debriefer.IsAbout(speaker) && (debriefer.IsFormer || !speaker.Seats.Contains(debriefer.PostId)));
 
     private static Refusal? AgainstAny(ReviewMeeting meeting, Debriefer debriefer) =>
         !meeting.MayStillComment(debriefer) ? ReviewRefusals.NotConvened

@@ -24,8 +24,10 @@ public sealed partial class Round
     {
         foreach (var refusal in AgainstUnmarking(by, debriefer)) yield return refusal;
         var months = Policy.ReportOnlyMonths.Value;
-        if (months > 0 && (appointedOn is not { } on || on.AddMonths(months) <= TenureOn))
-            yield return RoundRefusals.LongInPost(months, TenureOn);
+        // Of a former holder the own days count, as they do of whoever holds the post until the policy's day.
+        var (from, until) = debriefer.IsFormer ? (debriefer.PartFrom ?? PeriodFrom, debriefer.PartUntil!.Value) : (appointedOn, TenureOn);
+        if (months > 0 && (from is not { } on || on.AddMonths(months) <= until))
+            yield return RoundRefusals.LongInPost(months, until);
     }
 
     /// <summary>Against taking the mark away again: for who organises, before the meeting, from whoever is not decided on.</summary>

@@ -123,17 +123,10 @@ public sealed partial class Round : Aggregate
     {
         RequireNone(AgainstChanging(by));
         Require.That(Domain.UnitPath.IsWithin(post.UnitPath, UnitPath), RoundRefusals.DebrieferOutside);
-        Require.That(debriefers.All(d => d.PostId != post.Id), RoundRefusals.AlreadyDebriefer);
+        Require.That(!debriefers.Exists(d => d.IsOf(post.Id)), RoundRefusals.AlreadyDebriefer);
         var debriefer = new Debriefer(new(Ids.New(now)), Id, post, mode, debriefers.Count + 1);
         debriefers.Add(debriefer);
         return debriefer;
-    }
-
-    public void RemoveDebriefer(Actor by, DebrieferId id)
-    {
-        RequireNone(AgainstChanging(by));
-        debriefers.Remove(RequireDebriefer(id));
-        foreach (var (debriefer, index) in debriefers.OrderBy(d => d.Order).Select((d, i) => (d, i))) debriefer.Place(index + 1);
     }
 
     /// <summary>Sets the order by hand; every debriefer is named once.</summary>

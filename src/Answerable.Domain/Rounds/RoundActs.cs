@@ -5,7 +5,7 @@ public static class RoundActs
 {
     public const string Dates = "dates", Debriefers = "debriefers", Groups = "groups", Discard = "discard", Opening = "opening";
     public const string Modes = "modes", Officers = "officers", Archive = "archive", Marks = "marks";
-    public const string SmallOffice = "small-office", DayTellers = "day-tellers";
+    public const string Parts = "parts", SmallOffice = "small-office", DayTellers = "day-tellers";
 }
 
 /// <content>What an actor may do now, with what those who debrief make of it.</content>
@@ -92,7 +92,6 @@ public sealed partial class Round
     private bool TellerDebriefs(IReadOnlyList<PostId> tellers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons)
     {
         var counting = tellers.SelectMany(t => persons.TryGetValue(t, out var found) ? found : new HashSet<PersonId>()).ToHashSet();
-        return debriefers.Any(d => tellers.Contains(d.PostId)
-            || (persons.TryGetValue(d.PostId, out var holders) && holders.Overlaps(counting)));
+        return debriefers.Any(d => tellers.Any(d.IsOf) || d.IsAmong(counting, persons));
     }
 }

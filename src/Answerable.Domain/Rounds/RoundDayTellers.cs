@@ -7,7 +7,7 @@ public sealed partial class Round
 {
     /// <inheritdoc cref="RoundFrame.AgainstGivingDayCodes"/>
     public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by) =>
-        Frame.AgainstGivingDayCodes(by, debriefers.Select(d => d.PostId));
+        Frame.AgainstGivingDayCodes(by, debriefers);
 
     /// <summary>Gives somebody a code with which they count on that day in the place of one teller.</summary>
     /// <param name="barred">Names of whoever debriefs, counts already, or gives the code: the two tellers are two persons, who do not

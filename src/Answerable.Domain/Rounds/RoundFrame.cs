@@ -60,7 +60,7 @@ public sealed partial record RoundFrame(RoundId Id, string Title, UnitId UnitId,
     /// </summary>
     /// <param name="groups">How many groups of assessors the round has.</param>
     public bool ReadsOpinions(Actor by, Debriefer about, int groups) =>
-        about.IsCounted(groups) && (IsAppointed(by, OfficerRole.Chair) || by.ActsAs(about.PostId));
+        about.IsCounted(groups) && (IsAppointed(by, OfficerRole.Chair) || about.IsAnsweredBy(by));
 
     private static Right? StandingRight(OfficerRole role) => role switch
     {

@@ -21,10 +21,10 @@ public sealed partial record RoundFrame
 {
     /// <summary>Every act with what stands against it.</summary>
     /// <param name="opening">Asked for a draft only.</param>
-    /// <param name="debriefing">Posts that debrief here; those of the actor must be among them.</param>
+    /// <param name="debriefing">Who debriefs here; those of the actor must be among them.</param>
     /// <param name="findingsWithoutResult">Those that this round asks for, without a result stated in it; asked once published.</param>
     /// <param name="leaving">Why debriefers keep the round from its archive; asked once published.</param>
-    public Acts Acts(Actor by, OpeningFacts opening, IEnumerable<PostId> debriefing, DateOnly today, int findingsWithoutResult,
+    public Acts Acts(Actor by, OpeningFacts opening, IEnumerable<Debriefer> debriefing, DateOnly today, int findingsWithoutResult,
         IEnumerable<Refusal> leaving) => new()
     {
         { RoundActs.Dates, AgainstChanging(by) },
@@ -34,6 +34,7 @@ public sealed partial record RoundFrame
         { RoundActs.Opening, AgainstOpening(by, opening, today) },
         { RoundActs.Modes, AgainstChangingModes(by) },
         { RoundActs.Marks, AgainstMarking(by) },
+        { RoundActs.Parts, AgainstTakingParts(by) },
         { RoundActs.Officers, AgainstAppointing(by) },
         { RoundActs.SmallOffice, AgainstChanging(by) },
         { RoundActs.DayTellers, AgainstGivingDayCodes(by, debriefing) },
@@ -52,6 +53,13 @@ public sealed partial record RoundFrame
     {
         if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
         if (State > RoundState.InSession) yield return RoundRefusals.ModeFixed;
+    }
+
+    /// <summary>Against asking those who held a post before for their part of the period: for who organises, before the meeting.</summary>
+    public IEnumerable<Refusal> AgainstTakingParts(Actor by)
+    {
+        if (!Organises(by)) yield return RoundRefusals.NotOrganiser;
+        if (State > RoundState.Open) yield return RoundRefusals.PartsFixed;
     }
 
     /// <summary>
@@ -76,13 +84,14 @@ public sealed partial record RoundFrame
     /// Against giving codes to tellers for a day, and taking them back: for who appoints officers where papers are counted; not for who
     /// debriefs or counts here, who could use the code.
     /// </summary>
-    /// <param name="debriefing">Posts that debrief here; those of the actor must be among them.</param>
-    public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by, IEnumerable<PostId> debriefing)
+    /// <param name="debriefing">Who debriefs here; those of the actor must be among them.</param>
+    public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by, IEnumerable<Debriefer> debriefing)
     {
         foreach (var refusal in AgainstAppointing(by)) yield return refusal;
         if (!Policy.Assessment.Value) yield return RoundRefusals.NothingCounted;
         var posts = by.AllPosts.Union(by.Post is { } post ? [post] : []).ToHashSet();
-        if (debriefing.Concat(PostsOf(OfficerRole.Teller)).Any(posts.Contains)) yield return RoundRefusals.CouldUseDayCode;
+        if (debriefing.Any(d => d.IsAbout(by) || posts.Any(d.IsOf)) || PostsOf(OfficerRole.Teller).Any(posts.Contains))
+            yield return RoundRefusals.CouldUseDayCode;
     }
 
     /// <summary>Against opening: for who organises, once the draft lacks nothing.</summary>

@@ -43,6 +43,7 @@ public static class RoundRefusals
     public static readonly Refusal OfficersFixed = Refusal.Of("rounds.officers-fixed");
     public static readonly Refusal ModeFixed = Refusal.Of("rounds.mode-fixed");
 
+    public static readonly Refusal PartsFixed = Refusal.Of("rounds.parts-fixed");
     public static readonly Refusal ReportOnlyFixed = Refusal.Of("rounds.report-only-fixed");
     public static readonly Refusal NobodyReportOnly = Refusal.Of("rounds.nobody-report-only");
 

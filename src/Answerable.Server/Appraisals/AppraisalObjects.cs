@@ -68,14 +68,14 @@ internal sealed class AppraisalObjects(Db db, RoundObjects rounds)
     /// <summary>Debriefers into whose appraisal the actor sees at least so far: <see cref="RoundSight.Into"/>, in one query.</summary>
     private IQueryable<Debriefer> Open(Actor by, Sight least)
     {
-        var (own, posts) = (by.AllPosts.ToList(), RoundQueries.PostsOf(by));
+        var (own, posts) = (db.Set<Debriefer>().Where(Debriefer.AnsweredBy(by.AllPosts, by.Person)), RoundQueries.PostsOf(by));
         var opened = db.Set<Round>().Where(r => r.State != RoundState.Draft);
         OfficerRole[] roles = least == Sight.Sheet ? RoundSight.Officials : [.. RoundSight.Officials, .. RoundSight.Entering];
         var served = opened.Where(RoundQueries.IsServed(by, RightSets.Judging, roles)).Select(r => r.Id);
         return from d in db.Set<Debriefer>()
                join p in db.Set<Post>() on d.PostId equals p.Id
                where opened.Any(r => r.Id == d.RoundId)
-               where !p.IsCollective && own.Contains(d.PostId) ? d.FirstFedBackAt != null
+               where !p.IsCollective && own.Any(o => o.Id == d.Id) ? d.FirstFedBackAt != null
                    : served.Contains(d.RoundId) || (p.IsCollective && posts.Contains(d.PostId) && d.FirstFedBackAt != null)
                select d;
     }

@@ -77,7 +77,7 @@ internal sealed class AppraisalQueries(Db db, RoundQueries rounds, FactsReader r
             .Where(d => official || d.Sight != Sight.None);
         // Who judges the round is shown what stands, except about themselves.
         var rows = seen.Select(d => (d.Debriefer, d.Sight, Decisions: Decisions(facts, d.Debriefer.Id, d.Sight,
-            official && !RoundSight.IsSelf(by, d.Debriefer.Post.Id, d.Debriefer.Post.IsCollective)))).ToList();
+            official && !d.Debriefer.IsAbout(by)))).ToList();
         var published = rows.Select(r => r.Decisions.Shown).OfType<GradeDecision>().Where(d => d.PublishedAt is not null);
         var kept = await copies.Copies([.. published.Select(d => d.Id)]);
         return new([.. rows.Select(r => Row(facts, rated, r.Debriefer, r.Sight, r.Decisions,

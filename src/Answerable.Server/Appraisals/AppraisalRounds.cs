@@ -29,13 +29,14 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
     /// <param name="running">Only of rounds that are not in the archive.</param>
     public async Task<IReadOnlyList<OwnSheet>> Own(Actor by, bool running)
     {
-        var posts = by.AllPosts.ToList();
-        return await (from d in db.Set<Debriefer>()
+        var own = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(by.AllPosts, by.Person));
+        return await (from d in own
                       join r in db.Set<Round>() on d.RoundId equals r.Id
                       join p in db.Set<Post>() on d.PostId equals p.Id
-                      where posts.Contains(d.PostId) && d.FirstFedBackAt != null && (!running || r.State != RoundState.Archived)
+                      where d.FirstFedBackAt != null && (!running || r.State != RoundState.Archived)
                       orderby d.Id descending
-                      select new OwnSheet(d.Id, r.Title, p.Name, (d.FedBackAt ?? d.FirstFedBackAt)!.Value)).Take(Pages.Size).ToListAsync();
+                      select new OwnSheet(d.Id, r.Title, Part.Named(p.Name, d.PartFrom, d.PartUntil),
+                          (d.FedBackAt ?? d.FirstFedBackAt)!.Value)).Take(Pages.Size).ToListAsync();
     }
 
     /// <param name="unitPath">The subtree of a unit, or null for all.</param>
@@ -58,10 +59,11 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
     private IQueryable<Round> Filtered(Actor by, string? unitPath)
     {
         var (posts, unit, above) = (RoundQueries.PostsOf(by), by.Unit, UnitPath.SelfAndAncestors(by.UnitPath).ToList());
+        var answering = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(posts, by.Person));
         var seen = RoundQueries.IsServed(by, RightSets.Judging, [.. RoundSight.Officials, .. RoundSight.Entering]).Or(r =>
             (r.PublishedTo == PublishScope.Subtree && above.Contains(r.UnitPath))
             || ((r.PublishedTo == PublishScope.Convener || r.PublishedTo == PublishScope.Debriefers) && r.UnitId == unit)
-            || (r.PublishedTo == PublishScope.Debriefers && r.Debriefers.Any(d => posts.Contains(d.PostId))));
+            || (r.PublishedTo == PublishScope.Debriefers && answering.Any(d => d.RoundId == r.Id)));
         var found = db.Set<Round>().AsNoTracking().Where(r => r.State != RoundState.Draft && r.State != RoundState.Open).Where(seen);
         return unitPath is null ? found : found.Where(rounds.Concerns(by, unitPath));
     }
@@ -71,12 +73,12 @@ internal sealed class AppraisalRounds(Db db, RoundQueries rounds)
 
     private IQueryable<AppraisalRoundRow> Rows(Actor by, IQueryable<Round> which, IReadOnlySet<string> unread)
     {
-        var (official, own) = (Officially(by), by.AllPosts.ToList());
+        var (official, own) = (Officially(by), db.Set<Debriefer>().Where(Debriefer.AnsweredBy(by.AllPosts, by.Person)));
         return which.OrderByDescending(r => r.Id).SelectWithout(r => new AppraisalRoundRow(r.Id, r.Title,
             db.Set<Unit>().Where(u => u.Id == r.UnitId).Select(u => u.Name).First(), r.State,
             r.Debriefers.Count(d => d.Decision != DebrieferDecision.ReportOnly),
             official.Any(o => o.Id == r.Id) ? r.Debriefers.Count(d => d.Decision != DebrieferDecision.None
                 && d.Decision != DebrieferDecision.ReportOnly
-                && (d.FedBackAt != null || !own.Contains(d.PostId))) : null), unread);
+                && (d.FedBackAt != null || !own.Any(o => o.Id == d.Id))) : null), unread);
     }
 }

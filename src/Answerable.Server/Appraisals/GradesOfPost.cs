@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Appraisals;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
@@ -12,7 +13,11 @@ namespace Answerable.Server.Appraisals;
 /// <summary>What was decided about a post in a round, as its reader may know it.</summary>
 /// <param name="IsSheet">Whether the sheet opens to the reader, and not the grade alone.</param>
 public sealed record GradeOfPost(DebrieferId Id, RoundId RoundId, string Round, string Period, DebrieferDecision Kind, LocalText? Grade,
-    DateOnly DecidedOn, bool IsSheet);
+    DateOnly DecidedOn, bool IsSheet)
+{
+    /// <summary>Who held the post before and was decided on for the own days; null for whoever held it then.</summary>
+    public string? Former { get; init; }
+}
 
 /// <summary>Grades of a post over the years: of each round as far as its reader sees into it.</summary>
 internal sealed class GradesOfPosts(Db db)
@@ -31,19 +36,23 @@ internal sealed class GradesOfPosts(Db db)
         var frames = await RoundQueries.Frames(db.Set<Round>().Where(r => rounds.Contains(r.Id))).ToDictionaryAsync(r => r.Id);
         var periods = await db.Set<Round>().Where(r => rounds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Period);
         List<PostId> mine = [.. by.AllPosts.Concat(RoundQueries.PostsOf(by)).Distinct()];
-        var own = (await db.Set<Debriefer>().AsNoTracking().Where(d => rounds.Contains(d.RoundId) && mine.Contains(d.PostId)).ToListAsync())
+        var own = (await db.Set<Debriefer>().AsNoTracking().Where(d => rounds.Contains(d.RoundId)).Where(Debriefer.AnsweredBy(mine, by.Person)).ToListAsync())
             .ToLookup(d => d.RoundId);
         var decisions = (await db.Set<GradeDecision>().AsNoTracking().Where(d => ids.Contains(d.DebrieferId)).ToListAsync())
             .ToLookup(d => d.DebrieferId);
+        var former = debriefers.Select(d => d.HolderId).OfType<PersonId>().ToList();
+        var names = former.Count == 0 ? []
+            : await db.Set<Person>().Where(p => former.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
         return [.. debriefers.Select(One).OfType<GradeOfPost>()];
 
         GradeOfPost? One(Debriefer d)
         {
             var (round, sight) = (frames[d.RoundId], new RoundSight(by, frames[d.RoundId], [.. own[d.RoundId]]));
             var seen = sight.Into(d, collective);
-            var shown = Shown(decisions[d.Id], seen, sight.IsOfficial && !RoundSight.IsSelf(by, post, collective));
+            var shown = Shown(decisions[d.Id], seen, sight.IsOfficial && !RoundSight.IsSelf(by, d, collective));
             return shown is null ? null : new(d.Id, round.Id, round.Title, periods[round.Id], shown.Kind,
-                round.Policy.Grades.Value.FirstOrDefault(g => g.Code == shown.GradeCode)?.Name, shown.DecidedOn, seen == Sight.Sheet);
+                round.Policy.Grades.Value.FirstOrDefault(g => g.Code == shown.GradeCode)?.Name, shown.DecidedOn, seen == Sight.Sheet)
+            { Former = d.HolderId is { } holder ? Part.Named(names[holder], d.PartFrom, d.PartUntil) : null };
         }
     }
 

@@ -86,10 +86,10 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
     public async Task<ShownQuota?> Quota(Actor by, RoundFrame round)
     {
         if (round.Policy.Quota.Value is null) return null;
-        var posts = by.AllPosts.ToList();
-        var own = await (from d in db.Set<Debriefer>()
+        var mine = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(by.AllPosts, by.Person));
+        var own = await (from d in mine
                          join p in db.Set<Post>() on d.PostId equals p.Id
-                         where d.RoundId == round.Id && posts.Contains(p.Id) && !p.IsCollective && d.FedBackAt == null
+                         where d.RoundId == round.Id && !p.IsCollective && d.FedBackAt == null
                          select d.Id).ToListAsync();
         return QuotaView.Of(round.Policy, await Decided(round.Id, own), own.Count > 0);
     }
@@ -111,17 +111,18 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
         var graded = from d in due
                      join g in Standing on d.Id equals g.DebrieferId
                      where gates.Contains(g.GradeCode!)
-                     select new { d.PostId, g.GradeCode, g.DecidedOn };
+                     select new { d.PostId, d.HolderId, d.PartFrom, d.PartUntil, g.GradeCode, g.DecidedOn };
         var last = (await findings.OpenFindingsOf(graded.Select(g => g.PostId), round.PreviousRoundId, round.Id))
             .ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State));
         var posts = last.Select(f => f.Key).ToList();
         return [.. (await graded.Where(g => posts.Contains(g.PostId)).ToListAsync())
-            .Select(g => new GatedGrade(g.GradeCode!, g.DecidedOn, [.. last[g.PostId]]))];
+            .Select(g => new GatedGrade(g.GradeCode!, g.DecidedOn, [.. last[g.PostId]
+                .Where(f => g.HolderId is null || (f.DueOn >= g.PartFrom && f.DueOn <= g.PartUntil))]))];
     }
 
-    /// <summary>Findings of the last round about a debriefer's post.</summary>
-    public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, PostId post) =>
-        await findings.OpenFindingsOf(post, round.PreviousRoundId, round.Id);
+    /// <summary>Findings of the last round for which a debriefer answers: about its post, and for a former holder due in the own days.</summary>
+    public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, Debriefer debriefer) =>
+        [.. (await findings.OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id)).Where(f => debriefer.IsAnsweredFor(f.DueOn))];
 
     /// <summary>Findings of the last round about several debriefers' posts.</summary>
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, IReadOnlyCollection<PostId> posts) =>

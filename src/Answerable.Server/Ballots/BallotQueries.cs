@@ -50,9 +50,10 @@ internal sealed class BallotQueries(Db db, RoundQueries rounds, CountFrames fram
     public async Task<IReadOnlyList<OpenOpinions>> OwnOpinions(Actor by, bool running)
     {
         var posts = RoundQueries.PostsOf(by);
-        var own = await (from d in db.Set<Debriefer>()
+        var mine = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(posts, by.Person));
+        var own = await (from d in mine
                          join r in db.Set<Round>() on d.RoundId equals r.Id
-                         where posts.Contains(d.PostId) && d.CountedGroups > 0 && r.State != RoundState.Draft
+                         where d.CountedGroups > 0 && r.State != RoundState.Draft
                              && (!running || r.State != RoundState.Archived)
                          orderby r.Id descending
                          select new { Debriefer = d, r.Title, Groups = r.Groups.Count }).AsNoTracking().Take(50).ToListAsync();

@@ -23,10 +23,10 @@ internal sealed class CountFrames(Db db, RoundQueries rounds)
     {
         var ids = all.Select(r => r.Id).ToList();
         var debriefers = (await db.Set<Debriefer>().AsNoTracking().Where(d => ids.Contains(d.RoundId)).Where(Debriefer.Assessed)
-            .Select(d => new { d.RoundId, d.Id, d.PostId, d.Decision }).ToListAsync()).ToLookup(d => d.RoundId);
+            .Select(d => new { d.RoundId, d.Id, d.PostId, d.HolderId, d.Decision }).ToListAsync()).ToLookup(d => d.RoundId);
         return all.ToDictionary(r => r.Id,
             r => FrameOf(r, [.. debriefers[r.Id].Select(d => new CountSubject(d.Id.AsSubject(), d.PostId,
-                d.Decision is DebrieferDecision.Graded or DebrieferDecision.Ungraded))]));
+                d.Decision is DebrieferDecision.Graded or DebrieferDecision.Ungraded, d.HolderId))]));
     }
 
     /// <summary>What a round has counted.</summary>

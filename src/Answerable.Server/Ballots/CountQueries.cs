@@ -83,7 +83,7 @@ internal sealed class CountQueries(Db db, BallotQueries ballots, DebrieferNames 
         public int Minimum => Round.Policy.MinimumGroup.Value;
 
         /// <summary>It is about the reader, and nobody has told them yet.</summary>
-        public bool IsHidden(NamedDebriefer d) => RoundSight.IsSelf(By, d.Post.Id, d.Post.IsCollective) && !Told.Contains(d.Id);
+        public bool IsHidden(NamedDebriefer d) => d.IsAbout(By) && !Told.Contains(d.Id);
 
         public GroupCounts With(IEnumerable<CountLine> lines) =>
             new(Round.Id, Id, Round.Policy.Grades.Value, Minimum, [.. lines], Debriefers.Count, Debriefers.Next);

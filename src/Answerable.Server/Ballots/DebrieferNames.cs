@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
 using Answerable.Server.Storage;
@@ -20,7 +21,12 @@ public sealed record NamedPost(PostId Id, string Code, string Name, string Unit,
 }
 
 /// <summary>A debriefer of a round in the round's order.</summary>
-public sealed record NamedDebriefer(DebrieferId Id, NamedPost Post);
+/// <param name="HolderId">Who held the post before and answers for the own days; null for whoever holds it.</param>
+public sealed record NamedDebriefer(DebrieferId Id, NamedPost Post, PersonId? HolderId = null)
+{
+    /// <summary>Whether it is about the actor, in whatever post; a leading group is not hidden from its members.</summary>
+    public bool IsAbout(Actor by) => HolderId is { } holder ? by.Person == holder : !Post.IsCollective && by.AllPosts.Contains(Post.Id);
+}
 
 /// <summary>Names of posts and debriefers for pages of one round.</summary>
 internal sealed class DebrieferNames(Db db, TimeProvider clock)
@@ -39,10 +45,10 @@ internal sealed class DebrieferNames(Db db, TimeProvider clock)
             var from = new DebrieferId(last);
             rest = all.Where(d => d.Order > order || (d.Order == order && d.Id > from));
         }
-        var page = await rest.OrderBy(d => d.Order).ThenBy(d => d.Id).Select(d => new { d.Id, d.PostId, d.Order })
+        var page = await rest.OrderBy(d => d.Order).ThenBy(d => d.Id).AsNoTracking()
             .Page(await all.CountToLimit(), d => PageKey.Write(d.Order, d.Id.Value), size);
-        var posts = await Posts(page.Rows.Select(d => d.PostId));
-        return page.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]));
+        var named = await Of(page.Rows);
+        return page.Select(d => named[d.Id]);
     }
 
     /// <summary>Whether more than so many are graded in a round.</summary>
@@ -64,9 +70,23 @@ internal sealed class DebrieferNames(Db db, TimeProvider clock)
 
     private async Task<IReadOnlyList<NamedDebriefer>> Debriefers(IQueryable<Debriefer> which)
     {
-        var debriefers = await which.OrderBy(d => d.Order).Select(d => new { d.Id, d.PostId }).ToListAsync();
-        var posts = await Posts(db.Set<Post>().Where(p => which.Any(d => d.PostId == p.Id)));
-        return [.. debriefers.Select(d => new NamedDebriefer(d.Id, posts[d.PostId]))];
+        var debriefers = await which.OrderBy(d => d.Order).AsNoTracking().ToListAsync();
+        var named = await Of(debriefers);
+        return [.. debriefers.Select(d => named[d.Id])];
+    }
+
+    /// <summary>These debriefers, each by the post and whoever answers.</summary>
+    public async Task<IReadOnlyDictionary<DebrieferId, NamedDebriefer>> Of(IReadOnlyCollection<Debriefer> debriefers)
+    {
+        var posts = await Posts(debriefers.Select(d => d.PostId));
+        var holders = debriefers.Select(d => d.HolderId).OfType<PersonId>().Distinct().ToList();
+        var names = holders.Count == 0 ? []
+            : await db.Set<Person>().Where(p => holders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        return debriefers.ToDictionary(d => d.Id, d => new NamedDebriefer(d.Id, posts[d.PostId] with
+        {
+            Name = Part.Named(posts[d.PostId].Name, d.PartFrom, d.PartUntil),
+            Person = d.HolderId is { } holder ? names[holder] : posts[d.PostId].Person,
+        }, d.HolderId));
     }
 
     private async Task<IReadOnlyDictionary<PostId, NamedPost>> Posts(IQueryable<Post> which)

@@ -18,10 +18,11 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
         var readable = debrief.Versions.Reverse()
             .Where(v => sight > DebriefSight.Accepted || v.Outcome == VetOutcome.Accepted || v.ReopenedAt is not null).ToList();
         var held = round.Serves(by, OfficerRole.Vetter) ? await tenures.Since([debrief.PostId], debrief.BarredSince(now)) : [];
-        var posts = await labels.Labels([debrief.PostId, .. readable.Select(v => v.VettedByPostId).OfType<PostId>()], now);
+        var own = (await labels.Labels([debriefer], now))[id];
+        var posts = await labels.Labels([.. readable.Select(v => v.VettedByPostId).OfType<PostId>()], now);
         return new()
         {
-            Id = id, RoundId = round.Id, RoundTitle = round.Title, Policy = round.Policy, Post = posts[debrief.PostId],
+            Id = id, RoundId = round.Id, RoundTitle = round.Title, Policy = round.Policy, Post = own,
             State = debrief.State, Report = debriefer.Report,
             Due = DebriefAwaits.FilingDue(round, debrief.Newest()?.Facts, await zone.Calendar()),
             Versions = [.. readable.Select(v => new ShownVersion(v.Number, v.FiledAt, v.FiledOn, v.DueOn, v.Characters, v.Content,

@@ -16,8 +16,11 @@ namespace Answerable.Server.Debriefs;
 /// <param name="FiledOn">Of the newest version.</param>
 public sealed record DebriefRow(DebrieferId Id, int Order, string Round, string Post, string Unit, string? Holder, DebriefMode Mode,
     ReportProgress Report,
-    DateOnly DueOn, DateOnly? FiledOn, DateOnly? FiledDueOn, int? Characters)
+    DateOnly DueOn, DateOnly? FiledOn, DateOnly? FiledDueOn, int? Characters, DateOnly? PartFrom, DateOnly? PartUntil)
 {
+    /// <summary>The post, with the days where it changed hands.</summary>
+    public string Named => Part.Named(Post, PartFrom, PartUntil);
+
     public bool IsLate => FiledOn > FiledDueOn;
 
     public bool IsOwed => Report is ReportProgress.None or ReportProgress.Returned;
@@ -47,7 +50,7 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     {
         var posts = RoundQueries.PostsOf(by);
         var own = debriefs.VisibleTo(by)
-            .Where(d => posts.Contains(d.PostId) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
+            .Where(Debriefer.AnsweredBy(posts, by.Person)).Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
         return [.. (await Rows(own, now, Projection.Whole).Take(Pages.Size).ToListAsync()).OrderBy(r => r.DueOn)];
     }
 
@@ -56,7 +59,7 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     {
         if (by.Over(Right.Draft).Count == 0) return [];
         var posts = RoundQueries.PostsOf(by);
-        var open = db.Set<Debriefer>().Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(Right.Draft))).Where(d =>
+        var open = db.Set<Debriefer>().Where(RoundQueries.Drafted(by)).Where(d =>
             !posts.Contains(d.PostId) && (d.Report == ReportProgress.None || d.Report == ReportProgress.Returned)
             && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft && r.State != RoundState.Archived));
         return [.. (await Rows(open, now, Projection.Whole).Take(Pages.Size).ToListAsync()).OrderBy(r => r.DueOn).Take(take)];
@@ -109,7 +112,8 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
             db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.Title).First(),
             db.Set<Post>().Where(p => p.Id == d.PostId).Select(p => p.Name).First(),
             db.Set<Unit>().Where(u => u.Id == d.UnitId).Select(u => u.Name).First(),
-            db.Set<Appointment>().Where(a => a.PostId == d.PostId && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
+            d.HolderId != null ? db.Set<Person>().Where(p => p.Id == d.HolderId).Select(p => p.Name).FirstOrDefault()
+            : db.Set<Appointment>().Where(a => a.PostId == d.PostId && a.Kind == AppointmentKind.Holder && a.IsInForce(now))
                 .Join(db.Set<Person>(), a => a.PersonId, p => p.Id, (_, p) => p.Name).FirstOrDefault(),
             d.Mode, d.Report,
             // A return may have moved the date.
@@ -118,7 +122,8 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
                 ?? db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.ReportDueOn).First(),
             Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (DateOnly?)v.FiledOn).FirstOrDefault(),
             Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (DateOnly?)v.DueOn).FirstOrDefault(),
-            Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (int?)v.Characters).FirstOrDefault()), unread);
+            Newest.Where(v => (Guid)(object)v.DebriefId == (Guid)(object)d.Id).Select(v => (int?)v.Characters).FirstOrDefault(),
+            d.PartFrom, d.PartUntil), unread);
 
     /// <summary>The newest version of each debrief.</summary>
     private IQueryable<FiledVersion> Newest =>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Answerable.Domain.Debriefs;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Rectifications;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ internal static class DebriefMapping
             d.HasOne<Debriefer>().WithOne().HasForeignKey<Debrief>(x => x.DebrieferId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
+            d.HasOne<Person>().WithMany().HasForeignKey(x => x.HolderId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<FiledVersion>(v =>

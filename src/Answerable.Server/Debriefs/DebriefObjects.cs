@@ -65,6 +65,7 @@ internal sealed class DebriefObjects(Db db, DebriefQueries debriefs)
                join round in db.Set<Round>() on d.RoundId equals round.Id
                join before in db.Set<Round>() on round.PreviousRoundId equals before.Id into befores
                from previous in befores.DefaultIfEmpty()
+               where d.HolderId == null
                join f in findings on d.PostId equals f.OwnerPostId
                join repair in db.Set<Rectification>() on f.Id equals repair.FindingId
                let asked = previous.ArchivedAt != null && (round.OpenedAt == null || previous.ArchivedAt < round.OpenedAt)

@@ -40,9 +40,9 @@ internal sealed record Vetting(Debrief Debrief, RoundFrame Round, Debriefer Debr
 /// <summary>Readings of debriefs. A debrief is seen by way of its debriefer, because it is begun with its first save.</summary>
 internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenures)
 {
-    private static readonly HotQuery<Func<DbContext, DebrieferId, List<PostId>, IAsyncEnumerable<Debriefer>>> Own = new(() =>
-        EF.CompileAsyncQuery((DbContext db, DebrieferId id, List<PostId> posts) => db.Set<Debriefer>().Where(d => d.Id == id
-            && posts.Contains(d.PostId) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft))));
+    private static readonly HotQuery<Func<DbContext, DebrieferId, List<PostId>, PersonId?, IAsyncEnumerable<Debriefer>>> Own = new(() =>
+        EF.CompileAsyncQuery((DbContext db, DebrieferId id, List<PostId> posts, PersonId? person) => db.Set<Debriefer>().Where(d => d.Id == id
+            && ((d.HolderId == null && posts.Contains(d.PostId)) || (d.HolderId != null && d.HolderId == person)) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft))));
 
     private static readonly HotQuery<Func<DbContext, DebriefId, IAsyncEnumerable<Debrief>>> Whole = new(() => EF.CompileAsyncQuery(
         (DbContext db, DebriefId id) => db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)).Where(d => d.Id == id)));
@@ -53,15 +53,14 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
         var opened = db.Set<Debriefer>().Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft));
         if (by.IsSystem) return opened;
         var posts = RoundQueries.PostsOf(by);
-        return opened.Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over([.. RightSets.Reading, Right.Draft])).Or(d =>
-            posts.Contains(d.PostId)
-            || db.Set<Round>().Any(r => r.Id == d.RoundId && posts.Contains(r.OrganiserId))
+        return opened.Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(RightSets.Reading)).Or(RoundQueries.Drafted(by))
+            .Or(Debriefer.AnsweredBy(posts, by.Person)).Or(d => db.Set<Round>().Any(r => r.Id == d.RoundId && posts.Contains(r.OrganiserId))
             || db.Set<RoundOfficer>().Any(o => o.RoundId == d.RoundId && posts.Contains(o.PostId)
                 && (d.WasAccepted || o.Role == OfficerRole.Chair || o.Role == OfficerRole.Vetter))));
     }
 
     public static DebriefSight SightOf(Actor by, RoundFrame round, Debriefer debriefer) =>
-        by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath) ? DebriefSight.Draft
+        debriefer.IsAnsweredBy(by) || RoundSight.IsDraftedBy(by, debriefer) ? DebriefSight.Draft
         : by.ActsAs(round.OrganiserId) || by.HasAny(debriefer.UnitPath, RightSets.Reading)
             || round.IsAppointed(by, OfficerRole.Chair, OfficerRole.Vetter) ? DebriefSight.Filed
         : DebriefSight.Accepted;
@@ -88,10 +87,10 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
     public async Task<Writing?> Find(Actor by, DebrieferId id, bool tracked = false)
     {
         // Holders write most of what is written, and their own is theirs without another question.
-        var own = tracked && !by.IsSystem ? await Own.On(db)(db, id, [.. RoundQueries.PostsOf(by)]).SingleOrDefaultAsync() : null;
+        var own = tracked && !by.IsSystem ? await Own.On(db)(db, id, [.. RoundQueries.PostsOf(by)], by.Person).SingleOrDefaultAsync() : null;
         if ((own ?? await Tracked(VisibleTo(by), tracked).FirstOrDefaultAsync(d => d.Id == id)) is not { } debriefer) return null;
         var round = await Frame(debriefer);
-        var owed = await findings.OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id);
+        var owed = await findings.AnsweredBy(debriefer, round);
         var debrief = await Debrief(debriefer, tracked) ?? Domain.Debriefs.Debrief.Begin(debriefer, owed.Select(f => f.Id));
         return new(debrief, round, debriefer, owed);
     }
@@ -104,10 +103,9 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
     {
         var debrief = await db.Set<Debrief>().AsNoTracking().Include(d => d.Versions.Where(v => v.Outcome == VetOutcome.Accepted))
             .FirstOrDefaultAsync(d => d.DebrieferId == id);
-        var previous = await db.Set<Debriefer>().Where(d => d.Id == id)
-            .Join(db.Set<Round>(), d => d.RoundId, r => r.Id, (d, r) => new { r.Id, r.PreviousRoundId }).FirstAsync();
+        var debriefer = await db.Set<Debriefer>().AsNoTracking().FirstAsync(d => d.Id == id);
         if (debrief?.Newest() is not { } version) return (null, []);
-        var owed = await findings.OpenFindingsOf(debrief.PostId, previous.PreviousRoundId, previous.Id);
+        var owed = await findings.AnsweredBy(debriefer, await Frame(debriefer));
         return (version.Content, owed.ConvertAll(AskedFinding.Of));
     }
 

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
@@ -17,6 +18,8 @@ internal sealed class DebriefSearch(DebriefLists lists)
         Watches =
         [
             SearchWatch.Of<Debriefer>(nameof(Debriefer.Id), nameof(Debriefer.PostId)),
+            SearchWatch.By<Person>((db, id) => db.Set<Debriefer>().Where(d => d.HolderId == new PersonId(id)).Select(d => d.Id.Value),
+                nameof(Person.Name)),
             SearchWatch.By<Round>((db, id) => db.Set<Debriefer>().Where(d => d.RoundId == new RoundId(id)).Select(d => d.Id.Value),
                 nameof(Round.Title)),
             .. PostWords.Watches((db, posts) => db.Set<Debriefer>().Where(d => posts.Contains(d.PostId)).Select(d => d.Id.Value)),
@@ -27,9 +30,12 @@ internal sealed class DebriefSearch(DebriefLists lists)
     {
         var which = ids.Select(DebrieferId.Of).ToList();
         var debriefers = await db.Set<Debriefer>().Where(d => which.Contains(d.Id)).Select(d => new
-        { d.Id, d.PostId, d.UnitPath, Round = db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.Title).First() }).ToListAsync();
+        {
+            d.Id, d.PostId, d.UnitPath, d.HolderId, Former = db.Set<Person>().Where(p => p.Id == d.HolderId).Select(p => p.Name).FirstOrDefault(),
+            Round = db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.Title).First(),
+        }).ToListAsync();
         var posts = await PostWords.Of(db, debriefers.Select(d => d.PostId.Value));
-        return debriefers.ConvertAll(d => new SearchText(d.Id.Value, posts[d.PostId].Name, $"{posts[d.PostId].Holders} {d.Round}")
+        return debriefers.ConvertAll(d => new SearchText(d.Id.Value, posts[d.PostId].Name, $"{(d.HolderId is null ? posts[d.PostId].Holders : d.Former)} {d.Round}")
         { Paths = [d.UnitPath], Posts = [d.PostId.Value] });
     }
 
@@ -37,7 +43,7 @@ internal sealed class DebriefSearch(DebriefLists lists)
     {
         var today = Dates.On(now, words.Zone);
         return (await lists.Some([.. ids.Select(DebrieferId.Of)], now)).ToDictionary(d => d.Id.Value, d => new SearchHit(
-            words["Debriefs.found", ("post", $"{d.Unit} {d.Post}")], string.Join(" · ", new[] { d.Holder, d.Round }.OfType<string>()),
+            words["Debriefs.found", ("post", $"{d.Unit} {d.Named}")], string.Join(" · ", new[] { d.Holder, d.Round }.OfType<string>()),
             d.FiledOn is { } filed ? words["Debriefs.found-filed", ("on", words.Date(filed))] : null,
             d.IsOwed ? SearchState.Due(words, today, d.DueOn)
                 : new(d.Report == ReportProgress.Accepted ? "done" : "quiet", words[$"Debriefs.report.{d.Report}"])));

@@ -29,6 +29,14 @@ internal sealed record MeetingRead(Actor By, RoundFrame Round, string Unit, Revi
     public bool HearsAll { get; } = ReviewQueries.HearsAll(By, Round, Meeting);
 }
 
+/// <summary>Seats by the post, and of debriefers by the part for which they answer.</summary>
+internal sealed record Seats(IReadOnlyDictionary<PostId, Seat> Posts, IReadOnlyDictionary<DebrieferId, Seat> Debriefers)
+{
+    public Seat this[PostId post] => Posts[post];
+
+    public Seat this[DebrieferId debriefer] => Debriefers[debriefer];
+}
+
 /// <summary>Reads meetings by the turns that a page shows, with the same number of statements however many debrief.</summary>
 internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries rounds, PostLabels labels)
 {
@@ -84,7 +92,7 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
         .OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id).AsNoTracking().FirstOrDefaultAsync();
 
     /// <summary>What every page of the meeting shows.</summary>
-    public static MeetingHead Head(MeetingRead at, IReadOnlyDictionary<PostId, Seat> seats)
+    public static MeetingHead Head(MeetingRead at, Seats seats)
     {
         var (round, meeting) = (at.Round, at.Meeting);
         return new(round.Id, round.Title, at.Unit, meeting.Place, meeting.HeldOn, meeting.State, round.ReportDueOn,
@@ -92,26 +100,27 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
             meeting.ClosedAt, round.Policy.SpeakingMinutes.Value, at.HearsAll);
     }
 
-    public static Turn Turn(MeetingRead at, TurnRow row, IReadOnlyDictionary<PostId, Seat> seats)
+    public static Turn Turn(MeetingRead at, TurnRow row, Seats seats)
     {
         var (d, item) = (row.Debriefer, at.Meeting.TurnOf(row.Debriefer.Id));
-        return new(d.Id, row.Order, seats[d.PostId], d.Mode, d.Report, item.Outcome, item.ByName, d.CommentCount,
+        return new(d.Id, row.Order, seats[d.Id], d.Mode, d.Report, item.Outcome, item.ByName, d.CommentCount,
             ReviewQueries.HearsAbout(at.By, at.Round, at.Meeting, d), at.IsCalled ? item.Id : null, at.Meeting.IsSilentOn(d),
             at.Meeting.Acts(at.By, d), d.Decision == DebrieferDecision.Withdrawn && at.Sight.KnowsDecision(d, false));
     }
 
-    public static Attendee Attendee(Presence p, IReadOnlyDictionary<PostId, Seat> seats) => new(p.Id, p.Name,
+    public static Attendee Attendee(Presence p, Seats seats) => new(p.Id, p.Name,
         p.PostId is { } post ? seats[post] : null, p.Role, p.ActingForPostId is { } other ? seats[other] : null);
 
     /// <summary>Names of the posts of the head, of these turns and presences, and of others.</summary>
-    public Task<IReadOnlyDictionary<PostId, Seat>> Seats(MeetingRead at, IEnumerable<TurnRow> turns, IEnumerable<Presence> present,
-        DateTimeOffset now, params IEnumerable<PostId> others) => Seats([at.Meeting.ChairNow(at.Round), at.Meeting.ActingChairId,
-            .. turns.Select(t => (PostId?)t.Debriefer.PostId), .. present.SelectMany(p => new[] { p.PostId, p.ActingForPostId }),
-            .. others.Select(p => (PostId?)p)], now);
+    public Task<Seats> Seats(MeetingRead at, IEnumerable<TurnRow> turns, IEnumerable<Presence> present,
+        DateTimeOffset now, params IEnumerable<PostId> others) => Seats(turns, [at.Meeting.ChairNow(at.Round), at.Meeting.ActingChairId,
+            .. present.SelectMany(p => new[] { p.PostId, p.ActingForPostId }), .. others.Select(p => (PostId?)p)], now);
 
-    public async Task<IReadOnlyDictionary<PostId, Seat>> Seats(IEnumerable<PostId?> posts, DateTimeOffset now) =>
-        (await labels.Labels(posts.OfType<PostId>(), now)).Values.ToDictionary(l => l.Id,
-            l => new Seat(l.Id, l.Unit, l.Name, l.Persons.Count == 0 ? null : string.Join(" / ", l.Persons)));
+    public async Task<Seats> Seats(IEnumerable<TurnRow> turns, IEnumerable<PostId?> posts, DateTimeOffset now) =>
+        new((await labels.Labels(posts.OfType<PostId>(), now)).ToDictionary(l => l.Key, l => SeatOf(l.Value)),
+            (await labels.Labels([.. turns.Select(t => t.Debriefer)], now)).ToDictionary(l => l.Key, l => SeatOf(l.Value)));
+
+    private static Seat SeatOf(PostLabel l) => new(l.Id, l.Unit, l.Name, l.Persons.Count == 0 ? null : string.Join(" / ", l.Persons));
 
     /// <summary>The turns after one of them.</summary>
     public static IQueryable<TurnRow> After(IQueryable<TurnRow> turns, string? after)

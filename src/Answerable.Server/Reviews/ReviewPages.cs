@@ -33,7 +33,7 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, PresentQueries pr
         var acts = meeting.Acts(by, round, counts.Closing, there.VotingBeside, votingSeats, await zone.On(now));
         var page = at.HearsAll ? await present.Page(meeting.Id, presentAfter, there.All) : new([], 0, null);
         var candidates = acts.IsDenied(ReviewActs.Presence) ? []
-            : await present.Absent(meeting.Id, await Candidates(round, turns.Rows.Select(t => t.Debriefer.PostId), now));
+            : await present.Absent(meeting.Id, await Candidates(round, turns.Rows.Select(t => t.Debriefer.OwedByPostId), now));
         var runs = meeting.State == ReviewState.Convened && !acts.IsDenied(ReviewActs.Closing);
         var seats = await reader.Seats(at, turns.Rows, page.Rows, now, candidates);
         return new(MeetingReader.Head(at, seats), turns.Select(t => MeetingReader.Turn(at, t, seats)), counts,
@@ -57,12 +57,12 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, PresentQueries pr
         var speakers = at.HearsAll ? at.Meeting.Presences.Where(p => p.Speaks).ToList() : [];
         var seats = await reader.Seats(at, next is null ? at.Turns : [.. at.Turns, next], speakers, now);
         var turn = MeetingReader.Turn(at, at.Turns[0], seats);
-        var last = await findings.OpenFindingsOf(turn.Seat.Id, at.Round.PreviousRoundId, roundId);
+        var last = await findings.AnsweredBy(at.Turns[0].Debriefer, at.Round);
         return new(MeetingReader.Head(at, seats), turn, speakers.ConvertAll(p => MeetingReader.Attendee(p, seats)),
             await remarks.About(at, at.Turns, now),
             last.ConvertAll(f => new LastFinding(f.Id.Value, f.Title, f.State, f.Result, f.Sentence)),
             [.. at.Round.Policy.Strands.Value.Select(s => (s.Code, s.Name))])
-        { Next = next is null ? null : new(next.Debriefer.Id, seats[next.Debriefer.PostId]) };
+        { Next = next is null ? null : new(next.Debriefer.Id, seats[next.Debriefer.Id]) };
     }
 
     /// <summary>What a hall sees, or null.</summary>
@@ -101,15 +101,15 @@ internal sealed class ReviewPages(Db db, MeetingReader reader, PresentQueries pr
     {
         var unheard = await First(MeetingReader.Waiting(at, reader.Turns(at.Round.Id)), counts.Waiting);
         var silent = await First(MeetingReader.Silent(reader.Turns(at.Round.Id)), counts.Silent);
-        var seats = await reader.Seats([.. unheard.Concat(silent).Select(t => (PostId?)t.Debriefer.PostId)], now);
+        var seats = await reader.Seats(unheard.Concat(silent), [], now);
         return new(Named(unheard, counts.Waiting, seats), Named(silent, counts.Silent, seats));
     }
 
     private static async Task<List<TurnRow>> First(IQueryable<TurnRow> turns, int count) => count == 0 ? []
         : await turns.OrderBy(t => t.Order).ThenBy(t => t.Debriefer.Id).Take(NamedAtMost).AsNoTracking().ToListAsync();
 
-    private static Extract<NamedTurn> Named(List<TurnRow> first, int count, IReadOnlyDictionary<PostId, Seat> seats) =>
-        new([.. first.Select(t => new NamedTurn(t.Debriefer.Id, seats[t.Debriefer.PostId]))], Math.Max(count, first.Count));
+    private static Extract<NamedTurn> Named(List<TurnRow> first, int count, Seats seats) =>
+        new([.. first.Select(t => new NamedTurn(t.Debriefer.Id, seats[t.Debriefer.Id]))], Math.Max(count, first.Count));
 
     private IQueryable<Guid> Story(RoundId id)
     {

@@ -38,7 +38,8 @@ internal sealed class ReviewQueries(Db db, RoundQueries rounds)
 
     /// <summary>Whether the actor may read what is said about a debriefer.</summary>
     public static bool HearsAbout(Actor by, RoundFrame round, ReviewMeeting meeting, Debriefer debriefer) =>
-        HearsAll(by, round, meeting) || by.ActsAs(debriefer.PostId) || by.HasAny(debriefer.UnitPath, [.. RightSets.Reading, Right.Draft]);
+        HearsAll(by, round, meeting) || debriefer.IsAnsweredBy(by) || by.HasAny(debriefer.UnitPath, RightSets.Reading)
+            || RoundSight.IsDraftedBy(by, debriefer);
 
     /// <summary>
     /// For an act that counts over all turns; the first one by somebody who may calls the meeting. Not visible is 404.

@@ -40,7 +40,7 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     public async Task<Extract<PostLabel>> Vacant(RoundId id, DateTimeOffset now)
     {
         var vacant = db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id
-            && db.Set<Post>().Any(p => p.Id == d.PostId && !p.IsCollective)
+            && d.HolderId == null && db.Set<Post>().Any(p => p.Id == d.PostId && !p.IsCollective)
             && !db.Set<Appointment>().Any(a => a.PostId == d.PostId && a.IsInForce(now)));
         var first = await vacant.OrderBy(d => d.Order).ThenBy(d => d.Id).Select(d => d.PostId).Take(RoundPages.Some).ToListAsync();
         if (first.Count == 0) return Extract<PostLabel>.None;
@@ -66,8 +66,8 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     private async Task<IReadOnlyList<DebrieferRow>> Rows(Actor by, RoundModel round, IReadOnlyList<Debriefer> debriefers,
         IReadOnlySet<string> unread, DateTimeOffset now)
     {
-        var posts = await labels.Labels(debriefers.Select(d => d.PostId), now);
-        IReadOnlyList<DebrieferRow> rows = [.. debriefers.Select(d => Row(by, round, d, posts[d.PostId]))];
+        var posts = await labels.Labels(debriefers, now);
+        IReadOnlyList<DebrieferRow> rows = [.. debriefers.Select(d => Row(by, round, d, posts[d.Id]))];
         if (round.IsDraft || rows.All(r => r.Progress is null)) return rows;
         foreach (var room in marks.Where(m => !unread.Contains(m.Adds))) rows = await room.Mark(round, rows);
         return rows;
@@ -77,10 +77,11 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
     {
         var (frame, sight) = (round.Frame, round.Sight);
         var mayRead = !round.IsDraft && sight.MayRead(d);
-        if (!sight.IsWhole && !sight.IsOwn(d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead, d.IsReportOnly);
+        if (!sight.IsWhole && !sight.IsOwn(d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead, d.IsReportOnly) { IsFormer = d.IsFormer };
         var decision = sight.KnowsDecision(d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
         if (d.IsReportOnly) decision = null;
         return new(d.Id, post, d.Mode, d.Order, new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt,
-            decision is null && sight.SeesCorrection(d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead, d.IsReportOnly);
+            decision is null && sight.SeesCorrection(d), frame.ReadsOpinions(by, d, round.Groups.Count)), mayRead, d.IsReportOnly)
+        { IsFormer = d.IsFormer };
     }
 }

@@ -31,7 +31,12 @@ internal static class RoundMapping
             d.Ignore(x => x.IsLeftOpen);
             d.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);
             d.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
-            d.HasIndex(x => new { x.RoundId, x.PostId }).IsUnique().Refuses(RoundRefusals.AlreadyDebriefer);
+            d.Ignore(x => x.IsFormer);
+            d.Ignore(x => x.OwedByPostId);
+            d.HasOne<Person>().WithMany().HasForeignKey(x => x.HolderId).OnDelete(DeleteBehavior.Restrict);
+            d.HasOne<Post>().WithMany().HasForeignKey(x => x.AnswersInPostId).OnDelete(DeleteBehavior.Restrict);
+            d.HasIndex(x => new { x.RoundId, x.PostId }).IsUnique().HasFilter("holder_id IS NULL").Refuses(RoundRefusals.AlreadyDebriefer);
+            d.HasIndex(x => new { x.RoundId, x.PostId, x.HolderId }).IsUnique().Refuses(RoundRefusals.AlreadyDebriefer);
             d.HasIndex(x => new { x.PostId, x.RoundId });
             d.HasIndex(x => new { x.UnitPath, x.Id });
         });

@@ -68,6 +68,9 @@ public sealed record RoundLink(RoundId Id, string Title);
 public sealed record DebrieferRow(DebrieferId Id, PostLabel Post, DebriefMode Mode, int Order, DebrieferProgress? Progress, bool MayRead,
     bool IsReportOnly)
 {
+    /// <summary>Whether somebody answers who holds the post no more.</summary>
+    public bool IsFormer { get; init; }
+
     /// <summary>What rooms below add.</summary>
     public DebrieferMarks Marks { get; init; } = DebrieferMarks.None;
 }

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
@@ -15,7 +16,7 @@ internal sealed class RoundObjects(Db db, RoundQueries rounds)
     /// <summary>The kinds that have the identifier of a debriefer are named by it together (<see cref="ObjectKind.NamedAs"/>).</summary>
     public const string Debriefers = "debriefer";
 
-    private sealed record NamedDebriefer(DebrieferId Id, string Unit, string Post);
+    private sealed record NamedDebriefer(DebrieferId Id, string Unit, string Post, string? Holder, DateOnly? From, DateOnly? Until);
 
     private sealed record NamedGroup(AssessorGroupId Id, LocalText Name, string Round);
 
@@ -25,7 +26,8 @@ internal sealed class RoundObjects(Db db, RoundQueries rounds)
         join p in db.Set<Post>() on d.PostId equals p.Id
         join u in db.Set<Unit>() on p.UnitId equals u.Id
         where ids.Contains(d.Id)
-        select new NamedDebriefer(d.Id, u.Name, p.Name)));
+        select new NamedDebriefer(d.Id, u.Name, p.Name,
+            db.Set<Person>().Where(x => x.Id == d.HolderId).Select(x => x.Name).FirstOrDefault(), d.PartFrom, d.PartUntil)));
 
     private static readonly HotQuery<Func<DbContext, List<AssessorGroupId>, IAsyncEnumerable<NamedGroup>>> GroupsOfRounds = new(() =>
         EF.CompileAsyncQuery((DbContext db, List<AssessorGroupId> ids) =>
@@ -58,7 +60,7 @@ internal sealed class RoundObjects(Db db, RoundQueries rounds)
     {
         var names = new Dictionary<DebrieferId, string>();
         await foreach (var named in OfDebriefers.On(db)(db, [.. about.Values.Distinct()]))
-            names[named.Id] = $"{named.Unit} {named.Post}";
+            names[named.Id] = $"{named.Unit} {Part.Named(named.Post, named.From, named.Until)} {named.Holder}".TrimEnd();
         return OrganisationObjects.Through(about, names);
     }
 

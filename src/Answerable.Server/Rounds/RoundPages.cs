@@ -31,10 +31,10 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
             ? await rounds.VisibleTo(by).Where(r => r.Id == before).Select(r => new RoundLink(r.Id, r.Title)).FirstOrDefaultAsync() : null;
         var (all, own) = (await rounds.Counts(id, groups.Count), await rounds.Own(by, id));
         var left = await Left(by, round);
-        var posts = await labels.Labels([round.OrganiserId, .. round.Officers.Select(o => o.PostId), .. own.Select(d => d.PostId),
-            .. left.Rows.Select(d => d.PostId)], now);
+        var posts = await labels.Labels([round.OrganiserId, .. round.Officers.Select(o => o.PostId), .. own.Select(d => d.PostId)], now);
+        var leavers = await labels.Labels(left.Rows, now);
         var sight = new RoundSight(by, round, own);
-        var leaving = left.Rows.Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, posts[d.PostId].Words))).ToList();
+        var leaving = left.Rows.Select(d => new LeftOpen(d.Id, Round.AgainstLeaving(d, leavers[d.Id].Words))).ToList();
         var hidden = own.Count(d => d.Decision is not (DebrieferDecision.None or DebrieferDecision.ReportOnly) && !sight.KnowsDecision(d,
             posts[d.PostId].IsCollective));
         return new(round, more.Unit, more.Period, posts[round.OrganiserId], previous, all, all.Decided - hidden,
@@ -42,7 +42,7 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
                 .Select(o => new OfficerRow(o.Role, posts[o.PostId]))],
             [.. groups.Select(g => new GroupRow(g.Id, g.Code, g.Name, g.WeightPercent, g.Entitled, g.IsSigned))],
             RoundStages.Of(StageFacts.Of(round, all), calendar), sight,
-            round.Acts(by, await Opening(by, round, groups, all.All, now), own.Select(d => d.PostId), calendar.On(now),
+            round.Acts(by, await Opening(by, round, groups, all.All, now), own, calendar.On(now),
                 await WithoutResult(by, round), leaving.Select(l => l.Why)),
             new(leaving, left.Count))
         { Version = more.Version, UnitLevel = more.Level };
@@ -62,12 +62,11 @@ internal sealed class RoundPages(Db db, RoundQueries rounds, RoundPersons person
         var first = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Id).Select(o => new { o.Kind, o.DueOn, o.ObjectKind, o.ObjectId })
             .Take(Some).ToListAsync();
         var about = first.ConvertAll(o => new DebrieferId(o.ObjectId));
-        var concerned = await debriefers.Where(d => about.Contains(d.Id)).Select(d => new { d.Id, d.PostId })
-            .ToDictionaryAsync(d => d.Id.Value, d => d.PostId);
-        var names = await labels.Labels(concerned.Values, now);
+        var names = (await labels.Labels(await debriefers.Where(d => about.Contains(d.Id)).AsNoTracking().ToListAsync(), now))
+            .ToDictionary(d => d.Key.Value, d => d.Value);
         var groups = round.Groups.ToDictionary(g => g.Id.Value);
         return new([.. first.Select(o => new RoundNeed(o.Kind, o.DueOn, Shell.ObjectLinks.Of(o.ObjectKind, o.ObjectId),
-                concerned.TryGetValue(o.ObjectId, out var post) ? names[post] : null, groups.GetValueOrDefault(o.ObjectId)?.Name))],
+                names.GetValueOrDefault(o.ObjectId), groups.GetValueOrDefault(o.ObjectId)?.Name))],
             first.Count < Some ? first.Count : await owed.CountAsync());
     }
 

@@ -18,11 +18,13 @@ internal sealed class RoundQueries(Db db)
         var rounds = db.Set<Round>();
         if (by.IsSystem) return rounds;
         var posts = PostsOf(by);
-        var clerked = db.Set<Debriefer>().Within(d => d.UnitPath, by.Over(Right.Draft)).Select(d => d.RoundId);
+        var clerked = db.Set<Debriefer>().Within(d => d.UnitPath, by.Over(Right.Draft)).Where(d => d.HolderId == null)
+            .Select(d => d.RoundId);
+        var own = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(posts, by.Person));
         var drafts = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(Right.Organise, Right.Audit));
         var judged = SubtreeFilter.IsWithin<Round>(r => r.UnitPath, by.Over(RightSets.Following));
         var opened = rounds.Where(judged.Or(r =>
-            posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId))
+            posts.Contains(r.OrganiserId) || own.Any(d => d.RoundId == r.Id)
             || r.Officers.Any(o => posts.Contains(o.PostId)) || clerked.Contains(r.Id)))
             .Where(r => r.State != RoundState.Draft).Select(r => r.Id);
         return rounds.Where(drafts.Or(r => opened.Contains(r.Id)));
@@ -84,10 +86,16 @@ internal sealed class RoundQueries(Db db)
     public Task<List<Debriefer>> Own(Actor by, RoundId id, bool drafting = false)
     {
         List<PostId> posts = [.. by.AllPosts.Concat(PostsOf(by)).Distinct()];
-        var drafted = SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, drafting ? by.Over(Right.Draft) : []);
-        return db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).Where(drafted.Or(d => posts.Contains(d.PostId)))
+        var own = Debriefer.AnsweredBy(posts, by.Person);
+        if (drafting)
+            own = own.Or(Drafted(by));
+        return db.Set<Debriefer>().AsNoTracking().Where(d => d.RoundId == id).Where(own)
             .OrderBy(d => d.Order).Take(Shell.Lists.Pages.Size).ToListAsync();
     }
+
+    /// <summary>Debriefers for whom the actor drafts: for former holders nobody does.</summary>
+    public static Expression<Func<Debriefer, bool>> Drafted(Actor by) =>
+        SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(Right.Draft)).And(d => d.HolderId == null);
 
     /// <summary>How far those who debrief in a round have come.</summary>
     /// <param name="groups">How many groups of assessors it has.</param>

@@ -65,7 +65,7 @@ public sealed class RoundSight
     public bool SeesPublished => round.State >= RoundState.Published && round.Policy.PublishTo.Value switch
     {
         PublishScope.Convener => by.Unit == round.UnitId,
-        PublishScope.Debriefers => by.Unit == round.UnitId || own.Any(d => by.ActsAs(d.PostId)),
+        PublishScope.Debriefers => by.Unit == round.UnitId || own.Any(d => d.IsAnsweredBy(by)),
         PublishScope.Subtree => by.UnitPath.Length > 0 && UnitPath.IsWithin(by.UnitPath, round.UnitPath),
     };
 
@@ -76,21 +76,24 @@ public sealed class RoundSight
     public bool HasGrades => SeesGrades || (round.State != RoundState.Draft && own.Any(d => d.FirstFedBackAt is not null && IsMine(d)));
 
     /// <summary>Whether the row is the reader's own: of the post acted in, or of a unit for which it drafts.</summary>
-    public bool IsOwn(Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.Has(Right.Draft, debriefer.UnitPath);
+    public bool IsOwn(Debriefer debriefer) => debriefer.IsAnsweredBy(by) || IsDraftedBy(by, debriefer);
+
+    /// <summary>Whether the actor drafts for whoever holds the post; a former holder writes alone.</summary>
+    public static bool IsDraftedBy(Actor by, Debriefer debriefer) => !debriefer.IsFormer && by.Has(Right.Draft, debriefer.UnitPath);
 
     /// <summary>
     /// Whether the debriefer is this person, in whatever post. A leading group that debriefs is not hidden from its members, who run
     /// the round.
     /// </summary>
-    public static bool IsSelf(Actor by, PostId debriefer, bool collective) => !collective && by.AllPosts.Contains(debriefer);
+    public static bool IsSelf(Actor by, Debriefer debriefer, bool collective) => !collective && debriefer.IsAbout(by);
 
     /// <summary>Whether the debrief opens to the reader: officers other than chair and vetter read it once it is accepted.</summary>
     public bool MayRead(Debriefer debriefer) => IsOwn(debriefer) || Runs || by.HasAny(debriefer.UnitPath, RightSets.Reading)
         || (roles.Count > 0 && (debriefer.WasAccepted || roles.Contains(OfficerRole.Chair) || roles.Contains(OfficerRole.Vetter)));
 
     /// <summary>Whether the reader knows what was decided and stands: whoever is decided on, when it was told to them.</summary>
-    public bool KnowsDecision(Debriefer debriefer, bool collective) => IsSelf(by, debriefer.PostId, collective)
-        ? debriefer.FedBackAt is not null : IsOfficial || (by.ActsAs(debriefer.PostId) && debriefer.FedBackAt is not null);
+    public bool KnowsDecision(Debriefer debriefer, bool collective) => IsSelf(by, debriefer, collective)
+        ? debriefer.FedBackAt is not null : IsOfficial || (debriefer.IsAnsweredBy(by) && debriefer.FedBackAt is not null);
 
     /// <summary>Whether the reader, whom the decision concerns, was told one before, and the one that stands not yet.</summary>
     public bool SeesCorrection(Debriefer debriefer) => debriefer is { FedBackAt: null, FirstFedBackAt: not null } && IsMine(debriefer);
@@ -102,12 +105,12 @@ public sealed class RoundSight
     public Sight Into(Debriefer debriefer, bool collective)
     {
         if (round.State == RoundState.Draft) return Sight.None;
-        if (IsSelf(by, debriefer.PostId, collective)) return debriefer.FirstFedBackAt is not null ? Sight.Sheet : Sight.None;
+        if (IsSelf(by, debriefer, collective)) return debriefer.FirstFedBackAt is not null ? Sight.Sheet : Sight.None;
         if (IsOfficial) return Sight.Sheet;
         if (Enters) return Sight.Entering;
-        if (collective && by.ActsAs(debriefer.PostId) && debriefer.FirstFedBackAt is not null) return Sight.Sheet;
+        if (collective && debriefer.IsAnsweredBy(by) && debriefer.FirstFedBackAt is not null) return Sight.Sheet;
         return SeesPublished ? Sight.Grade : Sight.None;
     }
 
-    private bool IsMine(Debriefer debriefer) => by.ActsAs(debriefer.PostId) || by.AllPosts.Contains(debriefer.PostId);
+    private bool IsMine(Debriefer debriefer) => debriefer.IsAnsweredBy(by) || debriefer.IsAbout(by);
 }

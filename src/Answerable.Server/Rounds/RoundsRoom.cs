@@ -55,7 +55,9 @@ internal sealed class RoundsRoom : Room
         services.AddScoped<DiscardRound>();
         services.AddScoped<ArchiveRound>();
         services.AddScoped<ChangeRound>();
+        services.AddScoped<HeldParts>();
         services.AddScoped<AddDebriefer>();
+        services.AddScoped<TakeParts>();
         services.AddScoped<ArrangeDebriefers>();
         services.AddScoped<SizeGroups>();
         services.AddScoped<MergeGroups>();

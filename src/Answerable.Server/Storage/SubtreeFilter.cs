@@ -30,6 +30,12 @@ internal static class SubtreeFilter
         return Expression.Lambda<Func<T, bool>>(Expression.OrElse(left.Body, body), left.Parameters);
     }
 
+    public static Expression<Func<T, bool>> And<T>(this Expression<Func<T, bool>> left, Expression<Func<T, bool>> right)
+    {
+        var body = new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
+        return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, body), left.Parameters);
+    }
+
     private static BinaryExpression Compare(Expression path, ExpressionType type, string bound)
     {
         // A captured value, so that the text becomes a parameter and the plan is shared.

@@ -10,7 +10,7 @@ public sealed class RoundActsTests
     private Round Round => cast.Round;
 
     private Acts Acts(Actor? by = null, int withoutResult = 0) =>
-        Round.Frame.Acts(by ?? cast.Organising, Round.OpeningFacts(cast.Persons), Round.Debriefers.Select(d => d.PostId),
+        Round.Frame.Acts(by ?? cast.Organising, Round.OpeningFacts(cast.Persons), Round.Debriefers,
             RoundCast.Today, withoutResult, Round.Leaving(d => d.Id.ToString()));
 
     private static IEnumerable<string> Codes(IEnumerable<Refusal> refusals) => refusals.Select(r => r.Code);
@@ -19,7 +19,7 @@ public sealed class RoundActsTests
     public void A_draft_is_changed_and_discarded_by_who_organises_and_opened_once_it_lacks_nothing()
     {
         string[] changes = [RoundActs.Dates, RoundActs.Debriefers, RoundActs.Groups, RoundActs.Discard];
-        string[] always = [RoundActs.Modes, RoundActs.Marks, RoundActs.Officers, RoundActs.SmallOffice, RoundActs.DayTellers];
+        string[] always = [RoundActs.Modes, RoundActs.Marks, RoundActs.Parts, RoundActs.Officers, RoundActs.SmallOffice, RoundActs.DayTellers];
         Assert.Equal([.. changes, .. always], Acts().Open);
         Assert.Contains("rounds.no-chair", Codes(Acts().Against(RoundActs.Opening)));
         cast.Filled();
@@ -27,7 +27,7 @@ public sealed class RoundActsTests
         Assert.Empty(Acts(cast.As(cast.Chair)).Open);
         Assert.True(Acts(cast.As(cast.Chair)).IsDenied(RoundActs.Opening));
         cast.Open();
-        Assert.Equal([RoundActs.Modes, RoundActs.Marks, RoundActs.Officers, RoundActs.DayTellers], Acts().Open);
+        Assert.Equal([RoundActs.Modes, RoundActs.Marks, RoundActs.Parts, RoundActs.Officers, RoundActs.DayTellers], Acts().Open);
         Assert.Equal(["rounds.not-draft"], Codes(Acts().Against(RoundActs.Opening)));
         Assert.Equal(["rounds.not-draft"], Codes(Acts().Against(RoundActs.Discard)));
     }

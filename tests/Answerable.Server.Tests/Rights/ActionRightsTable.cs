@@ -18,6 +18,7 @@ public sealed partial class ActionRightsTests
         OpenRound: chen olga
         DiscardRound: chen olga
         SizeGroups: chen olga
+        TakeParts: chen olga
         # begun for Alder County, over which Anna organises too
         DraftRound: chen olga anna
         DraftDutyList: chen olga anna

@@ -103,7 +103,7 @@ internal static class Arrange
         var round = await RoundQueries.Whole(db.Set<Round>().AsNoTracking()).SingleAsync(r => r.Id == id);
         var posts = round.Debriefers.Select(d => d.PostId).ToList();
         var codes = await db.Set<Post>().Where(p => posts.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Code);
-        return new ArrangedRound(id, round.Debriefers.ToDictionary(d => codes[d.PostId], d => d.Id),
+        return new ArrangedRound(id, round.Debriefers.ToDictionary(d => codes[d.PostId] + (d.IsFormer ? "/former" : ""), d => d.Id),
             round.Groups.ToDictionary(g => g.Code, g => g.Id));
     });
 }

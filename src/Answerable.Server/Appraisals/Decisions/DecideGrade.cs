@@ -32,10 +32,10 @@ internal sealed class DecideGrade(Db db, AppraisalCases cases, DecisionQueries b
     private async Task<DecisionFacts> Facts(AppraisalCase at)
     {
         var facts = await reader.OfDebriefer(at.Round, at.Debriefer.Id);
-        var last = await reader.LastFindings(at.Round, at.Debriefer.PostId);
+        var last = await reader.LastFindings(at.Round, at.Debriefer);
         var (members, persons) = await bodies.Members(at.Round.Appointed(OfficerRole.DecidingBody), at.Debriefer.PostId, at.Now);
         return new(facts.RatingOf(at.Debriefer.Id), await reader.Decided(at.Round.Id, at.Debriefer.Id),
             [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons,
-                persons[at.Debriefer.PostId]);
+            at.Debriefer.HolderId is { } former ? new HashSet<PersonId> { former } : persons[at.Debriefer.PostId]);
     }
 }

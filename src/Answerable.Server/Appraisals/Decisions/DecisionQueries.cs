@@ -41,13 +41,14 @@ internal sealed class DecisionQueries(Db db, RoundPersons persons, DebrieferName
     public async Task<NamedDebriefer?> Next(Actor by, Sheet sheet)
     {
         if (sheet.Acts.IsDenied(AppraisalActs.Decision) || sheet.RoundState is < RoundState.Deciding or > RoundState.Published) return null;
-        var (id, own) = (sheet.Debriefer.Id, by.AllPosts.ToList());
+        var id = sheet.Debriefer.Id;
+        var mine = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(by.AllPosts, by.Person));
         var at = db.Set<Debriefer>().Where(d => d.Id == id).Select(d => d.Order);
         var next = await db.Set<Debriefer>()
-            .Where(d => d.RoundId == sheet.RoundId && d.Id != id && d.Decision == DebrieferDecision.None && !own.Contains(d.PostId))
+            .Where(d => d.RoundId == sheet.RoundId && d.Id != id && d.Decision == DebrieferDecision.None && !mine.Any(m => m.Id == d.Id))
             .OrderBy(d => d.Order > at.First() || (d.Order == at.First() && d.Id > id) ? 0 : 1).ThenBy(d => d.Order).ThenBy(d => d.Id)
-            .Select(d => new { d.Id, d.PostId }).FirstOrDefaultAsync();
-        return next is null ? null : new(next.Id, (await names.Posts([next.PostId]))[next.PostId]);
+            .AsNoTracking().FirstOrDefaultAsync();
+        return next is null ? null : (await names.Of([next]))[next.Id];
     }
 
     /// <summary>Posts with a seat in the body now, and who holds, sits in or stands in for them and for the debriefer's post.</summary>

@@ -23,7 +23,7 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
         {
             var (frame, ids) = (round.Frame, Array.ConvertAll(some, d => d.Id));
             var facts = await reader.Read(frame, ids);
-            var posts = await names.Posts(some.Select(d => d.PostId));
+            var named = await names.Of(some);
             var last = (await reader.LastFindings(frame, [.. some.Select(d => d.PostId)])).ToLookup(f => f.OwnerPostId);
             var strand = await strands.Strands(frame, some, last, today);
             var decisions = await doers.Decisions(frame, [.. ids.Select(id => published[id])]);
@@ -33,15 +33,15 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
                                                   select e]);
             foreach (var debriefer in some)
             {
-                var (post, rating) = (posts[debriefer.PostId], facts.RatingOf(debriefer.Id));
+                var (post, rating) = (named[debriefer.Id].Post, facts.RatingOf(debriefer.Id));
                 var copy = new SheetCopy(round.Title, round.Period, rating.TotalHundredths,
                     frame.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode),
-                    ShownComponents.Of(facts, new(debriefer.Id, post), rating, full: true, entries, _ => []),
+                    ShownComponents.Of(facts, named[debriefer.Id], rating, full: true, entries, _ => []),
                     decisions[published[debriefer.Id].Id], strand[debriefer.Id],
-                    GateRule.NotDone(last[debriefer.PostId].Select(f => new LastFinding(f.DueOn, f.State)), today))
+                    GateRule.NotDone(last[debriefer.PostId].Where(f => debriefer.IsAnsweredFor(f.DueOn)).Select(f => new LastFinding(f.DueOn, f.State)), today))
                 { Post = post };
-                var (named, body) = copy.Texts;
-                db.Add(PublishedSheet.Of(published[debriefer.Id], named, body));
+                var (title, body) = copy.Texts;
+                db.Add(PublishedSheet.Of(published[debriefer.Id], title, body));
             }
         }
     }

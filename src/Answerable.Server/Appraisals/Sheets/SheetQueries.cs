@@ -47,7 +47,7 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
         var facts = await reader.OfDebriefer(round, id);
         var full = sight == Sight.Sheet;
         var rating = facts.RatingOf(id);
-        var official = seen.IsOfficial && !RoundSight.IsSelf(by, debriefer.PostId, named.Post.IsCollective);
+        var official = seen.IsOfficial && !RoundSight.IsSelf(by, debriefer, named.Post.IsCollective);
         var decisions = full ? facts.DecisionsOf(id) : [];
         var shown = await doers.Decisions(round, decisions);
         var entries = round.Policy.Components.Value.SelectMany(c => facts.EntriesOf(id, c.Code)).ToList();
@@ -55,7 +55,7 @@ internal sealed class SheetQueries(Db db, FactsReader reader, StrandReader stran
         // The person concerned goes on seeing what they were told, until what corrects it is told to them.
         var known = official ? decisions : [.. decisions.Where(d => d.FedBackAt is not null)];
         var decision = official ? decisions.FirstOrDefault(d => d.SupersededById is null) : facts.ToldOf(id).FirstOrDefault(d => full);
-        var last = await reader.LastFindings(round, debriefer.PostId);
+        var last = await reader.LastFindings(round, debriefer);
         return new(sight, round.Id, round.Title, await db.Set<Round>().Where(r => r.Id == round.Id).Select(r => r.Period).FirstAsync(),
             round.State, round.Policy, named,
             full ? rating.TotalHundredths : null, full ? round.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode) : null,

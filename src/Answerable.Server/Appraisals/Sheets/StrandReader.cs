@@ -26,8 +26,8 @@ internal sealed class StrandReader(Db db, FindingQueries findings)
                              join i in db.Set<DutyItem>() on t.ItemId equals i.Id
                              where posts.Contains(t.PostId) && t.DueOn >= @from && t.DueOn <= until
                                  && t.State != DutyTaskState.Dropped
-                             group t by new { t.PostId, i.StrandCode, IsDone = t.State == DutyTaskState.Accepted } into g
-                             select new { g.Key.PostId, g.Key.StrandCode, g.Key.IsDone, Count = g.Count() }).ToListAsync())
+                             group t by new { t.PostId, i.StrandCode, IsDone = t.State == DutyTaskState.Accepted, t.DueOn } into g
+                             select new { g.Key.PostId, g.Key.StrandCode, g.Key.IsDone, g.Key.DueOn, Count = g.Count() }).ToListAsync())
             .ToLookup(d => (d.PostId, d.StrandCode));
         var comments = (await db.Set<Comment>().Where(c => ids.Contains(c.DebrieferId) && c.SupersededById == null)
             .GroupBy(c => new { c.DebrieferId, c.StrandCode, c.Kind })
@@ -36,10 +36,10 @@ internal sealed class StrandReader(Db db, FindingQueries findings)
         var raised = await findings.StrandFindings(ids, round.Id);
         return debriefers.ToDictionary(d => d.Id, IReadOnlyList<ShownStrand> (d) => [.. round.Policy.Strands.Value.Select(s =>
         {
-            var due = duties[(d.PostId, s.Code)].ToList();
+            var due = duties[(d.PostId, s.Code)].Where(t => t.DueOn is { } on && d.IsAnsweredFor(on)).ToList();
             return new ShownStrand(s.Code, s.Name, due.Where(t => t.IsDone).Sum(t => t.Count), due.Sum(t => t.Count),
                 comments[(d.Id, s.Code)].ToDictionary(c => c.Kind, c => c.Count),
-                last[d.PostId].Count(f => f.StrandCode == s.Code && new LastFinding(f.DueOn, f.State).IsNotDone(today)),
+                last[d.PostId].Count(f => d.IsAnsweredFor(f.DueOn) && f.StrandCode == s.Code && new LastFinding(f.DueOn, f.State).IsNotDone(today)),
                 raised[(d.Id, s.Code)].Count(f => f.State != RectificationState.Closed));
         })]);
     }

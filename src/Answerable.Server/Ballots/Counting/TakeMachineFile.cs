@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.People;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,8 @@ internal sealed class TakeMachineFile(Db db, OwnEntries entries)
         var posts = await (from d in db.Set<Debriefer>().Where(Debriefer.Assessed)
                            join p in db.Set<Post>() on d.PostId equals p.Id
                            where d.RoundId == round
-                           select new { p.Code, d.Id }).ToDictionaryAsync(d => d.Code, d => d.Id);
+                           select new { p.Code, d.Id, Former = db.Set<Person>().Where(x => x.Id == d.HolderId).Select(x => x.Code).FirstOrDefault() })
+            .ToDictionaryAsync(d => d.Former is null ? d.Code : $"{d.Code}/{d.Former}", d => d.Id);
         var policy = await db.Set<Round>().Where(r => r.Id == round).Select(r => r.Policy).FirstAsync();
         own.Entry.TakeTotals(by, own.Frame, MachineFile.Read(file, whole, [.. policy.Grades.Value.Select(g => g.Code)], posts));
         await entries.Save(own.Entry);

@@ -18,7 +18,7 @@ internal sealed class Remarks(Db db, MeetingReader reader)
         var open = debriefers.Keys.ToList();
         var comments = await db.Set<Comment>().AsNoTracking().Where(c => open.Contains(c.DebrieferId)).OrderBy(c => c.At)
             .ThenBy(c => c.Id).ToListAsync();
-        var seats = await reader.Seats(comments.SelectMany(c => new[] { c.AuthorPostId, c.ActingForPostId, c.RecordedByPostId }), now);
+        var seats = await reader.Seats([], comments.SelectMany(c => new[] { c.AuthorPostId, c.ActingForPostId, c.RecordedByPostId }), now);
         var people = comments.Select(c => c.AuthorPersonId).OfType<PersonId>().Distinct().ToList();
         var names = await db.Set<Domain.People.Person>().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
         var strands = round.Policy.Strands.Value.ToDictionary(s => s.Code, s => s.Name);

@@ -18,9 +18,9 @@ internal sealed class ArchiveRound(Db db, RoundQueries rounds, AskedFindings fin
     {
         var now = clock.ReadNow();
         var round = await rounds.Load(by, id);
-        var posts = await labels.Labels(round.LeftOpen().Select(d => d.PostId), now);
+        var posts = await labels.Labels([.. round.LeftOpen()], now);
         var unanswered = await findings.WithoutResult(round.PreviousRoundId, id);
-        round.Archive(by, unanswered, d => posts[d.PostId].Words, now);
+        round.Archive(by, unanswered, d => posts[d.Id].Words, now);
         await owed.Follow(await awaits.Awaited(round.Frame, round.Debriefers), now);
         await db.SaveChangesAsync();
     }

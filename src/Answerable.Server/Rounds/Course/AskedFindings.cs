@@ -15,6 +15,10 @@ internal sealed class AskedFindings(Db db, FindingQueries findings)
     public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId? previous, RoundId round) =>
         await findings.OpenFindingsOf(post, await Asking(previous, round));
 
+    /// <summary>What a debriefer answers first: what the round asks the post, which whoever holds it now answers and nobody before.</summary>
+    public async Task<List<FindingState>> AnsweredBy(Debriefer debriefer, RoundFrame round) =>
+        debriefer.IsFormer ? [] : await OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id);
+
     /// <summary>What <paramref name="round"/> asks of several of its debriefers' posts, in one read.</summary>
     public async Task<List<FindingState>> OpenFindingsOf(IQueryable<PostId> posts, RoundId? previous, RoundId round) =>
         await findings.OpenFindingsOf(posts, await Asking(previous, round));

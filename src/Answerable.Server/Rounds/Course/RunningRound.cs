@@ -17,8 +17,9 @@ internal sealed class RunningRounds(Db db, RoundQueries rounds)
     public async Task<RunningRound?> Find(Actor by, Calendar calendar)
     {
         var posts = RoundQueries.PostsOf(by);
+        var own = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(posts, by.Person));
         var newest = rounds.VisibleTo(by).Where(r => r.State != RoundState.Draft && r.State != RoundState.Archived)
-            .Where(r => posts.Contains(r.OrganiserId) || r.Debriefers.Any(d => posts.Contains(d.PostId))
+            .Where(r => posts.Contains(r.OrganiserId) || own.Any(d => d.RoundId == r.Id)
                 || r.Officers.Any(o => posts.Contains(o.PostId)) || r.UnitId == by.Unit)
             .OrderByDescending(r => r.MeetingOn).ThenByDescending(r => r.Id).Take(1);
         var found = await (

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Drafts a round for a unit from a preset or the policy in force there, with debriefers, groups and officers prefilled.</summary>
-internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, OrganisationZone zone,
+internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, HeldParts parts, OrganisationZone zone,
     TimeProvider clock)
 {
     public async Task<RoundId> Run(Actor by, RoundProposal proposal)
@@ -26,6 +26,7 @@ internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults de
         var round = Round.Draft(by, organiser, unit, new(proposal.Title, words, from, until, proposal.MeetingOn), policy,
             await defaults.Previous(unit.Id), await zone.Calendar(), now);
         await AddDebriefers(by, round, proposal, now);
+        round.TakeParts(by, await parts.Of(round, now), null, now);
         foreach (var group in round.Groups)
             round.SizeGroup(by, group.Id, proposal.Entitled.GetValueOrDefault(group.Code), proposal.Signed.Contains(group.Code), []);
         await Appoint(by, round, proposal, organiser, now);

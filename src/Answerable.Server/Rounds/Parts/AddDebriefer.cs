@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>Puts one more post among the debriefers of a draft.</summary>
-internal sealed class AddDebriefer(Db db, RoundQueries rounds, TimeProvider clock)
+/// <summary>Puts one more post among the debriefers of a draft, with whoever else held it within the period.</summary>
+internal sealed class AddDebriefer(Db db, RoundQueries rounds, HeldParts parts, TimeProvider clock)
 {
     public async Task<DebrieferId> Run(Actor by, RoundId id, PostId post, DebriefMode mode)
     {
@@ -16,7 +16,9 @@ internal sealed class AddDebriefer(Db db, RoundQueries rounds, TimeProvider cloc
         Require.None(round.AgainstChanging(by));
         var found = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == post)
             ?? throw new Refused(RoundRefusals.DebrieferOutside);
-        var debriefer = round.AddDebriefer(by, found, mode, clock.ReadNow());
+        var now = clock.ReadNow();
+        var debriefer = round.AddDebriefer(by, found, mode, now);
+        round.TakeParts(by, await parts.Of(round, now), post, now);
         db.Whole(round);
         await db.SaveChangesAsync();
         return debriefer.Id;

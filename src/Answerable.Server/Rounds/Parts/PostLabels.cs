@@ -57,6 +57,22 @@ internal sealed class PostLabels(Db db, PostDirectory directory)
         (await directory.Posts(posts, now)).Values.ToDictionary(p => p.Id,
             p => new PostLabel(p.Id, p.Name, p.Unit, p.UnitPath, p.IsCollective, p.Holders));
 
+    /// <summary>
+    /// Debriefers by their posts: with the days where the post changed hands, and whoever answers. Former holders are named by themselves.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<DebrieferId, PostLabel>> Labels(IReadOnlyCollection<Debriefer> debriefers, DateTimeOffset now)
+    {
+        var posts = await Labels(debriefers.Select(d => d.PostId), now);
+        var holders = debriefers.Select(d => d.HolderId).OfType<PersonId>().Distinct().ToList();
+        var names = holders.Count == 0 ? []
+            : await db.Set<Person>().Where(p => holders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        return debriefers.ToDictionary(d => d.Id, d => posts[d.PostId] with
+        {
+            Name = Part.Named(posts[d.PostId].Name, d.PartFrom, d.PartUntil),
+            Persons = d.HolderId is { } holder ? [names[holder]] : posts[d.PostId].Persons,
+        });
+    }
+
     /// <summary>Posts of the unit and of the units directly below it, the unit's own first.</summary>
     public Task<List<PostChoice>> Choices(UnitId unit) => Near(unit).Take(MostChoices).ToListAsync();
 
@@ -74,7 +90,7 @@ internal sealed class PostLabels(Db db, PostDirectory directory)
             where (collective == null || c.IsCollective == collective)
                 && (find == null || c.Name.Contains(find) || c.Unit.Contains(find) || c.Code == find
                     || holding.Contains(c.Id))
-                && (without == null || !db.Set<Debriefer>().Any(d => d.RoundId == without && d.PostId == c.Id))
+                && (without == null || !db.Set<Debriefer>().Any(d => d.RoundId == without && d.PostId == c.Id && d.HolderId == null))
             select c).Take(Pages.Size + 1).ToListAsync();
         return new([.. found.Take(Pages.Size)], found.Count > Pages.Size);
     }

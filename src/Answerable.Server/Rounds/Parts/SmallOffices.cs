@@ -34,9 +34,9 @@ internal sealed class SmallOffices(RoundQueries rounds, RoundPersons persons, Ro
         var body = round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(round.UnitId))?.Id;
         var who = await persons.Persons([.. posts, .. round.Debriefers.Select(d => d.PostId),
             .. body is { } own ? [own] : (PostId[])[]], now);
-        var debriefing = round.Debriefers.SelectMany(d => who[d.PostId]).ToHashSet();
+        var debriefing = round.Debriefers.SelectMany(d => d.HolderId is { } one ? new HashSet<PersonId> { one } : who[d.PostId]).ToHashSet();
         var offices = SmallOffice.Propose(round.Policy, [.. posts.Select(p => new OfficePost(p, who[p],
-            round.Debriefers.Any(d => d.PostId == p) || who[p].Overlaps(debriefing)))]);
+            round.Debriefers.Any(d => d.IsOf(p)) || who[p].Overlaps(debriefing)))]);
         var needsBody = round.Policy.Grade.Value;
         var sits = needsBody && body is { } group && who[group].Count > 0 ? body : null;
         return new(offices, needsBody, sits, await labels.Labels([.. posts, .. sits is { } shown ? [shown] : (PostId[])[]], now));
