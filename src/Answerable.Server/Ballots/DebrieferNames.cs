@@ -80,12 +80,14 @@ internal sealed class DebrieferNames(Db db, TimeProvider clock)
     {
         var posts = await Posts(debriefers.Select(d => d.PostId));
         var holders = debriefers.Select(d => d.HolderId).OfType<PersonId>().Distinct().ToList();
-        var names = holders.Count == 0 ? []
-            : await db.Set<Person>().Where(p => holders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        var persons = holders.Count == 0 ? []
+            : await db.Set<Person>().Where(p => holders.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
         return debriefers.ToDictionary(d => d.Id, d => new NamedDebriefer(d.Id, posts[d.PostId] with
         {
+            // In files two parts of one post are told apart.
+            Code = d.HolderId is { } former ? $"{posts[d.PostId].Code}/{persons[former].Code}" : posts[d.PostId].Code,
             Name = Part.Named(posts[d.PostId].Name, d.PartFrom, d.PartUntil),
-            Person = d.HolderId is { } holder ? names[holder] : posts[d.PostId].Person,
+            Person = d.HolderId is { } holder ? persons[holder].Name : posts[d.PostId].Person,
         }, d.HolderId));
     }
 
