@@ -42,9 +42,10 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
 
         // 7 January: the town objects, is answered, and asks for what it cannot do alone; on a phone, and there without scripts.
         hall.Clock.GoTo(new(2026, 1, 7));
+        anna = await Seat("anna", 1280);
         var asha = await Seat("asha", 360);
         var below = await Task(asha, Below);
-        await asha.Click(asha.Page.Locator("main details summary").Last);
+        await asha.Click(asha.Page.Locator("main details:has(input[value=object]) > summary"));
         await asha.Send("object", ("reason", "Two of the nine branches were merged in December."), ("wish", "seven branches"));
         await asha.Taken("object");
         await asha.Look("cascade-objection");
@@ -58,6 +59,7 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
         await anna.Go(objection);
         await anna.Send("answer", ("how", "Reword"), ("rewording", Reworded), ("answer", "Right: they were merged."));
         await anna.Taken("answer the objection");
+        await anna.Look("cascade-answered");
         await anna.Go(difficulty);
         await anna.Look("cascade-asked");
         await anna.Send("answer", ("text", "A clerk comes two days a week from February."));
@@ -65,8 +67,9 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
 
         // 2 March: the town's secretary changes; what is open is listed, explained, checked and signed by both.
         hall.Clock.GoTo(new(2026, 3, 2));
+        (olga, asha) = (await Seat("olga", 1280), await Seat("asha", 360));
         var post = await Successor();
-        var handover = await Handover(olga, post);
+        var handover = await Handover(asha, post);
         await asha.Go(handover);
         foreach (var sentence in await asha.Page.Locator("main textarea[name^='sentence-']").AllAsync())
             await sentence.FillAsync("Begun: four of seven are kept.");
@@ -82,8 +85,8 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
 
         // The chain of the city's duty, now and as of the day on which it was broken down.
         await olga.Go($"/chain/duty-task/{task}");
-        await Assertions.Expect(olga.Page.Locator(".an-whole")).ToContainTextAsync(Reworded);
         await olga.Look("cascade-chain");
+        await Assertions.Expect(olga.Page.Locator(".an-whole")).ToContainTextAsync(Reworded);
         await olga.Go($"/chain/duty-task/{task}?on=2026-01-06");
         await Assertions.Expect(olga.Page.Locator("main [role=status]")).ToBeVisibleAsync();
         await Assertions.Expect(olga.Page.Locator(".an-whole")).Not.ToContainTextAsync("merged");
@@ -103,8 +106,8 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
         await seat.Go("/sign-in");
         await seat.Page.Locator("[name=code]").FillAsync(person);
         await seat.Page.Locator("[name=password]").FillAsync(World.Password);
-        await seat.Page.Locator("main button[type=submit]").First.ClickAsync();
-        await seat.Page.WaitForURLAsync(hall.Address + "/");
+        await seat.Form("sign-in").Locator("button[type=submit]").ClickAsync();
+        await Assertions.Expect(seat.Page.Locator("h1")).ToHaveTextAsync("Today");
         return seat;
     }
 

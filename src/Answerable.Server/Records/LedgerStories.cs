@@ -64,10 +64,10 @@ internal sealed partial class LedgerQueries
 
     private IQueryable<Line> Lines(LedgerStory story)
     {
-        var (only, kind, also) = (story.ObjectId, story.Kind, story.Also);
-        List<Guid> ids = [only, .. also];
+        var (only, kind) = (story.ObjectId, story.Kind);
+        List<Guid> ids = [.. story.Also.Prepend(only).Distinct()];
         var lines = story.All is { } all ? db.Set<Line>().Where(l => all.Contains(l.ObjectId))
-            : also.Count == 0 ? db.Set<Line>().Where(l => l.ObjectId == only)
+            : ids.Count == 1 ? db.Set<Line>().Where(l => l.ObjectId == only)
             : db.Set<Line>().Where(l => ids.Contains(l.ObjectId));
         return kind is null ? lines : lines.Where(l => l.ObjectKind == kind || l.ObjectId != only);
     }
