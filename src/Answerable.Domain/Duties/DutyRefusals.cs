@@ -69,6 +69,8 @@ public static class DutyRefusals
     public static readonly Refusal ObjectionOver = Refusal.Of("duties.objection-over");
     public static readonly Refusal RewordOne = Refusal.Of("duties.reword-one");
     public static readonly Refusal AlreadySigned = Refusal.Of("duties.already-signed");
+    public static readonly Refusal NotGuiding = Refusal.Denied("duties.not-guiding");
+    public static readonly Refusal BesideTheLine = Refusal.Of("duties.beside-the-line");
     public static readonly Refusal Released = Refusal.Of("duties.released");
 
     public static Refusal UnknownPost(string post) => Refusal.Of("duties.unknown-post", ("post", post));

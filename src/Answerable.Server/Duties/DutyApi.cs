@@ -4,7 +4,8 @@ namespace Answerable.Server.Duties;
 
 /// <summary>A list to begin.</summary>
 /// <param name="UnitId">The unit that issues it.</param>
-internal sealed record ApiNewList(Guid UnitId, DutyListDraft Heading);
+/// <param name="GuidanceId">By which that unit guides another to whose posts it goes; null for a list of its own line.</param>
+internal sealed record ApiNewList(Guid UnitId, DutyListDraft Heading, Guid? GuidanceId = null);
 
 /// <summary>An item as it is written.</summary>
 /// <param name="Replaces">Number of the item that it takes the place of; null adds it.</param>

@@ -11,11 +11,15 @@ namespace Answerable.Server.Duties;
 internal sealed class DraftDutyList(Db db, DutyFacts facts, TimeProvider clock)
 {
     /// <param name="items">What stands in it at first, for its writer to change; null for nothing.</param>
-    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft, IReadOnlyList<DutyItemDraft>? items = null)
+    /// <param name="guidance">By which it goes to a guided unit; the issuing unit is that of the post acted in then.</param>
+    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft, IReadOnlyList<DutyItemDraft>? items = null,
+        GuidanceId? guidance = null)
     {
         var issuing = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == unit) ?? throw new NotVisible();
         var now = clock.ReadNow();
-        var list = DutyList.Draft(by, issuing.Id, issuing.Path, draft, now);
+        Require.That(guidance is null || by.Unit == unit, DutyRefusals.NotGuiding);
+        var list = guidance is { } beside ? DutyList.DraftByGuidance(by, beside, draft, now)
+            : DutyList.Draft(by, issuing.Id, issuing.Path, draft, now);
         if (items is not null) list.SetItems(by, items, await facts.Of(by, list, items), now);
         db.Add(list);
         await db.SaveChangesAsync();
