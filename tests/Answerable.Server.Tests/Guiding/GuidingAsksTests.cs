@@ -68,17 +68,22 @@ public sealed class GuidingAsksTests : GuidedAlder
     }
 
     [Fact]
-    public async Task A_guidance_that_has_not_begun_or_does_not_name_it_issues_and_inspects_nothing()
+    public async Task A_guidance_that_has_not_begun_issues_and_inspects_nothing()
     {
         var later = await Guides(from: new(2026, 2, 1));
         Assert.Contains("duties.not-guiding", await Refused("emil", Drafting(later)));
         Assert.Contains("rectifications.may-not-inspect", await Refused("emil", Inspecting(later, await house.PostId("YA-head"))));
+        house.Clock.GoTo(new(2026, 2, 2));
+        Assert.NotEqual(default, await Draft("emil", later));
+    }
+
+    [Fact]
+    public async Task A_guidance_that_does_not_name_it_issues_and_inspects_nothing()
+    {
         // A unit of the place where it is: the preset lets it read and be asked, no more.
         var reading = await Guides(kind: GuidanceKind.Territorial);
         Assert.Contains("duties.not-guiding", await Refused("emil", Drafting(reading)));
         Assert.Contains("rectifications.may-not-inspect", await Refused("emil", Inspecting(reading, await house.PostId("YA-head"))));
-        house.Clock.GoTo(new(2026, 2, 2));
-        Assert.NotEqual(default, await Draft("emil", later));
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class GuidingInspectsTests : GuidedAlder
             new HashSet<PostId>(sybil.AllPosts) { await house.PostId("YE-teller") }, sybil.Seats);
         refused = await Assert.ThrowsAsync<Refused>(() => house.Scope(s => s.GetRequiredService<BeginGuidance>().Run(admin, birch, "YE",
             GuidanceKind.Industry)));
-        Assert.Equal("organisation.own-post", refused.Refusals[0].Code);
+        Assert.Equal("organisation.own-post-concerned", refused.Refusals[0].Code);
     }
 
     [Fact]

@@ -90,8 +90,9 @@ internal sealed class FoldTakeUp(Db db, TakeUpCounting counting, TakeUpDay days)
         {
             var values = string.Join(", ", chunk.Select((_, i) =>
                 string.Create(CultureInfo.InvariantCulture, $"({{{i * 4}}}, {{{i * 4 + 1}}}, {{{i * 4 + 2}}}, {{{i * 4 + 3}}})")));
-            await db.Database.ExecuteSqlRawAsync($"INSERT INTO {table} (unit_path, what, strand, count) VALUES {values} " +
-                $"ON CONFLICT (unit_path, what, strand) DO UPDATE SET count = {table}.count + excluded.count",
+            var sql = $"INSERT INTO {table} (unit_path, what, strand, count) VALUES {values} " +
+                $"ON CONFLICT (unit_path, what, strand) DO UPDATE SET count = {table}.count + excluded.count";
+            await db.Database.ExecuteSqlRawAsync(sql,
                 chunk.SelectMany(s => new object[] { s.Key.Path, s.Key.What, s.Key.Strand, s.Value }), cancel);
         }
     }

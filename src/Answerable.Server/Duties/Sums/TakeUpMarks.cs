@@ -60,6 +60,10 @@ internal static class TakeUpMarks
         "SELECT DISTINCT unit_id FROM organisation_post WHERE unit_path >= {0} AND unit_path < {1}", [path, UnitPath.End(path)], cancel);
 
     /// <summary>The units that a query of identifiers finds.</summary>
-    public static Task Units(DbContext db, string select, object[] values, CancellationToken cancel) =>
-        db.Database.ExecuteSqlRawAsync($"INSERT INTO duties_take_up_pending (unit_id) {select}", values, cancel);
+    public static Task Units(DbContext db, string select, object[] values, CancellationToken cancel)
+    {
+        // The queries are ours, nothing that anybody typed.
+        var sql = $"INSERT INTO duties_take_up_pending (unit_id) {select}";
+        return db.Database.ExecuteSqlRawAsync(sql, values, cancel);
+    }
 }
