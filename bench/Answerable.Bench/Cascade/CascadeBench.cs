@@ -16,6 +16,9 @@ internal static class CascadeBench
 {
     private const double MostTimes = 5;
 
+    /// <summary>Turns in which a server may come to compile nothing more.</summary>
+    private const int Turns = 6;
+
     /// <summary>A page that takes longer is not put under load: no answer would come in time.</summary>
     private static readonly TimeSpan TooSlow = TimeSpan.FromSeconds(1.2);
 
@@ -80,9 +83,9 @@ internal static class CascadeBench
             else section.Add($"{name}: {page.Name}", $"{Figures.Short(took)} s for one request", $"at most {MostTimes} times the bare page's p99",
                 false);
         }
-        await Wrk.WarmUp(wish, bare, BareServer.Path);
+        await Gauge.WarmUp(bare, () => Wrk.Run(wish, place, bare, BareServer.Path), Turns);
         foreach (var page in fast)
-            if (!await Wrk.WarmUp(wish, server, page.Path, cookie)) section.Notes.Add(Gauge.Restless(place.Provider, page.Name));
+            if (!await Gauge.WarmUp(server, () => Wrk.Run(wish, place, server, page.Path, cookie), wish.Of(Turns, 2))) section.Notes.Add(Gauge.Restless(place.Provider, page.Name));
         for (var run = 0; run < wish.Of(3, 1); run++)
         {
             Add("bare", await Wrk.Run(wish, place, bare, BareServer.Path));

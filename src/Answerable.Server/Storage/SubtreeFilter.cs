@@ -29,6 +29,11 @@ internal static class SubtreeFilter
             path.Parameters));
     }
 
+    /// <summary>Rows whose path is one that a query finds, in the statement at hand.</summary>
+    public static IQueryable<T> In<T>(this IQueryable<T> query, Expression<Func<T, string>> path, IQueryable<string> paths) =>
+        query.Where(Expression.Lambda<Func<T, bool>>(Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(string)],
+            paths.Expression, path.Body), path.Parameters));
+
     /// <summary>The same as a condition, to be combined with others by <see cref="Or{T}"/>.</summary>
     public static Expression<Func<T, bool>> IsWithin<T>(Expression<Func<T, string>> path, IReadOnlyCollection<string> roots)
     {

@@ -24,8 +24,15 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     public TakeUpScope(Db db, IReadOnlyList<string> only, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
         : this(db, "", day, at, strands) => this.only = only;
 
+    /// <summary>Units that a query finds.</summary>
+    private readonly IQueryable<string>? found;
+
+    /// <summary>The same, of units that a query finds.</summary>
+    public TakeUpScope(Db db, IQueryable<string> found, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
+        : this(db, "", day, at, strands) => this.found = found;
+
     private IQueryable<T> Here<T>(IQueryable<T> rows, Expression<Func<T, string>> of) =>
-        only is null ? rows.Within(of, [path]) : rows.In(of, only);
+        found is not null ? rows.In(of, found) : only is not null ? rows.In(of, only) : rows.Within(of, [path]);
 
     /// <summary>Posts that came later were charged later.</summary>
     private readonly DutyChargeId later = new(Ids.Earliest(at.AddMilliseconds(1)));
