@@ -55,6 +55,7 @@ public sealed partial class DutyList
         { DutyActs.Heading, AgainstWriting(by) },
         { DutyActs.Item, AgainstWriting(by) },
         { DutyActs.ItemRemoval, AgainstWriting(by) },
+        { DutyActs.ItemsImport, AgainstWriting(by) },
         { DutyActs.Issue, AgainstIssuing(by, today) },
         { DutyActs.NewcomersIssue, AgainstIssuingToNewcomers(by, today) },
         { DutyActs.KeptWording, AgainstKeepingWording(by) },

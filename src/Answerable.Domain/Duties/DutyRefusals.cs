@@ -5,7 +5,7 @@ namespace Answerable.Domain.Duties;
 /// <summary>Nouns of the acts on a list, a charge and a task, as the last part of their address.</summary>
 public static class DutyActs
 {
-    public const string Heading = "heading", Item = "item", ItemRemoval = "item-removal";
+    public const string Heading = "heading", Item = "item", ItemRemoval = "item-removal", ItemsImport = "items-import";
     public const string Issue = "issue", NewcomersIssue = "newcomers-issue", Acknowledgement = "acknowledgement";
     public const string Report = "report", Acceptance = "acceptance", Return = "return";
     public const string TakingUp = "taking-up", CarryingOut = "carrying-out", KeptWording = "kept-wording";

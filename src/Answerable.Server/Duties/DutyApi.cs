@@ -13,6 +13,11 @@ internal sealed record ApiItem(DutyItemDraft Item, int? Replaces = null);
 
 internal sealed record ApiItemNumber(int Number);
 
+/// <summary>Rows of a file that replace a draft's items.</summary>
+/// <param name="Rows">As CSV with its heading, in the columns of items, of a duty list or of a work breakdown.</param>
+/// <param name="GoodRowsOnly">Takes those without a fault; without it all are taken or none.</param>
+internal sealed record ApiItemRows(string Rows, bool GoodRowsOnly = false);
+
 internal sealed record ApiKeptWording(int Number, string Reason);
 
 /// <summary>How a duty is taken up.</summary>

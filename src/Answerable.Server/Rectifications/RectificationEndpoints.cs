@@ -25,6 +25,7 @@ internal static class RectificationEndpoints
             .WithDescription("Answers 404 alike for what is not there and for what the actor may not see.").May(ApiProblems.Reads);
         api.MapPost("inspections", Inspect).WithName("InspectGuidedUnit").WithSummary("A guiding unit raises a finding on the guided one")
             .WithDescription("On a post of that unit itself, while the guidance lasts and where it names it.").May(ApiProblems.Acts);
+        PastEndpoints.Map(api);
         Act(api, "plan", Plan, "PlanRectification", "The owner files the plan",
             "It then waits for approval. A plan that was returned is filed again here.");
         Act(api, "plan-approval", Approve, "ApproveRectificationPlan", "The approver accepts the plan", "The repair is owed from then on.");

@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -67,8 +68,18 @@ internal sealed class RemoveDutyItem(Db db, DutyQueries queries)
 }
 
 /// <summary>Puts rows in the place of a draft's items: all of them, or the good ones when the user takes them.</summary>
-internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, DutyUnits units, TimeProvider clock)
+internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, DutyUnits units, OrganisationStrands strands,
+    TimeProvider clock)
 {
+    /// <param name="rows">As a file of them has it.</param>
+    /// <returns>How many were taken.</returns>
+    public async Task<int> Run(Actor by, DutyListId id, string rows, bool goodRowsOnly, int? version)
+    {
+        var list = await queries.List(by, id, version);
+        list.RequireNone(list.AgainstWriting(by));
+        return await Run(by, id, DutyFile.Read(rows, await strands.All()), goodRowsOnly, version);
+    }
+
     /// <summary>Every row with what would be refused; nothing is written.</summary>
     public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file)
     {
