@@ -80,12 +80,14 @@ internal static class CascadeBench
             await Once(client, server, page);
             var took = Math.Min(await Once(client, server, page), await Once(client, server, page));
             if (took < TooSlow.TotalSeconds) fast.Add(page);
-            else section.Add($"{name}: {page.Name}", $"{Figures.Short(took)} s for one request", $"at most {MostTimes} times the bare page's p99",
-                false);
+            else section.Add($"{name}: {page.Name}", $"{Figures.Short(took)} s for one request", $"at most {MostTimes} times", false);
         }
         await Gauge.WarmUp(bare, () => Wrk.Run(wish, place, bare, BareServer.Path), Turns);
         foreach (var page in fast)
-            if (!await Gauge.WarmUp(server, () => Wrk.Run(wish, place, server, page.Path, cookie), wish.Of(Turns, 2))) section.Notes.Add(Gauge.Restless(place.Provider, page.Name));
+        {
+            if (!await Gauge.WarmUp(server, () => Wrk.Run(wish, place, server, page.Path, cookie), wish.Of(Turns, 2)))
+                section.Notes.Add(Gauge.Restless(place.Provider, page.Name));
+        }
         for (var run = 0; run < wish.Of(3, 1); run++)
         {
             Add("bare", await Wrk.Run(wish, place, bare, BareServer.Path));

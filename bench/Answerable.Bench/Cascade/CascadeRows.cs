@@ -61,8 +61,8 @@ internal static class CascadeRows
             madeLists++;
             lists.Add([list, above.Unit, above.Path, above.Post, "样责任清单", "answering", nameof(SourceKind.Document), "样文件1号",
                 today.AddDays(-120), today.AddDays(240), nameof(DutyListState.Issued), issued.UtcDateTime, above.Unit, 1]);
-            var made = Enumerable.Range(0, each).Select(n => (Id: Ids.New(issued), Takes: above.Tasks.Length > n ? above.Tasks[n] : (Guid?)null))
-                .ToList();
+            var made = Enumerable.Range(0, each).Select(n =>
+                (Id: Ids.New(issued), Takes: above.Tasks.Length > n ? above.Tasks[n] : (Guid?)null)).ToList();
             for (var n = 0; n < each; n++)
             {
                 var odd = turn++ % 100;

@@ -107,7 +107,7 @@ internal sealed class DutiesRoom : Room
             "Fifty a page, newest first; with what the groups are charged with in which it sits.", ApiProblems.Reads);
         Describe(api.MapGet("{id:guid}/charges", Charged), "ListDutyCharges", "Posts charged with a list",
             "Fifty a page, by place in the tree; those that the actor may see.", ApiProblems.Reads);
-        Describe(api.MapGet("{id:guid}/burden", Weigh), "WeighDutyList", "What issuing a draft would ask, beside what is owed there already",
+        Describe(api.MapGet("{id:guid}/burden", Weigh), "WeighDutyList", "What issuing a draft would ask, and what is owed already",
             "By line: from the units above, and from each unit that guides.", ApiProblems.Reads);
         new ApiObject<DutyDetails, ShownList>(api, "{id:guid}", (details, by, id) => details.List(by, new(id)))
             .Get("GetDutyList", "One list with its items", "For who oversees its unit and for the posts charged with it.")
@@ -117,8 +117,8 @@ internal sealed class DutiesRoom : Room
                 "Number 0 is the next one.", (act, by, id, item, version) => act.Run(by, new(id), item.Item, item.Replaces, version))
             .Act<RemoveDutyItem, ApiItemNumber>(DutyActs.ItemRemoval, "RemoveDutyItem", "Takes an item out of a draft",
                 "The others keep their numbers.", (act, by, id, item, version) => act.Run(by, new(id), item.Number, version))
-            .Act<ImportDutyItems, ApiItemRows>(DutyActs.ItemsImport, "ImportDutyItems", "Puts rows of a file in the place of a draft's items",
-                "In any of the layouts that the page takes.",
+            .Act<ImportDutyItems, ApiItemRows>(DutyActs.ItemsImport, "ImportDutyItems",
+                "Puts rows of a file in the place of a draft's items", "In any of the layouts that the page takes.",
                 (act, by, id, rows, version) => act.Run(by, new(id), rows.Rows, rows.GoodRowsOnly, version))
             .Act<IssueDutyList, ApiTarget>(DutyActs.Issue, "IssueDutyList", "Issues a draft to every post of its kind in a subtree",
                 "Each owes its acknowledgement and each dated item. What is issued is never changed.",

@@ -104,7 +104,8 @@ internal sealed class DutyQueries(Db db, KindsInUse kinds)
     {
         const int few = 5;
         var names = posts.Take(few).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => u.Name + " " + p.Name);
-        return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), await names.ToListAsync(), already);
+        return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), await names.ToListAsync(),
+            already);
     }
 
     /// <summary>The posts, and as the rule takes them.</summary>

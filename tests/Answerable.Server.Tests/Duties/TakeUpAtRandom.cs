@@ -1,7 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
-using Answerable.Domain.People;
 using Answerable.Server.Duties;
 using Answerable.Server.Organisation;
 using Answerable.Server.Policies;
@@ -51,14 +50,12 @@ public sealed class TakeUpAtRandom
             ["issue", "issue", "below", "acknowledge", "object", "uphold", "newcomers", "post", "appoint", "vacate", "create", "move",
                 "merge", "split", "close", "day", "fold", "fold"];
 
-        private static readonly string[] PostKinds = ["secretary", "clerk", "teller"], Areas = ["party-building", "core-business",
-            "integrity"];
-
+        private static readonly string[] PostKinds = ["secretary", "clerk", "teller"];
+        private static readonly string[] Areas = ["party-building", "core-business", "integrity"];
         private int number;
         private Actor? system, organiser;
 
         public HashSet<string> Done { get; } = [];
-
         public int Compared { get; private set; }
 
         public async Task Step(string where)
@@ -113,29 +110,24 @@ public sealed class TakeUpAtRandom
                     await Do<AppointToPost>(a => a.Run(sybil, post.Id, AppointmentKind.Holder, $"w{number++}", "Somebody Else"));
                     break;
                 case "vacate":
-                    var held = await Any<Appointment>(a => a.Until == null && a.PostId == post.Id);
-                    await Do<VacatePost>(a => a.Run(sybil, post.Id, held.Id));
-                    break;
-                case "create":
-                    await Change(sybil, unit, new(UnitChangeKind.Create, $"N{number++}", "New"));
-                    break;
-                case "move":
-                    await Change(sybil, unit, new(UnitChangeKind.Move, other.Code));
-                    break;
-                case "merge":
-                    await Change(sybil, unit, new(UnitChangeKind.Merge, Codes: other.Code));
+                    await Do<VacatePost>(async a => await a.Run(sybil, post.Id,
+                        (await Any<Appointment>(h => h.Until == null && h.PostId == post.Id)).Id));
                     break;
                 case "split":
                     var of = await Any<Unit>(u => u.Id == post.UnitId);
                     await Change(sybil, of, new(UnitChangeKind.Split, $"N{number++}", "Part", Codes: post.Code));
                     break;
-                case "close":
-                    await Change(sybil, unit, new(UnitChangeKind.Close));
+                case "create" or "move" or "merge" or "close":
+                    await Change(sybil, unit, kind switch
+                    {
+                        "create" => new(UnitChangeKind.Create, $"N{number++}", "New"), "move" => new(UnitChangeKind.Move, other.Code),
+                        "merge" => new(UnitChangeKind.Merge, Codes: other.Code), _ => new(UnitChangeKind.Close),
+                    });
                     break;
                 case "day":
                     house.Clock.Advance(TimeSpan.FromDays(random.Next(1, 9)));
                     break;
-                default:
+                case "fold":
                     await Do<FoldTakeUp>(a => a.Run(Actor.System(SystemVerbs.FoldTakeUp)));
                     break;
             }
@@ -147,7 +139,8 @@ public sealed class TakeUpAtRandom
             var heading = new DutyListDraft($"List {number++}", PostKinds[random.Next(3)], today.AddDays(random.Next(-3, 4)),
                 today.AddDays(random.Next(5, 40)))
             { Source = new(SourceKind.Document, "Paper 1"), Level = random.Next(4) == 0 ? "county" : null };
-            var id = await house.Scope(async s => await s.GetRequiredService<DraftDutyList>().Run(by, await house.UnitId("Y"), heading));
+            var city = await house.UnitId("Y");
+            var id = await house.Scope(s => s.GetRequiredService<DraftDutyList>().Run(by, city, heading));
             for (var n = 1; n < 4; n++)
             {
                 var item = new DutyItemDraft(n, Areas[random.Next(3)], above is not null && random.Next(2) == 0 ? "Keeps every ford"
@@ -160,19 +153,18 @@ public sealed class TakeUpAtRandom
             await Do<IssueDutyList>(a => a.Run(by, id, to));
         }
 
-        // Another person than the one who issues, who answers no objection of their own.
+        // Another person than the one who issues and answers.
         private Actor Holding(Actor like, PostId post) => Actor.In(system!.Person!.Value, post, like.Unit!.Value, like.UnitPath,
             like.Rights, new HashSet<PostId> { post }, new HashSet<PostId>());
 
         private Task Change(Actor by, Unit unit, UnitChange change) => Do<ChangeUnit>(a => a.Run(by, unit.Id, change));
-
         private Task Do<T>(Func<T, Task> act) where T : notnull => house.Scope(s => act(s.GetRequiredService<T>()));
 
         private async Task<T> Any<T>(System.Linq.Expressions.Expression<Func<T, bool>> of) where T : class
         {
             var all = await house.Read(db => db.Set<T>().AsNoTracking().Where(of).ToListAsync());
             Require.That(all.Count > 0, DutyRefusals.NoPost);
-            return all.OrderBy(a => a switch { Unit u => u.Code, Post p => p.Code, DutyTask t => $"{t.Content}{t.UnitPath}", _ => "" },
+            return all.OrderBy(a => a switch { Unit u => u.Code, Post p => p.Code, DutyTask t => t.Content + t.UnitPath, _ => "" },
                 StringComparer.Ordinal).ElementAt(random.Next(all.Count));
         }
 
@@ -181,11 +173,9 @@ public sealed class TakeUpAtRandom
             var check = await s.GetServices<ICheck>().Single(c => c.Name == "take-up").Run(default);
             Assert.True(check.Wrong == 0, $"{where}: {string.Join('\n', check.Told)}");
             var db = s.GetRequiredService<Db>();
-            var (queries, sums, counting) = (s.GetRequiredService<TakeUpQueries>(), s.GetRequiredService<TakeUpSums>(),
-                s.GetRequiredService<TakeUpCounting>());
-            var (now, zone) = (house.Clock.ReadNow(), s.GetRequiredService<OrganisationZone>());
-            var (today, codes) = (await zone.On(now), (await s.GetRequiredService<OrganisationStrands>().Required()).Select(c => c.Code)
-                .ToList());
+            var (sums, counting) = (s.GetRequiredService<TakeUpSums>(), s.GetRequiredService<TakeUpCounting>());
+            var (now, strands) = (house.Clock.ReadNow(), await s.GetRequiredService<OrganisationStrands>().Required());
+            var (today, codes) = (await s.GetRequiredService<OrganisationZone>().On(now), strands.Select(c => c.Code).ToList());
             foreach (var unit in await db.Set<Unit>().AsNoTracking().ToListAsync())
             {
                 var at = new LookedAt(unit.Id, unit.Name, unit.Code, unit.Path, unit.Level);

@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Guiding;
 
-/// <summary>What the policy named, a guiding unit's organiser may issue to the guided unit's posts while it guides, and nobody else.</summary>
+/// <summary>What the policy named, a guiding unit's organiser may issue to the guided unit while it guides, and nobody else.</summary>
 public sealed class GuidingAsksTests : GuidedAlder
 {
     [Fact]

@@ -5,7 +5,7 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Server.Duties;
 
-/// <summary>Throws the sums of the take-up proof away and counts every unit anew: after a bulk load, or when somebody doubts them.</summary>
+/// <summary>Throws the sums of the take-up proof away and counts all units anew: after a bulk load, or when somebody doubts them.</summary>
 internal sealed class RebuildTakeUp(Db db, TakeUpDay days, FoldTakeUp fold)
 {
     public async Task Run(Actor by, CancellationToken cancel = default)

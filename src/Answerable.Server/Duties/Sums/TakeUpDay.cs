@@ -49,7 +49,7 @@ internal sealed class TakeUpDay(Db db, OrganisationStrands strands, Organisation
     public async Task<TakeUpScope> Kept(string path, CancellationToken cancel) =>
         new(db, path, await Day(cancel), clock.ReadNow(), await Codes());
 
-    /// <summary>Begins today: what the clock alone changed since the day before is counted anew; with other strands everything is.</summary>
+    /// <summary>Begins today: what the clock alone changed since the day before is counted anew; with other strands all is.</summary>
     public async Task Begin(CancellationToken cancel)
     {
         var (now, codes) = (clock.ReadNow(), await Strands());

@@ -50,7 +50,8 @@ internal sealed class TakeUpSums(Db db, FoldTakeUp fold, TakeUpCounting counting
     {
         if (await Read(path, today) is not ({ } day, { } noted)) return null;
         var what = $"{gap}";
-        var units = db.Set<TakeUpOwn>().Where(o => o.What == what && (strand == null || o.Strand == strand)).Within(o => o.UnitPath, [path]);
+        var units = db.Set<TakeUpOwn>().Where(o => o.What == what && (strand == null || o.Strand == strand))
+            .Within(o => o.UnitPath, [path]);
         if (from is not null) units = units.Where(o => string.Compare(o.UnitPath, from) >= 0);
         // Each has a row at least.
         var first = units.Select(o => o.UnitPath).Distinct().OrderBy(p => p).Take(size + 2);
@@ -78,5 +79,6 @@ internal sealed class TakeUpSums(Db db, FoldTakeUp fold, TakeUpCounting counting
     }
 
     /// <summary>The unit itself, or the one right below it in which a path lies.</summary>
-    private static string Line(string unit, string path) => path.Length == unit.Length ? unit : path[..(path.IndexOf('/', unit.Length) + 1)];
+    private static string Line(string unit, string path) =>
+        path.Length == unit.Length ? unit : path[..(path.IndexOf('/', unit.Length) + 1)];
 }
