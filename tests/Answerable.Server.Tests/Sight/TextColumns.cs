@@ -23,7 +23,9 @@ internal static class TextColumns
         "level", "organisation_post.kind", "organisation_settings.vocabulary", "organisation_settings.words", "past_key",
         "organisation_settings.zone",
         // kinds of obligations and lines
-        "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "duties_take_up_kept.strands", "ledger_line.act", "ledger_line.verb",
+        "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "ledger_line.act", "ledger_line.verb",
+        // codes of areas
+        "duties_take_up_kept.strands",
         // numbers: ChangedNumbersTests look for these
         "grade_code", "computed_grade_code", "grades", "ballots_entry.columns",
         // no page reads these at all; a secret is not kept, only its hash
