@@ -111,6 +111,11 @@ public sealed class Actor
     /// <summary>The leading group for which the actor acts when doing what this post owes, or null when it is the post acted in.</summary>
     public PostId? ActingFor(PostId post) => Post != post && Seats.Contains(post) ? post : null;
 
+    /// <summary>The guidance by which the unit of the post acted in guides now, where it is this one; null where it is none of
+    /// theirs.</summary>
+    public GuidedUnit? GuidedBy(GuidanceId guidance) => Guided.Where(g => g.Guidance == guidance).Select(g => (GuidedUnit?)g)
+        .FirstOrDefault();
+
     /// <summary>Roots of the subtrees in which the post holds any of these rights.</summary>
     public IReadOnlyList<string> Over(params Right[] rights) =>
         [.. Rights.Where(r => rights.Contains(r.Right)).Select(r => r.UnitPath).Distinct()];
@@ -125,6 +130,7 @@ public static class SystemVerbs
     public const string Demo = "demo";
     public const string Bench = "bench";
     public const string FoldTally = "fold-tally";
+    public const string FoldTakeUp = "fold-take-up";
     public const string FoldLines = "fold-lines";
     public const string FillIndex = "fill-index";
     public const string Restore = "restore";
@@ -132,6 +138,6 @@ public static class SystemVerbs
     public const string CarryOutPlans = "carry-out-plans";
 
     public static readonly IReadOnlySet<string> All =
-        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldLines, FillIndex, Restore, RaiseDifficulties,
+        new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldTakeUp, FoldLines, FillIndex, Restore, RaiseDifficulties,
             CarryOutPlans };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Answerable.Server.Ballots;
 using Answerable.Server.Demo;
 using Answerable.Server.Records;
+using Answerable.Server.Duties;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
@@ -29,7 +30,8 @@ internal static class Verbs
         root.Add(RestoreVerb.Make());
         root.Add(CheckVerb.Make());
         root.Add(SchemaVerb.Make());
-        root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb(), RebuildIndex.Verb() });
+        root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb(), RebuildIndex.Verb(),
+            RebuildTakeUp.Verb() });
         root.Add(VerifyVerb.Make());
         root.Add(SimulateVerb.Make());
         return root;

@@ -1,3 +1,5 @@
+using Answerable.Domain.Organisation;
+
 namespace Answerable.Domain.Duties;
 
 public readonly record struct DutyListId(Guid Value) : IId<DutyListId>
@@ -74,6 +76,9 @@ public sealed partial class DutyList : Aggregate
     /// <summary>The unit to whose subtree it was issued: posts that come there later may be charged too.</summary>
     public UnitId? IssuedToId { get; private set; }
 
+    /// <summary>The guidance by which it goes to posts of a unit beside the issuing one; null for a list of the own line.</summary>
+    public GuidanceId? GuidanceId { get; private set; }
+
     public IReadOnlyList<DutyItem> Items => items;
 
     public override ObjectRef Ref => new("duty-list", Id.Value);
@@ -119,7 +124,7 @@ public sealed partial class DutyList : Aggregate
     {
         RequireNone(AgainstWriting(by));
         var added = draft.Number == 0 ? draft with { Number = items.Select(i => i.Number).DefaultIfEmpty().Max() + 1 } : draft;
-        var refusals = added.Faults("", facts, UnitPath, PeriodFrom, PeriodUntil).ToList();
+        var refusals = added.Faults("", facts, UnitPath, PeriodFrom, PeriodUntil).Concat(BesideFaults(added, "")).ToList();
         if (items.Any(i => i.Number == added.Number)) refusals.Add(DutyRefusals.NumberTaken(added.Number).At("number"));
         if (added.Role == DutyRole.Lead && items.Find(i => i.Role == DutyRole.Lead && i.AboveTaskId?.Value == added.Above) is { } lead)
             refusals.Add(DutyRefusals.TwoLeads(lead.Number).At("role"));
@@ -148,6 +153,7 @@ public sealed partial class DutyList : Aggregate
         for (var i = 0; i < drafts.Count; i++)
         {
             refusals.AddRange(drafts[i].Faults($"items[{i}].", facts, UnitPath, PeriodFrom, PeriodUntil));
+            refusals.AddRange(BesideFaults(drafts[i], $"items[{i}]."));
             if (!numbers.Add(drafts[i].Number)) refusals.Add(DutyRefusals.NumberTaken(drafts[i].Number).At($"items[{i}].number"));
             if (drafts[i] is { Role: DutyRole.Lead, Above: { } above } && !leads.TryAdd(above, drafts[i].Number))
                 refusals.Add(DutyRefusals.TwoLeads(leads[above]).At($"items[{i}].role"));

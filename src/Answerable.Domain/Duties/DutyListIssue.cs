@@ -6,7 +6,7 @@ public sealed partial class DutyList
     /// <summary>Against issuing: a draft with items, each with a source, none of which has fallen due.</summary>
     public IEnumerable<Refusal> AgainstIssuing(Actor by, DateOnly today) =>
     [
-        .. AgainstWriting(by), .. DutyRefusals.NoItem.Unless(items.Count > 0),
+        .. AgainstWriting(by), .. AgainstGuiding(by), .. DutyRefusals.NoItem.Unless(items.Count > 0),
         .. items.Where(i => Source is null && i.Source is null).Take(1).Select(i => DutyRefusals.SourceMissing(i.Number)),
         .. items.Where(i => i.DueOn < today).Select(i => DutyRefusals.DuePassed(i.Number, i.DueOn!.Value)),
     ];
@@ -22,7 +22,7 @@ public sealed partial class DutyList
         DateTimeOffset now)
     {
         RequireNone(AgainstIssuing(by, calendar.On(now)));
-        Require.None([.. DutyRefusals.NoPost.Unless(posts.Count > 0), .. Unfit(posts)]);
+        Require.None([.. DutyRefusals.NoPost.Unless(posts.Count > 0), .. Unfit(by, posts)]);
         var reached = posts.Select(p => p.PostId).ToHashSet();
         Require.None(items.Where(i => i.ForPostId is { } one && !reached.Contains(one)).Take(1)
             .Select(i => DutyRefusals.PostNotReached(i.Number)));
@@ -34,7 +34,7 @@ public sealed partial class DutyList
     /// <summary>Against issuing the list to posts that came later: once it is issued, until its period is over.</summary>
     public IEnumerable<Refusal> AgainstIssuingToNewcomers(Actor by, DateOnly today) =>
     [
-        .. AgainstOrganising(by), .. DutyRefusals.NotIssued.Unless(State == DutyListState.Issued),
+        .. AgainstOrganising(by), .. AgainstGuiding(by), .. DutyRefusals.NotIssued.Unless(State == DutyListState.Issued),
         .. DutyRefusals.PeriodOver(PeriodUntil).Unless(State != DutyListState.Issued || today <= PeriodUntil),
     ];
 
@@ -45,7 +45,7 @@ public sealed partial class DutyList
         DateTimeOffset now)
     {
         RequireNone(AgainstIssuingToNewcomers(by, calendar.On(now)));
-        Require.None([.. DutyRefusals.NoNewcomer.Unless(posts.Count > 0), .. Unfit(posts)]);
+        Require.None([.. DutyRefusals.NoNewcomer.Unless(posts.Count > 0), .. Unfit(by, posts)]);
         return Charge(by, "duty-list.issued-to-newcomers", posts, acknowledgeDays, calendar, now);
     }
 
@@ -55,6 +55,7 @@ public sealed partial class DutyList
         { DutyActs.Heading, AgainstWriting(by) },
         { DutyActs.Item, AgainstWriting(by) },
         { DutyActs.ItemRemoval, AgainstWriting(by) },
+        { DutyActs.ItemsImport, AgainstWriting(by) },
         { DutyActs.Issue, AgainstIssuing(by, today) },
         { DutyActs.NewcomersIssue, AgainstIssuingToNewcomers(by, today) },
         { DutyActs.KeptWording, AgainstKeepingWording(by) },
@@ -81,9 +82,9 @@ public sealed partial class DutyList
 
     private IEnumerable<Refusal> AgainstOrganising(Actor by) => DutyRefusals.NotOrganiser.Unless(by.Has(Right.Organise, UnitPath));
 
-    private IEnumerable<Refusal> Unfit(IReadOnlyList<DutyPost> posts) =>
+    private IEnumerable<Refusal> Unfit(Actor by, IReadOnlyList<DutyPost> posts) =>
     [
-        .. DutyRefusals.OutsideSubtree.Unless(posts.All(p => Domain.UnitPath.IsWithin(p.UnitPath, UnitPath))),
+        .. DutyRefusals.OutsideSubtree.Unless(posts.All(p => Reaches(by, p))),
         .. posts.Where(p => p.Kind != PostKind && !IsNamed(p)).Take(1).Select(p => DutyRefusals.WrongKind(p.Kind, PostKind)),
         .. posts.Where(p => Level is not null && p.Level != Level && !IsNamed(p)).Take(1)
             .Select(p => DutyRefusals.WrongLevel(p.Level, Level!)),

@@ -5,7 +5,7 @@ namespace Answerable.Domain.Duties;
 /// <summary>Nouns of the acts on a list, a charge and a task, as the last part of their address.</summary>
 public static class DutyActs
 {
-    public const string Heading = "heading", Item = "item", ItemRemoval = "item-removal";
+    public const string Heading = "heading", Item = "item", ItemRemoval = "item-removal", ItemsImport = "items-import";
     public const string Issue = "issue", NewcomersIssue = "newcomers-issue", Acknowledgement = "acknowledgement";
     public const string Report = "report", Acceptance = "acceptance", Return = "return";
     public const string TakingUp = "taking-up", CarryingOut = "carrying-out", KeptWording = "kept-wording";
@@ -69,6 +69,8 @@ public static class DutyRefusals
     public static readonly Refusal ObjectionOver = Refusal.Of("duties.objection-over");
     public static readonly Refusal RewordOne = Refusal.Of("duties.reword-one");
     public static readonly Refusal AlreadySigned = Refusal.Of("duties.already-signed");
+    public static readonly Refusal NotGuiding = Refusal.Denied("duties.not-guiding");
+    public static readonly Refusal BesideTheLine = Refusal.Of("duties.beside-the-line");
     public static readonly Refusal Released = Refusal.Of("duties.released");
 
     public static Refusal UnknownPost(string post) => Refusal.Of("duties.unknown-post", ("post", post));

@@ -16,10 +16,13 @@ public enum GuidanceKind
 /// <summary>What a guiding unit may do, as the policy in force for the guided unit says when it begins.</summary>
 /// <param name="SeesDuties">Its posts read what the guided unit's posts are charged with, and how it is discharged.</param>
 /// <param name="TakesDifficulties">Its posts may be asked about what the guided unit cannot solve by itself.</param>
-public sealed record GuidanceTerms(bool SeesDuties, bool TakesDifficulties);
+/// <param name="MayIssue">Its posts that organise there may issue duty lists to posts of the guided unit itself.</param>
+/// <param name="Inspects">Its posts that may raise findings there may raise them on the guided unit itself.</param>
+public sealed record GuidanceTerms(bool SeesDuties, bool TakesDifficulties, bool MayIssue = false, bool Inspects = false);
 
-/// <summary>A unit that the post acted in may read, since its own unit guides it.</summary>
-public readonly record struct GuidedUnit(UnitId Unit, bool SeesDuties);
+/// <summary>A unit that the unit of the post acted in guides now, and what that opens.</summary>
+public readonly record struct GuidedUnit(GuidanceId Guidance, UnitId Unit, string UnitPath, bool SeesDuties, bool MayIssue,
+    bool Inspects);
 
 /// <summary>
 /// Beside its parent a unit is guided by another during [From, Until). It is about the unit itself, not what lies beneath it, and gives no
@@ -49,6 +52,12 @@ public sealed class Guidance : ISpan
 
     public bool TakesDifficulties { get; private set; }
 
+    /// <summary>Whether duty lists may be issued to posts of the guided unit.</summary>
+    public bool MayIssue { get; private set; }
+
+    /// <summary>Whether findings may be raised on the guided unit.</summary>
+    public bool Inspects { get; private set; }
+
     /// <summary>A unit is guided by another from now or a later day on.</summary>
     /// <param name="isOwn">Whether a post of the actor belongs to the guiding unit, which would read what is opened.</param>
     /// <param name="isThere">Whether it is guided so already, now or later.</param>
@@ -68,7 +77,8 @@ public sealed class Guidance : ISpan
         return new()
         {
             Id = new(Ids.New(now)), UnitId = unit.Id, UnitPath = unit.Path, GuideId = guide.Id, Kind = kind, From = from,
-            Until = term.Until, SeesDuties = terms.SeesDuties, TakesDifficulties = terms.TakesDifficulties,
+            Until = term.Until, SeesDuties = terms.SeesDuties, TakesDifficulties = terms.TakesDifficulties, MayIssue = terms.MayIssue,
+            Inspects = terms.Inspects,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Answerable.Domain.Organisation;
 
 namespace Answerable.Domain.Policies;
 
@@ -121,6 +122,12 @@ public sealed record RoundPolicy
 
     /// <summary>Whether posts of a unit that guides another may be asked about its difficulties.</summary>
     public Setting<bool> GuidesTakeDifficulties { get; init; } = Unstated(true);
+
+    /// <summary>As what a unit must guide another so that its posts may issue duty lists to that one's posts.</summary>
+    public Setting<IReadOnlyList<GuidanceKind>> GuidesIssueDuties { get; init; } = Unstated<IReadOnlyList<GuidanceKind>>([]);
+
+    /// <summary>As what a unit must guide another so that its posts may raise findings on that one.</summary>
+    public Setting<IReadOnlyList<GuidanceKind>> GuidesInspect { get; init; } = Unstated<IReadOnlyList<GuidanceKind>>([]);
 
     public Setting<VoteBase> VoteBase { get; init; } = Unstated(Policies.VoteBase.Present);
 

@@ -1,9 +1,12 @@
+using Answerable.Domain.Organisation;
+
 namespace Answerable.Domain.Rectifications;
 
 public readonly record struct FindingId(Guid Value) : IId<FindingId> { public static FindingId Of(Guid value) => new(value); }
 
-/// <summary>Where a finding comes from; past is what an earlier year left open and a ledger brought.</summary>
-public enum FindingSource { Comment, Opinion, Inspection, SelfCheck, Past }
+/// <summary>Where a finding comes from; past is what an earlier year left open and a ledger brought, guidance what a unit found that
+/// guides the owner's.</summary>
+public enum FindingSource { Comment, Opinion, Inspection, SelfCheck, Past, Guidance }
 
 /// <summary>What a finding rests on.</summary>
 /// <param name="SourceId">The comment, opinion or inspection, or null.</param>
@@ -71,9 +74,24 @@ public sealed partial class Finding : Aggregate
             FindingSource.Comment => true,
             FindingSource.Past => by.Has(Right.Organise, unitPath),
             FindingSource.SelfCheck => by.ActsAs(owner) || by.Has(Right.Organise, unitPath),
+            FindingSource.Guidance => by.Guided.Any(g => g.Inspects && g.UnitPath == unitPath) && MayInspect(by),
             FindingSource.Opinion or FindingSource.Inspection =>
                 by.HasAny(unitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify),
         });
+
+    // The rights by which a superior raises one, over the own unit.
+    private static bool MayInspect(Actor by) => by.HasAny(by.UnitPath, Right.Organise, Right.Vet, Right.Comment, Right.Verify);
+
+    /// <summary>
+    /// Against inspecting a unit by this guidance: for a post of the guiding unit that may raise findings there, while it lasts and names
+    /// it, and for nobody who holds or stands in for a post of the unit that is inspected.
+    /// </summary>
+    /// <param name="holdsInUnit">Whether any post of the person's belongs to that unit.</param>
+    public static IEnumerable<Refusal> AgainstInspecting(Actor by, GuidanceId guidance, bool holdsInUnit) =>
+    [
+        .. RectificationRefusals.MayNotInspect.Unless(by.GuidedBy(guidance) is { Inspects: true } && MayInspect(by)),
+        .. RectificationRefusals.InspectsOwnUnit.Unless(!holdsInUnit),
+    ];
 
     /// <summary>States what is wrong.</summary>
     public static Finding Raise(Actor by, PostId owner, UnitId unit, string unitPath, string title, string text, string strandCode,

@@ -5,6 +5,10 @@ public static class RectificationRefusals
 {
     public static readonly Refusal MayNotRaise = Refusal.Denied("rectifications.may-not-raise");
     /// <summary>A ledger of earlier years is taken in by who organises over the unit.</summary>
+    public static readonly Refusal MayNotInspect = Refusal.Denied("rectifications.may-not-inspect");
+    public static readonly Refusal InspectsOwnUnit = Refusal.Denied("rectifications.inspects-own-unit");
+    public static readonly Refusal NotOfInspected = Refusal.Of("rectifications.not-of-inspected");
+    public static readonly Refusal UnknownStrand = Refusal.Of("rectifications.unknown-strand");
     public static readonly Refusal MayNotTakeOver = Refusal.Denied("rectifications.may-not-take-over");
 
     /// <summary>The same row came in by another file at the same instant.</summary>

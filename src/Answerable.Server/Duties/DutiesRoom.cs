@@ -51,7 +51,7 @@ internal sealed class DutiesRoom : Room
 
     public override IReadOnlyList<PathColumn> PathColumns =>
     [
-        PathColumn.Of<DutyList>(l => l.UnitPath),
+        PathColumn.Of<DutyList>(l => l.UnitPath), PathColumn.Of<TakeUpSum>(s => s.UnitPath), PathColumn.Of<TakeUpOwn>(o => o.UnitPath),
         PathColumn.Of<DutyCharge>(c => c.UnitPath, c => c.PostId, c => c.UnitId),
         PathColumn.Of<DutyCharge>(c => c.IssuerUnitPath, c => c.IssuerPostId, c => c.IssuerUnitId),
         PathColumn.Of<DutyTask>(t => t.UnitPath, t => t.PostId, t => t.UnitId),
@@ -61,6 +61,13 @@ internal sealed class DutiesRoom : Room
     ];
 
     public override void MapTables(ModelBuilder model) => DutyMapping.Map(model);
+
+    public override IReadOnlyList<Job> Jobs => [Job.Of<FoldTakeUp>(SystemVerbs.FoldTakeUp, 15, (job, by, cancel) => job.Run(by, cancel))];
+
+    public override void Note(DbContext db) => TakeUpMarks.Take(db);
+
+    public override Task NoteBulk(DbContext db, string table, Guid first, CancellationToken cancel) =>
+        TakeUpMarks.TakeBulk(db, table, first, cancel);
 
     public override void AddServices(IServiceCollection services)
     {
@@ -72,7 +79,7 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<DutyLists>();
         services.AddSingleton(new PostPanel(typeof(ChargesOfPost), 2));
         services.AddScoped<DutyDetails>();
-        AddCascade(services);
+        CascadeParts.Add(services);
         ObjectionParts.Add(services);
         services.AddScoped<DraftDutyList>();
         services.AddScoped<ChangeDutyList>();
@@ -89,20 +96,6 @@ internal sealed class DutiesRoom : Room
         services.AddScoped<AcceptAlike>();
     }
 
-    private static void AddCascade(IServiceCollection services)
-    {
-        services.AddScoped<DutyFacts>();
-        services.AddScoped<DutyUnits>();
-        services.AddScoped<ItemLinks>();
-        services.AddScoped<CascadeQueries>();
-        services.AddScoped<TakeUpQueries>();
-        services.AddScoped<SourceQueries>();
-        services.AddScoped<TakenUpBelow>();
-        services.AddScoped<TakeUpDuty>();
-        services.AddScoped<CarryOutDuty>();
-        services.AddScoped<KeepWording>();
-    }
-
     public override void MapEndpoints(WebApplication app)
     {
         var api = app.MapRoom("duties", "Duties");
@@ -114,6 +107,8 @@ internal sealed class DutiesRoom : Room
             "Fifty a page, newest first; with what the groups are charged with in which it sits.", ApiProblems.Reads);
         Describe(api.MapGet("{id:guid}/charges", Charged), "ListDutyCharges", "Posts charged with a list",
             "Fifty a page, by place in the tree; those that the actor may see.", ApiProblems.Reads);
+        Describe(api.MapGet("{id:guid}/burden", Weigh), "WeighDutyList", "What issuing a draft would ask, and what is owed already",
+            "By line: from the units above, and from each unit that guides.", ApiProblems.Reads);
         new ApiObject<DutyDetails, ShownList>(api, "{id:guid}", (details, by, id) => details.List(by, new(id)))
             .Get("GetDutyList", "One list with its items", "For who oversees its unit and for the posts charged with it.")
             .Act<ChangeDutyList, DutyListDraft>(DutyActs.Heading, "ChangeDutyList", "Changes title, kind of post and period of a draft",
@@ -122,6 +117,9 @@ internal sealed class DutiesRoom : Room
                 "Number 0 is the next one.", (act, by, id, item, version) => act.Run(by, new(id), item.Item, item.Replaces, version))
             .Act<RemoveDutyItem, ApiItemNumber>(DutyActs.ItemRemoval, "RemoveDutyItem", "Takes an item out of a draft",
                 "The others keep their numbers.", (act, by, id, item, version) => act.Run(by, new(id), item.Number, version))
+            .Act<ImportDutyItems, ApiItemRows>(DutyActs.ItemsImport, "ImportDutyItems",
+                "Puts rows of a file in the place of a draft's items", "In any of the layouts that the page takes.",
+                (act, by, id, rows, version) => act.Run(by, new(id), rows.Rows, rows.GoodRowsOnly, version))
             .Act<IssueDutyList, ApiTarget>(DutyActs.Issue, "IssueDutyList", "Issues a draft to every post of its kind in a subtree",
                 "Each owes its acknowledgement and each dated item. What is issued is never changed.",
                 (act, by, id, to, version) => act.Run(by, new(id), to.UnitCode, version))
@@ -164,7 +162,11 @@ internal sealed class DutiesRoom : Room
         TypedResults.Ok(await lists.Lists(session.Actor, new(state, await Path(addresses, unit)), after));
 
     private static async Task<Ok<ShownList>> Draft(ApiNewList list, Session session, DraftDutyList act, DutyDetails details) =>
-        TypedResults.Ok(await details.List(session.Actor, await act.Run(session.Actor, new(list.UnitId), list.Heading)));
+        TypedResults.Ok(await details.List(session.Actor, await act.Run(session.Actor, new(list.UnitId), list.Heading,
+            guidance: list.GuidanceId is { } id ? new(id) : null)));
+
+    private static async Task<Ok<Burden>> Weigh(Guid id, Session session, IssueDutyList issue, [Description(Below)] string? unit = null) =>
+        TypedResults.Ok(await issue.Weigh(session.Actor, new(id), unit));
 
     private static async Task<Ok<PageOf<ChargeRow>>> Own(Session session, DutyLists lists, [Description(After)] string? after = null) =>
         TypedResults.Ok(await lists.OwnCharges(session.Actor, after));

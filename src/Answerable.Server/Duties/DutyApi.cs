@@ -4,13 +4,19 @@ namespace Answerable.Server.Duties;
 
 /// <summary>A list to begin.</summary>
 /// <param name="UnitId">The unit that issues it.</param>
-internal sealed record ApiNewList(Guid UnitId, DutyListDraft Heading);
+/// <param name="GuidanceId">By which that unit guides another to whose posts it goes; null for a list of its own line.</param>
+internal sealed record ApiNewList(Guid UnitId, DutyListDraft Heading, Guid? GuidanceId = null);
 
 /// <summary>An item as it is written.</summary>
 /// <param name="Replaces">Number of the item that it takes the place of; null adds it.</param>
 internal sealed record ApiItem(DutyItemDraft Item, int? Replaces = null);
 
 internal sealed record ApiItemNumber(int Number);
+
+/// <summary>Rows of a file that replace a draft's items.</summary>
+/// <param name="Rows">As CSV with its heading, in the columns of items, of a duty list or of a work breakdown.</param>
+/// <param name="GoodRowsOnly">Takes those without a fault; without it all are taken or none.</param>
+internal sealed record ApiItemRows(string Rows, bool GoodRowsOnly = false);
 
 internal sealed record ApiKeptWording(int Number, string Reason);
 

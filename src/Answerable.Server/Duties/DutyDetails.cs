@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>One list, one post's list and one duty, with all that is shown of them; null when the actor may not see it.</summary>
-internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Tenures tenures, OrganisationZone zone, TimeProvider clock)
+internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Tenures tenures, GuidedLists guided, OrganisationZone zone,
+    TimeProvider clock)
 {
     public async Task<ShownList?> List(Actor by, DutyListId id)
     {
@@ -21,7 +22,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         var today = await zone.On(clock.ReadNow());
         var shown = new ShownList(id.Value, l.Version, l.Title, unit, l.PostKind, l.PeriodFrom, l.PeriodUntil, l.Level, l.Source, l.State,
             items, acts)
-        { ObjectionSuspends = l.ObjectionSuspends };
+        { ObjectionSuspends = l.ObjectionSuspends, Guidance = await guided.Shown(l.GuidanceId, clock.ReadNow()) };
         if (l.State == DutyListState.Draft) return shown;
         var charges = duties.ChargesVisibleTo(by).Where(c => c.ListId == id && c.Objection != DutyObjectionState.Upheld);
         return shown with
@@ -53,6 +54,7 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
             ObjectionSuspends = l.ObjectionSuspends, IsReleased = c.IsReleased, SignedAt = c.SignedAt, SignedBy = Name(c.SignedByPersonId),
             SignedPost = c.SignedByPostId is { } signed ? (await PostName(signed)).Post : null, ChangedAt = c.ChangedAt,
             IsChangedSinceSigned = c.IsChangedSinceSigned, SignerLeft = signerLeft,
+            Guidance = await guided.Shown(l.GuidanceId, clock.ReadNow()),
         };
 
         ShownItem Charged(ShownItem shown, DutyItem item) => tasks.TryGetValue(item.Id, out var t)
@@ -71,11 +73,12 @@ internal sealed class DutyDetails(Db db, DutyQueries duties, ItemLinks links, Te
         var (title, issuer) = (await duties.TitleOf(t.ListId), await UnitName(t.IssuerUnitId));
         var held = await tenures.Since([t.PostId], t.JudgedFrom(now));
         var shown = (await links.Shown(by, [item]))[0] with { Content = t.Content };
-        var list = await db.Set<DutyList>().Where(l => l.Id == t.ListId).Select(l => new { l.IssuedAt, l.ObjectionSuspends }).SingleAsync();
+        var list = await db.Set<DutyList>().Where(l => l.Id == t.ListId)
+            .Select(l => new { l.IssuedAt, l.ObjectionSuspends, l.GuidanceId }).SingleAsync();
         return new(id.Value, t.Version, t.ChargeId.Value, title, post, unit, issuer, shown, t.State,
             t.Due(calendar)?.On, t.Due(calendar)?.AnswerBy, [.. t.Reports.Select(Report)], t.Acts(by, held, now))
         {
-            UnitId = t.UnitId.Value,
+            UnitId = t.UnitId.Value, Guidance = await guided.Shown(list.GuidanceId, now),
             InForceFrom = list.IssuedAt!.Value, ObjectionSuspends = list.ObjectionSuspends, SuspendedAt = t.SuspendedAt,
             TakeUpBy = t.TakeUpBy, TakenUp = t.TakenUp, TakenUpAt = t.TakenUpAt, TakenUpBy = Name(t.TakenUpByPersonId),
             TakenUpNote = t.TakenUpNote,

@@ -47,6 +47,7 @@ internal static class DutyMapping
             i.HasIndex(x => new { x.ListId, x.Number }).IsUnique().Refuses(Refusal.Of("duties.number-twice"));
         });
         MapIssued(builder);
+        MapSums(builder);
         MapObjections(builder);
     }
 
@@ -65,6 +66,32 @@ internal static class DutyMapping
         o.HasIndex(x => new { x.UnitPath, x.Id });
         o.HasIndex(x => new { x.ChargeId, x.TaskId });
     });
+
+    private static void MapSums(ModelBuilder builder)
+    {
+        builder.Entity<TakeUpSum>(s =>
+        {
+            s.ToTable("duties_take_up_sum");
+            s.HasKey(x => new { x.UnitPath, x.What, x.Strand });
+            s.Property(x => x.What).HasMaxLength(40);
+            s.Property(x => x.Strand).HasMaxLength(DutyItem.MaxStrand);
+        });
+        builder.Entity<TakeUpOwn>(o =>
+        {
+            o.ToTable("duties_take_up_own");
+            o.HasKey(x => new { x.UnitPath, x.What, x.Strand });
+            o.Property(x => x.What).HasMaxLength(40);
+            o.Property(x => x.Strand).HasMaxLength(DutyItem.MaxStrand);
+            o.HasIndex(x => new { x.What, x.UnitPath });
+        });
+        builder.Entity<TakeUpPending>(p => p.ToTable("duties_take_up_pending"));
+        builder.Entity<TakeUpKept>(k =>
+        {
+            k.ToTable("duties_take_up_kept");
+            k.HasKey(x => x.Id);
+            k.Property(x => x.Id).ValueGeneratedNever();
+        });
+    }
 
     private static void MapIssued(ModelBuilder builder)
     {

@@ -87,7 +87,9 @@ internal sealed class DutyQueries(Db db, KindsInUse kinds)
         // A post takes up no duty from itself: where it is charged with nothing else, the list does not reach it.
         var above = list.Items.Where(i => i.ForPostId is null).Select(i => i.AbovePostId).Distinct().ToList();
         var holder = above is [{ } one] ? one : default;
-        var posts = db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [path])
+        var all = db.Set<Post>().AsNoTracking();
+        // By guidance it goes to the unit itself and nothing beneath.
+        var posts = (list.IsGuiding ? all.Where(p => p.UnitPath == path) : all.Within(p => p.UnitPath, [path]))
             .Where(p => p.ClosedAt == null && (p.Id != holder || named.Contains(p.Id)));
         Expression<Func<Post, bool>> ofKind = level is null ? p => p.Kind == kind
             : p => p.Kind == kind && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Level == level);
@@ -97,11 +99,13 @@ internal sealed class DutyQueries(Db db, KindsInUse kinds)
 
     /// <summary>What issuing the list to these posts asks of them.</summary>
     /// <param name="asked">Which of the list's items they would report on.</param>
-    public async Task<Burden> Burden(Unit to, IQueryable<Post> posts, DutyList list, Func<DutyItem, bool> asked)
+    /// <param name="already">What is owed there already, in both lines.</param>
+    public async Task<Burden> Burden(Unit to, IQueryable<Post> posts, DutyList list, Func<DutyItem, bool> asked, BothLines already)
     {
         const int few = 5;
         var names = posts.Take(few).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => u.Name + " " + p.Name);
-        return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), await names.ToListAsync());
+        return new(to.Code, to.Name, await posts.CountAsync(), list.Items.Count, list.Items.Count(asked), await names.ToListAsync(),
+            already);
     }
 
     /// <summary>The posts, and as the rule takes them.</summary>

@@ -54,6 +54,9 @@ public sealed record ShownList(Guid Id, int Version, string Title, string Unit, 
 
     public int Signed { get; init; }
 
+    /// <summary>By which guidance it goes to a unit beside the issuing one; null for a list of the own line.</summary>
+    public ShownGuidance? Guidance { get; init; }
+
     public bool May(string act) => Acts.May(act);
 }
 
@@ -82,6 +85,9 @@ public sealed record ShownCharge(Guid Id, int Version, Guid ListId, string Title
 
     /// <summary>Whether whoever signed is in the post no more: the successor signs anew.</summary>
     public bool SignerLeft { get; init; }
+
+    /// <summary>By which guidance it came; null for a list of the own line.</summary>
+    public ShownGuidance? Guidance { get; init; }
 }
 
 /// <summary>What was reported on a duty, and how it was judged.</summary>
@@ -117,6 +123,9 @@ public sealed record ShownTask(Guid Id, int Version, Guid ChargeId, string Title
     public bool ObjectionSuspends { get; init; }
 
     public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>By which guidance it came; null for a duty of the own line.</summary>
+    public ShownGuidance? Guidance { get; init; }
 
     public bool May(string act) => Acts.May(act);
 }

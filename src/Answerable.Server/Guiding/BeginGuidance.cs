@@ -24,7 +24,9 @@ internal sealed class BeginGuidance(Db db, UnitQueries units, PolicyQueries poli
         var guide = await units.VisibleTo(by).FirstOrDefaultAsync(u => u.Code == code)
             ?? throw new Refused(UnitRefusals.UnknownUnit(code).At("unit_code"));
         var policy = (await policies.InForce(unit.Path, now))?.Policy;
-        var terms = new GuidanceTerms(policy?.GuidesSeeDuties.Value ?? true, policy?.GuidesTakeDifficulties.Value ?? true);
+        // Without a policy nothing names what is issued and inspected.
+        var terms = new GuidanceTerms(policy?.GuidesSeeDuties.Value ?? true, policy?.GuidesTakeDifficulties.Value ?? true,
+            policy?.GuidesIssueDuties.Value.Contains(kind) ?? false, policy?.GuidesInspect.Value.Contains(kind) ?? false);
         var isThere = await db.Set<Guidance>().AnyAsync(g => g.UnitId == id && g.GuideId == guide.Id && g.Kind == kind && !g.IsOver(now));
         var own = by.AllPosts.ToList();
         var isOwn = await db.Set<Post>().AnyAsync(p => p.UnitId == guide.Id && own.Contains(p.Id));

@@ -9,7 +9,7 @@ namespace Answerable.Server.Guiding;
 /// <summary>A guidance as pages show it.</summary>
 /// <param name="IsGuide">Whether the other unit is the one that guides.</param>
 public sealed record GuidanceRow(GuidanceId Id, bool IsGuide, UnitId Other, string Name, GuidanceKind Kind, DateTimeOffset From,
-    DateTimeOffset? Until, bool SeesDuties, bool TakesDifficulties) : ISpan;
+    DateTimeOffset? Until, bool SeesDuties, bool TakesDifficulties, bool MayIssue, bool Inspects) : ISpan;
 
 /// <summary>Which unit guides which: the directory's, for whoever sees the units.</summary>
 internal sealed class GuidingQueries(Db db, UnitQueries units)
@@ -24,6 +24,7 @@ internal sealed class GuidingQueries(Db db, UnitQueries units)
                           orderby g.From descending
                           select new { Guidance = g, u.Id, u.Name }).AsNoTracking().Take(200).ToListAsync();
         return [.. rows.Select(r => new GuidanceRow(r.Guidance.Id, r.Guidance.UnitId == unit, r.Id, r.Name, r.Guidance.Kind,
-            r.Guidance.From, r.Guidance.Until, r.Guidance.SeesDuties, r.Guidance.TakesDifficulties)).OrderByDescending(r => r.IsGuide)];
+            r.Guidance.From, r.Guidance.Until, r.Guidance.SeesDuties, r.Guidance.TakesDifficulties, r.Guidance.MayIssue,
+            r.Guidance.Inspects)).OrderByDescending(r => r.IsGuide)];
     }
 }

@@ -5,6 +5,7 @@ using Answerable.Server.Shell.Lists;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Answerable.Server.Storage.Checks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Obligations;
@@ -36,6 +37,8 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<WhatWasDone>();
         services.AddSingleton(new PostPanel(typeof(OpenOfPost), 1));
         services.AddScoped<TallyQueries>();
+        services.AddScoped<BurdenQueries>();
+        services.AddSingleton(new UnitPanel(typeof(LinesOfUnit)));
         services.AddScoped<FoldTally>();
         services.AddScoped<RebuildTally>();
         services.AddScoped<ICheck, TallyCheck>();
@@ -44,9 +47,16 @@ internal sealed class ObligationsRoom : Room
 
     public override void MapEndpoints(WebApplication app)
     {
+        app.MapRoom("obligations", "Obligations").MapGet("lines/{unit:guid}", Lines).WithName("GetBurdenLines")
+            .WithSummary("What a unit's own posts owe, by line")
+            .WithDescription("From the units above, and from each unit that guides it, also by a guidance that has ended.")
+            .May(ApiProblems.Reads);
         app.MapFiles(ObligationFilter.Path, File);
         ChainFile.Map(app);
     }
+
+    private static async Task<Ok<BothLines>> Lines(Guid unit, Session session, BurdenQueries queries) =>
+        TypedResults.Ok(await queries.Of(session.Actor, new(unit), session.Today, session.Now));
 
     private static async Task<IResult> File(HttpRequest request, Session session, ListAddresses addresses, ObligationQueries queries,
         KindsOwed kinds)

@@ -61,6 +61,8 @@ internal static class OrganisationMapping
             g.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             g.HasOne<Unit>().WithMany().HasForeignKey(x => x.GuideId).OnDelete(DeleteBehavior.Restrict);
             g.HasIndex(x => new { x.UnitId, x.GuideId, x.Kind }).IsUnique().HasFilter("until IS NULL").Refuses(UnitRefusals.GuidesAlready);
+            g.Property(x => x.MayIssue).HasDefaultValue(false);
+            g.Property(x => x.Inspects).HasDefaultValue(false);
             g.HasIndex(x => x.GuideId);
             g.HasIndex(x => x.UnitPath);
         });

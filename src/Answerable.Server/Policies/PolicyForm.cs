@@ -26,7 +26,7 @@ internal static class PolicyForm
             "publishTo"]),
         ("repairs", ["acknowledgeDays", "planDays", "approveDays", "repairDays", "repairMaxDays", "verifyDays",
             "judgesOutsideOwnersUnit", "nearDays"]),
-        ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties"]),
+        ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties", "guidesIssueDuties", "guidesInspect"]),
     ];
 
     public static string Value(string setting) => $"v-{setting}";

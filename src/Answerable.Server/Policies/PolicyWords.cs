@@ -1,3 +1,4 @@
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
 
@@ -27,6 +28,7 @@ internal static class PolicyWords
             All(t, groups.Select(g => t["Policies.weighted", ("name", t.Text(g.Name)), ("percent", g.WeightPercent)])),
         IReadOnlyList<ComponentSetting> components =>
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
+        IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),
         IReadOnlyList<GateSetting> gates =>

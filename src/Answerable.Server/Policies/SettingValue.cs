@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Answerable.Domain;
+using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
 
@@ -33,6 +34,8 @@ internal static class SettingValue
             {
                 ["numerator"] = form.Number(field, 0, Most), ["denominator"] = form.Number(At("of"), 0, Most),
             },
+            { Value: IReadOnlyList<GuidanceKind> } => new JsonArray([.. Enum.GetNames<GuidanceKind>().Where(k => form.Has(At(k)))
+                .Select(k => JsonValue.Create(k))]),
             { Value: MissingComponentRule } => form.Choice<MissingComponentRule>(field).ToString(),
             { Value: VoteBase } => form.Choice<VoteBase>(field).ToString(),
             { Value: TenureDate } => form.Choice<TenureDate>(field).ToString(),

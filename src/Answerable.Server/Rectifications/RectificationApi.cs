@@ -110,6 +110,12 @@ internal sealed record ApiExtensionRequest(string Reason,
     [property: Description("After the date on which the repair is owed, no later than latestDueOn")] DateOnly ExpectedOn,
         [property: Description("How far the repair is")] string Progress);
 
+/// <summary>What a guiding unit found wrong.</summary>
+internal sealed record ApiInspection([property: Description("By which the actor's unit guides")] Guid GuidanceId,
+    [property: Description("A post of the guided unit itself")] Guid OwnerPostId, string Title, string Text, string Strand,
+    RectificationKind Kind = RectificationKind.StagedFix,
+    [property: Description("Needed for an immediate fix")] string? CloseCondition = null);
+
 /// <summary>Why it goes back.</summary>
 internal sealed record ApiReason(string Reason);
 

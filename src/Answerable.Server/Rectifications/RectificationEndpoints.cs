@@ -23,6 +23,9 @@ internal static class RectificationEndpoints
             .WithDescription("Fifty a page, by place in the tree, then due date. Filters narrow together.").May(ApiProblems.Reads);
         api.MapGet("{id:guid}", Find).WithName("GetRectification").WithSummary("One rectification with its finding, measures and steps")
             .WithDescription("Answers 404 alike for what is not there and for what the actor may not see.").May(ApiProblems.Reads);
+        api.MapPost("inspections", Inspect).WithName("InspectGuidedUnit").WithSummary("A guiding unit raises a finding on the guided one")
+            .WithDescription("On a post of that unit itself, while the guidance lasts and where it names it.").May(ApiProblems.Acts);
+        PastEndpoints.Map(api);
         Act(api, "plan", Plan, "PlanRectification", "The owner files the plan",
             "It then waits for approval. A plan that was returned is filed again here.");
         Act(api, "plan-approval", Approve, "ApproveRectificationPlan", "The approver accepts the plan", "The repair is owed from then on.");
@@ -52,6 +55,10 @@ internal static class RectificationEndpoints
 
     private static void Act(RouteGroupBuilder api, string noun, Delegate handler, string name, string summary, string description) =>
         api.MapPost("{id:guid}/" + noun, handler).WithName(name).WithSummary(summary).WithDescription(description).May(ApiProblems.Acts);
+
+    private static async Task<Ok<ApiRectification>> Inspect(ApiInspection said, Given given, InspectGuided act) =>
+        await given.Shown((await act.Run(given.By, new(said.GuidanceId), new(new(said.OwnerPostId), said.Title, said.Text, said.Strand,
+            said.Kind, said.CloseCondition))).Value);
 
     private static async Task<Ok<ApiRectificationPage>> List(Session session, RectificationLists lists, Db db,
         [Description("What it waits for; Open when not given")] Stage? stage = null,

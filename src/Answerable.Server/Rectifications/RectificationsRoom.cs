@@ -52,6 +52,8 @@ internal sealed class RectificationsRoom : Room
         services.AddScoped<FindingQueries>();
         services.AddScoped<ChooseJudges>();
         services.AddScoped<RaiseFinding>();
+        services.AddScoped<InspectGuided>();
+        services.AddSingleton(new UnitPanel(typeof(InspectsUnit)));
         services.AddScoped<PastPlan>();
         services.AddScoped<ImportPastFindings>();
         services.AddScoped<LedgerExport>();

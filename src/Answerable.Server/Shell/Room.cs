@@ -19,6 +19,12 @@ internal abstract class Room
     /// <summary>Its tables.</summary>
     public virtual void MapTables(ModelBuilder model) { }
 
+    /// <summary>What it notes in the same save of changes that others make, for a job of its own.</summary>
+    public virtual void Note(DbContext db) { }
+
+    /// <summary>The same of rows that are written in bulk into a table, from the first of their identifiers on.</summary>
+    public virtual Task NoteBulk(DbContext db, string table, Guid first, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Its places in the rail.</summary>
     public virtual IReadOnlyList<RailEntry> Rail => [];
 

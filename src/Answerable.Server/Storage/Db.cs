@@ -43,6 +43,7 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
             LedgerWriter.Take(this);
             Generation.Take(this);
             KeepSent();
+            foreach (var room in Rooms.All) room.Note(this);
             (texts ??= new()).Take(this);
             var writesPaths = Tree.IsWritten(this);
             using var pass = Database.CurrentTransaction is null ? await gate.EnterAsync(cancellationToken) : null;
@@ -159,6 +160,9 @@ internal sealed class Db(DbContextOptions<Db> options, DatabaseSetting setting, 
 
     /// <summary>Called where rows were written past the saves: what is found by them is read soon after.</summary>
     /// <param name="first">The first of their identifiers.</param>
-    public Task WrittenInBulk(string table, Guid first, CancellationToken cancel) =>
-        PendingTexts.NoteBulk(this, table, first, (texts ??= new()).Swept, cancel);
+    public async Task WrittenInBulk(string table, Guid first, CancellationToken cancel)
+    {
+        foreach (var room in Rooms.All) await room.NoteBulk(this, table, first, cancel);
+        await PendingTexts.NoteBulk(this, table, first, (texts ??= new()).Swept, cancel);
+    }
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Answerable.Server.Storage;
 
 /// <summary>
-/// Puts the rules of <see cref="InForce"/> into the queries that ask <c>span.IsInForce(at)</c> or <c>span.IsOver(at)</c>.
+/// Puts the rules of <see cref="InForce"/> into the queries that ask <c>span.IsInForce(at)</c> or <c>span.IsOver(at)</c>, and the range
+/// of a subtree into those that ask whether one path <see cref="SubtreeFilter.LiesIn"/> another.
 /// </summary>
 internal sealed class InForceTranslation : IQueryExpressionInterceptor
 {
@@ -21,6 +22,8 @@ internal sealed class InForceTranslation : IQueryExpressionInterceptor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
+            if (node.Method.DeclaringType == typeof(SubtreeFilter) && node.Method.Name == nameof(SubtreeFilter.LiesIn))
+                return Visit(new Filled(SubtreeFilter.Range.Parameters, [.. node.Arguments]).Visit(SubtreeFilter.Range.Body));
             var rule = node.Method.DeclaringType != typeof(InForce) ? null : node.Method.Name == nameof(InForce.IsInForce)
                 ? InForce.Holds : InForce.Ended;
             if (rule is null) return base.VisitMethodCall(node);

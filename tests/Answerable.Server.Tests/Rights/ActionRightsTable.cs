@@ -125,6 +125,8 @@ public sealed partial class ActionRightsTests
         TakeBackPlan: sysadmin
         BeginGuidance: sysadmin
         EndGuidance: sysadmin
+        # by a unit without a post: GuidingAsksTests ask what it opens
+        InspectGuided:
         CreatePost: sysadmin
         AppointToPost: sysadmin
         VacatePost: sysadmin

@@ -37,7 +37,8 @@ internal sealed class Addresses(Objects it)
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
         ("/handovers/", it.The<HandoverId>().Value), ("/handovers/of/", it.Named<PostId>("OpenHandover.id").Value),
         ("/units/", it.The<UnitId>().Value), ("/api/units/", it.The<UnitId>().Value),
-            ("/api/guiding/", it.The<UnitId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
+            ("/api/guiding/", it.The<UnitId>().Value), ("/api/obligations/lines/", it.The<UnitId>().Value),
+        ("/rectifications/inspect/", it.The<GuidanceId>().Value), ("/units/import/", it.The<Guid>()), ("/posts/", it.The<PostId>().Value),
             ("/people/", it.The<PersonId>().Value),
         ("/policies/", it.The<PolicyAdoptionId>().Value), ("/chain/", it.The<RectificationId>().Value),
     ];

@@ -80,6 +80,8 @@ public sealed partial class PageRightsTests
         /api/duties/tasks/{id:guid}: @judging anna
         /api/duties/{id:guid}: @judging
         /api/duties/{id:guid}/charges: @judging
+        /api/duties/{id:guid}/burden: chen olga
+        /api/obligations/lines/{unit:guid}: @judging anna carl
         /api/rectifications/{id:guid}: @judging anna carl
         /api/{**rest}:
         /appraisals/decisions/{id:guid}: @judging
@@ -156,6 +158,7 @@ public sealed partial class PageRightsTests
         /reviews/{Id:guid}/projector: @round
         /rounds/new: chen olga anna
         /rectifications/import: chen olga anna
+        /rectifications/inspect/{Id:guid}:
         /rectifications/import/sample.csv: chen olga anna
         /rectifications/import/sample.xlsx: chen olga anna
         /rounds/{Id:guid}: @round

@@ -24,6 +24,8 @@ internal static class TextColumns
         "organisation_settings.zone",
         // kinds of obligations and lines
         "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "ledger_line.act", "ledger_line.verb",
+        // codes of areas
+        "duties_take_up_kept.strands",
         // numbers: ChangedNumbersTests look for these
         "grade_code", "computed_grade_code", "grades", "ballots_entry.columns",
         // no page reads these at all; a secret is not kept, only its hash

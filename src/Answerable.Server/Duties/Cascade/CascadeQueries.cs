@@ -47,7 +47,8 @@ internal sealed class CascadeQueries(Db db, DutyQueries duties)
 
     /// <summary>Drafts of the unit that the actor's post has begun, the newest first.</summary>
     public Task<List<DraftRow>> Drafts(Actor by, UnitId unit) => db.Set<DutyList>()
-        .Where(l => l.UnitId == unit && l.State == DutyListState.Draft && l.IssuerPostId == by.Post).OrderByDescending(l => l.Id)
+        .Where(l => l.UnitId == unit && l.State == DutyListState.Draft && l.IssuerPostId == by.Post && l.GuidanceId == null)
+        .OrderByDescending(l => l.Id)
         .Select(l => new DraftRow(l.Id.Value, l.Title, l.PostKind, l.PeriodFrom, l.PeriodUntil)).Take(20).ToListAsync();
 
     /// <summary>Items of drafts that would take the duty up.</summary>

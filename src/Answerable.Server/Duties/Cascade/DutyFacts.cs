@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Duties;
 
 /// <summary>What the items of a list are held against: strands, the duties that they take up, and the posts that they are for.</summary>
-internal sealed class DutyFacts(Db db, DutyQueries queries, OrganisationStrands strands)
+internal sealed class DutyFacts(Db db, DutyQueries queries, OrganisationStrands strands, GuidedLists guided)
 {
-    /// <summary>Of a duty above only what the actor may see; of posts only those of the list's subtree.</summary>
+    /// <summary>Of a duty above only what the actor may see; of posts only those that the list may reach.</summary>
     public async Task<DutyItemFacts> Of(Actor by, DutyList list, IReadOnlyList<DutyItemDraft> items)
     {
         var above = items.Select(i => i.Above).OfType<Guid>().Distinct().ToList();
@@ -18,8 +18,8 @@ internal sealed class DutyFacts(Db db, DutyQueries queries, OrganisationStrands 
         return new(await strands.Codes())
         {
             Above = above.Count == 0 ? new Dictionary<Guid, DutyAbove>() : await Above(by, above),
-            Posts = codes.Count == 0 ? new Dictionary<string, PostId>() : await db.Set<Post>().Where(p => codes.Contains(p.Code))
-                .Within(p => p.UnitPath, [list.UnitPath]).ToDictionaryAsync(p => p.Code, p => p.Id),
+            Posts = codes.Count == 0 ? new Dictionary<string, PostId>() : await guided.PostsFor(list)
+                .Where(p => codes.Contains(p.Code)).ToDictionaryAsync(p => p.Code, p => p.Id),
         };
     }
 

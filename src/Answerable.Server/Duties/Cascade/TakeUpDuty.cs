@@ -47,7 +47,7 @@ internal sealed class TakeUpDuty(Db db, DutyQueries queries, CascadeQueries casc
         if (string.IsNullOrEmpty(kind)) throw new Refused(DutyRefusals.NothingBelow);
         var fitting = db.Set<DutyList>().Include(l => l.Items.OrderBy(i => i.Number)).Where(l => l.State == DutyListState.Draft
             && l.UnitId == task.UnitId && l.PostKind == kind && l.IssuerPostId == by.Post
-            && (due == null || (l.PeriodFrom <= due && l.PeriodUntil >= due)));
+            && l.GuidanceId == null && (due == null || (l.PeriodFrom <= due && l.PeriodUntil >= due)));
         if (await fitting.OrderByDescending(l => l.Id).FirstOrDefaultAsync() is { } found) return found;
         var above = await db.Set<DutyList>().AsNoTracking().SingleAsync(l => l.Id == task.ListId);
         var unit = await db.Set<Unit>().Where(u => u.Id == task.UnitId).Select(u => u.Name).SingleAsync();

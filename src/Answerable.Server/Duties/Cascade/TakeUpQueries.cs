@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
@@ -26,16 +25,21 @@ public sealed record TakeUpLine(string Code, string Unit, bool IsSelf, IReadOnly
 /// <summary>The take-up proof of a subtree: whether every duty above has found a post below that answers for it.</summary>
 /// <param name="Lines">In order of unit code, at most <see cref="TakeUpQueries.MaxLines"/>.</param>
 /// <param name="Counts">Gaps by kind, each kind.</param>
+/// <param name="ByStrand">The same by code of strand besides.</param>
 /// <param name="Late">Duties not taken up whose day has passed.</param>
-public sealed record TakeUpProof(IReadOnlyList<TakeUpLine> Lines, IReadOnlyDictionary<TakeUpGap, int> Counts, int Late)
+public sealed record TakeUpProof(IReadOnlyList<TakeUpLine> Lines, IReadOnlyDictionary<TakeUpGap, int> Counts,
+    IReadOnlyDictionary<(TakeUpGap Gap, string Strand), int> ByStrand, int Late)
 {
+    /// <summary>How many gaps a kind has, in one strand where it is given.</summary>
+    public int Count(TakeUpGap gap, string? strand) => strand is null ? Counts[gap] : ByStrand.GetValueOrDefault((gap, strand));
+
     public int Gaps => Counts.Values.Sum();
 
     public int Duties => Lines.Sum(l => l.Duties);
 }
 
 /// <summary>Reads the take-up proof.</summary>
-internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, OrganisationZone zone, TimeProvider clock)
+internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, TakeUpSums sums, OrganisationZone zone, TimeProvider clock)
 {
     /// <summary>Units right below of which each has a line.</summary>
     public const int MaxLines = 200;
@@ -58,25 +62,54 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     public async Task<TakeUpProof> Proof(Actor by, LookedAt unit, DateOnly? on = null)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var (scope, today) = (await Scope(unit.Path, on), on ?? await zone.On(clock.ReadNow()));
+        var today = on ?? await zone.On(clock.ReadNow());
         var lines = await db.Set<Unit>().Where(u => u.ParentId == unit.Id || u.Id == unit.Id).OrderBy(u => u.Path).Take(MaxLines + 1)
-            .Select(u => new { u.Id, u.Code, u.Name }).ToListAsync();
-        var cells = new Dictionary<(UnitId, string), TakeUpCell>();
+            .Select(u => new { u.Id, u.Code, u.Name, u.Path }).ToListAsync();
+        var byPath = (on is null ? await sums.Of(unit, today) : null) ?? await FromRows(unit, await Scope(unit.Path, on), today);
+        var cells = new Dictionary<(string, string), TakeUpCell>();
+        var (counts, byStrand, late) = (Enum.GetValues<TakeUpGap>().ToDictionary(g => g, _ => 0),
+            new Dictionary<(TakeUpGap, string), int>(), 0);
+        foreach (var ((path, what, strand), n) in byPath)
+        {
+            if (what == TakeUpSum.Late)
+            {
+                late += n;
+                continue;
+            }
+            var cell = cells.GetValueOrDefault((path, strand)) ?? new(0, 0);
+            if (what == TakeUpSum.Duties)
+            {
+                cells[(path, strand)] = cell with { Duties = cell.Duties + n };
+                continue;
+            }
+            var gap = Enum.Parse<TakeUpGap>(what);
+            counts[gap] += n;
+            byStrand[(gap, strand)] = byStrand.GetValueOrDefault((gap, strand)) + n;
+            cells[(path, strand)] = cell with { Gaps = cell.Gaps + n };
+        }
+        return new([.. lines.Take(MaxLines).Select(l => new TakeUpLine(l.Code, l.Name, l.Id == unit.Id,
+            cells.Where(c => c.Key.Item1 == l.Path && c.Value is not { Duties: 0, Gaps: 0 })
+                .ToDictionary(c => c.Key.Item2, c => c.Value)))], counts, byStrand, late);
+    }
+
+    /// <summary>What the sums would say, from the rows of the whole subtree.</summary>
+    private async Task<IReadOnlyDictionary<CountedIn, int>> FromRows(LookedAt unit, TakeUpScope scope, DateOnly today)
+    {
+        var all = new Dictionary<CountedIn, int>();
         var duties = from t in scope.Duties
                      join i in db.Set<DutyItem>() on t.ItemId equals i.Id
                      select new Placed { Path = t.UnitPath, Strand = i.StrandCode };
-        foreach (var (place, n) in await Count(unit, duties)) cells[place] = new(n, 0);
-        var counts = new Dictionary<TakeUpGap, int>();
+        await Add(TakeUpSum.Duties, duties);
         foreach (var gap in Enum.GetValues<TakeUpGap>())
+            await Add($"{gap}", scope.Gaps(gap).Select(g => new Placed { Path = g.UnitPath, Strand = g.Strand }));
+        await Add(TakeUpSum.Late, scope.Gaps(TakeUpGap.NotTakenUp).Where(g => g.DueOn < today)
+            .Select(g => new Placed { Path = g.UnitPath, Strand = g.Strand }));
+        return all;
+
+        async Task Add(string what, IQueryable<Placed> rows)
         {
-            var found = await Count(unit, scope.Gaps(gap).Select(g => new Placed { Path = g.UnitPath, Strand = g.Strand }));
-            counts[gap] = found.Sum(f => f.Count);
-            foreach (var (place, n) in found)
-                cells[place] = cells.TryGetValue(place, out var cell) ? cell with { Gaps = cell.Gaps + n } : new(0, n);
+            foreach (var (place, n) in await Count(unit, rows)) all[new(place.Path, what, place.Strand)] = n;
         }
-        var late = await scope.Gaps(TakeUpGap.NotTakenUp).CountAsync(g => g.DueOn < today);
-        return new([.. lines.Take(MaxLines).Select(l => new TakeUpLine(l.Code, l.Name, l.Id == unit.Id,
-            cells.Where(c => c.Key.Item1 == l.Id).ToDictionary(c => c.Key.Item2, c => c.Value)))], counts, late);
     }
 
     /// <summary>How many gaps a subtree has, for whoever makes something wait for there being none.</summary>
@@ -88,16 +121,22 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     }
 
     /// <summary>Gaps of a kind in order of unit.</summary>
+    /// <param name="known">How many there are, where somebody has counted; null counts them.</param>
     public async Task<PageOf<GapRow>> Gaps(Actor by, LookedAt unit, TakeUpFilter filter, TakeUpGap gap, string? after,
-        int size = Pages.Size)
+        int size = Pages.Size, int? known = null)
     {
         Require.Allowed(AgainstReading(by, unit.Path));
-        var all = Filtered(await Scope(unit.Path, filter.On), gap, filter);
+        var key = PageKey.Read<string, Guid, string>(after);
+        var today = await zone.On(clock.ReadNow());
+        var few = known is null || filter.On is not null || filter.Layer is not null ? null
+            : await sums.Where(unit.Path, gap, filter.Strand, key?.Item1, size, today);
+        var all = Filtered(few ?? await Scope(unit.Path, filter.On), gap, filter);
         var rest = all;
-        if (PageKey.Read<string, Guid, string>(after) is var (path, id, code))
+        if (key is var (path, id, code))
             rest = all.Where(g => string.Compare(g.UnitPath, path) > 0 || (g.UnitPath == path && (g.Id > id
                 || (g.Id == id && string.Compare(g.Strand, code) > 0))));
-        return await TakeUpScope.InOrder(rest).Page(await all.CountToLimit(), g => PageKey.Write(g.UnitPath, g.Id, g.Strand), size);
+        return await TakeUpScope.InOrder(rest).Page(known is { } n ? Math.Min(n, Pages.CountLimit + 1) : await all.CountToLimit(),
+            g => PageKey.Write(g.UnitPath, g.Id, g.Strand), size);
     }
 
     /// <summary>All gaps, kind after kind, for a file.</summary>
@@ -133,17 +172,15 @@ internal sealed class TakeUpQueries(Db db, OrganisationStrands strands, Organisa
     }
 
     /// <summary>How many stand in each line and strand, in one statement whatever the subtree holds.</summary>
-    [SuppressMessage("Performance", "CA1845", Justification = "It is translated into a statement.")]
-    private async Task<List<((UnitId Unit, string Strand) Place, int Count)>> Count(LookedAt unit, IQueryable<Placed> rows)
+    private async Task<List<((string Path, string Strand) Place, int Count)>> Count(LookedAt unit, IQueryable<Placed> rows)
     {
         var counted =
             from r in rows
             from u in db.Set<Unit>()
-            where (u.Id == unit.Id && r.Path == u.Path) || (u.ParentId == unit.Id && string.Compare(r.Path, u.Path) >= 0
-                && string.Compare(r.Path, u.Path.Substring(0, u.Path.Length - 1) + "0") < 0)
-            group r by new { u.Id, r.Strand } into cell
-            select new { cell.Key.Id, cell.Key.Strand, Count = cell.Count() };
-        return (await counted.ToListAsync()).ConvertAll(c => ((c.Id, c.Strand), c.Count));
+            where (u.Id == unit.Id && r.Path == u.Path) || (u.ParentId == unit.Id && SubtreeFilter.LiesIn(r.Path, u.Path))
+            group r by new { u.Path, r.Strand } into cell
+            select new { cell.Key.Path, cell.Key.Strand, Count = cell.Count() };
+        return (await counted.ToListAsync()).ConvertAll(c => ((c.Path, c.Strand), c.Count));
     }
 
     private sealed class Placed

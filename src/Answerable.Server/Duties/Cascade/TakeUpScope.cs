@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Answerable.Domain;
 using Answerable.Domain.Duties;
@@ -17,12 +17,29 @@ namespace Answerable.Server.Duties;
 /// <param name="at">Instant at which lists have been issued and acknowledged, duties taken up, and posts filled.</param>
 internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
 {
+    /// <summary>Units of which it is, without what lies beneath them; null for the whole subtree.</summary>
+    private readonly IReadOnlyList<string>? only;
+
+    /// <summary>Of these units alone: a post's duties lie where it does, so that what is found is what the subtree has there.</summary>
+    public TakeUpScope(Db db, IReadOnlyList<string> only, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
+        : this(db, "", day, at, strands) => this.only = only;
+
+    /// <summary>Units that a query finds.</summary>
+    private readonly IQueryable<string>? found;
+
+    /// <summary>The same, of units that a query finds.</summary>
+    public TakeUpScope(Db db, IQueryable<string> found, DateOnly day, DateTimeOffset at, IReadOnlyList<string> strands)
+        : this(db, "", day, at, strands) => this.found = found;
+
+    private IQueryable<T> Here<T>(IQueryable<T> rows, Expression<Func<T, string>> of) =>
+        found is not null ? rows.In(of, found) : only is not null ? rows.In(of, only) : rows.Within(of, [path]);
+
     /// <summary>Posts that came later were charged later.</summary>
     private readonly DutyChargeId later = new(Ids.Earliest(at.AddMilliseconds(1)));
 
     /// <summary>Every duty in force.</summary>
     public IQueryable<DutyTask> Duties =>
-        from t in db.Set<DutyTask>().Within(t => t.UnitPath, [path])
+        from t in Here(db.Set<DutyTask>(), t => t.UnitPath)
         join l in db.Set<DutyList>() on t.ListId equals l.Id
         join c in db.Set<DutyCharge>() on t.ChargeId equals c.Id
         where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.Id < later
@@ -59,7 +76,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         };
 
     private IQueryable<GapRow> Unacknowledged =>
-        from c in db.Set<DutyCharge>().Within(c => c.UnitPath, [path])
+        from c in Here(db.Set<DutyCharge>(), c => c.UnitPath)
         join l in db.Set<DutyList>() on c.ListId equals l.Id
         join p in db.Set<Post>() on c.PostId equals p.Id
         join u in db.Set<Unit>() on c.UnitId equals u.Id
@@ -111,15 +128,13 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
             Strand = "", Count = Duties.Count(t => t.PostId == p.Id),
         };
 
-    [SuppressMessage("Performance", "CA1845", Justification = "It is translated into a statement.")]
     private IQueryable<GapRow> NoDuty =>
-        from p in db.Set<Post>().Within(p => p.UnitPath, [path])
+        from p in Here(db.Set<Post>(), p => p.UnitPath)
         join u in db.Set<Unit>() on p.UnitId equals u.Id
         where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at) && p.Kind != "" && !Duties.Any(t => t.PostId == p.Id)
-            && db.Set<DutyList>().Any(l => l.IssuedAt <= at && l.PostKind == p.Kind && l.PeriodFrom <= day
+            && db.Set<DutyList>().Any(l => l.GuidanceId == null && l.IssuedAt <= at && l.PostKind == p.Kind && l.PeriodFrom <= day
                 && l.PeriodUntil >= day && (l.Level == null || l.Level == u.Level)
-                && string.Compare(p.UnitPath, l.UnitPath) >= 0
-                && string.Compare(p.UnitPath, l.UnitPath.Substring(0, l.UnitPath.Length - 1) + "0") < 0)
+                && SubtreeFilter.LiesIn(p.UnitPath, l.UnitPath))
         select new GapRow
         {
             Gap = TakeUpGap.NoDuty, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name, Strand = "",
@@ -139,7 +154,7 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
 
     private IQueryable<GapRow> Copied =>
         from i in db.Set<DutyItem>()
-        join l in db.Set<DutyList>().Within(l => l.UnitPath, [path]) on i.ListId equals l.Id
+        join l in Here(db.Set<DutyList>(), l => l.UnitPath) on i.ListId equals l.Id
         join u in db.Set<Unit>() on l.UnitId equals u.Id
         where i.CopiedLevels >= Wording.CopiedFrom && i.KeptBecause == null && l.IssuedAt <= at && l.PeriodFrom <= day
             && l.PeriodUntil >= day
@@ -151,5 +166,5 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         };
 
     /// <summary>Posts that have a duty in force.</summary>
-    private IQueryable<Post> Charged => db.Set<Post>().Within(p => p.UnitPath, [path]).Where(p => Duties.Any(t => t.PostId == p.Id));
+    private IQueryable<Post> Charged => Here(db.Set<Post>(), p => p.UnitPath).Where(p => Duties.Any(t => t.PostId == p.Id));
 }

@@ -10,14 +10,14 @@ namespace Answerable.Server.Duties;
 /// Duty lists and work breakdowns of offices name units, not posts: each unit means its one post of the list's kind. A row with several
 /// units becomes an item for each of them, of which the lead unit's leads.
 /// </summary>
-internal sealed class DutyUnits(Db db)
+internal sealed class DutyUnits(Db db, GuidedLists guided)
 {
     /// <summary>The file with an item for each unit that a row names, numbered anew; as it is where it names none.</summary>
     public async Task<DutyFile> Resolve(DutyList list, DutyFile file)
     {
         if (file.Rows.All(r => r.Units.Count == 0)) return file;
         var names = file.Rows.SelectMany(r => r.Units.Select(u => u.Unit)).Distinct().ToList();
-        var posts = (await (from p in db.Set<Post>().AsNoTracking().Within(p => p.UnitPath, [list.UnitPath])
+        var posts = (await (from p in guided.PostsFor(list).AsNoTracking()
                             join u in db.Set<Unit>() on p.UnitId equals u.Id
                             where p.Kind == list.PostKind && !p.IsCollective && (names.Contains(u.Name) || names.Contains(u.Code))
                             orderby p.Code

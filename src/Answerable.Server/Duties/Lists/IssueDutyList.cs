@@ -13,22 +13,28 @@ namespace Answerable.Server.Duties;
 
 /// <summary>What issuing a list asks of others, said before it is sent: of every post one acknowledgement and each dated item.</summary>
 /// <param name="Names">The first few posts, as unit and post.</param>
-internal sealed record Burden(string Code, string Unit, int Posts, int Items, int DatedItems, IReadOnlyList<string> Names)
+/// <param name="Already">What is open there before it comes, in the line of the units above and of each that guides.</param>
+internal sealed record Burden(string Code, string Unit, int Posts, int Items, int DatedItems, IReadOnlyList<string> Names,
+    BothLines Already)
 {
     public int Acts => Posts * (1 + DatedItems);
 }
 
 /// <summary>Issues a list to the posts of its kind in a subtree: each owes its acknowledgement and each dated item.</summary>
-internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, TakenUpBelow takenUp, PolicyQueries policies,
-    OrganisationZone zone, TimeProvider clock)
+internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bulk, TakenUpBelow takenUp, BurdenQueries burden,
+    PolicyQueries policies, OrganisationZone zone, TimeProvider clock)
 {
-    /// <param name="unit">Code of the unit whose subtree it goes to; null for the whole of the issuing unit's.</param>
+    /// <param name="unit">Code of the unit whose subtree it goes to; null for the whole of the issuing unit's. By guidance it goes to the
+    /// guided unit.</param>
     public async Task<Burden> Weigh(Actor by, DutyListId id, string? unit)
     {
         var list = await queries.List(by, id);
         Require.Allowed(list.AgainstWriting(by));
         var to = await Target(list, unit);
-        return await queries.Burden(to, queries.Reached(list, to.Path), list, i => i.DueOn is not null);
+        var now = clock.ReadNow();
+        var today = await zone.On(now);
+        var already = list.IsGuiding ? await burden.OfUnit(to.Path, today, now) : await burden.Below(to.Path, today);
+        return await queries.Burden(to, queries.Reached(list, to.Path), list, i => i.DueOn is not null, already);
     }
 
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
@@ -47,6 +53,13 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
 
     private async Task<Unit> Target(DutyList list, string? code)
     {
+        if (list.GuidanceId is { } guidance)
+        {
+            var guided = await db.Set<Unit>().AsNoTracking()
+                .SingleAsync(u => db.Set<Guidance>().Any(g => g.Id == guidance && g.UnitId == u.Id));
+            Require.That(code is null || code == guided.Code, DutyRefusals.OutsideSubtree.At("unit"));
+            return guided;
+        }
         var found = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => code == null ? u.Id == list.UnitId : u.Code == code);
         Require.That(found is not null && UnitPath.IsWithin(found.Path, list.UnitPath), DutyRefusals.OutsideSubtree.At("unit"));
         return found!;
@@ -54,16 +67,18 @@ internal sealed class IssueDutyList(Db db, DutyQueries queries, IssuedInBulk bul
 }
 
 /// <summary>Issues an issued list also to the posts that have come since; whoever has it already is not asked again.</summary>
-internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk bulk, PolicyQueries policies, OrganisationZone zone,
-    TimeProvider clock)
+internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk bulk, BurdenQueries lines, PolicyQueries policies,
+    OrganisationZone zone, TimeProvider clock)
 {
     /// <summary>Who lacks the list, or null when nobody does, when its period is over, or when the actor does not organise there.</summary>
     public async Task<Burden?> Weigh(Actor by, DutyListId id)
     {
-        var (list, today) = (await queries.List(by, id), await zone.On(clock.ReadNow()));
+        var now = clock.ReadNow();
+        var (list, today) = (await queries.List(by, id), await zone.On(now));
         if (list.AgainstIssuingToNewcomers(by, today).Any()) return null;
         var (to, lacking) = await Lacking(list);
-        var burden = await queries.Burden(to, lacking, list, i => i.DueOn >= today);
+        var already = list.IsGuiding ? await lines.OfUnit(to.Path, today, now) : await lines.Below(to.Path, today);
+        var burden = await queries.Burden(to, lacking, list, i => i.DueOn >= today, already);
         return burden.Posts == 0 ? null : burden;
     }
 
@@ -114,6 +129,7 @@ internal sealed class IssuedInBulk(Db db, OwedInBulk owed, OrganisationZone zone
             // The list first: whoever was slower hears so before anything is written.
             await db.SaveChangesAsync();
             await owed.Open(Written(made.List.Title, made.Issued, await zone.Calendar()), made.Posts.ToDictionary(p => p.Id), now);
+            await TakeUpMarks.Issued(db, made.List);
             posts = made.Posts.Count;
         });
         return posts;

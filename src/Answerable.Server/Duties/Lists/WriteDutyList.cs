@@ -1,6 +1,7 @@
 using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
+using Answerable.Server.Policies;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,15 @@ namespace Answerable.Server.Duties;
 internal sealed class DraftDutyList(Db db, DutyFacts facts, TimeProvider clock)
 {
     /// <param name="items">What stands in it at first, for its writer to change; null for nothing.</param>
-    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft, IReadOnlyList<DutyItemDraft>? items = null)
+    /// <param name="guidance">By which it goes to a guided unit; the issuing unit is that of the post acted in then.</param>
+    public async Task<DutyListId> Run(Actor by, UnitId unit, DutyListDraft draft, IReadOnlyList<DutyItemDraft>? items = null,
+        GuidanceId? guidance = null)
     {
         var issuing = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == unit) ?? throw new NotVisible();
         var now = clock.ReadNow();
-        var list = DutyList.Draft(by, issuing.Id, issuing.Path, draft, now);
+        Require.That(guidance is null || by.Unit == unit, DutyRefusals.NotGuiding);
+        var list = guidance is { } beside ? DutyList.DraftByGuidance(by, beside, draft, now)
+            : DutyList.Draft(by, issuing.Id, issuing.Path, draft, now);
         if (items is not null) list.SetItems(by, items, await facts.Of(by, list, items), now);
         db.Add(list);
         await db.SaveChangesAsync();
@@ -63,8 +68,18 @@ internal sealed class RemoveDutyItem(Db db, DutyQueries queries)
 }
 
 /// <summary>Puts rows in the place of a draft's items: all of them, or the good ones when the user takes them.</summary>
-internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, DutyUnits units, TimeProvider clock)
+internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts facts, DutyUnits units, OrganisationStrands strands,
+    TimeProvider clock)
 {
+    /// <param name="rows">As a file of them has it.</param>
+    /// <returns>How many were taken.</returns>
+    public async Task<int> Run(Actor by, DutyListId id, string rows, bool goodRowsOnly, int? version)
+    {
+        var list = await queries.List(by, id, version);
+        list.RequireNone(list.AgainstWriting(by));
+        return await Run(by, id, DutyFile.Read(rows, await strands.All()), goodRowsOnly, version);
+    }
+
     /// <summary>Every row with what would be refused; nothing is written.</summary>
     public async Task<IReadOnlyList<DutyRow>> Preview(Actor by, DutyListId id, DutyFile file)
     {

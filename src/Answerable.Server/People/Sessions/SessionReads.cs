@@ -74,13 +74,14 @@ internal sealed class SessionReads
         where a.PersonId == person && !a.IsOver(now) && !m.IsOver(now)
         select new Seat(m.CollectiveId, m.MemberId, a.From, a.Until, m.From, m.Until));
 
-    private sealed record GuidedRow(UnitId Unit, bool SeesDuties, DateTimeOffset From, DateTimeOffset? Until);
+    private sealed record GuidedRow(GuidanceId Id, UnitId Unit, string Path, bool SeesDuties, bool MayIssue, bool Inspects,
+        DateTimeOffset From, DateTimeOffset? Until);
 
     private readonly Func<Db, UnitId, DateTimeOffset, IAsyncEnumerable<GuidedRow>> guided = EF.CompileAsyncQuery(
         (Db db, UnitId guide, DateTimeOffset now) =>
         from g in db.Set<Guidance>()
         where g.GuideId == guide && !g.IsOver(now)
-        select new GuidedRow(g.UnitId, g.SeesDuties, g.From, g.Until));
+        select new GuidedRow(g.Id, g.UnitId, g.UnitPath, g.SeesDuties, g.MayIssue, g.Inspects, g.From, g.Until));
 
     private readonly Func<Db, UnitId, IAsyncEnumerable<LookedAt>> unit = EF.CompileAsyncQuery((Db db, UnitId id) =>
         db.Set<Unit>().Where(u => u.Id == id).Select(u => new LookedAt(u.Id, u.Name, u.Code, u.Path, u.Level)));
@@ -124,7 +125,8 @@ internal sealed class SessionReads
         var taken = (await seats(db, person, now).ToListAsync())
             .Where(s => period.Meets(s.HeldFrom, s.HeldUntil) & period.Meets(s.From, s.Until)).ToList();
         var guides = (await guided(db, post.UnitId, now).ToListAsync())
-            .Where(g => period.Meets(g.From, g.Until)).Select(g => new GuidedUnit(g.Unit, g.SeesDuties)).ToList();
+            .Where(g => period.Meets(g.From, g.Until))
+            .Select(g => new GuidedUnit(g.Id, g.Unit, g.Path, g.SeesDuties, g.MayIssue, g.Inspects)).ToList();
         return new(Domain.Actor.In(person, post.Id, post.UnitId, post.UnitPath, held,
             own.Select(p => p.Id).Concat(taken.Select(s => s.Collective)).ToHashSet(),
             taken.Where(s => s.Member == post.Id).Select(s => s.Collective).ToHashSet(), guides), period);

@@ -20,6 +20,9 @@ internal sealed class ImportPastFindings(Db db, PastPlan plan, PolicyQueries pol
     /// <summary>That unit: the one looked at, or the one that the actor organises; null where there is none.</summary>
     public Task<Unit?> UnitOf(Actor by, UnitId? lookedAt) => organised.For(by, lookedAt, Right.Organise);
 
+    /// <summary>Refuses whoever may not take anything in there, before the file is read.</summary>
+    public Task RequireAllowed(Actor by, UnitId unit) => Load(by, unit);
+
     /// <summary>Every row with what would become of it; nothing is written.</summary>
     public async Task<IReadOnlyList<PastRow>> Preview(Actor by, UnitId unit, LedgerFile file) =>
         await plan.Of(by, file, (await Load(by, unit)).Path, clock.ReadNow());
