@@ -79,7 +79,7 @@ public sealed partial record RoundFrame
     /// <param name="debriefing">Posts that debrief here; those of the actor must be among them.</param>
     public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by, IEnumerable<PostId> debriefing)
     {
-        foreach (var refusal in AgainstAppointing(by)) yield return refusal;
+        foreach (var refusal in AgainstAppointing(by).Concat(OwnHand.Against(by))) yield return refusal;
         if (!Policy.Assessment.Value) yield return RoundRefusals.NothingCounted;
         var posts = by.AllPosts.Union(by.Post is { } post ? [post] : []).ToHashSet();
         if (debriefing.Concat(PostsOf(OfficerRole.Teller)).Any(posts.Contains)) yield return RoundRefusals.CouldUseDayCode;
