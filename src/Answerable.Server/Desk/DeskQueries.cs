@@ -12,18 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Desk;
 
 /// <summary>A signed paper as a row, and with what was said to it.</summary>
-internal sealed record PaperRow(RecordingId Id, string Reference, DateOnly SignedOn, string Signer, string Post, string Unit, string Clerk,
+public sealed record PaperRow(RecordingId Id, string Reference, DateOnly SignedOn, string Signer, string Post, string Unit, string Clerk,
     DateTimeOffset BegunAt, DateTimeOffset? FinishedAt, RecordingObjection Objection, int Lines);
 
 /// <summary>One signed paper for its page.</summary>
-internal sealed record ShownPaper(PaperRow Row, string? Note, string? ObjectionText, DateTimeOffset? ObjectedAt, string? Answerer,
+public sealed record ShownPaper(PaperRow Row, string? Note, string? ObjectionText, DateTimeOffset? ObjectedAt, string? Answerer,
     DateOnly? AnswerDue, string? Answer, DateTimeOffset? AnsweredAt, string? AnsweredBy, DateOnly LastDay, int Version, Acts Acts);
 
 /// <summary>A post beneath the desk with what it owes.</summary>
-internal sealed record OpenBeneath(PostId Id, string Code, string Post, string Unit, int Open, int Late, DateOnly First);
+public sealed record OpenBeneath(PostId Id, string Code, string Post, string Unit, int Open, int Late, DateOnly First);
 
 /// <summary>Somebody who may have signed in a post.</summary>
-internal sealed record InPost(PersonId Id, string Name, AppointmentKind Kind, DateTimeOffset From);
+public sealed record InPost(PersonId Id, string Name, AppointmentKind Kind, DateTimeOffset From);
 
 /// <summary>What the desk shows in one look.</summary>
 internal sealed class DeskQueries(Db db, RecordingQueries recordings, Tenures tenures, OrganisationZone zone)

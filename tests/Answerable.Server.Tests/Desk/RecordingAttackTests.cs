@@ -4,6 +4,7 @@ using Answerable.Domain.Difficulties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Recordings;
 using Answerable.Server.Recordings;
+using Answerable.Server.Tests.Rectifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -146,7 +147,7 @@ public sealed class RecordingAttackTests : IAsyncLifetime
         Task Grant(Actor by, string post) => house.Scope(async s =>
         {
             var id = await house.PostId(post);
-            await s.GetRequiredService<Organisation.GrantRight>().Run(by, id, Right.Record, over);
+            await s.GetRequiredService<Answerable.Server.Organisation.GrantRight>().Run(by, id, Right.Record, over);
         });
         await Grant(secadmin, "YA-clerk");
         foreach (var code in new[] { "sysadmin", "olga", Desks.Rita })

@@ -37,12 +37,16 @@ internal sealed class BookQueries(Db db)
     public IQueryable<UnitBook> VisibleTo(Actor by) =>
         db.Set<UnitBook>().Where(SubtreeFilter.IsWithin<UnitBook>(b => b.UnitPath, by.Over(Seeing)));
 
-    public Task<List<BookLine>> Lately(Actor by) =>
-        (from b in db.Set<UnitBook>().Where(SubtreeFilter.IsWithin<UnitBook>(b => b.UnitPath, by.Over(Right.Record)))
-         join u in db.Set<Unit>() on b.UnitId equals u.Id
-         join p in db.Set<Person>() on b.MadeById equals p.Id
-         orderby b.Id descending
-         select new BookLine(u.Code, u.Name, p.Name, b.MadeAt, b.Rows, b.Hash, b.TakenAt, b.TakenRows)).Take(DeskQueries.Few).ToListAsync();
+    public Task<List<BookLine>> Lately(Actor by)
+    {
+        var books = db.Set<UnitBook>().Where(SubtreeFilter.IsWithin<UnitBook>(b => b.UnitPath, by.Over(Right.Record)));
+        var lines = from b in books
+                    join u in db.Set<Unit>() on b.UnitId equals u.Id
+                    join p in db.Set<Person>() on b.MadeById equals p.Id
+                    orderby b.Id descending
+                    select new BookLine(u.Code, u.Name, p.Name, b.MadeAt, b.Rows, b.Hash, b.TakenAt, b.TakenRows);
+        return lines.Take(DeskQueries.Few).ToListAsync();
+    }
 
     public Task<Dictionary<Guid, string>> Names(IReadOnlyList<Guid> ids)
     {

@@ -8,16 +8,18 @@ namespace Answerable.Server.Desk;
 /// <summary>What a row of a workbook is about: a kind of obligation, its object as it was read, and a part of a report.</summary>
 /// <param name="Version">Of the object when the workbook was made; of a report, of its draft.</param>
 /// <param name="Part">A section of a report, or <c>answer-</c> and a finding; empty elsewhere.</param>
-internal readonly record struct BookKey(string Kind, Guid Object, int Version, string Part)
+public readonly record struct BookKey(string Kind, Guid Object, int Version, string Part)
 {
+    /// <summary>As its cell has it.</summary>
     public override string ToString() => $"{Kind}|{Object:N}|{Version}|{Part}";
 
+    /// <summary>Null for what is no key.</summary>
     public static BookKey? Read(string text) => text.Split('|') is [var kind, var id, var version, var part]
         && Guid.TryParseExact(id, "N", out var about) && int.TryParse(version, out var read) ? new(kind, about, read, part) : null;
 }
 
 /// <summary>The cells of a row that are handed out.</summary>
-internal sealed record HandedRow(string UnitCode, string Unit, string PostCode, string Post, string Item, string Matter, string Due,
+public sealed record HandedRow(string UnitCode, string Unit, string PostCode, string Post, string Item, string Matter, string Due,
     BookKey Key)
 {
     /// <summary>By which a changed cell is seen.</summary>
@@ -25,19 +27,20 @@ internal sealed record HandedRow(string UnitCode, string Unit, string PostCode, 
 }
 
 /// <summary>What is filled in.</summary>
-internal sealed record FilledCells(string Text, string Evidence, string CloseCondition, string PlannedUntil, string Result, string SignedBy,
+public sealed record FilledCells(string Text, string Evidence, string CloseCondition, string PlannedUntil, string Result, string SignedBy,
     string SignedOn, string Paper)
 {
+    /// <summary>Whether nothing is.</summary>
     public bool IsEmpty => (Text + Evidence + CloseCondition + PlannedUntil + Result + SignedBy + SignedOn + Paper).Length == 0;
 }
 
 /// <summary>A row as it came back.</summary>
 /// <param name="Row">As the program numbers it.</param>
-internal sealed record ReturnedRow(int Row, string Book, HandedRow? Handed, string Mark, string PostCode, string Item, string Matter,
+public sealed record ReturnedRow(int Row, string Book, HandedRow? Handed, string Mark, string PostCode, string Item, string Matter,
     FilledCells Filled);
 
 /// <summary>A row with what it would do, or why it would not.</summary>
-internal sealed record BookOutcome(ReturnedRow Row, IReadOnlyList<Refusal> Problems);
+public sealed record BookOutcome(ReturnedRow Row, IReadOnlyList<Refusal> Problems);
 
 /// <summary>Hashes of what is handed out.</summary>
 internal static class BookMarks
