@@ -51,6 +51,9 @@ public sealed partial class Recording : Aggregate
     public static IEnumerable<Refusal> AgainstRecording(Actor clerk) =>
         [.. OwnHand.Against(clerk), .. RecordingRefusals.NotClerk.Unless(clerk.Over(Right.Record).Count > 0)];
 
+    /// <summary>Whether the clerk records over the unit at this path, for a page that offers it.</summary>
+    public static bool MayRecordAt(Actor clerk, string unitPath) => clerk.Recording is null && clerk.Has(Right.Record, unitPath);
+
     /// <summary>
     /// Against recording what this person does in this post; asked at the beginning and again for every page and act. The post lies in the
     /// subtree over which the clerk records, administers nothing and records nothing itself, and neither person nor post is the clerk's.
