@@ -38,7 +38,7 @@ public sealed class RecordedRightsTests : IAsyncLifetime
         var table = Table.Read(ActionRightsTests.Table);
         foreach (var action in actions)
             foreach (var code in table[action.Name])
-                if (await By(action, await house.Actor(code), held, it) is var answer and not "403")
+                if (await By(action, await house.Actor(code), held, it) is var answer and not ("404" or "403"))
                     barred.Add($"{action.Name} of {code}: {answer}");
         Assert.True(barred.Count == 0, string.Join('\n', barred));
         Assert.NotEmpty(free.Rights);
@@ -53,7 +53,8 @@ public sealed class RecordedRightsTests : IAsyncLifetime
         var held = await house.Actor(Desks.Rita, Desks.RitasPost);
         var table = Table.Read(ActionRightsTests.Table);
         var lines = await Lines();
-        foreach (var action in Attempt.All().Where(a => table.ContainsKey(a.Name)))
+        // The clerk finishes their own paper while they record from it.
+        foreach (var action in Attempt.All().Where(a => table.ContainsKey(a.Name) && a.Name != "FinishRecording"))
             foreach (var (code, actor) in await Cast.Actors(house))
             {
                 if (actor.Post is null) continue;
