@@ -19,6 +19,8 @@ public enum Right
     Verify,
     /// <summary>Draft for the holders of the unit's posts; never file.</summary>
     Draft,
+    /// <summary>Record from signed paper what holders of posts did; never anything of one's own.</summary>
+    Record,
     /// <summary>Units, posts, imports, settings.</summary>
     SystemAdministration,
     /// <summary>Accounts, invitations, rights.</summary>
@@ -30,6 +32,10 @@ public enum Right
 /// <summary>A right as held by the actor's post, over the subtree of <paramref name="UnitPath"/>.</summary>
 public readonly record struct HeldRight(Right Right, string UnitPath);
 
+/// <summary>A signed paper from which a clerk records what its signer did.</summary>
+/// <param name="Clerk">Who records, as they act without it.</param>
+public sealed record RecordedFrom(RecordingId Id, Actor Clerk);
+
 /// <summary>
 /// One person in one post at one instant. Sight and authority come from that post alone;
 /// independence looks at every post of the person.
@@ -38,8 +44,9 @@ public sealed class Actor
 {
     private Actor(PersonId? person, PostId? post, UnitId? unit, string unitPath,
         IReadOnlyList<HeldRight> rights, IReadOnlySet<PostId> allPosts, IReadOnlySet<PostId> seats, string? verb,
-        IReadOnlyList<GuidedUnit>? guided = null)
+        IReadOnlyList<GuidedUnit>? guided = null, RecordedFrom? recording = null)
     {
+        Recording = recording;
         Person = person;
         Post = post;
         Unit = unit;
@@ -64,7 +71,8 @@ public sealed class Actor
 
     public IReadOnlyList<HeldRight> Rights { get; }
 
-    /// <summary>Every post this person holds or stands in for now, and collective posts they sit in through them.</summary>
+    /// <summary>Every post this person holds or stands in for now, and collective posts they sit in through them; and those of the clerk
+    /// who records for them, since whatever bars one bars the other.</summary>
     public IReadOnlySet<PostId> AllPosts { get; }
 
     /// <summary>Collective posts in which the post acted in has a seat; what such a group owes, each of its members may do.</summary>
@@ -72,6 +80,9 @@ public sealed class Actor
 
     /// <summary>Units that the unit of the post acted in guides now.</summary>
     public IReadOnlyList<GuidedUnit> Guided { get; }
+
+    /// <summary>The paper from which a clerk records what the person did; null for whoever acts themselves.</summary>
+    public RecordedFrom? Recording { get; }
 
     /// <summary>The verb of a command or job, or null for a person.</summary>
     public string? Verb { get; }
@@ -92,6 +103,17 @@ public sealed class Actor
         if (!SystemVerbs.All.Contains(verb)) throw new ArgumentException($"'{verb}' is not a listed system verb.", nameof(verb));
         return new(null, null, null, "", [], new HashSet<PostId>(), new HashSet<PostId>(), verb);
     }
+
+    /// <summary>The same person in the same post, as a clerk records it from paper that the person signed: whatever bars the clerk bars
+    /// this too.</summary>
+    public Actor RecordedBy(Actor clerk, RecordingId from) => new(Person, Post, Unit, UnitPath, Rights,
+        AllPosts.Union(clerk.AllPosts).ToHashSet(), Seats, Verb, Guided, new(from, clerk));
+
+    /// <summary>Whether this is the person, or the clerk who records: asked where somebody is barred by what they did before.</summary>
+    public bool Is(PersonId? person) => person is not null && (Person == person || Recording?.Clerk.Person == person);
+
+    /// <summary>Who is at the keyboard: the clerk of a recording, else the person.</summary>
+    public PersonId? Hand => Recording?.Clerk.Person ?? Person;
 
     /// <summary>Whether the post holds the right over the unit at this path. Commands hold every right.</summary>
     public bool Has(Right right, string unitPath) =>

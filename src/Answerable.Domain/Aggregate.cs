@@ -7,10 +7,11 @@ public readonly record struct ObjectRef(string Kind, Guid Id);
 /// <summary>A ledger line that will be written in the transaction that makes the change.</summary>
 /// <param name="Act">Noun of the act, for example <c>debrief.filed</c>; its words stand in the room's text files under
 /// <c>act.debrief.filed</c>.</param>
+/// <param name="Recording">The signed paper from which a clerk recorded it; null for what the person did in the product.</param>
 /// <param name="Body">Old and new values, names, free text; kept in a row of its own that may be erased. No rule or page may need
 /// it.</param>
 public sealed record LineDraft(LineId Id, LineId? Previous, DateTimeOffset At, PersonId? Person, PostId? Post,
-    PostId? ActingFor, string? Verb, string Act, ObjectRef Object, UnitId? Unit, object? Body);
+    PostId? ActingFor, string? Verb, string Act, ObjectRef Object, UnitId? Unit, object? Body, RecordingId? Recording = null);
 
 /// <summary>A thing with rules, a version and lines in the ledger.</summary>
 public abstract class Aggregate
@@ -58,7 +59,8 @@ public abstract class Aggregate
     /// <summary>Records an act on this object. Saving a draft is no act.</summary>
     protected void Record(Actor by, string act, DateTimeOffset now, object? body = null, PostId? actingFor = null, UnitId? unit = null)
     {
-        var line = new LineDraft(new(Ids.New(now)), LastLine, now, by.Person, by.Post, actingFor, by.Verb, act, Ref, unit ?? by.Unit, body);
+        var line = new LineDraft(new(Ids.New(now)), LastLine, now, by.Person, by.Post, actingFor, by.Verb, act, Ref, unit ?? by.Unit, body,
+            by.Recording?.Id);
         recorded.Add(line);
         LastLine = line.Id;
     }
@@ -70,7 +72,8 @@ public abstract class Aggregate
         UnitId? unit)
     {
         var line =
-            new LineDraft(new(Ids.New(now)), previous, now, by.Person, by.Post, actingFor, by.Verb, act, part, unit ?? by.Unit, body);
+            new LineDraft(new(Ids.New(now)), previous, now, by.Person, by.Post, actingFor, by.Verb, act, part, unit ?? by.Unit, body,
+                by.Recording?.Id);
         recorded.Add(line);
         return line.Id;
     }

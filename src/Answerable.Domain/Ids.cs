@@ -66,6 +66,16 @@ public readonly record struct LineId(Guid Value) : IId<LineId>
     public static bool operator >(LineId a, LineId b) => a.Value > b.Value;
 }
 
+/// <summary>One signed paper from which a clerk records.</summary>
+public readonly record struct RecordingId(Guid Value) : IId<RecordingId>
+{
+    public static RecordingId Of(Guid value) => new(value);
+
+    public static bool operator <(RecordingId a, RecordingId b) => a.Value < b.Value;
+
+    public static bool operator >(RecordingId a, RecordingId b) => a.Value > b.Value;
+}
+
 public readonly record struct RoundId(Guid Value) : IId<RoundId>
 {
     public static RoundId Of(Guid value) => new(value);

@@ -110,8 +110,11 @@ public sealed class Independence
     }
 
     /// <summary>Why this actor may not judge, or null. Looks at the post acted in, at every post of the person, and at what the person
-    /// held before.</summary>
-    public Barred? On(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
+    /// held before; and at the same of a clerk who records it from paper.</summary>
+    public Barred? On(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now) =>
+        OnOne(by, tenures, now) ?? (by.Recording is { } recording ? OnOne(recording.Clerk, tenures, now) : null);
+
+    private Barred? OnOne(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         if (by.Post is { } post && by.Unit is { } unitOfPost && OnPost(post, unitOfPost) is { } onPost) return onPost;
         if (by.Person is { } person && OnPerson(person, tenures, now) is { } onPerson) return onPerson;

@@ -81,6 +81,7 @@ internal static class AppHost
         app.Use(async (context, next) =>
         {
             if (context.GetEndpoint() is not null) await context.RequestServices.GetRequiredService<SessionFilling>().Fill(context);
+            RecordingChoice.RequireGoingOn(context);
             await next();
         });
         app.UseAuthorization();

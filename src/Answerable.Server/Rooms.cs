@@ -3,6 +3,7 @@ using Answerable.Server.Backups;
 using Answerable.Server.Ballots;
 using Answerable.Server.Debriefs;
 using Answerable.Server.Demo;
+using Answerable.Server.Desk;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
 using Answerable.Server.Guiding;
@@ -12,6 +13,7 @@ using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.People;
 using Answerable.Server.Policies;
+using Answerable.Server.Recordings;
 using Answerable.Server.Records;
 using Answerable.Server.Rectifications;
 using Answerable.Server.Reviews;
@@ -31,6 +33,7 @@ internal static class Rooms
         new SearchRoom(),
         new OrganisationRoom(),
         new PeopleRoom(),
+        new RecordingsRoom(),
         new RecordsRoom(),
         new BackupsRoom(),
         new PoliciesRoom(),
@@ -45,6 +48,7 @@ internal static class Rooms
         new ReviewsRoom(),
         new BallotsRoom(),
         new AppraisalsRoom(),
+        new DeskRoom(),
         new TodayRoom(),
         new DemoRoom(),
     ];

@@ -117,7 +117,7 @@ public sealed class ComponentEntry : Aggregate
     public IEnumerable<Refusal> AgainstJudging(Actor by, RoundFrame round, Debriefer debriefer)
     {
         if (AgainstServing(by, round, debriefer, OfficerRole.Confirmer, AppraisalRefusals.NotConfirmer) is { } denial) yield return denial;
-        else if (!by.IsSystem && (by.Post == EnteredByPost || by.Person == EnteredBy)) yield return AppraisalRefusals.EntererConfirms;
+        else if (!by.IsSystem && (by.Post == EnteredByPost || by.Is(EnteredBy))) yield return AppraisalRefusals.EntererConfirms;
         if (!IsRating(round)) yield return AppraisalRefusals.RoundNotRating;
         if (SupersededById is not null) yield return AppraisalRefusals.AlreadySuperseded;
         else if (ConfirmedAt is not null || ReturnedAt is not null) yield return AppraisalRefusals.AlreadyJudged;

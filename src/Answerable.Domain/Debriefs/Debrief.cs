@@ -76,8 +76,13 @@ public sealed partial class Debrief : Aggregate
     public IEnumerable<Refusal> AgainstDrafting(Actor by)
     {
         if (!IsAnsweredBy(by) && (HolderId is not null || !by.Has(Right.Draft, UnitPath))) yield return DebriefRefusals.MayNotDraft;
+        else if (IsBegunByAnother(by)) yield return DebriefRefusals.DraftOfAnother;
         if (AgainstWriting() is { } written) yield return written;
     }
+
+    /// <summary>Whether somebody else has begun to write what was not filed yet: from paper nobody reads or overwrites that.</summary>
+    public bool IsBegunByAnother(Actor by) => by.Recording is not null && DraftSavedByPersonId is { } hand && hand != by.Hand
+        && (Newest() is not { } filed || DraftSavedAt > filed.FiledAt);
 
     /// <summary>Saves what is being written. No act.</summary>
     /// <param name="from">What the writer started from; anything older answers <see cref="Stale"/>.</param>
@@ -86,7 +91,7 @@ public sealed partial class Debrief : Aggregate
         RequireNone(AgainstDrafting(by));
         from.Check(DraftVersion, DraftPage, DraftTurn);
         Require.None(content.DraftFaults());
-        (Draft, DraftSavedAt, DraftSavedByPersonId, DraftPage, DraftTurn) = (content, now, by.Person, from.Page, from.Turn);
+        (Draft, DraftSavedAt, DraftSavedByPersonId, DraftPage, DraftTurn) = (content, now, by.Hand, from.Page, from.Turn);
         DraftVersion++;
     }
 
@@ -94,6 +99,7 @@ public sealed partial class Debrief : Aggregate
     public IEnumerable<Refusal> AgainstFiling(Actor by, RoundFrame round)
     {
         if (!IsAnsweredBy(by)) yield return DebriefRefusals.NotHolder;
+        else if (IsBegunByAnother(by)) yield return DebriefRefusals.DraftOfAnother;
         if (round.Id != RoundId || !round.IsUnderWay) yield return DebriefRefusals.RoundNotOpen;
         if (AgainstWriting() is { } written) yield return written;
     }

@@ -5,6 +5,7 @@ public static class DebriefRefusals
 {
     public static readonly Refusal RoundNotOpen = Refusal.Of("debriefs.round-not-open");
     public static readonly Refusal MayNotDraft = Refusal.Denied("debriefs.may-not-draft");
+    public static readonly Refusal DraftOfAnother = Refusal.Denied("debriefs.draft-of-another");
     public static readonly Refusal NotHolder = Refusal.Denied("debriefs.not-holder");
     public static readonly Refusal AlreadyFiled = Refusal.Of("debriefs.already-filed");
     public static readonly Refusal AlreadyAccepted = Refusal.Of("debriefs.already-accepted");

@@ -61,7 +61,7 @@ public sealed partial class Debrief
     private Refusal? AgainstVetter(Actor by, RoundFrame round, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         if (by.Person is null || round.Id != RoundId || !round.Serves(by, OfficerRole.Vetter)) return DebriefRefusals.NotVetter;
-        if (by.Person == HolderId) return DebriefRefusals.VetterBarred(new(PostId, by.Person, BarReasons.HeldSince));
+        if (by.Person == HolderId || by.Hand == HolderId) return DebriefRefusals.VetterBarred(new(PostId, by.Person, BarReasons.HeldSince));
         return VetterIndependence(now).On(by, tenures, now) is { } bar ? DebriefRefusals.VetterBarred(bar) : null;
     }
 }

@@ -94,7 +94,7 @@ public sealed class Difficulty : Aggregate
     public IEnumerable<Refusal> AgainstAnswering(Actor by)
     {
         if (!by.ActsAs(AskedPostId)) yield return DifficultyRefusals.NotAsked;
-        else if (by.Person == AskedByPersonId) yield return DifficultyRefusals.OwnDifficulty;
+        else if (by.Is(AskedByPersonId)) yield return DifficultyRefusals.OwnDifficulty;
         foreach (var refusal in DifficultyRefusals.NotOpen.Unless(IsOpen)) yield return refusal;
     }
 

@@ -9,7 +9,7 @@ public sealed partial class DutyObjection
     public IEnumerable<Refusal> AgainstAnswering(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)
     {
         if (!MayBeAnsweredBy(by)) yield return DutyRefusals.NotJudge;
-        else if (by.Person == ByPersonId) yield return DutyRefusals.JudgeBarred(new(ByPostId, ByPersonId, BarReasons.Owner));
+        else if (by.Is(ByPersonId)) yield return DutyRefusals.JudgeBarred(new(ByPostId, ByPersonId, BarReasons.Owner));
         else if (Independence.OfJudge([PostId, ByPostId], At).On(by, tenures, now) is { } bar) yield return DutyRefusals.JudgeBarred(bar);
         foreach (var refusal in DutyRefusals.ObjectionOver.Unless(State == DutyObjectionState.Open)) yield return refusal;
     }

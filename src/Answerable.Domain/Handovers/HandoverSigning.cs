@@ -142,9 +142,12 @@ public sealed partial class Handover
 
     private IEnumerable<HandoverItem> NotChecked => items.Where(i => !i.IsChecked);
 
-    private IEnumerable<Refusal> Giver(Actor by) => HandoverRefusals.NotGiver.Unless(by.Person == GiverId);
+    // Neither of the two records from paper what the other signed.
+    private IEnumerable<Refusal> Giver(Actor by) => HandoverRefusals.NotGiver.Unless(by.Person == GiverId
+        && by.Recording?.Clerk.Person != ReceiverId);
 
-    private IEnumerable<Refusal> Receiver(Actor by) => HandoverRefusals.NotReceiver.Unless(by.Person == ReceiverId);
+    private IEnumerable<Refusal> Receiver(Actor by) => HandoverRefusals.NotReceiver.Unless(by.Person == ReceiverId
+        && by.Recording?.Clerk.Person != GiverId);
 
     private IEnumerable<Refusal> NotGivenYet() =>
         IsOver ? [HandoverRefusals.NotOpen] : HandoverRefusals.GivenAlready.Unless(GivenAt is null);
@@ -154,7 +157,7 @@ public sealed partial class Handover
     private IEnumerable<Refusal> Witness(Actor by) => HandoverRefusals.NotWitness.Unless(IsAbove(by));
 
     /// <summary>Oversees the unit by a right over one above it, or over the root; auditing changes nothing and is no such right.</summary>
-    private bool IsAbove(Actor by) => by.Person is { } person && person != GiverId && person != ReceiverId && !by.AllPosts.Contains(PostId)
+    private bool IsAbove(Actor by) => by.Person is not null && !by.Is(GiverId) && !by.Is(ReceiverId) && !by.AllPosts.Contains(PostId)
         && by.Rights.Any(r => r.Right != Right.Audit && RightSets.Overseeing.Contains(r.Right)
             && Domain.UnitPath.IsWithin(UnitPath, r.UnitPath) && (r.UnitPath != UnitPath || Domain.UnitPath.Depth(UnitPath) == 1));
 

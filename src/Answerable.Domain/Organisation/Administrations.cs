@@ -5,8 +5,12 @@ public static class Administrations
 {
     public static bool IsOne(Right right) => right is Right.SystemAdministration or Right.SecurityAdministration or Right.Audit;
 
+    /// <summary>Whether nobody holds it beside an administration: those themselves, and recording from paper, by which an administration
+    /// would act in whatever posts it fills.</summary>
+    public static bool IsApart(Right right) => IsOne(right) || right == Right.Record;
+
     /// <summary>Whether these rights, of all posts of one person, are of at most one administration.</summary>
-    public static bool AreApart(IEnumerable<Right> rights) => rights.Where(IsOne).Distinct().Count() < 2;
+    public static bool AreApart(IEnumerable<Right> rights) => rights.Where(IsApart).Distinct().Count() < 2;
 
     /// <summary>Whether a right of this post would be the actor's own: they hold it, stand in for its holder, or sit in it, in whatever
     /// post they act.</summary>

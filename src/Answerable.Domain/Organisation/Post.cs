@@ -91,7 +91,7 @@ public sealed partial class Post : Aggregate
     {
         RequireNone(AgainstGranting(by, Id));
         Require.None(StandingRight.AgainstWithdrawing(by, over.Path));
-        Require.That(!IsCollective || !Administrations.IsOne(right), OrganisationRefusals.CollectiveAdministersNothing);
+        Require.That(!IsCollective || !Administrations.IsApart(right), OrganisationRefusals.CollectiveAdministersNothing);
         Require.That(facts?.IsHeld != true, OrganisationRefusals.RightHeld.At("right"));
         foreach (var together in facts?.Together ?? []) Administrations.Check([right, .. together]);
         Record(by, "post.right-granted", now, new { right = right.ToString(), unit = over.Code }, unit: UnitId);

@@ -33,8 +33,9 @@ public sealed partial class Post
     /// </summary>
     public IEnumerable<Refusal> AgainstDelegating(Actor by, AppointFacts facts, DateTimeOffset now)
     {
+        foreach (var refusal in OwnHand.Against(by)) yield return refusal;
         if (by.Post != Id || Holding(by, facts.Current, now) is null) yield return OrganisationRefusals.NotHolder;
-        else if (facts.RightsOfPost.Any(Administrations.IsOne)) yield return OrganisationRefusals.AdministrationNotDelegated;
+        else if (facts.RightsOfPost.Any(Administrations.IsApart)) yield return OrganisationRefusals.AdministrationNotDelegated;
         if (facts.Current.Any(a => a.Kind == AppointmentKind.Acting && a.IsInForce(now))) yield return OrganisationRefusals.StandInThere;
     }
 

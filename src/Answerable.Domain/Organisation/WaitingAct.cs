@@ -101,7 +101,7 @@ public sealed class WaitingAct
         var mayDecide = Kind == WaitingActKind.Invitation ? IsSeenBy(by, UnitPath)
             : by.HasAny(UnitPath, Right.SecurityAdministration, Right.Audit);
         if (by.IsSystem || !mayDecide) yield return OrganisationRefusals.NotAnotherAdministration;
-        else if (by.Person == AskedBy || by.Person == PersonId) yield return OrganisationRefusals.OwnAct;
+        else if (by.Is(AskedBy) || by.Is(PersonId)) yield return OrganisationRefusals.OwnAct;
         if (DecidedAt is not null) yield return OrganisationRefusals.DecidedAlready;
     }
 

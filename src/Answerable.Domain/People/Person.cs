@@ -78,7 +78,7 @@ public sealed class Person : Aggregate
     /// <param name="madeBy">Who made the invitation; null for the console and for set-up.</param>
     /// <param name="rights">Of every post that the person holds or stands in for.</param>
     public static IEnumerable<Refusal> AgainstTakingUp(PersonId? madeBy, bool isConfirmed, IEnumerable<Right> rights) =>
-        PersonRefusals.NotConfirmed.Unless(madeBy is null || isConfirmed || !rights.Any(Administrations.IsOne));
+        PersonRefusals.NotConfirmed.Unless(madeBy is null || isConfirmed || !rights.Any(Administrations.IsApart));
 
     /// <summary>The person came in by the invitation and chose a password; the line names who had made it.</summary>
     /// <param name="madeBy">Name of who made it; null for the console.</param>

@@ -31,7 +31,7 @@ public sealed partial class Debriefer
     public bool IsAnsweredBy(Actor by) => HolderId is { } holder ? by.Person == holder : by.ActsAs(PostId);
 
     /// <summary>Whether it is about the actor, in whatever post they act.</summary>
-    public bool IsAbout(Actor by) => HolderId is { } holder ? by.Person == holder : by.AllPosts.Contains(PostId);
+    public bool IsAbout(Actor by) => HolderId is { } holder ? by.Person == holder || by.Hand == holder : by.AllPosts.Contains(PostId);
 
     /// <summary>Whether whoever holds this post answers here.</summary>
     public bool IsOf(PostId post) => !IsFormer && PostId == post;

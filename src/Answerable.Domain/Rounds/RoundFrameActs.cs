@@ -87,7 +87,7 @@ public sealed partial record RoundFrame
     /// <param name="debriefing">Who debriefs here; those of the actor must be among them.</param>
     public IEnumerable<Refusal> AgainstGivingDayCodes(Actor by, IEnumerable<Debriefer> debriefing)
     {
-        foreach (var refusal in AgainstAppointing(by)) yield return refusal;
+        foreach (var refusal in AgainstAppointing(by).Concat(OwnHand.Against(by))) yield return refusal;
         if (!Policy.Assessment.Value) yield return RoundRefusals.NothingCounted;
         var posts = by.AllPosts.Union(by.Post is { } post ? [post] : []).ToHashSet();
         if (debriefing.Any(d => d.IsAbout(by) || posts.Any(d.IsOf)) || PostsOf(OfficerRole.Teller).Any(posts.Contains))

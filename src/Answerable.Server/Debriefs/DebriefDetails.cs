@@ -28,7 +28,8 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
             Versions = [.. readable.Select(v => new ShownVersion(v.Number, v.FiledAt, v.FiledOn, v.DueOn, v.Characters, v.Content,
                 v.Outcome, v.Reasons, v.VettedAt, Named(v.VettedByPostId), v.ReopenedAt, v.ReopenReason))],
             NewestNumber = debrief.Newest()?.Number ?? 0, Version = debrief.Version,
-            Draft = debrief.Draft, DraftVersion = debrief.DraftVersion, DraftSavedAt = debrief.DraftSavedAt,
+            Draft = debrief.IsBegunByAnother(by) ? DebriefContent.Empty : debrief.Draft,
+            DraftVersion = debrief.DraftVersion, DraftSavedAt = debrief.DraftSavedAt,
             Findings = [.. findings.Select(AskedFinding.Of)], Acts = debrief.Acts(by, round, held, now),
         };
 

@@ -52,6 +52,7 @@ internal static class PostedForms
         try
         {
             Form.CheckCharacters(form.Posted!);
+            CheckHand(posted.Act);
             db.Sent = key is { } id ? new() { Id = id, At = posted.Act.Session.Now } : null;
             var next = await posted.Do(posted.Act);
             var done = posted.Act.Session.IsSignedIn ? DoneCookie.Written(http) : ActDone.Nothing;
@@ -83,6 +84,14 @@ internal static class PostedForms
             db.Sent = null;
         }
         return null;
+    }
+
+    /// <summary>A form acts by the hand for which it was drawn, whatever a clerk has begun or finished in another window.</summary>
+    private static void CheckHand(PostedAct act)
+    {
+        var drawn = act.Form.Text(Form.RecordingField);
+        var now = act.Session.Recording?.Id.Value.ToString() ?? "";
+        if (drawn != now) throw new Refused(Refusal.Of("shell.another-hand"));
     }
 
     private static void Refuse(HttpContext http, PostedAct act, Exception why)

@@ -81,7 +81,8 @@ internal static class SentCalls
     {
         http.Request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{session.Actor.Person?.Value} {session.Actor.Post?.Value} {http.Request.Path} {key}"));
+        var by = session.Actor;
+        hash.AppendData(Encoding.UTF8.GetBytes($"{by.Person?.Value} {by.Post?.Value} {by.Recording?.Id.Value} {http.Request.Path} {key}"));
         var id = new Guid(hash.GetCurrentHash().AsSpan(0, 16));
         var buffer = new byte[16_384];
         for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;) hash.AppendData(buffer, 0, read);

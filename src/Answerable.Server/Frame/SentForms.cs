@@ -29,7 +29,7 @@ internal sealed class SentForms
         if (posted[OnceField].Count == 0) return null;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Add(string? text) => hash.AppendData(Encoding.UTF8.GetBytes($"{text?.Length ?? -1}:{text}"));
-        Add($"{by.Person?.Value} {by.Post?.Value} {http.Request.Path}{http.Request.QueryString}");
+        Add($"{by.Person?.Value} {by.Post?.Value} {by.Recording?.Id.Value} {http.Request.Path}{http.Request.QueryString}");
         foreach (var (name, values) in posted.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)))
             foreach (var value in values.Prepend(name)) Add(value);
         foreach (var file in posted.Files)

@@ -17,6 +17,7 @@ internal static class LedgerMapping
             line.HasIndex(l => new { l.ObjectId, l.Id });
             line.HasIndex(l => new { l.UnitId, l.Id });
             line.HasIndex(l => l.PreviousId).IsUnique();
+            line.HasIndex(l => new { l.RecordingId, l.Id }).HasFilter("recording_id IS NOT NULL");
         });
         builder.Entity<LineBody>(body =>
         {

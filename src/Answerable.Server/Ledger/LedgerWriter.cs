@@ -42,5 +42,6 @@ internal static class LedgerWriter
         Id = draft.Id, At = draft.At, PersonId = draft.Person, PostId = draft.Post, ActingForId = draft.ActingFor, Verb = draft.Verb,
         Act = draft.Act,
         ObjectKind = draft.Object.Kind, ObjectId = draft.Object.Id, UnitId = draft.Unit, PreviousId = draft.Previous,
+        RecordingId = draft.Recording,
     };
 }

@@ -26,6 +26,9 @@ internal sealed class Line
 
     public UnitId? UnitId { get; set; }
 
+    /// <summary>The signed paper from which a clerk recorded it; null for what the person did in the product.</summary>
+    public RecordingId? RecordingId { get; set; }
+
     /// <summary>The object's line before this one.</summary>
     public LineId? PreviousId { get; set; }
 }

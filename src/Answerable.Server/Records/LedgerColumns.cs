@@ -16,7 +16,8 @@ internal static class LedgerColumns
         Column("act", l => l.IsSeen ? words[LineText.ActKey(l)] : null),
         Column("object", l => words.Object(l.ObjectKind)),
         Column("object_id", l => l.IsSeen ? l.ObjectId.ToString() : null),
-        Column("unit", l => l.Unit));
+        Column("unit", l => l.Unit),
+        Column("recorded", l => l.Recorded is { } paper ? LineText.Recorded(paper, words) : null));
 
     private static Column<ShownLine> Column(string name, Func<ShownLine, FileValue> value) =>
         new(name, name, line => builder => builder.AddContent(0, value(line).ToString())) { Fields = [new(name, value)] };

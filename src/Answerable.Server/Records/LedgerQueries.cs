@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Answerable.Domain;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Domain.Recordings;
 using Answerable.Server.Ledger;
 using Answerable.Server.Shell;
 using Answerable.Server.Shell.Lists;
@@ -10,9 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Records;
 
+/// <summary>The signed paper from which a line was recorded, by whom, and what the signer said to it.</summary>
+public sealed record RecordedLine(RecordingId Id, string Reference, DateOnly SignedOn, string Clerk, RecordingObjection Objection);
+
 /// <summary>A line as shown: who did what, in which post, when.</summary>
 public sealed record ShownLine(LineId Id, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor, string? Verb,
-    string ObjectKind, Guid ObjectId, string? Unit)
+    string ObjectKind, Guid ObjectId, string? Unit, RecordedLine? Recorded = null)
 {
     public ObjectRef Object => new(ObjectKind, ObjectId);
 
@@ -143,7 +147,12 @@ internal sealed partial class LedgerQueries(Db db, ObjectReader objects)
         from other in others.DefaultIfEmpty()
         join unit in db.Set<Unit>() on line.UnitId equals unit.Id into units
         from unit in units.DefaultIfEmpty()
+        join recording in db.Set<Recording>() on line.RecordingId equals recording.Id into recordings
+        from recording in recordings.DefaultIfEmpty()
+        join clerk in db.Set<Person>() on recording.ClerkId equals clerk.Id into clerks
+        from clerk in clerks.DefaultIfEmpty()
         orderby line.Id descending
         select new ShownLine(line.Id, line.At, line.Act, person.Name, post.Name, other.Name, line.Verb, line.ObjectKind, line.ObjectId,
-            unit.Name);
+            unit.Name, line.RecordingId == null ? null : new RecordedLine(recording.Id, recording.Reference, recording.SignedOn,
+                clerk.Name, recording.Objection));
 }

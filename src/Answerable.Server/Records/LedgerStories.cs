@@ -62,6 +62,15 @@ internal sealed partial class LedgerQueries
         return Shown(db.Set<Line>().Where(l => lines.Contains(l.Id) && l.PersonId == person)).ToListAsync();
     }
 
+    /// <summary>Newest lines that were recorded from a signed paper; the caller has checked that the reader may see the paper.</summary>
+    public async Task<List<ShownLine>> RecordedFrom(RecordingId paper, Actor by)
+    {
+        var newest = db.Set<Line>().Where(l => l.RecordingId == paper).OrderByDescending(l => l.Id).Take(Pages.Size);
+        var lines = await Shown(newest).ToListAsync();
+        var seen = await objects.Seen(by, lines.Select(l => l.Object));
+        return lines.ConvertAll(l => seen.Contains(l.Object) ? l : l.Hidden());
+    }
+
     private IQueryable<Line> Lines(LedgerStory story)
     {
         var (only, kind) = (story.ObjectId, story.Kind);

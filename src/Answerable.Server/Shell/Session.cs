@@ -10,6 +10,11 @@ namespace Answerable.Server.Shell;
 public sealed record OwnPost(PostId Id, string Name, UnitId UnitId, string UnitName, bool IsActing, string UnitCode, string UnitPath,
     string UnitLevel = "");
 
+/// <summary>The paper from which a clerk records, as every page says it.</summary>
+/// <param name="Clerk">What the clerk is called.</param>
+/// <param name="Post">With its unit.</param>
+public sealed record RecordingInView(RecordingId Id, string Clerk, string Post, string Signer, DateOnly SignedOn, string Reference);
+
 /// <summary>Who is looking, in which post, in which language: filled once per request by the middleware, read by pages.</summary>
 public sealed class Session : IDisposable
 {
@@ -28,7 +33,14 @@ public sealed class Session : IDisposable
     /// <summary>Let in without an account, to one thing: nothing else is offered.</summary>
     public bool IsGuest { get; set; }
 
+    /// <summary>Of the person who acts; of a recording, who signed.</summary>
     public string PersonName { get; set; } = "";
+
+    /// <summary>The paper from which is recorded; null for whoever acts themselves.</summary>
+    public RecordingInView? Recording { get; set; }
+
+    /// <summary>What the request was to be recorded from is finished, or may be recorded no more: it then does nothing.</summary>
+    public bool HasRecordingEnded { get; set; }
 
     public IReadOnlyList<OwnPost> Posts { get; set; } = [];
 

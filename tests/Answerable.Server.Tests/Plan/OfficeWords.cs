@@ -57,6 +57,12 @@ internal static class OfficeWords
         ("sit in", "en.json.reports.department.problems[2]", "to sit in a meeting is to attend it"),
         ("papers", "en.json.reports.territory", "papers of an office"), ("papers", "en.json.inspections[1]", "on paper alone"),
         ("papers", "en.json.repairs.F9", "papers of a transfer"), ("papers", "en.json.duties.officer", "papers of a post"),
+        ("papers", "Desk.", "a signed paper is no ballot paper"), ("papers", "Recordings.", "the same"),
+        ("papers", "Ledger.recorded", "the same"), ("papers", "Ledger.column.recorded", "the same"),
+        ("papers", "Shell.recording-", "the same"), ("papers", "Shell.refusal.not-from-paper", "the same"),
+        ("papers", "Shell.refusal.another-hand", "the same"), ("papers", "Shell.refusal.recording-ended", "the same"),
+        ("papers", "Organisation.right.Record", "the same"), ("papers", "Organisation.refusal.two-administrations", "the same"),
+        ("papers", "Debriefs.refusal.draft-of-another", "the same"),
         ("papers", "party-60-40.json.sources.S21", "a source's own words"),
         ("papers", "party-small.json.sources.S21", "a source's own words"),
     ];

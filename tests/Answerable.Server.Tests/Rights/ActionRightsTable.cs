@@ -4,7 +4,7 @@ namespace Answerable.Server.Tests.Rights;
 public sealed partial class ActionRightsTests
 {
     /// <summary>Who may get past both fences; a rule may still refuse them.</summary>
-    private const string Table = """
+    internal const string Table = """
         # rounds, run by who organises over the city
         AddDebriefer: chen olga
         AppointOfficers: chen olga
@@ -118,6 +118,13 @@ public sealed partial class ActionRightsTests
         WitnessHandover: chen dana olga ivan
         ReceiveHandover: sten
         WithdrawHandover: chen dana olga ivan nora sten
+        # a paper that Anna signed: nobody here is a recording clerk, and whoever recorded it is not in this table
+        BeginRecording:
+        FinishRecording:
+        ObjectToRecording: anna
+        AnswerRecording: chen olga secadmin
+        MakeBook:
+        TakeBook:
         # the roster and its rights
         CreateUnit: sysadmin
         RenameUnit: sysadmin

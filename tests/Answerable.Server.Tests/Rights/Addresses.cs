@@ -35,6 +35,7 @@ internal sealed class Addresses(Objects it)
         ("/api/duties/charges/", it.The<DutyChargeId>().Value),
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
+        ("/desk/papers/", it.The<RecordingId>().Value),
         ("/handovers/", it.The<HandoverId>().Value), ("/handovers/of/", it.Named<PostId>("OpenHandover.id").Value),
         ("/units/", it.The<UnitId>().Value), ("/api/units/", it.The<UnitId>().Value),
             ("/api/guiding/", it.The<UnitId>().Value), ("/api/obligations/lines/", it.The<UnitId>().Value),

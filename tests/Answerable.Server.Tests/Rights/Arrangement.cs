@@ -22,6 +22,7 @@ using Answerable.Server.Rounds;
 using Answerable.Server.Shell;
 using Answerable.Server.Tests.Appraisals;
 using Answerable.Server.Tests.Ballots;
+using Answerable.Server.Tests.Desk;
 using Answerable.Server.Tests.Rectifications;
 using Answerable.Server.Tests.Reviews;
 using Answerable.Server.Tests.Rounds;
@@ -65,6 +66,7 @@ internal static class Arrangement
         await Asked(house, it);
         await Roster(house, it);
         await Terms(house, it);
+        await Desks.Paper(house, it);
         it.Add(RoundPolicies.Preset("party-60-40"), new WordFile("company", null, null, null, null), RosterFile.Read("units.csv", Units));
         var system = await house.Actor("sysadmin");
         var upload = await house.Scope(s => s.GetRequiredService<UploadRoster>().Run(system, "units.csv", Units, null, null));

@@ -32,6 +32,8 @@ public sealed partial class PageRightsTests
         /ballots: @everybody
         /ballots.{csv,xlsx}: @everybody
         /debriefs: @everybody
+        /desk/finish: @everybody
+        /desk/papers: @everybody
         /difficulties: @everybody
         /difficulties.{csv,xlsx}: @everybody
         /duties: @everybody
@@ -111,6 +113,11 @@ public sealed partial class PageRightsTests
         /debriefs/{Id:guid}/file: anna
         /debriefs/{Id:guid}/versions/{Number:int}: @report
         /debriefs/{Id:guid}/write: anna carl
+        # for recording clerks alone: see RecordingAttackTests
+        /desk:
+        /desk/books:
+        /desk/papers/new:
+        /desk/papers/{Id:guid}: @judging anna secadmin
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
         /handovers/of/{Id:guid}: nora sten sysadmin

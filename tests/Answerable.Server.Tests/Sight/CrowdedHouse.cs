@@ -85,6 +85,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
             ended_by_person_id = by_person_id
         """,
         "UPDATE handovers_handover SET reason = 'Gone abroad'",
+        "UPDATE recordings_recording SET note = 'Kept in box four', objection_text = 'Signed nothing', answer = 'It is yours'",
         """
         INSERT INTO handovers_item (id, handover_id, number, kind, source_id, object_kind, object_id, code, title, added_at, is_late,
             sentence, is_ticked, reservation)

@@ -82,6 +82,12 @@ internal static class Owners
             JOIN (SELECT id, 'finding' AS kind, id AS object FROM rectifications_finding {Reported}) o ON o.id = r.finding_id
             """,
         ["rectifications_step"] = "SELECT id, 'rectification', rectification_id FROM rectifications_step",
+        // every line that was recorded from it names it
+        ["recordings_recording.reference"] = """
+            SELECT id, 'recording', id FROM recordings_recording
+            UNION ALL SELECT recording_id, object_kind, object_id FROM ledger_line WHERE recording_id IS NOT NULL
+            """,
+        ["recordings_recording"] = "SELECT id, 'recording', id FROM recordings_recording",
         ["reviews_comment"] = "SELECT id, 'comment', id FROM reviews_comment",
         ["reviews_item"] = "SELECT meeting_id, 'review', meeting_id FROM reviews_item",
         ["reviews_meeting"] = "SELECT id, 'review', id FROM reviews_meeting",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Answerable.Domain;
+using Answerable.Domain.Recordings;
 using Answerable.Server.Records;
 using Answerable.Server.Shell;
 using Microsoft.AspNetCore.Http.Json;
@@ -23,7 +24,11 @@ internal sealed record ChainFile(string Format, ChainFile.Object About, DateOnly
         IReadOnlyList<ChainOwed> Owed);
 
     /// <summary>A line of the ledger.</summary>
-    internal sealed record Record(Guid Line, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor);
+    internal sealed record Record(Guid Line, DateTimeOffset At, string Act, string? Person, string? Post, string? ActingFor,
+        Paper? RecordedFrom = null);
+
+    /// <summary>The signed paper from which a clerk recorded it, and what its signer said to that.</summary>
+    internal sealed record Paper(string Reference, DateOnly SignedOn, string Clerk, RecordingObjection Objection);
 
     /// <summary>Address of the page, or of a file of it.</summary>
     public static string Address(ObjectRef about, DateOnly? on = null, string file = "") =>
@@ -41,5 +46,6 @@ internal sealed record ChainFile(string Format, ChainFile.Object About, DateOnly
     private static ChainFile Of(WholeChain chain, Session session) =>
         new("answerable-chain 1", new(chain.About.Kind, chain.About.Id, chain.Name), chain.On, session.Now, session.PersonName, chain.IsCut,
             [.. chain.Parts.Select(p => new Step(p.Phase, new(p.Kind, p.Object?.Id, p.Name), p.MadeAt,
-                [.. p.Lines.Select(l => new Record(l.Id.Value, l.At, l.Act, l.Person ?? l.Verb, l.Post, l.ActingFor))], p.Owed))]);
+                [.. p.Lines.Select(l => new Record(l.Id.Value, l.At, l.Act, l.Person ?? l.Verb, l.Post, l.ActingFor,
+                    l.Recorded is { } r ? new(r.Reference, r.SignedOn, r.Clerk, r.Objection) : null))], p.Owed))]);
 }

@@ -102,7 +102,7 @@ internal sealed class PostRows
         if (!row.IsCollective && row.MemberPost.Length > 0) refusals.Add(RosterRefusals.NoBody.At("member_post"));
         if (row.Until.HasValue && (row.IsCollective || row.PersonCode.Length == 0))
             refusals.Add(RosterRefusals.UntilOfNobody.At("until"));
-        if (row.IsCollective && row.Rights.Any(Administrations.IsOne))
+        if (row.IsCollective && row.Rights.Any(Administrations.IsApart))
             refusals.Add(OrganisationRefusals.CollectiveAdministersNothing.At("rights"));
         if (refusals.Count > 0) row.Refuse(refusals[0]);
         return row;

@@ -18,7 +18,8 @@ internal static class RightNames
             ["system"] = Right.SystemAdministration, ["security"] = Right.SecurityAdministration,
             ["组织"] = Right.Organise, ["审核"] = Right.Vet, ["点评"] = Right.Comment, ["评分"] = Right.Rate, ["定等"] = Right.Decide,
             ["验收"] = Right.Verify,
-            ["代拟"] = Right.Draft, ["系统管理"] = Right.SystemAdministration, ["安全管理"] = Right.SecurityAdministration, ["审计"] = Right.Audit,
+            ["代拟"] = Right.Draft, ["代录"] = Right.Record,
+            ["系统管理"] = Right.SystemAdministration, ["安全管理"] = Right.SecurityAdministration, ["审计"] = Right.Audit,
         };
         foreach (var right in Enum.GetValues<Right>())
         {

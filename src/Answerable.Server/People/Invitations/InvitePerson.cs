@@ -21,7 +21,7 @@ internal sealed class InvitePerson(Db db, RightsHeld rights, TimeProvider clock)
     {
         var now = clock.ReadNow();
         var person = await db.Set<Person>().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotVisible();
-        var waits = by.Person is { } asker && (await rights.Rights(id, now)).Any(Administrations.IsOne)
+        var waits = by.Person is { } asker && (await rights.Rights(id, now)).Any(Administrations.IsApart)
             ? WaitingAct.Invitation(asker, id, await Root(), now) : null;
         var secret = Add(db, by, person, await PersonPlaces.Of(db, id, now), now, waits);
         foreach (var old in await db.Set<WaitingAct>().Where(w => w.PersonId == id && w.Kind == WaitingActKind.Invitation

@@ -26,7 +26,7 @@ internal sealed class InviteeQueries(Db db)
     /// <summary>Rows read at a time.</summary>
     private const int PartSize = 2000;
 
-    private static readonly Right[] Administering = [.. Enum.GetValues<Right>().Where(Administrations.IsOne)];
+    private static readonly Right[] Administering = [.. Enum.GetValues<Right>().Where(Administrations.IsApart)];
 
     /// <summary>Path of the unit over whose subtree the actor may invite.</summary>
     /// <exception cref="Refused">There is no such unit, or the actor may not invite there.</exception>

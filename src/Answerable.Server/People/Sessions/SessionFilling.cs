@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Answerable.Server.People;
 
 /// <summary>Fills the session of a request: organisation, language, person, post and what the post may do now.</summary>
-internal sealed class SessionFilling(Db db, SessionKept kept, Session session, OrganisationZone zones, IGuests guests, TimeProvider clock)
+internal sealed class SessionFilling(Db db, SessionKept kept, Session session, OrganisationZone zones, IGuests guests,
+    IRecordings recordings, TimeProvider clock)
 {
     public const string PersonClaim = "person", PostCookie = PostChoice.Cookie, UnitCookie = UnitChoice.Cookie;
 
@@ -67,10 +68,35 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         (session.PersonName, session.Posts) = (found.Read.Name, found.Read.Posts);
         var chosen = Guid.TryParse(http.Request.Cookies[PostCookie], out var cookie) ? new PostId(cookie) : default;
         var post = session.Posts.FirstOrDefault(p => p.Id == chosen) ?? (session.Posts.Count > 0 ? session.Posts[0] : null);
-        session.Actor = post is null ? Actor.WithoutPost(found.Id) : await kept.Actor(db, found, post, session.Now);
+        if (await FillRecording(http, generation, found) is { } recorded) post = recorded;
+        else session.Actor = post is null ? Actor.WithoutPost(found.Id) : await kept.Actor(db, found, post, session.Now);
         var own = post is null ? null : new LookedAt(post.UnitId, post.UnitName, post.UnitCode, post.UnitPath, post.UnitLevel);
         var looked = !Guid.TryParse(http.Request.Cookies[UnitCookie], out var unit) ? null
             : unit == own?.Id.Value ? own : await kept.Unit(db, generation, new(unit));
         (session.Unit, session.IsUnitChosen) = (looked ?? own, looked is not null);
+    }
+
+    /// <summary>
+    /// From a paper the clerk acts as who signed it, in that post; asked anew at each request, since the right, the post and its holder
+    /// may have changed.
+    /// </summary>
+    /// <returns>The post; null for whoever acts themselves.</returns>
+    private async Task<OwnPost?> FillRecording(HttpContext http, KeptGeneration generation, KeptPerson clerk)
+    {
+        if (RecordingChoice.Read(http) is not { } id) return null;
+        if (await recordings.Find(id) is { } paper && paper.Clerk == clerk.Id && paper.SignIn == SignIn.Told(clerk.Read.Stamp)
+            && clerk.Read.Posts.FirstOrDefault(p => p.Id == paper.ClerkPost) is { } clerkPost
+            && await kept.Person(db, generation, paper.Signer, session.Now) is { } signer
+            && signer.Read.Posts.FirstOrDefault(p => p.Id == paper.Post) is { } post
+            && await kept.Actor(db, clerk, clerkPost, session.Now) is var hand
+            && await kept.Actor(db, signer, post, session.Now) is var signed && recordings.MayGoOn(hand, signed))
+        {
+            (session.Actor, session.Posts, session.PersonName) = (signed.RecordedBy(hand, id), [post], signer.Read.Name);
+            session.Recording = new(id, clerk.Read.Name, $"{post.UnitName} {post.Name}", signer.Read.Name, paper.SignedOn, paper.Reference);
+            return post;
+        }
+        RecordingChoice.Drop(http);
+        session.HasRecordingEnded = true;
+        return null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Answerable.Domain;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -54,6 +56,10 @@ internal sealed class SignIn(
         accounts.PasswordHasher.HashPassword(new Account(), password);
         return PasswordVerificationResult.Failed;
     }
+
+    /// <summary>By what one sign-in is told from a later one, without what it is made of.</summary>
+    public static string Told(string? stamp) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"recording {stamp}")).AsSpan(0, 16));
 
     public Task In(Account account)
     {

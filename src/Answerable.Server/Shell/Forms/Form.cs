@@ -7,6 +7,9 @@ namespace Answerable.Server.Shell;
 /// <summary>A posted form: its values, read into shapes, and what was refused. A refused form comes back filled in.</summary>
 public sealed class Form(string name, IFormCollection? posted)
 {
+    /// <summary>The field that says from which paper the form was drawn to record; there is none for whoever acts themselves.</summary>
+    public const string RecordingField = "__recording";
+
     private const int FirstYear = 1900, LastYear = 2999;
 
     private readonly List<Refusal> shape = [];
