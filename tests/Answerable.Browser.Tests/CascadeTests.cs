@@ -25,7 +25,8 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
 
         // 5 January: the city issues, the county takes it up and breaks it down to the town.
         var olga = await Seat("olga", 1280);
-        var list = await Draft(olga, "/duties/new", ("title", "City duties 2026"), ("sourceKind", "Document"), ("source", "City Committee No. 3 (2026)"), ("postKind", "secretary"), ("level", "county"));
+        var list = await Draft(olga, "/duties/new", ("title", "City duties 2026"), ("sourceKind", "Document"), ("source",
+            "City Committee No. 3 (2026)"), ("postKind", "secretary"), ("level", "county"));
         await olga.Send("add-item", ("strand", "party-building"), ("content", Above), ("due", "2026-06-30"), ("takeUp", "true"));
         await olga.Taken("item");
         await olga.Look("cascade-list");
@@ -51,7 +52,8 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
         await asha.Look("cascade-objection");
         var objection = asha.Page.Url;
         await asha.Go("/difficulties/new");
-        await asha.Send("ask", ("need", "People"), ("title", "Nobody keeps records in two branches"), ("text", "We lack a clerk until May."));
+        await asha.Send("ask", ("need", "People"), ("title", "Nobody keeps records in two branches"), ("text",
+            "We lack a clerk until May."));
         await asha.Taken("ask upward");
         await asha.Look("cascade-difficulty");
         var difficulty = asha.Page.Url;
@@ -150,7 +152,8 @@ public sealed class CascadeTests(Hall hall) : IClassFixture<Hall>
         await admin.Taken("appoint");
         var person = await db.Set<Person>().SingleAsync(p => p.Code == "nina");
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var made = await accounts.CreateAsync(new Account { Id = Guid.CreateVersion7(), UserName = "nina", PersonId = person.Id }, World.Password);
+        var made = await accounts.CreateAsync(new Account { Id = Guid.CreateVersion7(), UserName = "nina", PersonId = person.Id },
+            World.Password);
         Assert.True(made.Succeeded, string.Join("; ", made.Errors.Select(e => e.Description)));
         return post.Value.ToString();
     }

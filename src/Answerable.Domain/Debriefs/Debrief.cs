@@ -118,7 +118,8 @@ public sealed partial class Debrief : Aggregate
         var filed = new FiledVersion(this, versions.Count + 1, Draft, lengths, due.On, calendar.On(now), by, now);
         versions.Add(filed);
         State = DebriefState.Filed;
-        Record(by, "debrief.filed", now, new { version = filed.Number, late = filed.IsLate }, HolderId is null ? by.ActingFor(PostId) : null, UnitId);
+        Record(by, "debrief.filed", now, new { version = filed.Number, late = filed.IsLate }, HolderId is null ? by.ActingFor(PostId)
+            : null, UnitId);
         return filed;
     }
 

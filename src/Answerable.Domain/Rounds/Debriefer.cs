@@ -3,7 +3,8 @@ using Answerable.Domain.Organisation;
 namespace Answerable.Domain.Rounds;
 
 /// <summary>
-/// One post's part in one round; where a post had several holders in the period, each has a part of their own. It goes through the round singly: the rooms above set how far it
+/// One post's part in one round; where a post had several holders in the period, each has a part of their own. It goes through the round
+/// singly: the rooms above set how far it
 /// has come, in the transaction of the act that did so, and the act's line stands on the act's object.
 /// </summary>
 public sealed partial class Debriefer

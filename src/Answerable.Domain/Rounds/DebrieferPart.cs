@@ -12,7 +12,9 @@ public sealed partial class Debriefer
     /// <summary>Who held the post before and answers for the own days; null for the debriefer of whoever holds the post.</summary>
     public PersonId? HolderId { get; private set; }
 
-    /// <summary>The post that owes what that person owes: one that they held when they were asked. Null with <see cref="HolderId"/>.</summary>
+    /// <summary>
+    /// The post that owes what that person owes: one that they held when they were asked. Null with <see cref="HolderId"/>.
+    /// </summary>
     public PostId? AnswersInPostId { get; private set; }
 
     /// <summary>First day of the part; null where it begins with the period.</summary>
@@ -40,7 +42,9 @@ public sealed partial class Debriefer
     public bool IsAmong(IReadOnlySet<PersonId> among, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons) =>
         HolderId is { } holder ? among.Contains(holder) : persons.TryGetValue(PostId, out var holders) && holders.Overlaps(among);
 
-    /// <summary>Whether what was due on this day counts for who answers here: for a former holder, only what fell into the own days.</summary>
+    /// <summary>
+    /// Whether what was due on this day counts for who answers here: for a former holder, only what fell into the own days.
+    /// </summary>
     public bool IsAnsweredFor(DateOnly due) => !IsFormer || ((PartFrom is null || due >= PartFrom) && due <= PartUntil);
 
     /// <summary><see cref="IsAnsweredBy"/> for queries.</summary>

@@ -64,7 +64,9 @@ public sealed partial class Round
         return added;
     }
 
-    /// <summary>The days of the parts as they are now, in a draft whose dates changed, too; who held no part of it is asked no more.</summary>
+    /// <summary>
+    /// The days of the parts as they are now, in a draft whose dates changed, too; who held no part of it is asked no more.
+    /// </summary>
     /// <param name="held">The parts of every post that debriefs here.</param>
     public void SetParts(IReadOnlyCollection<HeldPart> held)
     {

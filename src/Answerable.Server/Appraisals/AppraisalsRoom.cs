@@ -28,7 +28,8 @@ internal sealed class AppraisalsRoom : Room
                 join r in db.Set<Round>() on d.RoundId equals r.Id
                 where ids.Contains(d.Id) && r.State != RoundState.Draft
                 select new PlacedObject
-                { Kind = "appraisal", Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = d.HolderId == null ? (Guid)(object)d.PostId : (Guid)(object)d.AnswersInPostId! }),
+                { Kind = "appraisal", Id = (Guid)(object)d.Id, Path = r.UnitPath, Except = d.HolderId == null ? (Guid)(object)d.PostId
+                    : (Guid)(object)d.AnswersInPostId! }),
         },
         new ObjectKind<AppraisalObjects>("component-entry", "appraisals/entries", (o, ids, _) => o.NamesOfEntries(ids),
             (o, by, ids) => o.SeenEntries(by, ids)),

@@ -36,7 +36,8 @@ internal sealed class GradesOfPosts(Db db)
         var frames = await RoundQueries.Frames(db.Set<Round>().Where(r => rounds.Contains(r.Id))).ToDictionaryAsync(r => r.Id);
         var periods = await db.Set<Round>().Where(r => rounds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Period);
         List<PostId> mine = [.. by.AllPosts.Concat(RoundQueries.PostsOf(by)).Distinct()];
-        var own = (await db.Set<Debriefer>().AsNoTracking().Where(d => rounds.Contains(d.RoundId)).Where(Debriefer.AnsweredBy(mine, by.Person)).ToListAsync())
+        var own = (await db.Set<Debriefer>().AsNoTracking().Where(d => rounds.Contains(d.RoundId))
+            .Where(Debriefer.AnsweredBy(mine, by.Person)).ToListAsync())
             .ToLookup(d => d.RoundId);
         var decisions = (await db.Set<GradeDecision>().AsNoTracking().Where(d => ids.Contains(d.DebrieferId)).ToListAsync())
             .ToLookup(d => d.DebrieferId);

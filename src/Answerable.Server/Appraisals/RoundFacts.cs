@@ -120,9 +120,12 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
                 .Where(f => g.HolderId is null || (f.DueOn >= g.PartFrom && f.DueOn <= g.PartUntil))]))];
     }
 
-    /// <summary>Findings of the last round for which a debriefer answers: about its post, and for a former holder due in the own days.</summary>
+    /// <summary>
+    /// Findings of the last round for which a debriefer answers: about its post, and for a former holder due in the own days.
+    /// </summary>
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, Debriefer debriefer) =>
-        [.. (await findings.OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id)).Where(f => debriefer.IsAnsweredFor(f.DueOn))];
+        [.. (await findings.OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id))
+            .Where(f => debriefer.IsAnsweredFor(f.DueOn))];
 
     /// <summary>Findings of the last round about several debriefers' posts.</summary>
     public async Task<IReadOnlyList<FindingState>> LastFindings(RoundFrame round, IReadOnlyCollection<PostId> posts) =>

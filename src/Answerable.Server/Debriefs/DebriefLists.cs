@@ -50,7 +50,8 @@ internal sealed class DebriefLists(Db db, DebriefQueries debriefs)
     {
         var posts = RoundQueries.PostsOf(by);
         var own = debriefs.VisibleTo(by)
-            .Where(Debriefer.AnsweredBy(posts, by.Person)).Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Archived));
+            .Where(Debriefer.AnsweredBy(posts, by.Person)).Where(d => db.Set<Round>().Any(r => r.Id == d.RoundId
+                && r.State != RoundState.Archived));
         return [.. (await Rows(own, now, Projection.Whole).Take(Pages.Size).ToListAsync()).OrderBy(r => r.DueOn)];
     }
 

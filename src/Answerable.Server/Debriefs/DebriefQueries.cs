@@ -41,8 +41,10 @@ internal sealed record Vetting(Debrief Debrief, RoundFrame Round, Debriefer Debr
 internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenures)
 {
     private static readonly HotQuery<Func<DbContext, DebrieferId, List<PostId>, PersonId?, IAsyncEnumerable<Debriefer>>> Own = new(() =>
-        EF.CompileAsyncQuery((DbContext db, DebrieferId id, List<PostId> posts, PersonId? person) => db.Set<Debriefer>().Where(d => d.Id == id
-            && ((d.HolderId == null && posts.Contains(d.PostId)) || (d.HolderId != null && d.HolderId == person)) && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft))));
+        EF.CompileAsyncQuery((DbContext db, DebrieferId id, List<PostId> posts, PersonId? person) => db.Set<Debriefer>()
+            .Where(d => d.Id == id
+            && ((d.HolderId == null && posts.Contains(d.PostId)) || (d.HolderId != null && d.HolderId == person))
+                && db.Set<Round>().Any(r => r.Id == d.RoundId && r.State != RoundState.Draft))));
 
     private static readonly HotQuery<Func<DbContext, DebriefId, IAsyncEnumerable<Debrief>>> Whole = new(() => EF.CompileAsyncQuery(
         (DbContext db, DebriefId id) => db.Set<Debrief>().Include(d => d.Versions.OrderBy(v => v.Number)).Where(d => d.Id == id)));
@@ -87,7 +89,8 @@ internal sealed class DebriefQueries(Db db, AskedFindings findings, Tenures tenu
     public async Task<Writing?> Find(Actor by, DebrieferId id, bool tracked = false)
     {
         // Holders write most of what is written, and their own is theirs without another question.
-        var own = tracked && !by.IsSystem ? await Own.On(db)(db, id, [.. RoundQueries.PostsOf(by)], by.Person).SingleOrDefaultAsync() : null;
+        var own = tracked && !by.IsSystem ? await Own.On(db)(db, id, [.. RoundQueries.PostsOf(by)], by.Person).SingleOrDefaultAsync()
+            : null;
         if ((own ?? await Tracked(VisibleTo(by), tracked).FirstOrDefaultAsync(d => d.Id == id)) is not { } debriefer) return null;
         var round = await Frame(debriefer);
         var owed = await findings.AnsweredBy(debriefer, round);

@@ -31,11 +31,13 @@ internal sealed class DebriefSearch(DebriefLists lists)
         var which = ids.Select(DebrieferId.Of).ToList();
         var debriefers = await db.Set<Debriefer>().Where(d => which.Contains(d.Id)).Select(d => new
         {
-            d.Id, d.PostId, d.UnitPath, d.HolderId, Former = db.Set<Person>().Where(p => p.Id == d.HolderId).Select(p => p.Name).FirstOrDefault(),
+            d.Id, d.PostId, d.UnitPath, d.HolderId, Former = db.Set<Person>().Where(p => p.Id == d.HolderId)
+                .Select(p => p.Name).FirstOrDefault(),
             Round = db.Set<Round>().Where(r => r.Id == d.RoundId).Select(r => r.Title).First(),
         }).ToListAsync();
         var posts = await PostWords.Of(db, debriefers.Select(d => d.PostId.Value));
-        return debriefers.ConvertAll(d => new SearchText(d.Id.Value, posts[d.PostId].Name, $"{(d.HolderId is null ? posts[d.PostId].Holders : d.Former)} {d.Round}")
+        return debriefers.ConvertAll(d => new SearchText(d.Id.Value, posts[d.PostId].Name,
+            $"{(d.HolderId is null ? posts[d.PostId].Holders : d.Former)} {d.Round}")
         { Paths = [d.UnitPath], Posts = [d.PostId.Value] });
     }
 

@@ -119,7 +119,7 @@ internal sealed class DutiesRoom : Room
                 "The others keep their numbers.", (act, by, id, item, version) => act.Run(by, new(id), item.Number, version))
             .Act<ImportDutyItems, ApiItemRows>(DutyActs.ItemsImport, "ImportDutyItems",
                 "Puts rows of a file in the place of a draft's items", "In any of the layouts that the page takes.",
-                (act, by, id, rows, version) => act.Run(by, new(id), rows.Rows, rows.GoodRowsOnly, version))
+                (act, by, id, rows, version) => act.RunRows(by, new(id), rows.Rows, rows.GoodRowsOnly, version))
             .Act<IssueDutyList, ApiTarget>(DutyActs.Issue, "IssueDutyList", "Issues a draft to every post of its kind in a subtree",
                 "Each owes its acknowledgement and each dated item. What is issued is never changed.",
                 (act, by, id, to, version) => act.Run(by, new(id), to.UnitCode, version))

@@ -110,6 +110,7 @@ internal sealed class ReviewObjects(Db db, ReviewQueries reviews, RoundObjects r
             .Or(r => present.Contains(r.Id))).Select(r => r.Id);
         var some = held.Select(r => r.Id);
         return db.Set<Debriefer>().Where(SubtreeFilter.IsWithin<Debriefer>(d => d.UnitPath, by.Over(RightSets.Reading))
-            .Or(RoundQueries.Drafted(by)).Or(Debriefer.AnsweredBy(posts, by.Person)).Or(d => whole.Contains(d.RoundId))).Where(d => some.Contains(d.RoundId));
+            .Or(RoundQueries.Drafted(by)).Or(Debriefer.AnsweredBy(posts, by.Person)).Or(d => whole.Contains(d.RoundId)))
+                .Where(d => some.Contains(d.RoundId));
     }
 }

@@ -19,7 +19,8 @@ public sealed class RoundActsTests
     public void A_draft_is_changed_and_discarded_by_who_organises_and_opened_once_it_lacks_nothing()
     {
         string[] changes = [RoundActs.Dates, RoundActs.Debriefers, RoundActs.Groups, RoundActs.Discard];
-        string[] always = [RoundActs.Modes, RoundActs.Marks, RoundActs.Parts, RoundActs.Officers, RoundActs.SmallOffice, RoundActs.DayTellers];
+        string[] always = [RoundActs.Modes, RoundActs.Marks, RoundActs.Parts, RoundActs.Officers, RoundActs.SmallOffice,
+            RoundActs.DayTellers];
         Assert.Equal([.. changes, .. always], Acts().Open);
         Assert.Contains("rounds.no-chair", Codes(Acts().Against(RoundActs.Opening)));
         cast.Filled();

@@ -8,10 +8,12 @@ namespace Answerable.Domain.Tests.Rounds;
 /// <summary>A post that changed hands: each who held it answers for the own days.</summary>
 public sealed class RoundPartsTests
 {
-    private static readonly DateOnly First = new(2030, 1, 1), Last = new(2030, 12, 31), August = new(2030, 8, 31), September = new(2030, 9, 1);
+    private static readonly DateOnly First = new(2030, 1, 1), Last = new(2030, 12, 31), August = new(2030, 8, 31), September = new(2030,
+        9, 1);
 
     private readonly RoundCast cast = new RoundCast().Filled();
-    private readonly PersonId former = new(Ids.New(RoundCast.Now)), holder = new(Ids.New(RoundCast.Now)), third = new(Ids.New(RoundCast.Now));
+    private readonly PersonId former = new(Ids.New(RoundCast.Now)), holder = new(Ids.New(RoundCast.Now)),
+        third = new(Ids.New(RoundCast.Now));
 
     private PostId North => cast.Northern.Id;
 
@@ -52,7 +54,8 @@ public sealed class RoundPartsTests
             Parts((holder, First, new(2030, 3, 31)), (third, new(2030, 4, 1), August), (holder, September, null))
                 .Select(p => (p.PersonId, p.From!.Value, p.Until)));
         Assert.Equal((new DateOnly(2030, 2, 1), (DateOnly?)new DateOnly(2030, 10, 31)),
-            Parts((former, new(2030, 2, 1), new(2030, 3, 31)), (former, new(2030, 10, 1), new(2030, 10, 31)), (holder, new(2030, 11, 1), null))
+            Parts((former, new(2030, 2, 1), new(2030, 3, 31)), (former, new(2030, 10, 1), new(2030, 10, 31)), (holder, new(2030, 11, 1),
+                null))
                 .Where(p => p.PersonId == former).Select(p => (p.From!.Value, p.Until)).Single());
     }
 
@@ -146,7 +149,8 @@ public sealed class RoundPartsTests
         };
         var teller = cast.Persons.ToDictionary();
         teller[cast.TellerOne.Id] = new HashSet<PersonId> { former };
-        Assert.Contains(BallotRefusals.SubjectIsTeller, HandOut.AgainstHandingOut(cast.As(cast.Chair), counted with { IsOn = true }, teller, isHandedOut: false));
+        Assert.Contains(BallotRefusals.SubjectIsTeller, HandOut.AgainstHandingOut(cast.As(cast.Chair), counted with { IsOn = true },
+            teller, isHandedOut: false));
         Assert.DoesNotContain(BallotRefusals.SubjectIsTeller,
             HandOut.AgainstHandingOut(cast.As(cast.Chair), counted with { IsOn = true }, cast.Persons, isHandedOut: false));
     }

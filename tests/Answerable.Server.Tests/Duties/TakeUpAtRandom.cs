@@ -120,8 +120,10 @@ public sealed class TakeUpAtRandom
                 case "create" or "move" or "merge" or "close":
                     await Change(sybil, unit, kind switch
                     {
-                        "create" => new(UnitChangeKind.Create, $"N{number++}", "New"), "move" => new(UnitChangeKind.Move, other.Code),
-                        "merge" => new(UnitChangeKind.Merge, Codes: other.Code), _ => new(UnitChangeKind.Close),
+                        "create" => new(UnitChangeKind.Create, $"N{number++}", "New"),
+                        "move" => new(UnitChangeKind.Move, other.Code),
+                        "merge" => new(UnitChangeKind.Merge, Codes: other.Code),
+                        _ => new(UnitChangeKind.Close),
                     });
                     break;
                 case "day":

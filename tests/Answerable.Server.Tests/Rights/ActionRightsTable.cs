@@ -155,9 +155,11 @@ public sealed partial class ActionRightsTests
         ConfirmUpload: sysadmin
         # jobs
         FoldTally:
+        FoldTakeUp:
         FillIndex:
         RebuildIndex:
         RebuildTally:
+        RebuildTakeUp:
         FoldLines:
         RebuildLines:
         RaiseDifficulties:

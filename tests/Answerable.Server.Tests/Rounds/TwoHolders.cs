@@ -35,7 +35,8 @@ internal static class TwoHolders
         {
             var db = s.GetRequiredService<Server.Storage.Db>();
             var change = new DateTimeOffset(2025, 8, 31, 16, 0, 0, TimeSpan.Zero);
-            var persons = await db.Set<Person>().Where(p => p.Code == "boris" || p.Code == "bruno").ToDictionaryAsync(p => p.Id, p => p.Code);
+            var persons = await db.Set<Person>().Where(p => p.Code == "boris" || p.Code == "bruno")
+                .ToDictionaryAsync(p => p.Id, p => p.Code);
             foreach (var term in await db.Set<Appointment>().Where(a => a.PostId == birch).ToListAsync())
             {
                 var isFormer = persons[term.PersonId] == "boris";

@@ -38,6 +38,7 @@ public sealed class TwoHoldersLaterTests(House house) : IClassFixture<House>
         Assert.Equal(await house.PostId("YB1-head"), await TwoHolders.Owner(house, part));
         await olga.Get($"/rounds/{round.Id.Value}");
         Assert.Contains("asked a former holder", olga.Text);
-        Assert.Equal(["rounds.not-organiser"], await Appraising.Refused(() => Appraising.Act<TakeParts>(house, "ivan", (a, by) => a.Run(by, round.Id))));
+        Assert.Equal(["rounds.not-organiser"], await Appraising.Refused(() => Appraising.Act<TakeParts>(house, "ivan", (a,
+            by) => a.Run(by, round.Id))));
     }
 }

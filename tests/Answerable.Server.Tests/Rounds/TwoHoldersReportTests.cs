@@ -39,7 +39,8 @@ public sealed class TwoHoldersReportTests(House house) : IClassFixture<House>
         await olga.Get($"/rounds/{round.Id.Value}");
         Assert.Contains(TwoHolders.Former, olga.Text);
         Assert.Contains(TwoHolders.Present, olga.Text);
-        Assert.Contains($"Birch County,{TwoHolders.Former},Boris Birch,On site,not filed", await olga.Client.GetStringAsync($"/rounds/{round.Id.Value}/debriefers.csv"));
+        Assert.Contains($"Birch County,{TwoHolders.Former},Boris Birch,On site,not filed",
+            await olga.Client.GetStringAsync($"/rounds/{round.Id.Value}/debriefers.csv"));
 
         var boris = await house.SignedIn("boris");
         await boris.Get("/");

@@ -45,7 +45,8 @@ public sealed class TwoHoldersTests(House house) : IClassFixture<House>
         await Count(round);
         await Appraising.Act<StartAppraisals>(house, "olga", (a, by) => a.Run(by, round.Id));
         foreach (var id in round.Debriefers.Values) await Appraising.Score(house, id, 9000, 9000);
-        foreach (var (id, grade) in new[] { (part, "fairly-good"), (round.Birch, "good"), (round.Alder, "good"), (round.Education, "good") })
+        foreach (var (id, grade) in new[] { (part, "fairly-good"), (round.Birch, "good"), (round.Alder, "good"), (round.Education,
+            "good") })
             await Appraising.Decide(house, id, DebrieferDecision.Graded, grade, "As the ballot says.");
 
         // Before it is told to them, neither sees anything, and whoever holds the post now never sees the other's.
@@ -88,7 +89,8 @@ public sealed class TwoHoldersTests(House house) : IClassFixture<House>
             await Reports.File(house, person, id, Reports.Good());
             await Reports.Accept(house, id);
         }
-        await Meetings.Note(house, round.Id, ("Y-chair", PresenceRole.Voting), ("Y-deputy", PresenceRole.Voting), ("YB1-head", PresenceRole.Observer));
+        await Meetings.Note(house, round.Id, ("Y-chair", PresenceRole.Voting), ("Y-deputy", PresenceRole.Voting), ("YB1-head",
+            PresenceRole.Observer));
         var chen = await house.Actor("chen");
         await house.Scope(s => s.GetRequiredService<ConveneMeeting>().Run(chen, round.Id, null));
         foreach (var id in new[] { round.Alder, round.Birch, TwoHolders.Part(round) })

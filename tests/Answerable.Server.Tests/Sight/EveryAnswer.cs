@@ -30,6 +30,7 @@ internal sealed class EveryAnswer
         ("/units/import/", "organisation_upload"), ("/posts/", "organisation_post"), ("/people/", "people_person"),
         ("/policies/", "policies_adoption"), ("/difficulties/", "difficulties_difficulty"),
         ("/api/difficulties/", "difficulties_difficulty"), ("/handovers/", "handovers_handover"), ("/handovers/of/", "organisation_post"),
+        ("/desk/papers/", "recordings_recording"),
     ];
 
     private readonly Dictionary<string, List<Guid>> ids = [];

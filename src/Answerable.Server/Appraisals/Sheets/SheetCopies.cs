@@ -38,7 +38,8 @@ internal sealed class SheetCopies(Db db, FactsReader reader, StrandReader strand
                     frame.Policy.Grades.Value.FirstOrDefault(g => g.Code == rating.GradeCode),
                     ShownComponents.Of(facts, named[debriefer.Id], rating, full: true, entries, _ => []),
                     decisions[published[debriefer.Id].Id], strand[debriefer.Id],
-                    GateRule.NotDone(last[debriefer.PostId].Where(f => debriefer.IsAnsweredFor(f.DueOn)).Select(f => new LastFinding(f.DueOn, f.State)), today))
+                    GateRule.NotDone(last[debriefer.PostId].Where(f => debriefer.IsAnsweredFor(f.DueOn))
+                        .Select(f => new LastFinding(f.DueOn, f.State)), today))
                 { Post = post };
                 var (title, body) = copy.Texts;
                 db.Add(PublishedSheet.Of(published[debriefer.Id], title, body));

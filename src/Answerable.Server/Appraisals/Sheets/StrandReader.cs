@@ -39,7 +39,8 @@ internal sealed class StrandReader(Db db, FindingQueries findings)
             var due = duties[(d.PostId, s.Code)].Where(t => t.DueOn is { } on && d.IsAnsweredFor(on)).ToList();
             return new ShownStrand(s.Code, s.Name, due.Where(t => t.IsDone).Sum(t => t.Count), due.Sum(t => t.Count),
                 comments[(d.Id, s.Code)].ToDictionary(c => c.Kind, c => c.Count),
-                last[d.PostId].Count(f => d.IsAnsweredFor(f.DueOn) && f.StrandCode == s.Code && new LastFinding(f.DueOn, f.State).IsNotDone(today)),
+                last[d.PostId].Count(f => d.IsAnsweredFor(f.DueOn) && f.StrandCode == s.Code && new LastFinding(f.DueOn,
+                    f.State).IsNotDone(today)),
                 raised[(d.Id, s.Code)].Count(f => f.State != RectificationState.Closed));
         })]);
     }

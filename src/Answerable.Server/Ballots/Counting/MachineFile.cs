@@ -9,7 +9,8 @@ namespace Answerable.Server.Ballots;
 internal sealed record WholePapers(int Issued, int Returned, int Spoiled);
 
 /// <summary>
-/// A counting machine's file, a line for each debriefer: <c>post_code</c> (of a former holder's part with a stroke and the person's code), a column for each grade by its code,
+/// A counting machine's file, a line for each debriefer: <c>post_code</c> (of a former holder's part with a stroke and the person's
+/// code), a column for each grade by its code,
 /// <c>cannot_judge</c>, <c>unmarked</c>. Every bad line is refused with its number.
 /// </summary>
 internal static class MachineFile

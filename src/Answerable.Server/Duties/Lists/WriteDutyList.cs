@@ -73,7 +73,7 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts fact
 {
     /// <param name="rows">As a file of them has it.</param>
     /// <returns>How many were taken.</returns>
-    public async Task<int> Run(Actor by, DutyListId id, string rows, bool goodRowsOnly, int? version)
+    public async Task<int> RunRows(Actor by, DutyListId id, string rows, bool goodRowsOnly, int? version)
     {
         var list = await queries.List(by, id, version);
         list.RequireNone(list.AgainstWriting(by));

@@ -61,7 +61,8 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         var owed = await Owed(seen);
         // Others with the same identifier may be closed to the reader: an appraisal has that of its debriefer.
         // The newest says how it is called: a duty that was worded otherwise is owed anew under its own words.
-        var subjects = owed.Where(o => seen.Contains(o.Key)).SelectMany(o => o.OrderByDescending(x => x.Id.Value).Select(x => (o.Key.Id, x.Subject))).DistinctBy(x => x.Id)
+        var subjects = owed.Where(o => seen.Contains(o.Key)).SelectMany(o => o.OrderByDescending(x => x.Id.Value)
+            .Select(x => (o.Key.Id, x.Subject))).DistinctBy(x => x.Id)
             .ToDictionary(x => x.Id, x => x.Subject);
         var newest = await ledger.Newest(seen);
         // That something comes after is not told where its reader would see nothing of it: a grade is decided before it is told.

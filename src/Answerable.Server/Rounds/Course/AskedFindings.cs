@@ -15,7 +15,9 @@ internal sealed class AskedFindings(Db db, FindingQueries findings)
     public async Task<List<FindingState>> OpenFindingsOf(PostId post, RoundId? previous, RoundId round) =>
         await findings.OpenFindingsOf(post, await Asking(previous, round));
 
-    /// <summary>What a debriefer answers first: what the round asks the post, which whoever holds it now answers and nobody before.</summary>
+    /// <summary>
+    /// What a debriefer answers first: what the round asks the post, which whoever holds it now answers and nobody before.
+    /// </summary>
     public async Task<List<FindingState>> AnsweredBy(Debriefer debriefer, RoundFrame round) =>
         debriefer.IsFormer ? [] : await OpenFindingsOf(debriefer.PostId, round.PreviousRoundId, round.Id);
 

@@ -24,7 +24,8 @@ internal sealed class RoundWaits(Db db, PostLabels labels, IEnumerable<IRoundAwa
         var (mine, own) = (RoundQueries.PostsOf(by), by.AllPosts.ToList());
         var kinds = rooms.SelectMany(r => r.SeenBy(round.Sight)).Select(k => k.Code).ToList();
         var mineToo = db.Set<Debriefer>().Where(Debriefer.AnsweredBy(own, by.Person));
-        var objects = db.Set<Debriefer>().Where(d => d.RoundId == round.Id && !mineToo.Any(m => m.Id == d.Id)).Select(d => (Guid)(object)d.Id)
+        var objects = db.Set<Debriefer>().Where(d => d.RoundId == round.Id && !mineToo.Any(m => m.Id == d.Id))
+            .Select(d => (Guid)(object)d.Id)
             .Concat(db.Set<AssessorGroup>().Where(g => g.RoundId == round.Id).Select(g => (Guid)(object)g.Id))
             .Concat(db.Set<Round>().Where(r => r.Id == round.Id).Select(r => (Guid)(object)r.Id));
         // Found by their objects: by state and kind it would be all that is open anywhere, so neither is asked in the form of an index.

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Rounds;
 
 /// <summary>Drafts a round for a unit from a preset or the policy in force there, with debriefers, groups and officers prefilled.</summary>
-internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, HeldParts parts, OrganisationZone zone,
+internal sealed class DraftRound(Db db, PolicyQueries policies, RoundDefaults defaults, RoundPersons persons, HeldParts parts,
+    OrganisationZone zone,
     TimeProvider clock)
 {
     public async Task<RoundId> Run(Actor by, RoundProposal proposal)

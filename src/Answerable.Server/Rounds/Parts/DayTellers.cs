@@ -64,7 +64,8 @@ internal sealed class GiveDayCode(Db db, RoundQueries rounds, OrganisationZone z
         var former = round.Debriefers.Select(d => d.HolderId).OfType<PersonId>().ToList();
         var posts = round.Debriefers.Select(d => d.PostId).Concat(round.PostsOf(OfficerRole.Teller).Where(p => p != teller)).ToList();
         var seated = db.Set<Membership>().Where(m => posts.Contains(m.CollectiveId) && m.IsInForce(now)).Select(m => m.MemberId);
-        var names = await db.Set<Person>().Where(p => p.Id == by.Person || former.Contains(p.Id) || db.Set<Appointment>().Any(a => a.PersonId == p.Id
+        var names = await db.Set<Person>().Where(p => p.Id == by.Person || former.Contains(p.Id)
+            || db.Set<Appointment>().Any(a => a.PersonId == p.Id
             && a.IsInForce(now) && (posts.Contains(a.PostId) || seated.Contains(a.PostId)))).Select(p => p.Name).ToListAsync();
         return [.. names, .. others.Select(t => t.Name)];
     }
