@@ -49,7 +49,6 @@ public sealed class TakeUpAtRandom
         public static readonly string[] Kinds =
             ["issue", "issue", "below", "acknowledge", "object", "uphold", "newcomers", "post", "appoint", "vacate", "create", "move",
                 "merge", "split", "close", "day", "fold", "fold"];
-
         private static readonly string[] PostKinds = ["secretary", "clerk", "teller"];
         private static readonly string[] Areas = ["party-building", "core-business", "integrity"];
         private int number;
@@ -110,8 +109,8 @@ public sealed class TakeUpAtRandom
                     await Do<AppointToPost>(a => a.Run(sybil, post.Id, AppointmentKind.Holder, $"w{number++}", "Somebody Else"));
                     break;
                 case "vacate":
-                    await Do<VacatePost>(async a => await a.Run(sybil, post.Id,
-                        (await Any<Appointment>(h => h.Until == null && h.PostId == post.Id)).Id));
+                    var held = await Any<Appointment>(h => h.Until == null && h.PostId == post.Id);
+                    await Do<VacatePost>(a => a.Run(sybil, post.Id, held.Id));
                     break;
                 case "split":
                     var of = await Any<Unit>(u => u.Id == post.UnitId);

@@ -89,10 +89,8 @@ public sealed class CrowdedHouse : IAsyncLifetime
         INSERT INTO recordings_recording (id, post_id, unit_id, unit_path, signer_id, signed_on, reference, note, clerk_id, clerk_post_id,
             sign_in, begun_at, finished_at, objection, objection_text, objected_at, answerer_post_id, answer, answered_at, version)
         SELECT '019B8BAB-0680-7C63-8000-000000000011', post_id, unit_id, unit_path, asked_by_person_id, '2026-01-05', 'Paper 7',
-            'Kept in box four', (SELECT id FROM people_person WHERE code = 'carl'),
-                (SELECT id FROM organisation_post WHERE code = 'YA-clerk'),
-            'none', asked_at, asked_at, 'Rejected', 'Signed nothing', asked_at, asked_post_id, 'It is yours', asked_at, 1
-        FROM difficulties_difficulty ORDER BY id LIMIT 1
+            'Kept in box four', asked_by_person_id, asked_post_id, 'none', asked_at, asked_at, 'Rejected', 'Signed nothing', asked_at,
+            asked_post_id, 'It is yours', asked_at, 1 FROM difficulties_difficulty ORDER BY id LIMIT 1
         """,
         """
         INSERT INTO handovers_item (id, handover_id, number, kind, source_id, object_kind, object_id, code, title, added_at, is_late,
