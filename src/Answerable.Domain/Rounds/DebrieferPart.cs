@@ -56,7 +56,7 @@ public sealed partial class Debriefer
     internal static Debriefer OfFormer(DebrieferId id, RoundId round, Debriefer about, HeldPart part, Post answers) => new()
     {
         Id = id, RoundId = round, PostId = about.PostId, UnitId = about.UnitId, UnitPath = about.UnitPath, Mode = about.Mode,
-        HolderId = part.PersonId, AnswersInPostId = answers.Id, PartFrom = part.From, PartUntil = part.Until,
+        HolderId = part.PersonId, AnswersInPostId = answers.Id, PartFrom = part.From, PartUntil = part.LastDay,
     };
 
     internal void SetPart(DateOnly? from, DateOnly? until)

@@ -4,9 +4,9 @@ namespace Answerable.Domain.Rounds;
 
 /// <summary>The days on which somebody held a post within the period of a round.</summary>
 /// <param name="From">First day; of one who holds the post, null where they have held it from the beginning of the period.</param>
-/// <param name="Until">Last day, of one who holds the post no more; null for whoever holds it.</param>
+/// <param name="LastDay">Last day, of one who holds the post no more; null for whoever holds it.</param>
 /// <param name="Answers">Of one who holds the post no more: a post that they hold now, or null where they hold none.</param>
-public sealed record HeldPart(PostId PostId, PersonId PersonId, DateOnly? From, DateOnly? Until, Post? Answers)
+public sealed record HeldPart(PostId PostId, PersonId PersonId, DateOnly? From, DateOnly? LastDay, Post? Answers)
 {
     /// <summary>
     /// The parts of posts whose holder changed within the period or since; of no other post, because there one debriefer answers for
@@ -14,17 +14,17 @@ public sealed record HeldPart(PostId PostId, PersonId PersonId, DateOnly? From, 
     /// </summary>
     /// <param name="terms">Terms of holders that touch the period, in days; those of present holders without an end.</param>
     /// <param name="answers">A post that somebody holds now, or null.</param>
-    public static IReadOnlyList<HeldPart> Of(IEnumerable<(PostId Post, PersonId Person, DateOnly From, DateOnly? Until)> terms,
+    public static IReadOnlyList<HeldPart> Of(IEnumerable<(PostId Post, PersonId Person, DateOnly From, DateOnly? LastDay)> terms,
         DateOnly periodFrom, DateOnly periodUntil, Func<PersonId, Post?> answers) =>
     [
         .. from ofPost in terms.GroupBy(t => t.Post)
            let persons = ofPost.GroupBy(t => t.Person).ToList()
-           where persons.Exists(p => p.All(t => t.Until is not null))
+           where persons.Exists(p => p.All(t => t.LastDay is not null))
            from p in persons
-           let holds = p.Any(t => t.Until is null)
+           let holds = p.Any(t => t.LastDay is null)
            // Who holds it again answers from the newest term on for all; before it stands whoever held it between.
-           let first = holds ? p.Where(t => t.Until is null).Min(t => t.From) : p.Min(t => t.From)
-           let last = holds ? (DateOnly?)null : p.Max(t => t.Until)
+           let first = holds ? p.Where(t => t.LastDay is null).Min(t => t.From) : p.Min(t => t.From)
+           let last = holds ? (DateOnly?)null : p.Max(t => t.LastDay)
            where holds || (first <= periodUntil && last >= periodFrom)
            orderby last is null ? 1 : 0, first
            select new HeldPart(ofPost.Key, p.Key, first > periodFrom ? first : holds ? null : periodFrom,
@@ -53,7 +53,7 @@ public sealed partial class Round
         foreach (var part in held)
         {
             if (of is { } one && one != part.PostId) continue;
-            if (part is { Until: not null, Answers: { } answers } && PartOf(part) is null
+            if (part is { LastDay: not null, Answers: { } answers } && PartOf(part) is null
                 && debriefers.Find(d => d.IsOf(part.PostId)) is { } about) added.Add(Ask(by, about, part, answers, now));
         }
         if (added.Count == 0) return added;
@@ -75,7 +75,7 @@ public sealed partial class Round
             .ToDictionary(p => p.Debriefer!, p => p.Part);
         foreach (var debriefer in debriefers)
             debriefer.SetPart(parts.GetValueOrDefault(debriefer)?.From ?? (debriefer.IsFormer ? debriefer.PartFrom : null),
-                parts.GetValueOrDefault(debriefer)?.Until ?? (debriefer.IsFormer ? debriefer.PartUntil : null));
+                parts.GetValueOrDefault(debriefer)?.LastDay ?? (debriefer.IsFormer ? debriefer.PartUntil : null));
     }
 
     /// <summary>Takes a debriefer out of a draft; a post goes with the parts of those who held it before.</summary>
@@ -93,7 +93,7 @@ public sealed partial class Round
     }
 
     private Debriefer? PartOf(HeldPart part) => debriefers.Find(d =>
-        part.Until is null ? d.IsOf(part.PostId) : d.PostId == part.PostId && d.HolderId == part.PersonId);
+        part.LastDay is null ? d.IsOf(part.PostId) : d.PostId == part.PostId && d.HolderId == part.PersonId);
 
     private Debriefer Ask(Actor by, Debriefer about, HeldPart part, Post answers, DateTimeOffset now)
     {
@@ -102,7 +102,7 @@ public sealed partial class Round
         if (State != RoundState.Draft)
             Record(by, "round.part-asked", now, new
             {
-                post = about.PostId.Value, person = part.PersonId.Value, from = part.From, until = part.Until,
+                post = about.PostId.Value, person = part.PersonId.Value, from = part.From, until = part.LastDay,
             }, unit: UnitId);
         return debriefer;
     }

@@ -17,8 +17,8 @@ public sealed class RoundPartsTests
 
     private PostId North => cast.Northern.Id;
 
-    private IReadOnlyList<HeldPart> Parts(params (PersonId Person, DateOnly From, DateOnly? Until)[] terms) =>
-        HeldPart.Of(terms.Select(t => (North, t.Person, t.From, t.Until)), First, Last, _ => cast.Enterer);
+    private IReadOnlyList<HeldPart> Parts(params (PersonId Person, DateOnly From, DateOnly? LastDay)[] terms) =>
+        HeldPart.Of(terms.Select(t => (North, t.Person, t.From, t.LastDay)), First, Last, _ => cast.Enterer);
 
     private Debriefer Taken()
     {
@@ -43,7 +43,7 @@ public sealed class RoundPartsTests
     {
         Assert.Equal([new(North, former, First, Last, cast.Enterer), new(North, holder, new(2031, 1, 4), null, null)],
             Parts((former, new(2027, 3, 1), new(2031, 1, 3)), (holder, new(2031, 1, 4), null)));
-        Assert.DoesNotContain(Parts((former, new(2027, 3, 1), new(2029, 12, 31)), (holder, First, null)), p => p.Until is not null);
+        Assert.DoesNotContain(Parts((former, new(2027, 3, 1), new(2029, 12, 31)), (holder, First, null)), p => p.LastDay is not null);
         Assert.Equal([new(North, former, First, August, cast.Enterer)], Parts((former, First, August)));
     }
 
@@ -52,11 +52,11 @@ public sealed class RoundPartsTests
     {
         Assert.Equal([(third, new(2030, 4, 1), (DateOnly?)August), (holder, September, null)],
             Parts((holder, First, new(2030, 3, 31)), (third, new(2030, 4, 1), August), (holder, September, null))
-                .Select(p => (p.PersonId, p.From!.Value, p.Until)));
+                .Select(p => (p.PersonId, p.From!.Value, p.LastDay)));
         Assert.Equal((new DateOnly(2030, 2, 1), (DateOnly?)new DateOnly(2030, 10, 31)),
             Parts((former, new(2030, 2, 1), new(2030, 3, 31)), (former, new(2030, 10, 1), new(2030, 10, 31)), (holder, new(2030, 11, 1),
                 null))
-                .Where(p => p.PersonId == former).Select(p => (p.From!.Value, p.Until)).Single());
+                .Where(p => p.PersonId == former).Select(p => (p.From!.Value, p.LastDay)).Single());
     }
 
     [Fact]

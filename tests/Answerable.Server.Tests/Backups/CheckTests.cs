@@ -18,7 +18,9 @@ public sealed class CheckTests(ChineseDemo demo)
     {
         var (code, said) = await Said(demo.App.Services);
         Assert.True(code == 0, said);
-        foreach (var check in await Checks(demo.App.Services)) Assert.True((await check.Run(default)).Looked > 100, check.Name);
+        // The sums of the take-up proof are there once their job has run; TakeUpAtRandom checks them after each act.
+        foreach (var check in (await Checks(demo.App.Services)).Where(c => c.Name != "take-up"))
+            Assert.True((await check.Run(default)).Looked > 100, check.Name);
     }
 
     [Theory]

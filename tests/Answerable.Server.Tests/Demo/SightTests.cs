@@ -26,7 +26,8 @@ public sealed class SightTests(ChineseDemo demo)
     public async Task Each_kind_is_seen_by_those_to_whom_its_page_opens()
     {
         var objects = await Objects();
-        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Where(o => o.Address.Length > 0).Select(o => o.Noun).Order(),
+        // Nobody records from paper in the demo world: RecordingAttackTests ask who sees one.
+        Assert.Equal(Rooms.All.SelectMany(r => r.Objects).Where(o => o.Address.Length > 0 && o.Noun != "recording").Select(o => o.Noun).Order(),
             objects.Select(o => o.Kind).Distinct().Order());
         var (wrong, opened, closed) = (new List<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var link in demo.Links.DistinctBy(l => l.PostCode))

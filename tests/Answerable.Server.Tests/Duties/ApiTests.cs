@@ -19,7 +19,7 @@ public sealed class ApiTests(House house) : IClassFixture<House>
     {
         var (olga, anna) = (await Calls("olga"), await Calls("anna"));
         var list = await Drafted(olga, "The whole course");
-        Assert.Equal(["heading", "item", "item-removal"], Acts(olga));
+        Assert.Equal(["heading", "item", "item-removal", "items-import"], Acts(olga));
         await olga.Post($"{list}/issue", new { unitCode = "YA" });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "duties.no-item"), (olga.Status, olga.Code));
         await olga.Post($"{list}/item", Item);

@@ -18,6 +18,7 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
         ["organisation_settings"] = "one row of the one organisation",
         ["organisation_guidance"] = "those of one unit are read in one statement",
         ["organisation_planned_change"] = "those of one unit are read in one statement",
+        ["recordings_recording"] = "a page of papers is read in one statement, and one paper by itself",
         ["storage_generation"] = "one row",
         ["storage_tree"] = "one row",
         ["storage_protection_key"] = "made anew by time, not by what there is",

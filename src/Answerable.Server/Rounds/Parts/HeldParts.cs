@@ -23,7 +23,7 @@ internal sealed class HeldParts(Db db, PostLabels labels, OrganisationZone zone)
         var posts = round.Debriefers.Where(d => !d.IsFormer).Select(d => d.PostId).ToList();
         var (begins, calendar) = (await zone.StartOf(round.PeriodFrom), await zone.Calendar());
         var terms = await db.Set<Appointment>().Where(a => posts.Contains(a.PostId) && a.Kind == AppointmentKind.Holder && a.From <= now
-                && (a.Until == null || (a.Until > begins && a.Until > a.From)))
+                && (a.IsInForce(now) || (a.Until > begins && a.Until > a.From)))
             .Select(a => new { a.PostId, a.PersonId, a.From, a.Until }).ToListAsync();
         var gone = terms.Where(t => t.Until <= now).Select(t => t.PersonId).Distinct().ToList();
         var held = gone.Count == 0 ? null
