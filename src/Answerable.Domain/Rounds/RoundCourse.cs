@@ -16,8 +16,11 @@ public sealed partial class Round
         {
             debriefers = debriefers.Where(d => !d.IsFormer).Select(d => d.PostId.Value).ToList(),
             parts = debriefers.Where(d => d.IsFormer)
-                .Select(d => new { post = d.PostId.Value, person = d.HolderId!.Value.Value, from = d.PartFrom,
-                    until = d.PartUntil }).ToList(),
+                .Select(d => new
+                {
+                    post = d.PostId.Value, person = d.HolderId!.Value.Value, from = d.PartFrom,
+                    until = d.PartUntil
+                }).ToList(),
             officers = officers.Select(o => new { role = o.Role.ToString(), post = o.PostId.Value }).ToList(),
             groups = groups.Select(g => new { g.Code, g.Entitled, g.WeightPercent, g.IsSigned }).ToList(),
         }, unit: UnitId);

@@ -78,7 +78,8 @@ internal sealed class DebrieferRows(Db db, RoundQueries rounds, PostLabels label
         var (frame, sight) = (round.Frame, round.Sight);
         var mayRead = !round.IsDraft && sight.MayRead(d);
         if (!sight.IsWhole && !sight.IsOwn(d)) return new(d.Id, post, d.Mode, d.Order, null, mayRead,
-            d.IsReportOnly) { IsFormer = d.IsFormer };
+            d.IsReportOnly)
+        { IsFormer = d.IsFormer };
         var decision = sight.KnowsDecision(d, post.IsCollective) ? d.Decision : (DebrieferDecision?)null;
         if (d.IsReportOnly) decision = null;
         return new(d.Id, post, d.Mode, d.Order, new(d.Report, d.PresentedAs, d.CommentCount, d.CountedGroups, decision, d.FedBackAt,
