@@ -13,11 +13,11 @@ public sealed partial class Debriefer
     public PersonId? HolderId { get; private set; }
 
     /// <summary>
-    /// The post that owes what that person owes: one that they held when they were asked. Null with <see cref="HolderId"/>.
+    /// The post that owes what that person owes: one that they held when they were asked last. Null with <see cref="HolderId"/>.
     /// </summary>
     public PostId? AnswersInPostId { get; private set; }
 
-    /// <summary>First day of the part; null where it begins with the period.</summary>
+    /// <summary>First day of the part: that of the period where it began with it; null where nothing was parted.</summary>
     public DateOnly? PartFrom { get; private set; }
 
     /// <summary>Last day of the part; null where whoever answers still holds the post.</summary>
@@ -38,14 +38,15 @@ public sealed partial class Debriefer
     /// <summary>Whether whoever holds this post answers here.</summary>
     public bool IsOf(PostId post) => !IsFormer && PostId == post;
 
-    /// <summary>Whether one of these persons answers here, who are found by the posts they hold, sit in or stand in for.</summary>
-    public bool IsAmong(IReadOnlySet<PersonId> among, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons) =>
-        HolderId is { } holder ? among.Contains(holder) : persons.TryGetValue(PostId, out var holders) && holders.Overlaps(among);
+    /// <summary>Who answers here: the former holder alone, or the persons of the post.</summary>
+    /// <param name="persons">Who holds a post, sits in it or stands in for it.</param>
+    public IReadOnlySet<PersonId> Answering(IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons) =>
+        HolderId is { } holder ? new HashSet<PersonId> { holder } : persons.GetValueOrDefault(PostId) ?? new HashSet<PersonId>();
 
     /// <summary>
     /// Whether what was due on this day counts for who answers here: for a former holder, only what fell into the own days.
     /// </summary>
-    public bool IsAnsweredFor(DateOnly due) => !IsFormer || ((PartFrom is null || due >= PartFrom) && due <= PartUntil);
+    public bool IsAnsweredFor(DateOnly due) => !IsFormer || (due >= PartFrom && due <= PartUntil);
 
     /// <summary><see cref="IsAnsweredBy"/> for queries.</summary>
     /// <param name="posts">The post acted in and the leading groups it sits in, or every post of the person.</param>
@@ -58,6 +59,12 @@ public sealed partial class Debriefer
         Id = id, RoundId = round, PostId = about.PostId, UnitId = about.UnitId, UnitPath = about.UnitPath, Mode = about.Mode,
         HolderId = part.PersonId, AnswersInPostId = answers.Id, PartFrom = part.From, PartUntil = part.LastDay,
     };
+
+    internal void AnswerIn(Post post)
+    {
+        AnswersInPostId = post.Id;
+        Version++;
+    }
 
     internal void SetPart(DateOnly? from, DateOnly? until)
     {

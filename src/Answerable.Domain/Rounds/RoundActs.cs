@@ -92,6 +92,6 @@ public sealed partial class Round
     private bool TellerDebriefs(IReadOnlyList<PostId> tellers, IReadOnlyDictionary<PostId, IReadOnlySet<PersonId>> persons)
     {
         var counting = tellers.SelectMany(t => persons.TryGetValue(t, out var found) ? found : new HashSet<PersonId>()).ToHashSet();
-        return debriefers.Any(d => tellers.Any(d.IsOf) || d.IsAmong(counting, persons));
+        return debriefers.Any(d => tellers.Any(d.IsOf) || d.Answering(persons).Overlaps(counting));
     }
 }

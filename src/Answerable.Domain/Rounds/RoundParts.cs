@@ -5,7 +5,8 @@ namespace Answerable.Domain.Rounds;
 /// <summary>The days on which somebody held a post within the period of a round.</summary>
 /// <param name="From">First day; of one who holds the post, null where they have held it from the beginning of the period.</param>
 /// <param name="LastDay">Last day, of one who holds the post no more; null for whoever holds it.</param>
-/// <param name="Answers">Of one who holds the post no more: a post that they hold now, or null where they hold none.</param>
+/// <param name="Answers">Of one who holds the post no more: a post that they hold now, the one in which they were asked where they hold
+/// that still; null where they hold none.</param>
 public sealed record HeldPart(PostId PostId, PersonId PersonId, DateOnly? From, DateOnly? LastDay, Post? Answers)
 {
     /// <summary>
@@ -40,28 +41,32 @@ public sealed partial class Round
 
     /// <summary>
     /// Asks everybody who held a debriefing post within the period and holds it no more, each for the own days, before whoever holds it.
-    /// Who is asked already stays, with the days as they are now; whoever holds no post now cannot be asked.
+    /// Who is asked already stays, with the days as they are now, and owes in a post that they hold now; whoever holds none cannot be
+    /// asked.
     /// </summary>
     /// <param name="held">The parts of every post that debriefs here.</param>
     /// <param name="of">The one post whose former holders are asked; null for all.</param>
-    /// <returns>Who is asked since.</returns>
+    /// <returns>Who is asked since, or owes in another post since.</returns>
     public IReadOnlyList<Debriefer> TakeParts(Actor by, IReadOnlyCollection<HeldPart> held, PostId? of, DateTimeOffset now)
     {
         RequireNone(AgainstTakingParts(by));
         SetParts(held);
-        var added = new List<Debriefer>();
+        var (added, moved) = (new List<Debriefer>(), new List<Debriefer>());
         foreach (var part in held)
         {
-            if (of is { } one && one != part.PostId) continue;
-            if (part is { LastDay: not null, Answers: { } answers } && PartOf(part) is null
-                && debriefers.Find(d => d.IsOf(part.PostId)) is { } about) added.Add(Ask(by, about, part, answers, now));
+            if ((of is { } one && one != part.PostId) || part is not { LastDay: not null, Answers: { } answers }) continue;
+            if (PartOf(part) is { } asked)
+            {
+                if (Move(by, asked, answers, now)) moved.Add(asked);
+            }
+            else if (debriefers.Find(d => d.IsOf(part.PostId)) is { } about) added.Add(Ask(by, about, part, answers, now));
         }
-        if (added.Count == 0) return added;
+        if (added.Count == 0) return moved;
         var order = debriefers.ToDictionary(d => d.Id, d => debriefers.Find(x => x.IsOf(d.PostId))!.Order);
         var next = 1;
         foreach (var debriefer in debriefers.OrderBy(d => order[d.Id]).ThenBy(d => d.IsFormer ? 0 : 1).ThenBy(d => d.PartUntil))
             debriefer.Place(next++);
-        return added;
+        return [.. added, .. moved];
     }
 
     /// <summary>
@@ -74,8 +79,10 @@ public sealed partial class Round
         var parts = held.Select(p => (Part: p, Debriefer: PartOf(p))).Where(p => p.Debriefer is not null)
             .ToDictionary(p => p.Debriefer!, p => p.Part);
         foreach (var debriefer in debriefers)
-            debriefer.SetPart(parts.GetValueOrDefault(debriefer)?.From ?? (debriefer.IsFormer ? debriefer.PartFrom : null),
-                parts.GetValueOrDefault(debriefer)?.LastDay ?? (debriefer.IsFormer ? debriefer.PartUntil : null));
+        {
+            if (parts.TryGetValue(debriefer, out var part)) debriefer.SetPart(part.From, part.LastDay);
+            else if (!debriefer.IsFormer) debriefer.SetPart(null, null);
+        }
     }
 
     /// <summary>Takes a debriefer out of a draft; a post goes with the parts of those who held it before.</summary>
@@ -105,5 +112,16 @@ public sealed partial class Round
                 post = about.PostId.Value, person = part.PersonId.Value, from = part.From, until = part.LastDay,
             }, unit: UnitId);
         return debriefer;
+    }
+
+    private bool Move(Actor by, Debriefer asked, Post answers, DateTimeOffset now)
+    {
+        var before = asked.OwedByPostId;
+        if (before == answers.Id) return false;
+        asked.AnswerIn(answers);
+        if (State != RoundState.Draft)
+            Record(by, "round.part-moved", now, new { post = asked.PostId.Value, from = before.Value, to = answers.Id.Value },
+                unit: UnitId);
+        return true;
     }
 }

@@ -111,13 +111,13 @@ internal sealed class FactsReader(Db db, AskedFindings findings)
         var graded = from d in due
                      join g in Standing on d.Id equals g.DebrieferId
                      where gates.Contains(g.GradeCode!)
-                     select new { d.PostId, d.HolderId, d.PartFrom, d.PartUntil, g.GradeCode, g.DecidedOn };
-        var last = (await findings.OpenFindingsOf(graded.Select(g => g.PostId), round.PreviousRoundId, round.Id))
+                     select new { Debriefer = d, g.GradeCode, g.DecidedOn };
+        var last = (await findings.OpenFindingsOf(graded.Select(g => g.Debriefer.PostId), round.PreviousRoundId, round.Id))
             .ToLookup(f => f.OwnerPostId, f => new LastFinding(f.DueOn, f.State));
         var posts = last.Select(f => f.Key).ToList();
-        return [.. (await graded.Where(g => posts.Contains(g.PostId)).ToListAsync())
-            .Select(g => new GatedGrade(g.GradeCode!, g.DecidedOn, [.. last[g.PostId]
-                .Where(f => g.HolderId is null || (f.DueOn >= g.PartFrom && f.DueOn <= g.PartUntil))]))];
+        return [.. (await graded.Where(g => posts.Contains(g.Debriefer.PostId)).ToListAsync())
+            .Select(g => new GatedGrade(g.GradeCode!, g.DecidedOn, [.. last[g.Debriefer.PostId]
+                .Where(f => g.Debriefer.IsAnsweredFor(f.DueOn))]))];
     }
 
     /// <summary>

@@ -58,7 +58,9 @@ internal static class DutyFiles
             }
             var list = SourceColumns.Duties(address, session.Words, session.Vocabulary);
             var layer = SourcesPage.Layer(address, session.Words);
-            return queries.AllDuties(session.Actor, source, address.Unit?.Path, session.Today, layer).File(list);
+            var (by, path) = (session.Actor, address.Unit?.Path);
+            return new ListFile<SourceDuty>(list, queries.AllDuties(by, source, path, session.Today, layer),
+                () => queries.IsTooLong(by, source, path, layer));
         });
     }
 

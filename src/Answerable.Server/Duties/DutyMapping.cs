@@ -104,6 +104,7 @@ internal static class DutyMapping
             c.HasIndex(x => new { x.ListId, x.PostId }).IsUnique().Refuses(DutyRefusals.AlreadyIssued);
             c.HasIndex(x => new { x.ListId, x.UnitPath, x.Id });
             c.HasIndex(x => new { x.PostId, x.Id });
+            c.HasIndex(x => new { x.UnitPath, x.Id });
         });
         builder.Entity<DutyTask>(t =>
         {

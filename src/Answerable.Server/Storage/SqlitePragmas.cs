@@ -5,10 +5,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Answerable.Server.Storage;
 
-/// <summary>WAL with full synchronisation: a commit that was answered survives a power cut.</summary>
+/// <summary>
+/// WAL with full synchronisation: a commit that was answered survives a power cut. Each connection keeps 8 MB of pages, four times what it
+/// does by itself: a page of lists reads more than 2 MB, and read it from the file again each time.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    public const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+    public const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000; "
+        + "PRAGMA cache_size=-8000;";
 
     /// <summary>Connections that were told: the pool hands them out again and again, and they remember.</summary>
     private static readonly ConditionalWeakTable<object, object> Told = [];

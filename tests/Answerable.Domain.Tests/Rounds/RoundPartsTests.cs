@@ -99,6 +99,22 @@ public sealed class RoundPartsTests
     }
 
     [Fact]
+    public void Who_left_the_post_that_owes_the_report_owes_it_in_a_post_that_they_hold_now()
+    {
+        var part = Taken();
+        IReadOnlyList<HeldPart> now = HeldPart.Of([(North, former, First, August), (North, holder, September, null)], First, Last,
+            _ => cast.Southern);
+        Assert.Equal([part], cast.Round.TakeParts(cast.Organising, now, null, RoundCast.Now));
+        Assert.Equal((cast.Southern.Id, North, former), (part.OwedByPostId, part.PostId, part.HolderId!.Value));
+        Assert.Empty(cast.Round.TakeParts(cast.Organising, now, null, RoundCast.Now));
+        Assert.DoesNotContain(cast.Round.Recorded, l => l.Act == "round.part-moved");
+        cast.Open();
+        Taken();
+        Assert.Equal(cast.Enterer.Id, part.OwedByPostId);
+        Assert.Single(cast.Round.Recorded, l => l.Act == "round.part-moved");
+    }
+
+    [Fact]
     public void The_organiser_asks_until_the_meeting_and_the_ledger_says_so_once_the_round_is_open()
     {
         Refusing.With("rounds.not-organiser", () => cast.Round.TakeParts(cast.As(cast.Chair), [], null, RoundCast.Now));

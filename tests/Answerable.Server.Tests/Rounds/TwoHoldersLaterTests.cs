@@ -1,22 +1,5 @@
-using System.Net;
-using Answerable.Domain;
-using Answerable.Domain.Appraisals;
-using Answerable.Domain.Ballots;
-using Answerable.Domain.Debriefs;
-using Answerable.Domain.Obligations;
-using Answerable.Domain.Rectifications;
-using Answerable.Domain.Reviews;
-using Answerable.Domain.Rounds;
-using Answerable.Server.Appraisals;
-using Answerable.Server.Ballots;
-using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
 using Answerable.Server.Tests.Appraisals;
-using Answerable.Server.Tests.Ballots;
-using Answerable.Server.Tests.Debriefs;
-using Answerable.Server.Tests.Reviews;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Rounds;
 

@@ -36,6 +36,6 @@ internal sealed class DecideGrade(Db db, AppraisalCases cases, DecisionQueries b
         var (members, persons) = await bodies.Members(at.Round.Appointed(OfficerRole.DecidingBody), at.Debriefer.PostId, at.Now);
         return new(facts.RatingOf(at.Debriefer.Id), await reader.Decided(at.Round.Id, at.Debriefer.Id),
             [.. last.Select(f => new LastFinding(f.DueOn, f.State))], facts.Groups.Count, members.ToHashSet(), persons,
-            at.Debriefer.HolderId is { } former ? new HashSet<PersonId> { former } : persons[at.Debriefer.PostId]);
+            at.Debriefer.Answering(persons));
     }
 }

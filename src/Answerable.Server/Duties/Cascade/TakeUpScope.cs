@@ -38,8 +38,13 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     private readonly DutyChargeId later = new(Ids.Earliest(at.AddMilliseconds(1)));
 
     /// <summary>Every duty in force.</summary>
-    public IQueryable<DutyTask> Duties =>
-        from t in Here(db.Set<DutyTask>(), t => t.UnitPath)
+    public IQueryable<DutyTask> Duties => InForce(Here(db.Set<DutyTask>(), t => t.UnitPath));
+
+    /// <summary>The same of a post that is found here already, whose duties lie where it does.</summary>
+    private IQueryable<DutyTask> OfPost => InForce(db.Set<DutyTask>());
+
+    private IQueryable<DutyTask> InForce(IQueryable<DutyTask> tasks) =>
+        from t in tasks
         join l in db.Set<DutyList>() on t.ListId equals l.Id
         join c in db.Set<DutyCharge>() on t.ChargeId equals c.Id
         where l.PeriodFrom <= day && l.PeriodUntil >= day && l.IssuedAt <= at && c.Id < later
@@ -125,13 +130,13 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         select new GapRow
         {
             Gap = TakeUpGap.Vacant, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name,
-            Strand = "", Count = Duties.Count(t => t.PostId == p.Id),
+            Strand = "", Count = OfPost.Count(t => t.PostId == p.Id),
         };
 
     private IQueryable<GapRow> NoDuty =>
         from p in Here(db.Set<Post>(), p => p.UnitPath)
         join u in db.Set<Unit>() on p.UnitId equals u.Id
-        where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at) && p.Kind != "" && !Duties.Any(t => t.PostId == p.Id)
+        where !p.IsCollective && (p.ClosedAt == null || p.ClosedAt > at) && p.Kind != "" && !OfPost.Any(t => t.PostId == p.Id)
             && db.Set<DutyList>().Any(l => l.GuidanceId == null && l.IssuedAt <= at && l.PostKind == p.Kind && l.PeriodFrom <= day
                 && l.PeriodUntil >= day && (l.Level == null || l.Level == u.Level)
                 && SubtreeFilter.LiesIn(p.UnitPath, l.UnitPath))
@@ -145,11 +150,11 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         from strand in Strands
         join u in db.Set<Unit>() on p.UnitId equals u.Id
         where !p.IsCollective
-            && !Duties.Any(t => t.PostId == p.Id && db.Set<DutyItem>().Any(i => i.Id == t.ItemId && i.StrandCode == strand))
+            && !OfPost.Any(t => t.PostId == p.Id && db.Set<DutyItem>().Any(i => i.Id == t.ItemId && i.StrandCode == strand))
         select new GapRow
         {
             Gap = TakeUpGap.Strand, Id = (Guid)(object)p.Id, UnitPath = p.UnitPath, Unit = u.Name, Post = p.Name, Strand = strand,
-            Count = Duties.Count(t => t.PostId == p.Id),
+            Count = OfPost.Count(t => t.PostId == p.Id),
         };
 
     private IQueryable<GapRow> Copied =>
@@ -166,5 +171,5 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
         };
 
     /// <summary>Posts that have a duty in force.</summary>
-    private IQueryable<Post> Charged => Here(db.Set<Post>(), p => p.UnitPath).Where(p => Duties.Any(t => t.PostId == p.Id));
+    private IQueryable<Post> Charged => Here(db.Set<Post>(), p => p.UnitPath).Where(p => OfPost.Any(t => t.PostId == p.Id));
 }

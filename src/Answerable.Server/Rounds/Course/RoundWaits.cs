@@ -33,9 +33,11 @@ internal sealed class RoundWaits(Db db, PostLabels labels, IEnumerable<IRoundAwa
                 && o.State != ObligationState.Waived && kinds.Contains(o.Kind + "") && !mine.Contains(o.OwnerId))
             .GroupBy(o => new { o.Kind, o.OwnerId })
             .Select(g => new { g.Key.Kind, g.Key.OwnerId, DueOn = g.Min(o => o.DueOn), Count = g.Count() });
-        var first = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Kind).ThenBy(o => o.OwnerId).Take(RoundPages.Some).ToListAsync();
+        // Grouped once: to count them apart would be to find them all again.
+        var all = await owed.OrderBy(o => o.DueOn).ThenBy(o => o.Kind).ThenBy(o => o.OwnerId).Take(Pages.CountLimit + 1).ToListAsync();
+        var first = all.Take(RoundPages.Some).ToList();
         var names = await labels.Labels(first.Select(o => o.OwnerId), now);
         return new([.. first.Select(o => new RoundWait(o.Kind, names[o.OwnerId], o.DueOn, o.Count))],
-            first.Count < RoundPages.Some ? first.Count : await owed.CountAsync());
+            all.Count <= Pages.CountLimit ? all.Count : await owed.CountAsync());
     }
 }

@@ -88,8 +88,7 @@ internal sealed class RoundDefaults(Db db, RoundPersons persons)
                              orderby p.Code
                              select new { r.Right, p.Id }).ToListAsync();
         var among = await persons.Persons([organiser, .. holding.Select(h => h.Id), .. round.Debriefers.Select(d => d.PostId)], now);
-        var debriefing = round.Debriefers.SelectMany(d => d.HolderId is { } one ? new HashSet<PersonId> { one }
-            : among[d.PostId]).ToHashSet();
+        var debriefing = round.Debriefers.SelectMany(d => d.Answering(among)).ToHashSet();
         List<PostId> Fit(Right right) => [.. holding.Where(h => h.Right == right).Select(h => h.Id).OrderBy(p => p == organiser ? 0 : 1)
             .Where(p => among[p].Count > 0 && !among[p].Overlaps(debriefing))];
 

@@ -34,8 +34,7 @@ internal sealed class SmallOffices(RoundQueries rounds, RoundPersons persons, Ro
         var body = round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(round.UnitId))?.Id;
         var who = await persons.Persons([.. posts, .. round.Debriefers.Select(d => d.PostId),
             .. body is { } own ? [own] : (PostId[])[]], now);
-        var debriefing = round.Debriefers.SelectMany(d => d.HolderId is { } one ? new HashSet<PersonId> { one }
-            : who[d.PostId]).ToHashSet();
+        var debriefing = round.Debriefers.SelectMany(d => d.Answering(who)).ToHashSet();
         var offices = SmallOffice.Propose(round.Policy, [.. posts.Select(p => new OfficePost(p, who[p],
             round.Debriefers.Any(d => d.IsOf(p)) || who[p].Overlaps(debriefing)))]);
         var needsBody = round.Policy.Grade.Value;

@@ -6,11 +6,13 @@ using Answerable.Server.Storage;
 
 namespace Answerable.Server.Rounds;
 
-/// <summary>Asks whoever held a debriefing post within the period and holds it no more, each for the own days.</summary>
+/// <summary>
+/// Asks whoever held a debriefing post within the period and holds it no more, each for the own days, in a post that they hold now.
+/// </summary>
 internal sealed class TakeParts(Db db, RoundQueries rounds, HeldParts parts, RoundAwaits awaits, Owed owed, TimeProvider clock)
 {
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
-    /// <returns>How many are asked since.</returns>
+    /// <returns>How many are asked since, or owe in another post since.</returns>
     public async Task<int> Run(Actor by, RoundId id, int? version = null)
     {
         var now = clock.ReadNow();
