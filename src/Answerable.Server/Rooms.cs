@@ -12,6 +12,7 @@ using Answerable.Server.Ledger;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.People;
+using Answerable.Server.Plans;
 using Answerable.Server.Policies;
 using Answerable.Server.Recordings;
 using Answerable.Server.Records;
@@ -41,6 +42,7 @@ internal static class Rooms
         new ObligationsRoom(),
         new DutiesRoom(),
         new DifficultiesRoom(),
+        new PlansRoom(),
         new RectificationsRoom(),
         new HandoversRoom(),
         new RoundsRoom(),

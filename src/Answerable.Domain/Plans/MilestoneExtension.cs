@@ -105,7 +105,8 @@ public sealed partial class Milestone
     /// <summary>Its package slipped because another one did.</summary>
     internal void Slip(Actor by, int days, DateTimeOffset now)
     {
-        Record(by, "milestone.slipped", now, new { from = DueOn, to = DueOn.AddDays(days) }, by.ActingFor(PlanPostId), PlanUnitId);
-        DueOn = DueOn.AddDays(days);
+        var to = PlanSchedule.Later(DueOn, days);
+        Record(by, "milestone.slipped", now, new { from = DueOn, to }, by.ActingFor(PlanPostId), PlanUnitId);
+        DueOn = to;
     }
 }

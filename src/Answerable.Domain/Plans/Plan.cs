@@ -77,7 +77,7 @@ public sealed partial class Plan : Aggregate
         by.Post is not null && (unitPath is null ? by.Over(Right.Organise).Count > 0 : by.Has(Right.Organise, unitPath)));
 
     /// <summary>Begins a plan; the post acted in sets its dates.</summary>
-    public static Plan Draft(Actor by, UnitId unit, string unitPath, PlanDraft draft, DateTimeOffset now)
+    public static Plan Draft(Actor by, UnitId unit, string unitPath, PlanHeading draft, DateTimeOffset now)
     {
         Require.None(AgainstDrafting(by, unitPath));
         var plan = new Plan { Id = new(Ids.New(now)), UnitId = unit, UnitPath = unitPath, PostId = by.Post!.Value };
@@ -91,12 +91,19 @@ public sealed partial class Plan : Aggregate
         [.. AgainstOrganising(by), .. PlanRefusals.AlreadyAdopted.Unless(State == PlanState.Draft)];
 
     /// <summary>Changes the draft's heading; what it holds must still fall into the period.</summary>
-    public void Change(Actor by, PlanDraft draft)
+    public void Change(Actor by, PlanHeading draft)
     {
         RequireNone(AgainstWriting(by));
         var outside = projects.Any(p => p.DueOn < draft.From || p.DueOn > draft.Until) || packages.Any(p => p.StartsOn < draft.From);
         Require.None(PlanRefusals.NotInPeriod(draft.From, draft.Until).At("until").Unless(!outside));
         Fill(draft);
+    }
+
+    /// <summary>Says that the draft is taken away; storage removes it with all that it holds.</summary>
+    public void Discard(Actor by, DateTimeOffset now)
+    {
+        RequireNone(AgainstWriting(by));
+        Record(by, "plan.discarded", now, new { title = Title }, unit: UnitId);
     }
 
     /// <summary>Against adopting it, what it holds aside: for who organises here, once.</summary>
@@ -141,6 +148,7 @@ public sealed partial class Plan : Aggregate
         { PlanActs.Package, AgainstWriting(by) },
         { PlanActs.Milestone, AgainstWriting(by) },
         { PlanActs.Supply, AgainstWriting(by) },
+        { PlanActs.Link, AgainstWriting(by) },
         { PlanActs.Removal, AgainstWriting(by) },
         { PlanActs.Discarding, AgainstWriting(by) },
         { PlanActs.Adoption, AgainstAdopting(by, milestones) },
@@ -152,7 +160,7 @@ public sealed partial class Plan : Aggregate
     private IEnumerable<Refusal> AgainstOrganising(Actor by) =>
         PlanRefusals.NotOrganiser.Unless(by.Post is not null && by.Has(Right.Organise, UnitPath));
 
-    private void Fill(PlanDraft draft)
+    private void Fill(PlanHeading draft)
     {
         var refusals = PlanRefusals.PeriodReversed.Unless(draft.From <= draft.Until).ToList();
         var title = TextRules.Name(draft.Title, "title", MaxTitle, refusals);

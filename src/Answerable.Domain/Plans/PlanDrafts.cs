@@ -3,7 +3,7 @@ using Answerable.Domain.Duties;
 namespace Answerable.Domain.Plans;
 
 /// <summary>What an organiser fills in about a plan.</summary>
-public sealed record PlanDraft(string? Title, DateOnly From, DateOnly Until);
+public sealed record PlanHeading(string? Title, DateOnly From, DateOnly Until);
 
 /// <summary>A post that a plan may name, with its unit.</summary>
 public sealed record PlanPost(PostId Id, UnitId UnitId, string UnitPath, bool IsCollective = false);

@@ -6,7 +6,7 @@ namespace Answerable.Domain.Plans;
 public static class PlanActs
 {
     public const string Head = "head", Project = "project", Package = "package", Milestone = "milestone", Supply = "supply",
-        Removal = "removal", Discarding = "discarding", Adoption = "adoption", Delivery = "delivery";
+        Link = "link", Removal = "removal", Discarding = "discarding", Adoption = "adoption", Delivery = "delivery";
 
     public const string Claim = "claim", Acceptance = "acceptance", Return = "return", Extension = "extension", Grant = "grant",
         Refusal = "refusal";

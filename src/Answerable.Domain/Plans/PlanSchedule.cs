@@ -68,6 +68,9 @@ public sealed class PlanSchedule
             Math.Max(0, found[id].EndsOn.DayNumber - byId[id].EndsOn.DayNumber))), whole);
     }
 
+    /// <summary>The day as many days later as a package slipped.</summary>
+    public static DateOnly Later(DateOnly day, int days) => day.AddDays(days);
+
     /// <summary>Packages that follow each other in a circle, the first once more at the end; empty where there is none.</summary>
     public static IReadOnlyList<Guid> CircleIn(IReadOnlyCollection<Guid> packages, IReadOnlyCollection<Following> following)
     {

@@ -15,7 +15,7 @@ internal sealed class AppraisalsRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 5, "appraisals", "award"),
+        new("round", 6, "appraisals", "award"),
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>

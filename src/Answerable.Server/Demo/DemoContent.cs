@@ -12,7 +12,7 @@ internal sealed record DemoContent(
         IReadOnlyList<string> Returns,
     DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections,
         DemoDutyLists Duties, DemoThisYear ThisYear, IReadOnlyList<DemoDifficulty> Difficulties,
-        IReadOnlyList<DemoObjection> Objections)
+        IReadOnlyList<DemoObjection> Objections, DemoPlan Plan)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
@@ -104,3 +104,11 @@ internal sealed record DemoDutyList(string Title, string Source, IReadOnlyList<D
 /// <param name="Above">Place of the item of the list above that it takes up, from 0.</param>
 internal sealed record DemoDutyItem(string Strand, string Content, string Measure, string? Evidence, string Report, string? Proof,
     int? Above = null, bool MustBeTakenUp = false);
+
+/// <summary>The words of a plan.</summary>
+internal sealed record DemoPlan(string Title, string Meeting, string Claim, string Return, string Again, string MoreTime,
+    IReadOnlyList<DemoPlanProject> Projects);
+
+/// <param name="Packages">Title of each, and then the marks of its milestones.</param>
+internal sealed record DemoPlanProject(string Title, string Aim, string Scheme, IReadOnlyList<string> Supplies,
+    IReadOnlyList<string[]> Packages);

@@ -13,7 +13,7 @@ internal sealed class RectificationsRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 6, "rectifications", "tool"),
+        new("round", 7, "rectifications", "tool"),
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>

@@ -4,6 +4,7 @@ using Answerable.Domain.Duties;
 using Answerable.Domain.Handovers;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Domain.Plans;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
@@ -77,6 +78,7 @@ internal sealed class Growth(House house, Objects it)
             await house.Finding(round: it.The<RoundId>(), title: $"Hall {i} stands idle");
             await copies.Of(it.The<DifficultyId>().Value);
             await copies.Of(it.The<DutyListId>().Value);
+            await copies.Of(it.The<PlanId>().Value);
             var instead = new Dictionary<Guid, Guid> { [head.Value] = (await house.PostId($"YA-grown{i}")).Value };
             await copies.Of(it.The<DutyChargeId>().Value, instead, "duties_list", "duties_item");
             var handed = new Dictionary<Guid, Guid> { [it.Named<PostId>("OpenHandover.id").Value] = instead[head.Value] };

@@ -105,6 +105,22 @@ public sealed partial class ActionRightsTests
         AnswerDifficulty: olga
         PassOnDifficulty: olga
         WithdrawDifficulty: anna
+        # a plan of the city; Anna's post proves it, Ivan's accepts it, who organises set its dates
+        DraftPlan: chen olga anna
+        ChangePlan: chen olga
+        AddProject: chen olga
+        AddPackage: chen olga
+        LinkPackages: chen olga
+        AddMilestone: chen olga
+        AddSupply: chen olga
+        RemoveFromPlan: chen olga
+        DiscardPlan: chen olga
+        AdoptPlan: chen olga
+        DeliverSupply: anna
+        ClaimMilestone: anna
+        JudgeMilestone: ivan
+        AskForTime: anna
+        AnswerTime: chen olga
         # the holder lets somebody act; either ends it
         DelegatePost: anna
         EndDelegation: emil

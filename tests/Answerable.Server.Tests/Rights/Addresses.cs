@@ -6,6 +6,7 @@ using Answerable.Domain.Handovers;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Domain.Plans;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Reviews;
@@ -35,6 +36,8 @@ internal sealed class Addresses(Objects it)
         ("/api/duties/charges/", it.The<DutyChargeId>().Value),
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
+        ("/plans/", it.The<PlanId>().Value), ("/api/plans/", it.The<PlanId>().Value),
+        ("/plans/milestones/", it.The<MilestoneId>().Value), ("/api/plans/milestones/", it.The<MilestoneId>().Value),
         ("/desk/papers/", it.The<RecordingId>().Value),
         ("/handovers/", it.The<HandoverId>().Value), ("/handovers/of/", it.Named<PostId>("OpenHandover.id").Value),
         ("/units/", it.The<UnitId>().Value), ("/api/units/", it.The<UnitId>().Value),

@@ -59,18 +59,16 @@ public sealed class CrowdedHouse : IAsyncLifetime
     private static readonly string[] Rare =
     [
         """
-        INSERT INTO appraisals_recusal (decision_id, post_id, reason)
-        SELECT min(d.id), (SELECT id FROM organisation_post WHERE code = 'Y-deputy'), 'A relative' FROM appraisals_decision d
+        INSERT INTO appraisals_recusal (decision_id, post_id, reason) SELECT min(d.id),
+            (SELECT id FROM organisation_post WHERE code = 'Y-deputy'), 'A relative' FROM appraisals_decision d
         """,
         """
         INSERT INTO rectifications_result (id, finding_id, round_id, result, sentence, reason, at)
         SELECT '019B8BAB-0680-7C63-8000-000000000001', f.id, r.id, 'Done', 'It is done.', 'The paper says so', f.raised_at
         FROM rectifications_finding f, rounds_round r WHERE r.state = 'InSession' LIMIT 1
         """,
-        """
-        UPDATE appraisals_component SET return_reason = 'Another sum', returned_at = entered_at, correction_reason = 'Added wrong'
-        WHERE id = (SELECT min(id) FROM appraisals_component)
-        """,
+        "UPDATE appraisals_component SET return_reason = 'Another sum', returned_at = entered_at, correction_reason = 'Added wrong' "
+            + "WHERE id = (SELECT min(id) FROM appraisals_component)",
         """
         UPDATE debriefs_version SET reopen_reason = 'Read once more', reopened_at = vetted_at
         WHERE id = (SELECT min(id) FROM debriefs_version WHERE outcome = 'Accepted')
@@ -85,6 +83,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
             ended_by_person_id = by_person_id
         """,
         "UPDATE handovers_handover SET reason = 'Gone abroad'",
+        .. Plans.ArrangedPlan.Rare,
         """
         INSERT INTO recordings_recording (id, post_id, unit_id, unit_path, signer_id, signed_on, reference, note, clerk_id, clerk_post_id,
             sign_in, begun_at, finished_at, objection, objection_text, objected_at, answerer_post_id, answer, answered_at, version)

@@ -30,7 +30,8 @@ internal sealed class EveryAnswer
         ("/units/import/", "organisation_upload"), ("/posts/", "organisation_post"), ("/people/", "people_person"),
         ("/policies/", "policies_adoption"), ("/difficulties/", "difficulties_difficulty"),
         ("/api/difficulties/", "difficulties_difficulty"), ("/handovers/", "handovers_handover"), ("/handovers/of/", "organisation_post"),
-        ("/desk/papers/", "recordings_recording"),
+        ("/desk/papers/", "recordings_recording"), ("/plans/", "plans_plan"), ("/api/plans/", "plans_plan"),
+        ("/plans/milestones/", "plans_milestone"), ("/api/plans/milestones/", "plans_milestone"),
     ];
 
     private readonly Dictionary<string, List<Guid>> ids = [];

@@ -41,6 +41,22 @@ internal static class Owners
             """,
         ["difficulties_difficulty"] = "SELECT id, 'difficulty', id FROM difficulties_difficulty",
         ["difficulties_turn"] = "SELECT id, 'difficulty', difficulty_id FROM difficulties_turn",
+        ["plans_plan"] = """
+            SELECT id, 'plan', id FROM plans_plan UNION ALL SELECT plan_id, 'milestone', id FROM plans_milestone
+            """,
+        ["plans_project"] = """
+            SELECT id, 'plan', plan_id FROM plans_project UNION ALL SELECT project_id, 'milestone', id FROM plans_milestone
+            """,
+        ["plans_package"] = """
+            SELECT id, 'plan', plan_id FROM plans_package UNION ALL SELECT k.id, 'milestone', m.id FROM plans_package k
+                JOIN plans_milestone m ON m.plan_id = k.plan_id
+            """,
+        ["plans_supply"] = "SELECT id, 'plan', plan_id FROM plans_supply",
+        ["plans_milestone"] = """
+            SELECT id, 'milestone', id FROM plans_milestone UNION ALL SELECT id, 'plan', plan_id FROM plans_milestone
+            """,
+        ["plans_claim"] = "SELECT id, 'milestone', milestone_id FROM plans_claim",
+        ["plans_extension"] = "SELECT id, 'milestone', milestone_id FROM plans_extension",
         ["duties_list"] = """
             SELECT id, 'duty-list', id FROM duties_list UNION ALL SELECT list_id, 'charge', id FROM duties_charge
             UNION ALL SELECT list_id, 'duty-task', id FROM duties_task

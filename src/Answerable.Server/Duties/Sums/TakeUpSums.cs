@@ -54,7 +54,8 @@ internal sealed class TakeUpSums(Db db, FoldTakeUp fold, TakeUpCounting counting
             .Within(o => o.UnitPath, [path]);
         if (from is not null) units = units.Where(o => string.Compare(o.UnitPath, from) >= 0);
         // Each has a row at least.
-        var first = units.Select(o => o.UnitPath).Distinct().OrderBy(p => p).Take(size + 2);
+        // Grouped, not made distinct: in order of the index, so that it ends with the last one wanted.
+        var first = units.GroupBy(o => o.UnitPath).Select(u => u.Key).OrderBy(p => p).Take(size + 2);
         var (now, codes) = (clock.ReadNow(), Codes(day));
         return noted.Count == 0 ? new(db, first, today, now, codes)
             : new(db, [.. (await first.ToListAsync()).Union(noted)], today, now, codes);

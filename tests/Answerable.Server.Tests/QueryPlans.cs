@@ -6,7 +6,7 @@ using Npgsql;
 namespace Answerable.Server.Tests;
 
 /// <summary>How the database would run a statement.</summary>
-internal static partial class Plans
+internal static partial class QueryPlans
 {
     /// <summary>The steps of the plan, whatever the values; a small table is not scanned only because it is small.</summary>
     public static Task<List<string>> Plan(this House house, string statement) => house.Read(async db =>
