@@ -86,7 +86,12 @@ public sealed partial class DeskTests
             await seat.Go(path);
             await seat.Look(name);
         }
-        await Assertions.Expect(seat.Page.Locator("#chain")).ToContainTextAsync("Recorded from paper No. 1 of 2026");
+        // She accepted by her own hand what was recorded from paper: the short chain says which was which.
+        var step = seat.Page.Locator("#chain li[aria-current] small");
+        await Assertions.Expect(step.Nth(1)).ToContainTextAsync("Kim Linden reported");
+        await Assertions.Expect(step.Nth(2)).ToContainTextAsync("Recorded from paper No. 1 of 2026");
+        await Assertions.Expect(step.Nth(3)).ToContainTextAsync("Rita Recorder accepted");
+        await Assertions.Expect(step).ToHaveCountAsync(4);
         await Paper(seat);
         await seat.Go("/desk/papers/new?post=L-07");
         await seat.Send("begin", ("signed_on", Hall.Day(Meeting)), ("reference", "No. 99"));
