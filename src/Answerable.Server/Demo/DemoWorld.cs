@@ -54,6 +54,7 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
             stage.Say("duties of the year");
             await new DemoObjections(stage).Run();
             await new DemoDifficulties(stage).Run();
+            await new DemoDesk(stage).Run();
             await new DemoThisRound(stage).Run();
             calendar.GoToToday();
             await new DemoHandover(stage).Run();
