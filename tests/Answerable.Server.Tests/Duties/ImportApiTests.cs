@@ -23,8 +23,8 @@ public sealed class ImportApiTests(House house) : IClassFixture<House>
         await olga.Post($"{list}/items-import", new { rows = Good });
         Assert.Equal(HttpStatusCode.OK, olga.Status);
         Assert.Equal(["Meet every branch", "Post the accounts"], Contents(olga));
-        await olga.Post($"{list}/items-import", new { rows = Good.Replace("Meet every branch", "Meet each branch",
-            StringComparison.Ordinal) });
+        var others = Good.Replace("Meet every branch", "Meet each branch", StringComparison.Ordinal);
+        await olga.Post($"{list}/items-import", new { rows = others });
         Assert.Equal(["Meet each branch", "Post the accounts"], Contents(olga));
         await olga.Post($"{list}/items-import", new { rows = Good }, "\"1\"");
         Assert.Equal(HttpStatusCode.Conflict, olga.Status);
