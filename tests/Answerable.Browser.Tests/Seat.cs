@@ -6,6 +6,7 @@ internal sealed class Seat
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("ANSWERABLE_PICTURES");
 
     private readonly List<string> errors = [];
+    private readonly bool scripts;
     private string lastRequest = "", lastAnswer = "";
 
     /// <summary>A browser window of somebody of their own at this address: cookies are not shared, nothing moves while it is looked
@@ -19,12 +20,12 @@ internal sealed class Seat
             ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Shanghai",
         });
         context.SetDefaultTimeout(60_000);
-        return new(await context.NewPageAsync(), language);
+        return new(await context.NewPageAsync(), language, scripts);
     }
 
-    private Seat(IPage page, string language)
+    private Seat(IPage page, string language, bool scripts)
     {
-        (Page, Language) = (page, language);
+        (Page, Language, this.scripts) = (page, language, scripts);
         page.Console += (_, message) =>
         {
             // Chromium logs the status of every refused form; that one is part of the contract.
@@ -114,7 +115,9 @@ internal sealed class Seat
         await act();
         try
         {
-            await Page.WaitForSelectorAsync("html.js:not([aria-busy]) > body:not([data-before])");
+            var loaded = scripts ? "html.js:not([aria-busy])" : "html";
+            await Page.WaitForSelectorAsync($"{loaded} > body:not([data-before])");
+            if (!scripts) await Page.WaitForLoadStateAsync();
         }
         catch (TimeoutException)
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Answerable.Domain.Recordings;
 
 namespace Answerable.Domain.Policies;
 
@@ -96,6 +97,8 @@ public static class PolicyChecks
             ("verifyDays", policy.VerifyDays.Value, 0, 90),
             ("reportOnlyMonths", policy.ReportOnlyMonths.Value, 0, 24),
             ("nearDays", policy.NearDays.Value, 0, 30),
+            ("paperObjectionDays", policy.PaperObjectionDays.Value, PaperDays.LeastObjection, PaperDays.MostObjection),
+            ("paperAnswerDays", policy.PaperAnswerDays.Value, PaperDays.LeastAnswer, PaperDays.MostAnswer),
         ];
         foreach (var (name, value, min, max) in ranges)
             if (value < min || value > max) yield return PolicyRefusals.OutOfRange(name, value, min, max);

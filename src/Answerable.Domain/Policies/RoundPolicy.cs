@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Recordings;
 
 namespace Answerable.Domain.Policies;
 
@@ -141,6 +142,12 @@ public sealed record RoundPolicy
     public required Setting<PublishScope> PublishTo { get; init; }
     public required Setting<bool> JudgesOutsideOwnersUnit { get; init; }
     public required Setting<int> NearDays { get; init; }
+
+    /// <summary>Days in which a signer may object to what a clerk recorded from paper in their name.</summary>
+    public Setting<int> PaperObjectionDays { get; init; } = new(PaperDays.Ours.Objection, "days", DefaultSource);
+
+    /// <summary>Days in which such an objection is answered.</summary>
+    public Setting<int> PaperAnswerDays { get; init; } = new(PaperDays.Ours.Answer, "days", DefaultSource);
 
     private static Setting<T> Unstated<T>(T value) => new(value, "none", DefaultSource);
 }

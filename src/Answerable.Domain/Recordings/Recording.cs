@@ -73,8 +73,9 @@ public sealed partial class Recording : Aggregate
     /// <param name="signer">As they would act themselves now.</param>
     /// <param name="wasInPost">Whether the signer was in the post at some time of the day on which was signed.</param>
     /// <param name="signIn">By what the clerk's sign-in is told from a later one.</param>
-    public static Recording Begin(Actor clerk, Actor signer, PaperDraft paper, bool wasInPost, string signIn, DateOnly today,
-        DateTimeOffset now)
+    /// <param name="days">As they are in force for the post's unit.</param>
+    public static Recording Begin(Actor clerk, Actor signer, PaperDraft paper, bool wasInPost, string signIn, PaperDays days,
+        DateOnly today, DateTimeOffset now)
     {
         Require.None(AgainstRecording(clerk));
         Require.None(AgainstRecordingFor(clerk, signer));
@@ -89,6 +90,7 @@ public sealed partial class Recording : Aggregate
             Id = new(Ids.New(now)), PostId = signer.Post!.Value, UnitId = signer.Unit!.Value, UnitPath = signer.UnitPath,
             SignerId = signer.Person!.Value, SignedOn = paper.SignedOn, Reference = reference, Note = note,
             ClerkId = clerk.Person!.Value, ClerkPostId = clerk.Post!.Value, SignIn = signIn, BegunAt = now,
+            ObjectionDays = days.Objection, AnswerDays = days.Answer,
         };
         made.Record(clerk, "recording.begun", now, new { signer = made.SignerId.Value, signedOn = paper.SignedOn, reference, note },
             unit: made.UnitId);
@@ -103,10 +105,12 @@ public sealed partial class Recording : Aggregate
     ];
 
     /// <summary>The clerk has recorded what the paper says.</summary>
-    public void Finish(Actor by, DateTimeOffset now)
+    /// <param name="days">As they are in force for the post's unit: the paper keeps them, unless it was objected to before.</param>
+    public void Finish(Actor by, PaperDays days, DateTimeOffset now)
     {
         RequireNone(AgainstFinishing(by));
         FinishedAt = now;
+        if (ObjectedAt is null) (ObjectionDays, AnswerDays) = (days.Objection, days.Answer);
         Record(by.Recording?.Clerk ?? by, "recording.finished", now, unit: UnitId);
     }
 }

@@ -6,11 +6,12 @@ public enum RecordingObjection { None, Open, Upheld, Rejected }
 /// <content>What is recorded in somebody's name stays, and they may say that it is not theirs.</content>
 public sealed partial class Recording
 {
-    /// <summary>
-    /// Days within which the signer may object, and days within which it is answered. The numbers are ours, no source gives them, and they
-    /// stand here only.
-    /// </summary>
-    public const int ObjectionDays = 30, AnswerDays = 7;
+    /// <summary>Days within which the signer may object, as they were in force when the paper was begun, and then when it was
+    /// finished.</summary>
+    public int ObjectionDays { get; private set; }
+
+    /// <summary>Days within which an objection is answered, likewise.</summary>
+    public int AnswerDays { get; private set; }
 
     public RecordingObjection Objection { get; private set; }
 
@@ -36,8 +37,12 @@ public sealed partial class Recording
         else if (today > LastDay(calendar)) yield return RecordingRefusals.TooLate;
     }
 
-    /// <summary>Until when the signer may object.</summary>
-    public DateOnly LastDay(Calendar calendar) => calendar.After(BegunAt, ObjectionDays);
+    /// <summary>Until when the signer may object: reckoned from when all of it was recorded.</summary>
+    public DateOnly LastDay(Calendar calendar) => LastDay(calendar, BegunAt, FinishedAt, ObjectionDays);
+
+    /// <summary>The same of a paper of which no more is known.</summary>
+    public static DateOnly LastDay(Calendar calendar, DateTimeOffset begunAt, DateTimeOffset? finishedAt, int objectionDays) =>
+        calendar.After(finishedAt ?? begunAt, objectionDays);
 
     /// <summary>By when an objection is answered; null where there is none.</summary>
     public DateOnly? AnswerDue(Calendar calendar) => ObjectedAt is { } at ? calendar.After(at, AnswerDays) : null;

@@ -12,7 +12,7 @@ internal sealed record DemoContent(
         IReadOnlyList<string> Returns,
     DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections,
         DemoDutyLists Duties, DemoThisYear ThisYear, IReadOnlyList<DemoDifficulty> Difficulties,
-        IReadOnlyList<DemoObjection> Objections, DemoPlan Plan)
+        IReadOnlyList<DemoObjection> Objections, DemoDeskWords Desk, DemoPlan Plan)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
@@ -83,6 +83,21 @@ internal sealed record DemoDifficulty(string By, string To, int Day, DifficultyN
 /// <param name="How">How it is answered two days later; null where the answer is owed still.</param>
 internal sealed record DemoObjection(string By, int Item, int Day, string Reason, string? Wish = null, DemoObjectionAnswer? How = null,
     string? Answer = null, string? Rewording = null);
+
+/// <param name="BookOf">Unit whose workbook is out.</param>
+/// <param name="BookDay">Days from today on which it was made.</param>
+/// <param name="Objection">What the signer of the question says two days later; nobody has answered.</param>
+internal sealed record DemoDeskWords(DemoPaperReport Report, DemoPaperQuestion Question, string Objection, string BookOf, int BookDay);
+
+/// <param name="By">Post whose holder signed.</param>
+internal sealed record DemoPaper(string By, string Reference, string? Note = null);
+
+/// <param name="Day">Days from today on which it was recorded; it was signed on the day before.</param>
+/// <param name="Item">Place in the villages' list, from 0.</param>
+internal sealed record DemoPaperReport(DemoPaper Paper, int Day, int Item, string Text, string? Proof = null);
+
+/// <param name="Day">As of a report.</param>
+internal sealed record DemoPaperQuestion(DemoPaper Paper, int Day, string To, DifficultyNeed Need, string Title, string Text);
 
 internal enum DemoObjectionAnswer { Reject, Drop, Reword }
 

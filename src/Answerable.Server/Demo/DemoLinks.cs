@@ -22,7 +22,7 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
             ("vetter", "YO-vetter"),
         ("inspector", "YO-inspector"), ("teller", "YO-teller"), ("teller", "YD4-teller"), ("recorder", "YO-recorder"),
             ("verifier", "YO-verifier"),
-        ("county", "Y01-organisation"), ("town", "Y0101-secretary"), ("village", "Y010101-secretary"),
+        ("county", "Y01-organisation"), ("town", "Y0101-secretary"), ("village", "Y010101-secretary"), ("desk", DemoDesk.Clerk),
         ("system", "Y-system-administration"), ("security", "Y-security-administration"), ("audit", "Y-audit"),
     ];
 
@@ -47,10 +47,11 @@ internal sealed class DemoLinks(IDataProtectionProvider protection)
         var draft = await Draft(db);
         return [.. from role in Roles let post =
             held[role.Post] select new DemoLink(words[role.Role], post.Person, post.Unit, post.Post, role.Post,
-                PathOf(post.Id) + (role.Role == "clerk" ? draft : ""))];
+                PathOf(post.Id) + role.Role switch { "clerk" => draft, "desk" => "?return=/desk", _ => "" })];
     }
 
-    /// <summary>A clerk's post owes nothing itself, so the clerk's link leads to the returned report at once.</summary>
+    /// <summary>A clerk's post owes nothing itself, so the link of who drafts leads to the returned report at once, and that of who
+    /// records to the desk.</summary>
     private static async Task<string> Draft(Db db)
     {
         var debriefer = await (from d in db.Set<Debriefer>()

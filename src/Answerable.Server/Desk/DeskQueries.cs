@@ -31,7 +31,7 @@ internal sealed class DeskQueries(Db db, RecordingQueries recordings, Tenures te
     /// <summary>Rows that the desk shows of each.</summary>
     public const int Few = 12;
 
-    /// <summary>What is looked through for the posts that owe first.</summary>
+    /// <summary>What is looked through for the posts that owe first, and for papers of late.</summary>
     private const int Window = 300;
 
     /// <summary>Papers that were signed in the reader's name.</summary>
@@ -44,12 +44,14 @@ internal sealed class DeskQueries(Db db, RecordingQueries recordings, Tenures te
     }
 
     /// <summary>How many of them the signer may still object to.</summary>
-    public Task<int> CountMine(Actor by, DateTimeOffset now, TimeZoneInfo organisation)
+    public async Task<int> CountMine(Actor by, DateTimeOffset now, TimeZoneInfo organisation)
     {
         var calendar = new Calendar(organisation);
-        var (person, first) = (by.Person, calendar.Before(calendar.On(now), Recording.ObjectionDays));
-        var since = OrganisationZone.StartOf(first, organisation);
-        return db.Set<Recording>().CountAsync(r => r.SignerId == person && r.BegunAt >= since);
+        var (person, today) = (by.Person, calendar.On(now));
+        var since = OrganisationZone.StartOf(calendar.Before(today, PaperDays.MostObjection), organisation);
+        var lately = await db.Set<Recording>().Where(r => r.SignerId == person && (r.FinishedAt ?? r.BegunAt) >= since)
+            .OrderByDescending(r => r.Id).Take(Window).Select(r => new { r.BegunAt, r.FinishedAt, r.ObjectionDays }).ToListAsync();
+        return lately.Count(r => Recording.LastDay(calendar, r.BegunAt, r.FinishedAt, r.ObjectionDays) >= today);
     }
 
     /// <summary>Papers beneath the desk, the newest first.</summary>

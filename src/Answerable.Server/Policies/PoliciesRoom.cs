@@ -1,5 +1,6 @@
 using System.Text;
 using Answerable.Domain.Policies;
+using Answerable.Server.Recordings;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,7 @@ internal sealed class PoliciesRoom : Room
         services.AddScoped<OrganisedUnit>();
         services.AddScoped<OrganisationStrands>();
         services.AddScoped<PolicyObjects>();
+        services.AddScoped<IPaperDays, PaperDaysInForce>();
     }
 
     public override void MapEndpoints(WebApplication app)

@@ -27,6 +27,7 @@ internal static class PolicyForm
         ("repairs", ["acknowledgeDays", "planDays", "approveDays", "repairDays", "repairMaxDays", "verifyDays",
             "judgesOutsideOwnersUnit", "nearDays"]),
         ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties", "guidesIssueDuties", "guidesInspect"]),
+        ("papers", ["paperObjectionDays", "paperAnswerDays"]),
     ];
 
     public static string Value(string setting) => $"v-{setting}";

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Recordings;
 
 /// <summary>A clerk takes up a signed paper: from now on they act as who signed it, until it is finished.</summary>
-internal sealed class BeginRecording(Db db, SessionReads reads, OrganisationZone zone, TimeProvider clock)
+internal sealed class BeginRecording(Db db, SessionReads reads, IPaperDays days, OrganisationZone zone, TimeProvider clock)
 {
     /// <param name="signer">Who signed: the holder of the post, or who stands in.</param>
     public async Task<RecordingId> Run(Actor by, PostId post, PersonId signer, PaperDraft paper) =>
@@ -27,7 +27,8 @@ internal sealed class BeginRecording(Db db, SessionReads reads, OrganisationZone
         var terms = await db.Set<Appointment>().AsNoTracking().Where(a => a.PostId == post && a.PersonId == signer).ToListAsync();
         var wasInPost = terms.Any(a => a.IsInForce(start) || (a.From >= start && a.From < end));
         var stamp = (await reads.Person(db, by.Person!.Value, now)).Value?.Stamp;
-        var made = Recording.Begin(by, signed, paper, wasInPost, SignIn.Told(stamp), await zone.On(now), now);
+        var made = Recording.Begin(by, signed, paper, wasInPost, SignIn.Told(stamp),
+            await days.At(signed.UnitPath, now), await zone.On(now), now);
         db.Add(made);
         await db.SaveChangesAsync();
         return signed.RecordedBy(by, made.Id);
@@ -43,12 +44,12 @@ internal sealed class BeginRecording(Db db, SessionReads reads, OrganisationZone
 }
 
 /// <summary>The clerk has recorded what the paper says, and acts for themselves again.</summary>
-internal sealed class FinishRecording(Db db, RecordingQueries queries, TimeProvider clock)
+internal sealed class FinishRecording(Db db, RecordingQueries queries, IPaperDays days, TimeProvider clock)
 {
     public async Task Run(Actor by, RecordingId id)
     {
-        var found = await queries.Load(by, id);
-        found.Finish(by, clock.ReadNow());
+        var (found, now) = (await queries.Load(by, id), clock.ReadNow());
+        found.Finish(by, await days.At(found.UnitPath, now), now);
         await db.SaveChangesAsync();
     }
 }

@@ -13,6 +13,8 @@ internal static class RecordingMapping
         r.Property(x => x.Reference).HasMaxLength(Recording.MaxReference);
         r.Property(x => x.Note).HasMaxLength(Recording.MaxNote);
         r.Property(x => x.SignIn).HasMaxLength(32);
+        r.Property(x => x.ObjectionDays).HasDefaultValue(PaperDays.Ours.Objection);
+        r.Property(x => x.AnswerDays).HasDefaultValue(PaperDays.Ours.Answer);
         r.Property(x => x.ObjectionText).HasMaxLength(Recording.MaxText);
         r.Property(x => x.Answer).HasMaxLength(Recording.MaxText);
         r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);

@@ -31,6 +31,15 @@ internal sealed partial class LedgerQueries
         return (await Shown(last).ToListAsync()).GroupBy(l => l.Object).ToDictionary(g => g.Key, g => g.First());
     }
 
+    /// <summary>What was recorded last from a signed paper of each of these objects; the caller has checked that the reader may see
+    /// them.</summary>
+    public async Task<Dictionary<ObjectRef, ShownLine>> NewestRecorded(IReadOnlyCollection<ObjectRef> about)
+    {
+        var ids = about.Select(o => o.Id).Distinct().ToList();
+        var recorded = await Shown(db.Set<Line>().Where(l => ids.Contains(l.ObjectId) && l.RecordingId != null)).ToListAsync();
+        return recorded.GroupBy(l => l.Object).ToDictionary(g => g.Key, g => g.First());
+    }
+
     /// <summary>Newest lines of an object after an instant; the caller has checked that the reader may see it.</summary>
     public Task<List<ShownLine>> Since(ObjectRef about, DateTimeOffset at, int take)
     {

@@ -86,10 +86,13 @@ public sealed class PolicyAdoptionTests
     public void A_policy_stored_before_a_setting_existed_still_reads_and_means_what_it_meant()
     {
         var file = System.Text.Json.Nodes.JsonNode.Parse(RoundPolicies.PresetJson("party-60-40"))!.AsObject();
-        foreach (var later in new[] { "problemsShareRefuses", "reportOnlyMonths", "reportOnlyUntil", "voteBase" }) file.Remove(later);
+        foreach (var later in new[] { "problemsShareRefuses", "reportOnlyMonths", "reportOnlyUntil", "voteBase", "paperObjectionDays",
+            "paperAnswerDays" })
+            file.Remove(later);
         var old = RoundPolicies.Parse(file.ToJsonString());
         Assert.True(old.ProblemsShareRefuses.Value);
         Assert.Equal((0, VoteBase.Present), (old.ReportOnlyMonths.Value, old.VoteBase.Value));
+        Assert.Equal((30, 7), (old.PaperObjectionDays.Value, old.PaperAnswerDays.Value));
         Assert.Equal(RoundPolicies.Write(old), RoundPolicies.Write(RoundPolicies.Read(RoundPolicies.Write(old))));
     }
 }

@@ -53,6 +53,15 @@ public sealed class PolicyBoundsTests
     }
 
     [Fact]
+    public void A_signer_always_has_some_days_to_object_and_an_objection_some_to_be_answered()
+    {
+        RoundPolicy Object(int days) => Party with { PaperObjectionDays = Party.PaperObjectionDays with { Value = days } };
+        RoundPolicy Answer(int days) => Party with { PaperAnswerDays = Party.PaperAnswerDays with { Value = days } };
+        None(Object(5), Object(180), Answer(1), Answer(60));
+        Only("policies.out-of-range", Object(4), Object(181), Answer(0), Answer(61));
+    }
+
+    [Fact]
     public void A_share_lies_from_nothing_to_under_the_whole()
     {
         None(Share(0, 1), Share(999, 1000));

@@ -1,8 +1,11 @@
 using System.Net;
 using Answerable.Domain;
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Recordings;
 using Answerable.Server.Desk;
+using Answerable.Server.Policies;
+using Answerable.Server.Recordings;
 using Answerable.Server.Tests.Rectifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,10 +69,60 @@ public sealed class ObjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_office_chooses_the_days_and_a_paper_keeps_those_that_were_in_force_when_it_was_finished()
+    {
+        var by = await Desks.Recorded(house, "anna");
+        var paper = by.Recording!.Id;
+        await Adopt(objection: 12, answer: 3);
+        await house.Do<FinishRecording>(Desks.Rita, (a, hand) => a.Run(hand, paper));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Adopt(objection: 60, answer: 20);
+        Assert.Equal((12, 3), await Days(paper));
+        var anna = await house.SignedIn("anna");
+        Assert.Contains("1 paper was recorded in your name", anna.Text);
+        Assert.Contains("object until 17 January 2026", (await anna.Get($"/desk/papers/{paper.Value}")).Text);
+        await anna.Submit("object", ("text", "I was abroad that week."));
+        Assert.Contains("8 January 2026", anna.Text);
+        var owed = await house.Read(db => db.Set<Obligation>().SingleAsync(o => o.Kind == "recording.objection"));
+        Assert.Equal(new(2026, 1, 8), owed.DueOn);
+        // One that was finished under the later policy has its days, and is counted as long as they last.
+        var second = (await Desks.Recorded(house, "anna")).Recording!.Id;
+        await house.Do<FinishRecording>(Desks.Rita, (a, hand) => a.Run(hand, second));
+        Assert.Equal((60, 20), await Days(second));
+        // What was objected to before it was finished keeps the days of its beginning.
+        var third = (await Desks.Recorded(house, "anna")).Recording!.Id;
+        await house.Do<ObjectToRecording>("anna", (a, hand) => a.Run(hand, third, "I signed nothing."));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Adopt(objection: 10, answer: 2);
+        await house.Do<FinishRecording>(Desks.Rita, (a, hand) => a.Run(hand, third));
+        Assert.Equal((60, 20), await Days(third));
+        house.Clock.StandAt(World.Start.AddDays(40));
+        Assert.Contains("2 papers were recorded in your name", (await house.SignedIn("anna")).Text);
+        await house.Do<ObjectToRecording>("anna", (a, hand) => a.Run(hand, second, "I signed nothing."));
+    }
+
+    private Task<(int, int)> Days(RecordingId paper) => house.Read(async db =>
+    {
+        var found = await db.Set<Recording>().SingleAsync(r => r.Id == paper);
+        return (found.ObjectionDays, found.AnswerDays);
+    });
+
+    private Task Adopt(int objection, int answer) => house.Do<AdoptPolicy>("olga", async (a, by) =>
+    {
+        var policy = RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40"));
+        policy = policy with
+        {
+            PaperObjectionDays = policy.PaperObjectionDays with { Value = objection },
+            PaperAnswerDays = policy.PaperAnswerDays with { Value = answer },
+        };
+        await a.Run(by, await house.UnitId("Y"), policy, new(2026, 1, 5));
+    });
+
+    [Fact]
     public async Task After_the_days_it_is_too_late()
     {
         var paper = (await Desks.Recorded(house, "anna")).Recording!.Id;
-        house.Clock.StandAt(World.Start.AddDays(Recording.ObjectionDays + 1));
+        house.Clock.StandAt(World.Start.AddDays(PaperDays.Ours.Objection + 1));
         var late = await Assert.ThrowsAsync<Refused>(() =>
             house.Do<ObjectToRecording>("anna", (a, by) => a.Run(by, paper, "I signed nothing.")));
         Assert.Equal([RecordingRefusals.TooLate], late.Refusals);

@@ -62,7 +62,8 @@ internal static class OfficeWords
         ("papers", "Shell.recording-", "the same"), ("papers", "Shell.refusal.not-from-paper", "the same"),
         ("papers", "Shell.refusal.another-hand", "the same"), ("papers", "Shell.refusal.recording-ended", "the same"),
         ("papers", "Organisation.right.Record", "the same"), ("papers", "Organisation.refusal.two-administrations", "the same"),
-        ("papers", "Debriefs.refusal.draft-of-another", "the same"),
+        ("papers", "Debriefs.refusal.draft-of-another", "the same"), ("papers", "Policies.part.papers", "the same"),
+        ("papers", "en.json.roles.desk", "the same"),
         ("papers", "party-60-40.json.sources.S21", "a source's own words"),
         ("papers", "party-small.json.sources.S21", "a source's own words"),
     ];

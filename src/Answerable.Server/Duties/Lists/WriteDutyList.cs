@@ -73,11 +73,12 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts fact
 {
     /// <param name="rows">As a file of them has it.</param>
     /// <returns>How many were taken.</returns>
+    /// <exception cref="Refused">Rows are refused; each says why, as nobody sees a preview.</exception>
     public async Task<int> RunRows(Actor by, DutyListId id, string rows, bool goodRowsOnly, int? version)
     {
         var list = await queries.List(by, id, version);
         list.RequireNone(list.AgainstWriting(by));
-        return await Run(by, id, DutyFile.Read(rows, await strands.All()), goodRowsOnly, version);
+        return await Run(by, id, DutyFile.Read(rows, await strands.All()), goodRowsOnly, version, sayRows: true);
     }
 
     /// <summary>Every row with what would be refused; nothing is written.</summary>
@@ -89,8 +90,9 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts fact
     }
 
     /// <param name="version">As read by whoever sends the act; null does not compare.</param>
+    /// <param name="sayRows">Whether each row's reasons are told with the refusal, and do not stand in a preview.</param>
     /// <returns>How many were taken.</returns>
-    public async Task<int> Run(Actor by, DutyListId id, DutyFile file, bool goodRowsOnly, int? version = null)
+    public async Task<int> Run(Actor by, DutyListId id, DutyFile file, bool goodRowsOnly, int? version = null, bool sayRows = false)
     {
         var list = await queries.List(by, id, version);
         list.RequireNone(list.AgainstWriting(by));
@@ -98,8 +100,11 @@ internal sealed class ImportDutyItems(Db db, DutyQueries queries, DutyFacts fact
         var found = await facts.Of(by, list, file.Items);
         var rows = file.Check(list, found);
         var good = rows.Where(r => r.Problems.Count == 0).Select(r => r.Item).ToList();
-        Require.That(good.Count > 0, DutyFileRefusals.NoRow);
-        Require.That(goodRowsOnly || good.Count == rows.Count, DutyFileRefusals.BadRows(rows.Count - good.Count, rows.Count));
+        List<Refusal> reasons = sayRows
+            ? [.. rows.SelectMany(r => r.Problems.Select(p => p.At($"rows[{r.Row}].{p.Field?[(p.Field.IndexOf('.') + 1)..]}")))] : [];
+        if (good.Count == 0) throw new Refused([DutyFileRefusals.NoRow, .. reasons]);
+        if (!goodRowsOnly && good.Count < rows.Count)
+            throw new Refused([DutyFileRefusals.BadRows(rows.Count - good.Count, rows.Count), .. reasons]);
         list.SetItems(by, good, found, clock.ReadNow());
         db.Whole(list);
         await db.SaveChangesAsync();

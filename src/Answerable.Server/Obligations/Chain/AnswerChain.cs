@@ -22,6 +22,9 @@ public sealed record ChainStep(ChainStage Stage, string Kind, ObjectRef? Object,
     /// <summary>Its page; null for what is not shown.</summary>
     public string? Link => Object is { } seen ? ObjectLinks.Of(seen) : null;
 
+    /// <summary>What was recorded last from a signed paper; null where nothing was.</summary>
+    public ShownLine? Recorded { get; init; }
+
     /// <summary>When it came to be; of objects that are not shown the first.</summary>
     public DateTimeOffset MadeAt { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
             .Select(x => (o.Key.Id, x.Subject))).DistinctBy(x => x.Id)
             .ToDictionary(x => x.Id, x => x.Subject);
         var newest = await ledger.Newest(seen);
+        var papers = await ledger.NewestRecorded(seen);
         // That something comes after is not told where its reader would see nothing of it: a grade is decided before it is told.
         var last = all.Where(s => seen.Contains(s.Object)).Max(s => s.Distance);
         return new([.. from step in all
@@ -80,7 +84,10 @@ internal sealed class AnswerChain(Db db, IServiceProvider services, ObjectReader
         ChainStep Step(string kind, ObjectRef? about, int distance) => new(ObjectKinds.Find(kind)!.Stage!.Value, kind, about,
             about is { } named ? names.GetValueOrDefault(named) : null, distance, about is { } owing ? [.. owed[owing]] : [],
             about is { } done ? newest.GetValueOrDefault(done) : null)
-        { Subject = about is { } shown ? subjects.GetValueOrDefault(shown.Id) : null };
+        {
+            Subject = about is { } shown ? subjects.GetValueOrDefault(shown.Id) : null,
+            Recorded = about is { } recorded ? papers.GetValueOrDefault(recorded) : null,
+        };
     }
 
     /// <summary>An object that the walk met.</summary>

@@ -13,6 +13,12 @@ internal sealed record ChainRow(string Icon, string Label, string? Title, string
     /// <summary>How an obligation stands.</summary>
     public MarkupString? State { get; init; }
 
+    /// <summary>What was recorded from a signed paper before that, and from which.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
+    /// <summary>From which signed paper it was recorded; null where it was not.</summary>
+    public string? Recorded { get; init; }
+
     /// <summary>Whether it is the object of the page.</summary>
     public bool IsPresent { get; init; }
 }
@@ -48,16 +54,23 @@ internal sealed class ChainRows(Words words, DateOnly today, KindsOwed kinds)
     private IEnumerable<ChainRow> Rows(ChainStep step, bool isPresent)
     {
         var owed = Owed(step, isPresent).Select(o => (Row: Row(step, o), IsBefore: IsBefore(step, o))).ToList();
-        var done = step.Newest is not { } line ? (step.Subject is null || step.Subject == step.Name ? "" : step.Name ?? "")
-            : words["Obligations.chain-done", ("who", LineText.Who(line, words)), ("act", words[LineText.ActKey(line)]),
-                ("date", words.Date(line.At))];
+        var done = step.Newest is not { } line ? (step.Subject is null || step.Subject == step.Name ? "" : step.Name ?? "") : Done(line);
+        // What somebody did since by their own hand was not recorded from the paper.
+        var earlier = step.Recorded is { } before && before.Id != step.Newest?.Id ? before : null;
         return
         [
             .. owed.Where(o => o.IsBefore).Select(o => o.Row),
-            new(Icon(step.Stage), Label(step.Kind), step.Subject ?? step.Name, step.Link, done) { IsPresent = isPresent },
+            new(Icon(step.Stage), Label(step.Kind), step.Subject ?? step.Name, step.Link, done)
+            {
+                IsPresent = isPresent, Recorded = step.Newest?.Recorded is { } paper ? LineText.OfPaper(paper, words) : null,
+                Earlier = earlier is null ? [] : [Done(earlier), LineText.OfPaper(earlier.Recorded!, words)],
+            },
             .. owed.Where(o => !o.IsBefore).Select(o => o.Row),
         ];
     }
+
+    private string Done(ShownLine line) => words["Obligations.chain-done", ("who", LineText.Who(line, words)),
+        ("act", words[LineText.ActKey(line)]), ("date", words.Date(line.At))];
 
     /// <summary>What somebody had to do stands before what was done; a duty before what it made owed, a judgement after what it
     /// judges.</summary>
