@@ -26,6 +26,7 @@ public sealed partial class PageRightsTests
         /api/duties/charges: @everybody
         /api/guiding/{unit:guid}: @everybody
         /api/rectifications/: @everybody
+        /api/units/calendar/: @everybody
         /api/units/{id:guid}: @everybody
         /appraisals: @everybody
         /appraisals.{csv,xlsx}: @everybody
@@ -72,6 +73,8 @@ public sealed partial class PageRightsTests
         /units/{Id:guid}: @everybody
         /units/{Id:guid}/change/{What}: sysadmin
         /units/{Id:guid}/guides: @everybody
+        /units/calendar: @everybody
+        /units/calendar.{csv,xlsx}: @everybody
         /units/words: @everybody
         /units/words.json: @everybody
         /units/words/{set}.json: @everybody
@@ -152,6 +155,9 @@ public sealed partial class PageRightsTests
         /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor
         /posts/terms: sysadmin
+        /units/calendar/import: sysadmin
+        /units/calendar/sample.csv: sysadmin
+        /units/calendar/sample.xlsx: sysadmin
         /posts/terms/sample.csv: sysadmin secadmin
         /posts/terms/sample.xlsx: sysadmin secadmin
         /rectifications/{Id:guid}: @judging anna carl
