@@ -4,7 +4,8 @@ namespace Answerable.Domain;
 public enum SpecialDayKind { Holiday, WorkingDay }
 
 /// <summary>The special days of one year as they are known from an instant on, in place of what was known of that year before.</summary>
-public sealed record KnownYear(int Year, DateTimeOffset From, IReadOnlyDictionary<DateOnly, SpecialDayKind> Days);
+/// <param name="TakenAt">When they were brought: of two that count from one instant, the later.</param>
+public sealed record KnownYear(int Year, DateTimeOffset From, DateTimeOffset TakenAt, IReadOnlyDictionary<DateOnly, SpecialDayKind> Days);
 
 /// <summary>
 /// The holidays and make-up days that an organisation knows, each year with the instant from which it is known. Whatever is reckoned
@@ -18,7 +19,8 @@ public sealed class SpecialDays
     private readonly Dictionary<int, KnownYear[]> years;
 
     public SpecialDays(IEnumerable<KnownYear> known) =>
-        years = known.GroupBy(k => k.Year).ToDictionary(g => g.Key, g => g.OrderByDescending(k => k.From).ToArray());
+        years = known.GroupBy(k => k.Year).ToDictionary(g => g.Key, g =>
+            g.OrderByDescending(k => k.From).ThenByDescending(k => k.TakenAt).ToArray());
 
     /// <summary>The year's calendar as it was known at an instant; null where none was.</summary>
     public KnownYear? Of(int year, DateTimeOffset known) => years.GetValueOrDefault(year)?.FirstOrDefault(k => k.From <= known);

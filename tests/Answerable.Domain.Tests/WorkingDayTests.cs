@@ -35,8 +35,8 @@ public sealed class WorkingDayTests
         2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10
         """;
 
-    internal static KnownYear OfYear(YearDraft year, DateTimeOffset from) => new(year.Year, from, year.Days.ToDictionary(d => d.Day,
-        d => d.Kind));
+    internal static KnownYear OfYear(YearDraft year, DateTimeOffset from) => new(year.Year, from, from,
+        year.Days.ToDictionary(d => d.Day, d => d.Kind));
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
 

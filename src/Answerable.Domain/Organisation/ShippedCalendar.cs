@@ -44,7 +44,8 @@ public sealed record ShippedCalendar(string Code, int Year, IReadOnlyList<string
 
     private static IEnumerable<SpecialDayDraft> Each(ShippedDays days)
     {
-        for (var day = days.From; day <= (days.Until ?? days.From); day = day.AddDays(1)) yield return new(day, days.Kind, days.Name);
+        for (var day = days.From.DayNumber; day <= (days.Until ?? days.From).DayNumber; day++)
+            yield return new(DateOnly.FromDayNumber(day), days.Kind, days.Name);
     }
 
     private static ShippedCalendar Read(string resource)

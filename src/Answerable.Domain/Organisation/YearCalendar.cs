@@ -19,9 +19,9 @@ public sealed class YearCalendar
 
     private YearCalendar() { }
 
-    internal YearCalendar(Actor by, YearDraft draft, DateTimeOffset now)
+    internal YearCalendar(Actor by, YearDraft draft, DateTimeOffset from, DateTimeOffset now)
     {
-        (Id, Year, From) = (new(Ids.New(now)), draft.Year, now);
+        (Id, Year, From, TakenAt) = (new(Ids.New(now)), draft.Year, from, now);
         (SourceEn, SourceZhCn) = (draft.Source.En.Trim(), draft.Source.ZhCn.Trim());
         (TakenBy, TakenByPost) = (by.Person, by.Post);
         days.AddRange(draft.Days.OrderBy(d => d.Day).Select(d => new SpecialDay(Id, d)));
@@ -41,6 +41,9 @@ public sealed class YearCalendar
     /// <summary>The instant from which it counts: for what begins then or later.</summary>
     public DateTimeOffset From { get; private set; }
 
+    /// <summary>When it was taken in; of two that count from one instant, the later does.</summary>
+    public DateTimeOffset TakenAt { get; private set; }
+
     public PersonId? TakenBy { get; private set; }
 
     public PostId? TakenByPost { get; private set; }
@@ -49,7 +52,7 @@ public sealed class YearCalendar
     public IReadOnlyList<SpecialDay> Days => days;
 
     /// <summary>For reckoning.</summary>
-    public KnownYear Known() => new(Year, From, days.ToDictionary(d => d.Day, d => d.Kind));
+    public KnownYear Known() => new(Year, From, TakenAt, days.ToDictionary(d => d.Day, d => d.Kind));
 
     /// <summary>Whether the draft says the same of the same year.</summary>
     public bool Says(YearDraft draft) => draft.Year == Year && draft.Source == Source && draft.Days.OrderBy(d => d.Day)

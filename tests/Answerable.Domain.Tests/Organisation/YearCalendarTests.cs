@@ -22,10 +22,10 @@ public sealed class YearCalendarTests
     public void Only_the_system_administration_takes_one_in()
     {
         foreach (var right in Enum.GetValues<Right>().Where(r => r != Right.SystemAdministration))
-            Refusing.With("organisation.may-not-take-calendar", () => root.TakeYear(By(right), Year(Off(1, 1)), null, Now));
+            Refusing.With("organisation.may-not-take-calendar", () => root.TakeYear(By(right), Year(Off(1, 1)), null, Now, Now));
         Refusing.With("organisation.may-not-take-calendar",
-            () => root.TakeYear(By(Right.SystemAdministration, "C/N/"), Year(Off(1, 1)), null, Now));
-        var taken = root.TakeYear(By(Right.SystemAdministration), Year(On(1, 2), Off(1, 1)), null, Now);
+            () => root.TakeYear(By(Right.SystemAdministration, "C/N/"), Year(Off(1, 1)), null, Now, Now));
+        var taken = root.TakeYear(By(Right.SystemAdministration), Year(On(1, 2), Off(1, 1)), null, Now, Now);
         Assert.Equal((2027, Now, 2), (taken.Year, taken.From, taken.Days.Count));
         Assert.Equal("unit.calendar-taken", root.Recorded[^1].Act);
     }
@@ -33,12 +33,15 @@ public sealed class YearCalendarTests
     [Fact]
     public void The_same_again_is_refused_and_another_counts_from_its_own_instant()
     {
-        var first = root.TakeYear(System, Year(Off(1, 1)), null, Now);
-        Refusing.With("organisation.calendar-same", () => root.TakeYear(System, Year(Off(1, 1)), first, Now.AddDays(1)));
-        var second = root.TakeYear(System, Year(Off(1, 1), Off(1, 4)), first, Now.AddDays(1));
+        var first = root.TakeYear(System, Year(Off(1, 1)), null, Now, Now);
+        Refusing.With("organisation.calendar-same", () => root.TakeYear(System, Year(Off(1, 1)), first, Now.AddDays(1), Now));
+        var second = root.TakeYear(System, Year(Off(1, 1), Off(1, 4)), first, Now.AddDays(1), Now);
         var known = new SpecialDays([first.Known(), second.Known()]);
         Assert.Equal((true, false), (known.IsWorkingDay(new(2027, 1, 4), Now), known.IsWorkingDay(new(2027, 1, 4), Now.AddDays(1))));
         Assert.Null(known.Of(2027, Now.AddTicks(-1)));
+        // Of two that count from one instant, the one that was brought later.
+        var third = root.TakeYear(System, Year(Off(1, 1)), second, Now.AddDays(1), Now.AddHours(1));
+        Assert.True(new SpecialDays([third.Known(), second.Known()]).IsWorkingDay(new(2027, 1, 4), Now.AddDays(1)));
         Assert.Null(known.Of(2028, Now));
     }
 
@@ -57,7 +60,7 @@ public sealed class YearCalendarTests
 
     [Theory, MemberData(nameof(Broken), DisableDiscoveryEnumeration = true)]
     public void One_that_is_wrong_is_refused_with_its_reason(string code, YearDraft year) =>
-        Assert.Contains(code, Assert.Throws<Refused>(() => root.TakeYear(System, year, null, Now)).Refusals.Select(r => r.Code));
+        Assert.Contains(code, Assert.Throws<Refused>(() => root.TakeYear(System, year, null, Now, Now)).Refusals.Select(r => r.Code));
 
     private static Actor By(Right right, string path = "C/") => Actor.In(new(Ids.Random()), new(Ids.Random()), new(Ids.Random()), path,
         [new(right, path)], new HashSet<PostId>());

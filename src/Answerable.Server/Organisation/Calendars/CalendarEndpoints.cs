@@ -35,18 +35,18 @@ internal static class CalendarEndpoints
         }
         var api = app.MapRoom("units/calendar", "Organisation");
         api.MapGet("", One).WithName("GetCalendar").WithSummary("Holidays and make-up days of a year")
-            .WithDescription("The calendar that counts now. A year without one has neither: only weekends are off.")
+            .WithDescription("The one that was taken in last. A year without one has neither: only weekends are off.")
             .May(StatusCodes.Status404NotFound);
         api.MapPost("preview", Preview).WithName("PreviewCalendar").WithSummary("What would become of each row of a calendar")
             .WithDescription("Nothing is written.").May(ApiProblems.Acts);
         api.MapPost("", Take).WithName("TakeCalendar").WithSummary("Takes in the calendar of a year")
-            .WithDescription("All rows or none. What begins from now on is reckoned by it; what is owed already keeps its dates.")
+            .WithDescription("All rows or none. What begins from tomorrow on is reckoned by it; what is owed already keeps its dates.")
             .May(ApiProblems.Acts);
     }
 
     private static async Task<IResult> File(string format, string? year, CalendarQueries calendars, Session session)
     {
-        var found = await calendars.Shown(CalendarPage.Asked(year ?? "", session.Today.Year), session.Now) ?? throw new NotVisible();
+        var found = await calendars.Shown(CalendarPage.Asked(year ?? "", session.Today.Year)) ?? throw new NotVisible();
         var draft = new YearDraft(found.Year, found.Source, [.. found.Days.Select(d => new SpecialDayDraft(d.Day, d.Kind, d.Name))]);
         var name = $"calendar-{found.Year.ToString(CultureInfo.InvariantCulture)}.{format}";
         return LayoutTable.File(name, session.Words, CalendarFile.Columns, CalendarFile.Of(draft, session.Words).ToAsyncEnumerable());
@@ -67,7 +67,7 @@ internal static class CalendarEndpoints
     }
 
     private static async Task<Ok<ShownYear>> One([Description("The year; this one without it")] int? year, CalendarQueries calendars,
-        Session session) => TypedResults.Ok(await calendars.Shown(year ?? session.Today.Year, session.Now) ?? throw new NotVisible());
+        Session session) => TypedResults.Ok(await calendars.Shown(year ?? session.Today.Year) ?? throw new NotVisible());
 
     private static async Task<Ok<IReadOnlyList<ApiCalendarRow>>> Preview(ApiCalendarRows sent, Session session, TakeCalendar take)
     {

@@ -17,7 +17,7 @@ internal static class CalendarMapping
             c.Ignore(x => x.Source);
             c.Property(x => x.SourceEn).HasMaxLength(YearDraft.MaxSource);
             c.Property(x => x.SourceZhCn).HasMaxLength(YearDraft.MaxSource);
-            c.HasIndex(x => new { x.Year, x.From }).IsUnique();
+            c.HasIndex(x => new { x.Year, x.TakenAt });
             c.HasMany(x => x.Days).WithOne().HasForeignKey(d => d.CalendarId).OnDelete(DeleteBehavior.Cascade)
                 .HasConstraintName("fk_organisation_special_day_calendar");
         });

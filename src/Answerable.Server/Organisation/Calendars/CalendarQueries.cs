@@ -17,21 +17,20 @@ internal sealed record ShownYear(int Year, LocalText Source, DateTimeOffset From
 /// <summary>Reads the calendars of years; they count for the whole organisation, and everybody sees them.</summary>
 internal sealed class CalendarQueries(Db db)
 {
-    /// <summary>The calendar of the year that counts now; null where none was taken in.</summary>
-    public async Task<ShownYear?> Shown(int year, DateTimeOffset now)
+    /// <summary>The calendar of the year that was taken in last; null where none was.</summary>
+    public async Task<ShownYear?> Shown(int year)
     {
-        var all = await db.Set<YearCalendar>().AsNoTracking().Where(c => c.Year == year && c.From <= now).OrderByDescending(c => c.From)
-            .Select(c => new { c.Id, c.From, c.SourceEn, c.SourceZhCn }).ToListAsync();
+        var all = await db.Set<YearCalendar>().AsNoTracking().Where(c => c.Year == year).OrderByDescending(c => c.TakenAt).Select(c => new { c.Id, c.From, c.SourceEn, c.SourceZhCn }).ToListAsync();
         if (all.Count == 0) return null;
         var (newest, id) = (all[0], all[0].Id);
         var days = await db.Set<SpecialDay>().AsNoTracking().Where(d => d.CalendarId == id).OrderBy(d => d.Day).ToListAsync();
-        return new(year, new(newest.SourceEn, newest.SourceZhCn), newest.From, [.. all.Skip(1).Select(c => c.From)],
+        return new(year, new(newest.SourceEn, newest.SourceZhCn), newest.From, [.. all.Select(c => c.From).Where(f => f < newest.From).Distinct()],
             [.. days.Select(d => new ShownDay(d.Day, d.Kind, d.Name))]);
     }
 
-    /// <summary>The calendar of the year that counts now, for an act.</summary>
+    /// <summary>The same, for an act.</summary>
     public Task<YearCalendar?> Load(int year) =>
-        db.Set<YearCalendar>().Include(c => c.Days).Where(c => c.Year == year).OrderByDescending(c => c.From).FirstOrDefaultAsync();
+        db.Set<YearCalendar>().Include(c => c.Days).Where(c => c.Year == year).OrderByDescending(c => c.TakenAt).FirstOrDefaultAsync();
 
     /// <summary>Years of which a calendar was taken in.</summary>
     public Task<List<int>> Years() => db.Set<YearCalendar>().Select(c => c.Year).Distinct().OrderBy(y => y).ToListAsync();

@@ -19,17 +19,17 @@ internal sealed record CalendarPlan(int? Year, IReadOnlyList<PlannedDay> Rows, I
 }
 
 /// <summary>
-/// Takes in the holidays and make-up days of a year for the whole organisation, all rows or none. What begins from now on is reckoned by
-/// them; what is owed already keeps its dates.
+/// Takes in the holidays and make-up days of a year for the whole organisation, all rows or none. What begins from tomorrow on is reckoned
+/// by them; what is owed already keeps its dates.
 /// </summary>
-internal sealed class TakeCalendar(Db db, UnitQueries units, CalendarQueries calendars, TimeProvider clock)
+internal sealed class TakeCalendar(Db db, UnitQueries units, CalendarQueries calendars, OrganisationZone zone, TimeProvider clock)
 {
     /// <summary>Every row with what would become of it; nothing is written.</summary>
     public async Task<CalendarPlan> Preview(Actor by, CalendarFile file)
     {
         await Root(by);
         var year = file.Rows.Select(r => r.Day?.Day.Year).FirstOrDefault(y => y is not null);
-        var known = year is { } of ? (await calendars.Shown(of, clock.ReadNow()))?.Days ?? [] : [];
+        var known = year is { } of ? (await calendars.Shown(of))?.Days ?? [] : [];
         var days = known.ToDictionary(d => d.Day);
         var said = file.Rows.Select(r => r.Day?.Day).ToHashSet();
         return new(year, [.. file.Rows.Select(r => new PlannedDay(r, Fate(r, days)))], [.. known.Where(d => !said.Contains(d.Day))]);
@@ -43,7 +43,9 @@ internal sealed class TakeCalendar(Db db, UnitQueries units, CalendarQueries cal
     internal async Task<int> Take(Actor by, Func<YearDraft> draft)
     {
         var (root, year) = (await Root(by), draft());
-        db.Add(root.TakeYear(by, year, await calendars.Load(year.Year), clock.ReadNow()));
+        var (now, calendar) = (clock.ReadNow(), await zone.Calendar());
+        var tomorrow = calendar.StartOf(calendar.After(calendar.On(now), 1));
+        db.Add(root.TakeYear(by, year, await calendars.Load(year.Year), tomorrow, now));
         await db.SaveChangesAsync();
         return year.Year;
     }

@@ -147,7 +147,7 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
         var root = new UnitId(plan.Units.Added[0].Id);
         db.Add(new OrganisationSettings { RootUnitId = root, Zone = found.Zone, Vocabulary = found.Vocabulary, SetUpAt = now });
         var unit = await db.Set<Unit>().SingleAsync(u => u.Id == root);
-        foreach (var shipped in ShippedCalendar.For(found.Zone)) db.Add(unit.TakeYear(by, shipped.Draft(), null, now));
+        foreach (var shipped in ShippedCalendar.For(found.Zone)) db.Add(unit.TakeYear(by, shipped.Draft(), null, now, now));
     }
 
     private void RecordImport(Actor by, Guid id, RosterFile? units, RosterFile? posts, RosterPlan plan, DateTimeOffset now)

@@ -33,7 +33,7 @@ internal sealed class SetUp(Db db, TimeProvider clock)
             RootUnitId = root.Id, Zone = form.Zone, Vocabulary = form.Vocabulary, IsDemo = demo,
             SetUpAt = now
         });
-        foreach (var shipped in ShippedCalendar.For(form.Zone)) db.Add(root.TakeYear(by, shipped.Draft(), null, now));
+        foreach (var shipped in ShippedCalendar.For(form.Zone)) db.Add(root.TakeYear(by, shipped.Draft(), null, now, now));
         var secrets = new List<string>
         {
             Administrator(by, root, "system-administration", names.System, form.System, Right.SystemAdministration, now),

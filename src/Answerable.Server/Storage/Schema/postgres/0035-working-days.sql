@@ -5,12 +5,13 @@ CREATE TABLE organisation_year_calendar (
     source_en character varying(300) NOT NULL,
     source_zh_cn character varying(300) NOT NULL,
     "from" timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
     taken_by uuid,
     taken_by_post uuid,
     CONSTRAINT pk_organisation_year_calendar PRIMARY KEY (id)
 );
 
-CREATE UNIQUE INDEX ix_organisation_year_calendar_year_from ON organisation_year_calendar (year, "from");
+CREATE INDEX ix_organisation_year_calendar_year_taken_at ON organisation_year_calendar (year, taken_at);
 
 CREATE TABLE organisation_special_day (
     calendar_id uuid NOT NULL,

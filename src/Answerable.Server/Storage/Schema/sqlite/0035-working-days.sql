@@ -5,11 +5,12 @@ CREATE TABLE "organisation_year_calendar" (
     "source_en" TEXT NOT NULL,
     "source_zh_cn" TEXT NOT NULL,
     "from" TEXT NOT NULL,
+    "taken_at" TEXT NOT NULL,
     "taken_by" TEXT NULL,
     "taken_by_post" TEXT NULL
 );
 
-CREATE UNIQUE INDEX "ix_organisation_year_calendar_year_from" ON "organisation_year_calendar" ("year", "from");
+CREATE INDEX "ix_organisation_year_calendar_year_taken_at" ON "organisation_year_calendar" ("year", "taken_at");
 
 CREATE TABLE "organisation_special_day" (
     "calendar_id" TEXT NOT NULL,
