@@ -20,7 +20,8 @@ internal sealed class CalendarQueries(Db db)
     /// <summary>The calendar of the year that was taken in last; null where none was.</summary>
     public async Task<ShownYear?> Shown(int year)
     {
-        var all = await db.Set<YearCalendar>().AsNoTracking().Where(c => c.Year == year).OrderByDescending(c => c.TakenAt).Select(c => new { c.Id, c.From, c.SourceEn, c.SourceZhCn }).ToListAsync();
+        var all = await db.Set<YearCalendar>().AsNoTracking().Where(c => c.Year == year).OrderByDescending(c => c.TakenAt)
+            .Select(c => new { c.Id, c.From, c.SourceEn, c.SourceZhCn }).ToListAsync();
         if (all.Count == 0) return null;
         var (newest, id) = (all[0], all[0].Id);
         var days = await db.Set<SpecialDay>().AsNoTracking().Where(d => d.CalendarId == id).OrderBy(d => d.Day).ToListAsync();
