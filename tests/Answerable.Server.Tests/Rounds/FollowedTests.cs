@@ -28,7 +28,8 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
             await Reports.File(house, "boris", round.Birch);
             await Reports.Return(house, round.Birch);
             var owed = await Owed(round.Birch, DebriefKinds.File);
-            Assert.Equal((ObligationState.Open, due, due.AddDays(5)), (owed.State, owed.DueOn, owed.AnswerBy!.Value));
+            // Returned on a Saturday, with three working days to answer: until Wednesday.
+            Assert.Equal((ObligationState.Open, due, due.AddDays(6)), (owed.State, owed.DueOn, owed.AnswerBy!.Value));
             var boris = await house.SignedIn("boris");
             await boris.Get($"/debriefs/{round.Birch.Value}/write");
             Assert.Contains("the return is to be answered by", boris.Text);
