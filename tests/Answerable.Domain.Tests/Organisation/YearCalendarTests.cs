@@ -63,5 +63,5 @@ public sealed class YearCalendarTests
         Assert.Contains(code, Assert.Throws<Refused>(() => root.TakeYear(System, year, null, Now, Now)).Refusals.Select(r => r.Code));
 
     private static Actor By(Right right, string path = "C/") => Actor.In(new(Ids.Random()), new(Ids.Random()), new(Ids.Random()), path,
-        [new(right, path)], new HashSet<PostId>());
+        [new(right, path)], new HashSet<PostId>(), new HashSet<PostId>());
 }

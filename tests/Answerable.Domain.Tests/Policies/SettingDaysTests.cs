@@ -61,6 +61,6 @@ public sealed class SettingDaysTests
         Assert.Equal((DayCount.Working, 5), (repair.It.VerifyIn, repair.It.VerifyDays));
     }
 
-    private static DateOnly Due(Rectifications.Repair repair, Obligations.ObligationKind kind) =>
+    private static DateOnly Due(Rectifications.Repair repair, Answerable.Domain.Obligations.ObligationKind kind) =>
         repair.It.Awaits("", China).Awaited.Single(a => a.Kind == kind).Due.On;
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Organisation;
 
 /// <summary>A holiday or make-up day as it is shown.</summary>
-internal sealed record ShownDay(DateOnly Day, SpecialDayKind Kind, LocalText Name);
+public sealed record ShownDay(DateOnly Day, SpecialDayKind Kind, LocalText Name);
 
 /// <summary>A year's calendar as pages and programs read it.</summary>
 /// <param name="From">The instant from which it counts.</param>
