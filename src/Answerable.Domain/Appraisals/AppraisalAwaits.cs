@@ -1,4 +1,5 @@
 using Answerable.Domain.Obligations;
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Appraisals;
@@ -49,7 +50,7 @@ public static class AppraisalAwaits
         {
             if (decision.Kind != DebrieferDecision.Deferred) isDone = true;
             else if (isDone)
-                (due, isDone, again) = (Later(due, calendar.After(decision.RecordedAt, round.Policy.DecideDays.Value)), false, true);
+                (due, isDone, again) = (Later(due, calendar.After(decision.RecordedAt, round.Policy.DecideDays.InDays())), false, true);
         }
         if (!round.Policy.Grade.Value) awaits.Void(AppraisalKinds.Decide);
         else if (course.Debriefer.IsUndecided)
@@ -65,7 +66,7 @@ public static class AppraisalAwaits
         foreach (var decision in InOrder(course.Decisions))
         {
             var tells = decision.Kind == DebrieferDecision.Graded || told;
-            if (tells && !isOpen) (due, again) = (calendar.After(decision.RecordedAt, round.Policy.FeedBackDays.Value), told);
+            if (tells && !isOpen) (due, again) = (calendar.After(decision.RecordedAt, round.Policy.FeedBackDays.InDays()), told);
             (isOpen, told, last) = (tells && decision.FedBackAt is null, told || decision.FedBackAt is not null, decision);
         }
         if (isOpen) awaits.Owes(AppraisalKinds.FeedBack, round.PostFor(OfficerRole.Recorder), round.UnitId, due, again);

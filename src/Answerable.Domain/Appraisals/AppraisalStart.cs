@@ -56,8 +56,8 @@ public sealed class AppraisalStart : Aggregate
     {
         var began = calendar.On(At);
         var from = began > round.MeetingOn ? began : round.MeetingOn;
-        var days = round.Policy.DecideDays.Value;
-        return new(calendar.After(from, (days + 2) / 3), calendar.After(from, (2 * days + 2) / 3), calendar.After(from, days));
+        var days = round.Policy.DecideDays.InDays();
+        return new(calendar.After(from, days.Thirds(1), At), calendar.After(from, days.Thirds(2), At), calendar.After(from, days, At));
     }
 }
 

@@ -16,13 +16,14 @@ internal sealed class ComponentTurns
     private sealed record Step(DateTimeOffset At, int Depth, Happened What, string Code);
 
     private readonly HashSet<string> standing = [], confirmed = [];
-    private readonly int count, returnDays;
+    private readonly int count;
+    private readonly Days returnDays;
     private readonly Calendar calendar;
     private DateOnly enteredOn;
 
     private ComponentTurns(RoundPolicy policy, AppraisalDueDates deadlines, Calendar calendar)
     {
-        (count, returnDays, this.calendar) = (AppraisalStart.EnteredComponents(policy).Count, policy.ReturnDays.Value, calendar);
+        (count, returnDays, this.calendar) = (AppraisalStart.EnteredComponents(policy).Count, policy.ReturnDays.InDays(), calendar);
         (Enter, Confirm) = (new(deadlines.Enter, count == 0, false), new(deadlines.Confirm, count == 0, false));
     }
 
@@ -45,14 +46,14 @@ internal sealed class ComponentTurns
         else if (step.What == Happened.Returned)
         {
             standing.Remove(step.Code);
-            if (Enter.IsDone) Enter = new(Enter.Due.Returned(enteredOn, on, returnDays, calendar), false, true);
+            if (Enter.IsDone) Enter = new(Enter.Due.Returned(enteredOn, step.At, returnDays, calendar), false, true);
         }
         else
         {
             standing.Add(step.Code);
             // Whoever confirms was not late: another value is confirmed anew, by the later of both dates.
             if (confirmed.Remove(step.Code) && Confirm.IsDone)
-                Confirm = new(Confirm.Due.Returned(Confirm.Due.On, on, returnDays, calendar), false, true);
+                Confirm = new(Confirm.Due.Returned(Confirm.Due.On, step.At, returnDays, calendar), false, true);
         }
         if (!Enter.IsDone && standing.Count == count) (Enter, enteredOn) = (Enter with { IsDone = true }, on);
         if (!Confirm.IsDone && confirmed.Count == count) Confirm = Confirm with { IsDone = true };

@@ -8,18 +8,18 @@ namespace Answerable.Domain.Debriefs;
 /// <param name="DueOn">What was due when it was filed.</param>
 /// <param name="VettedAt">When it was accepted or returned; null while it waits.</param>
 /// <param name="ReopenedAt">When its acceptance was taken back, and by when the vetter's next answer is due since.</param>
-public sealed record LastFiled(DateOnly DueOn, DateOnly FiledOn, VetOutcome? Outcome, DateTimeOffset? VettedAt, DateTimeOffset? ReopenedAt,
-    DateOnly? VetDueOn)
+public sealed record LastFiled(DateOnly DueOn, DateOnly FiledOn, DateTimeOffset FiledAt, VetOutcome? Outcome, DateTimeOffset? VettedAt,
+    DateTimeOffset? ReopenedAt, DateOnly? VetDueOn)
 {
     /// <summary>When the report is owed: later after a return, or, where it had been late, still then, with a date to answer by.</summary>
     public DueDate FilingDue(RoundPolicy policy, Calendar calendar) => Outcome == VetOutcome.Returned
-        ? new DueDate(DueOn).Returned(FiledOn, calendar.On(VettedAt!.Value), policy.ReturnDays.Value, calendar) : DueOn;
+        ? new DueDate(DueOn).Returned(FiledOn, VettedAt!.Value, policy.ReturnDays.InDays(), calendar) : DueOn;
 
     /// <summary>When the vetter's answer is owed: some days after filing, later after an acceptance was taken back.</summary>
     public DueDate VetDue(RoundPolicy policy, Calendar calendar)
     {
-        var days = policy.VetDays.Value;
-        if (VetDueOn is not { } due) return calendar.After(FiledOn, days);
+        var days = policy.VetDays.InDays();
+        if (VetDueOn is not { } due) return calendar.After(FiledOn, days, FiledAt);
         var answer = calendar.After(ReopenedAt!.Value, days);
         return new(due, answer > due ? answer : null);
     }

@@ -1,3 +1,4 @@
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Debriefs;
@@ -52,7 +53,7 @@ public sealed partial class Debrief
         var why = TextRules.Needed(reason, "reason", FiledVersion.MaxReasons);
         var filed = versions[^1];
         var due = filed.Facts.VetDue(round.Policy, calendar)
-            .Returned(calendar.On(filed.VettedAt!.Value), calendar.On(now), round.Policy.VetDays.Value, calendar);
+            .Returned(calendar.On(filed.VettedAt!.Value), now, round.Policy.VetDays.InDays(), calendar);
         filed.Reopen(by, why, due.On, now);
         State = DebriefState.Filed;
         Record(by, "debrief.acceptance-reopened", now, new { version = filed.Number, reason = why }, unit: UnitId);

@@ -70,7 +70,7 @@ public sealed class FiledVersion
     public DateOnly? VetDueOn { get; private set; }
 
     /// <summary>What deadlines are reckoned from.</summary>
-    public LastFiled Facts => new(DueOn, FiledOn, Outcome, VettedAt, ReopenedAt, VetDueOn);
+    public LastFiled Facts => new(DueOn, FiledOn, FiledAt, Outcome, VettedAt, ReopenedAt, VetDueOn);
 
     internal void Reopen(Actor by, string reason, DateOnly due, DateTimeOffset now)
     {

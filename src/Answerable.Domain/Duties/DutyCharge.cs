@@ -28,7 +28,7 @@ public sealed partial class DutyCharge : Aggregate
 {
     private DutyCharge() { }
 
-    internal DutyCharge(DutyList list, DutyPost post, int acknowledgeDays, Calendar calendar, DateTimeOffset now)
+    internal DutyCharge(DutyList list, DutyPost post, Days acknowledgeDays, Calendar calendar, DateTimeOffset now)
     {
         (Id, ListId, IssuerPostId, IssuerUnitId) = (new(Ids.New(now)), list.Id, list.IssuerPostId, list.UnitId);
         (PostId, UnitId, UnitPath, AcknowledgeBy) = (post.PostId, post.UnitId, post.UnitPath, calendar.After(now, acknowledgeDays));

@@ -18,7 +18,7 @@ public sealed partial class DutyList
     /// <param name="to">The unit to whose subtree it goes.</param>
     /// <param name="acknowledgeDays">Of the policy that counts for the issuing unit.</param>
     /// <returns>Made post by post while it is read, once: there may be hundreds of thousands.</returns>
-    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, int acknowledgeDays, Calendar calendar,
+    public IEnumerable<IssuedDuties> Issue(Actor by, UnitId to, IReadOnlyList<DutyPost> posts, Days acknowledgeDays, Calendar calendar,
         DateTimeOffset now)
     {
         RequireNone(AgainstIssuing(by, calendar.On(now)));
@@ -41,7 +41,7 @@ public sealed partial class DutyList
     /// <summary>Issues the list to posts that came after it was issued; they owe what is still to come, not what has fallen due.</summary>
     /// <param name="posts">Those of the list's kind and subtree that are not charged with it.</param>
     /// <param name="acknowledgeDays">Of the policy that counts for the issuing unit.</param>
-    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, int acknowledgeDays, Calendar calendar,
+    public IEnumerable<IssuedDuties> IssueToNewcomers(Actor by, IReadOnlyList<DutyPost> posts, Days acknowledgeDays, Calendar calendar,
         DateTimeOffset now)
     {
         RequireNone(AgainstIssuingToNewcomers(by, calendar.On(now)));
@@ -90,7 +90,7 @@ public sealed partial class DutyList
             .Select(p => DutyRefusals.WrongLevel(p.Level, Level!)),
     ];
 
-    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, int acknowledgeDays, Calendar calendar,
+    private IEnumerable<IssuedDuties> Charge(Actor by, string act, IReadOnlyList<DutyPost> posts, Days acknowledgeDays, Calendar calendar,
         DateTimeOffset now)
     {
         var today = calendar.On(now);

@@ -158,7 +158,7 @@ public sealed partial class DutyTask : Aggregate
     /// </summary>
     public DueDate? Due(Calendar calendar) => DueOn is not { } on ? null : reports.Where(r => r.Accepted == false)
         .Aggregate(new DueDate(Resumed(on, calendar)),
-            (due, r) => due.Returned(calendar.On(r.At), calendar.On(r.JudgedAt!.Value), ReturnDays, calendar));
+            (due, r) => due.Returned(calendar.On(r.At), r.JudgedAt!.Value, ReturnDays, calendar));
 
     private bool IsOwed => DueOn is not null && State is DutyTaskState.Open or DutyTaskState.Returned;
 }

@@ -12,9 +12,10 @@ public readonly record struct DueDate(DateOnly On, DateOnly? AnswerBy = null)
     /// What was done late keeps its date, and the return is to be answered by the other.
     /// </summary>
     /// <param name="doneOn">The day on which it had been done.</param>
-    public DueDate Returned(DateOnly doneOn, DateOnly returnedOn, int days, Calendar calendar)
+    /// <param name="returnedAt">The instant of the return, from which the days count.</param>
+    public DueDate Returned(DateOnly doneOn, DateTimeOffset returnedAt, Days days, Calendar calendar)
     {
-        var answer = calendar.After(returnedOn, days);
+        var answer = calendar.After(returnedAt, days);
         return doneOn > On ? this with { AnswerBy = answer } : new(answer > On ? answer : On);
     }
 }

@@ -170,7 +170,7 @@ public sealed partial class Milestone : Aggregate
 
     /// <summary>When it is owed: by its date, later after a return.</summary>
     public DueDate Due(Calendar calendar) => claims.Where(c => c.Accepted == false).Aggregate(new DueDate(DueOn),
-        (due, c) => due.Returned(calendar.On(c.At), calendar.On(c.JudgedAt!.Value), ReturnDays, calendar));
+        (due, c) => due.Returned(calendar.On(c.At), c.JudgedAt!.Value, ReturnDays, calendar));
 
     private bool IsOwed => State is MilestoneState.Open or MilestoneState.Returned;
 

@@ -33,7 +33,8 @@ public static class PolicyChecks
     public static readonly IReadOnlySet<string> Units =
         new HashSet<string>
         {
-            "days", "minutes", "characters", "share", "percent", "points", "assessors", "words", "months", "none",
+            SettingDays.CalendarDays, SettingDays.WorkingDays, "minutes", "characters", "share", "percent", "points", "assessors",
+            "words", "months", "none",
         };
 
     private static readonly PropertyInfo[] SettingProperties = [.. typeof(RoundPolicy).GetProperties()
@@ -63,7 +64,8 @@ public static class PolicyChecks
             .. settings.Where(s => s.Source != RoundPolicy.DefaultSource && !policy.Sources.ContainsKey(s.Source)).Select(s =>
                 PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
-            .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy), .. QuotaAndGates(policy),
+            .. SettingDays.Faults(settings), .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy),
+            .. QuotaAndGates(policy),
         ];
     }
 

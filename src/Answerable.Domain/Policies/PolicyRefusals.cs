@@ -39,6 +39,8 @@ public static class PolicyRefusals
     public static Refusal UnitUnknown(string setting, string unit) =>
         Refusal.Of("policies.unit-unknown", ("setting", setting), ("unit", unit));
 
+    public static Refusal NoWorkingDays(string setting) => Refusal.Of("policies.no-working-days", ("setting", setting));
+
     public static Refusal OutOfRange(string setting, int value, int min, int max) =>
         Refusal.Of("policies.out-of-range", ("setting", setting), ("value", value), ("min", min), ("max", max));
 

@@ -5,7 +5,7 @@ using Answerable.Domain.Recordings;
 namespace Answerable.Domain.Policies;
 
 /// <summary>A setting with its unit and where its value comes from.</summary>
-/// <param name="Unit">For example <c>days</c>, <c>characters</c>, <c>percent</c>, <c>none</c>.</param>
+/// <param name="Unit">For example <c>days</c>, <c>working-days</c>, <c>characters</c>, <c>percent</c>, <c>none</c>.</param>
 /// <param name="Source">A key of <see cref="RoundPolicy.Sources"/>.</param>
 /// <param name="Confirmed">Whoever adopted it looked at a number that is only a default of the product, and wants it.</param>
 public sealed record Setting<T>(T Value, string Unit, string Source,

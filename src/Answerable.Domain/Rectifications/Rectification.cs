@@ -83,11 +83,18 @@ public sealed partial class Rectification : Aggregate
 
     public int ApproveDays { get; private set; }
 
+    /// <summary>Which days those to approve, to verify and to answer a return count.</summary>
+    public DayCount ApproveIn { get; private set; }
+
     public int RepairMaxDays { get; private set; }
 
     public int VerifyDays { get; private set; }
 
+    public DayCount VerifyIn { get; private set; }
+
     public int ReturnDays { get; private set; }
+
+    public DayCount ReturnIn { get; private set; }
 
     public bool JudgesOutsideOwnersUnit { get; private set; }
 
@@ -118,8 +125,10 @@ public sealed partial class Rectification : Aggregate
             JudgesOutsideOwnersUnit = terms.JudgesOutsideOwnersUnit,
             State = RectificationState.Raised, Kind = kind, CloseCondition = Condition(kind, closeCondition),
             RaisedOn = calendar.On(now), RaisedAt = finding.RaisedAt, DueOn = calendar.After(now, terms.RepairDays),
-            PlanDays = terms.PlanDays, ApproveDays = terms.ApproveDays, RepairMaxDays = terms.RepairMaxDays, VerifyDays = terms.VerifyDays,
-            ReturnDays = terms.ReturnDays,
+            PlanDays = terms.PlanDays, RepairMaxDays = terms.RepairMaxDays,
+            ApproveDays = terms.ApproveDays.Number, ApproveIn = terms.ApproveDays.Count,
+            VerifyDays = terms.VerifyDays.Number, VerifyIn = terms.VerifyDays.Count,
+            ReturnDays = terms.ReturnDays.Number, ReturnIn = terms.ReturnDays.Count,
         };
         Require.None(rectification.JudgeFaults(judges));
         rectification.Add(by, StepKind.Opened, "rectification.opened", "", now);

@@ -14,14 +14,14 @@ public sealed partial class Rectification
         Say(RectificationKinds.Plan, plans, OwnerPostId, OwedToUnitId, PlanDue, again: PlanNumber > 0,
             done: State != RectificationState.Raised);
         Say(RectificationKinds.Approve, State == RectificationState.PlanDrafted, ApproverPostId, UnitId,
-            c => JudgedBy(StepKind.Planned, ApproveDays, ApproverSince, c));
+            c => JudgedBy(StepKind.Planned, new(ApproveDays, ApproveIn), ApproverSince, c));
         Say(RectificationKinds.Repair, IsUnderRepair, OwnerPostId, OwedToUnitId, RepairDue, again: Newest(StepKind.Returned) is not null,
             done: !plans);
         Say(RectificationKinds.DecideExtension, Request is not null, ApproverPostId, UnitId,
-            c => JudgedBy(StepKind.ExtensionRequested, ApproveDays, ApproverSince, c),
+            c => JudgedBy(StepKind.ExtensionRequested, new(ApproveDays, ApproveIn), ApproverSince, c),
             done: State != RectificationState.ClaimedDone);
         Say(RectificationKinds.Verify, State == RectificationState.ClaimedDone, VerifierPostId, UnitId,
-            c => JudgedBy(StepKind.Claimed, VerifyDays, VerifierSince, c));
+            c => JudgedBy(StepKind.Claimed, new(VerifyDays, VerifyIn), VerifierSince, c));
         return awaits;
 
         void Say(ObligationKind kind, bool isOwed, PostId owner, UnitId to, Func<Calendar, DueDate> due, bool again = false,
@@ -47,16 +47,17 @@ public sealed partial class Rectification
         {
             if (step.Kind == done) last = step;
             else if (step.Kind == returned && last is not null)
-                due = due.Returned(calendar.On(last.At), calendar.On(step.At), ReturnDays, calendar);
+                due = due.Returned(calendar.On(last.At), step.At, new(ReturnDays, ReturnIn), calendar);
         }
         return due;
     }
 
-    // A judge has the policy's days from what is judged, or from being named when that was later.
-    private DueDate JudgedBy(StepKind judged, int days, DateOnly? since, Calendar calendar)
+    // A judge has the policy's days from what is judged, or from being named when that was later: of that only the day is stored.
+    private DueDate JudgedBy(StepKind judged, Days days, DateOnly? since, Calendar calendar)
     {
-        var from = calendar.On(Newest(judged)!.At);
-        return calendar.After(since > from ? since.Value : from, days);
+        var at = Newest(judged)!.At;
+        return since is { } named && named > calendar.On(at) ? calendar.After(named, days, calendar.StartOf(named))
+            : calendar.After(at, days);
     }
 
     private Step? Newest(StepKind kind) => steps.Where(s => s.Kind == kind).MaxBy(s => s.Number);

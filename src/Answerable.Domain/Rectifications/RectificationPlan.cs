@@ -3,11 +3,12 @@ using Answerable.Domain.Policies;
 namespace Answerable.Domain.Rectifications;
 
 /// <summary>The days and the independence that a rectification copies from its round's policy.</summary>
-public sealed record RectificationTerms(int PlanDays, int ApproveDays, int RepairDays, int RepairMaxDays, int VerifyDays, int ReturnDays,
-    bool JudgesOutsideOwnersUnit)
+public sealed record RectificationTerms(int PlanDays, Days ApproveDays, int RepairDays, int RepairMaxDays, Days VerifyDays,
+    Days ReturnDays, bool JudgesOutsideOwnersUnit)
 {
-    public static RectificationTerms Of(RoundPolicy policy) => new(policy.PlanDays.Value, policy.ApproveDays.Value, policy.RepairDays.Value,
-        policy.RepairMaxDays.Value, policy.VerifyDays.Value, policy.ReturnDays.Value, policy.JudgesOutsideOwnersUnit.Value);
+    public static RectificationTerms Of(RoundPolicy policy) => new(policy.PlanDays.Value, policy.ApproveDays.InDays(),
+        policy.RepairDays.Value, policy.RepairMaxDays.Value, policy.VerifyDays.InDays(), policy.ReturnDays.InDays(),
+        policy.JudgesOutsideOwnersUnit.Value);
 }
 
 /// <summary>A plan as its owner writes it.</summary>

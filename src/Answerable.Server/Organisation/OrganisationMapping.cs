@@ -40,6 +40,7 @@ internal static class OrganisationMapping
             p.HasIndex(x => x.ParentId);
         });
         MapChanges(builder);
+        CalendarMapping.Map(builder);
         builder.Entity<Upload>(u =>
         {
             u.ToTable("organisation_upload");

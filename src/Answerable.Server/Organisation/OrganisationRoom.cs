@@ -81,6 +81,9 @@ internal sealed class OrganisationRoom : Room
         services.AddScoped<RefuseWaitingAct>();
         services.AddScoped<TakeBackWaitingAct>();
         services.AddScoped<AdoptWords>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<TakeCalendar>();
+        services.AddScoped<TakeShippedCalendar>();
         services.AddScoped<GrantRight>();
         services.AddScoped<WithdrawRight>();
         services.AddScoped<ImportOrganisation>();
@@ -99,6 +102,7 @@ internal sealed class OrganisationRoom : Room
         app.MapRosterRows();
         app.MapSampleFiles();
         app.MapWordFiles();
+        app.MapCalendars();
         app.MapTerms();
         app.MapRosterExport();
         app.MapFiles(PostFilter.Files, Posts);

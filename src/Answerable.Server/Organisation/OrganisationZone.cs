@@ -10,12 +10,14 @@ namespace Answerable.Server.Organisation;
 internal sealed class OrganisationZone(Db db)
 {
     private TimeZoneInfo? zone;
+    private SpecialDays? special;
+    private Func<Task<SpecialDays>>? kept;
 
-    /// <summary>Tells the zone, where it has been read already.</summary>
-    public void Keep(TimeZoneInfo read) => zone = read;
+    /// <summary>Tells the zone and the special days, where they have been read already.</summary>
+    public void Keep(TimeZoneInfo read, Func<Task<SpecialDays>> days) => (zone, kept) = (read, days);
 
     /// <summary>How instants become dates here, for rules that reckon deadlines.</summary>
-    public async Task<Calendar> Calendar() => new(await Zone());
+    public async Task<Calendar> Calendar() => new(await Zone(), special ??= kept is null ? await SpecialOf(db) : await kept());
 
     /// <summary>The date in the organisation's zone at this instant.</summary>
     public async Task<DateOnly> On(DateTimeOffset now) => Dates.On(now, await Zone());
@@ -37,11 +39,13 @@ internal sealed class OrganisationZone(Db db)
     }
 
     /// <summary>The first instant of the date in the zone.</summary>
-    public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)
+    public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => new Calendar(zone).StartOf(date);
+
+    /// <summary>The holidays and make-up days of every year, each with the instant from which it is known.</summary>
+    public static async Task<SpecialDays> SpecialOf(Db db)
     {
-        var local = date.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(30);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        var years = await db.Set<YearCalendar>().AsNoTracking().Include(c => c.Days).ToListAsync();
+        return years.Count == 0 ? SpecialDays.None : new(years.Select(c => c.Known()));
     }
 
     private async Task<TimeZoneInfo> Zone() =>

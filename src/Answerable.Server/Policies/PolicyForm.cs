@@ -34,6 +34,9 @@ internal static class PolicyForm
 
     public static string Value(string setting, string part) => $"v-{setting}-{part}";
 
+    /// <summary>Which days a number of days counts.</summary>
+    public static string Count(string setting) => Value(setting, "count");
+
     public static string Source(string setting) => $"s-{setting}";
 
     public static string Own(string setting) => $"o-{setting}";
@@ -47,7 +50,12 @@ internal static class PolicyForm
             .Select(f => Refusal.Of("shell.too-long", ("length", f.Text.Length), ("max", MaxField)).At(f.Name)));
         var file = JsonNode.Parse(RoundPolicies.Write(from))!.AsObject();
         var settings = PolicyChecks.SettingsOf(from);
-        foreach (var entry in settings) file[entry.Name]!["value"] = SettingValue.Read(form, entry);
+        foreach (var entry in settings)
+        {
+            file[entry.Name]!["value"] = SettingValue.Read(form, entry);
+            if (SettingDays.MayCountWorkingDays.Contains(entry.Name) && SettingDays.Units.Contains(form.Text(Count(entry.Name))))
+                file[entry.Name]!["unit"] = form.Text(Count(entry.Name));
+        }
         form.Check();
         var refusals = new List<Refusal>();
         foreach (var entry in settings) ReadSource(form, from, file, entry, refusals);
@@ -100,6 +108,10 @@ internal static class PolicyForm
         || source.StartsWith($"{RoundPolicy.DefaultSource}-", StringComparison.Ordinal)
         || source.StartsWith($"{OwnSource}-", StringComparison.Ordinal);
 
-    private static bool IsChanged(RoundPolicy from, JsonObject file, string setting) =>
-        !JsonNode.DeepEquals(JsonNode.Parse(RoundPolicies.Write(from))![setting]!["value"], file[setting]!["value"]);
+    private static bool IsChanged(RoundPolicy from, JsonObject file, string setting)
+    {
+        var before = JsonNode.Parse(RoundPolicies.Write(from))![setting]!;
+        return !JsonNode.DeepEquals(before["value"], file[setting]!["value"])
+            || !JsonNode.DeepEquals(before["unit"], file[setting]!["unit"]);
+    }
 }

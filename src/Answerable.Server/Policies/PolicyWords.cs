@@ -36,6 +36,9 @@ internal static class PolicyWords
         _ => throw new InvalidOperationException($"No words for a value of {entry.Value.GetType()}."),
     };
 
+    /// <summary>A number of days with the days that it counts: 3 working days, 5 days.</summary>
+    public static string Span(Words t, Setting<int> setting) => t[$"Policies.unit.{setting.Unit}", ("n", setting.Value)];
+
     /// <summary>Names of the grades, best first.</summary>
     public static string Grades(Words t, RoundPolicy policy) => t.List(policy.Grades.Value.Select(g => t.Text(g.Name)));
 

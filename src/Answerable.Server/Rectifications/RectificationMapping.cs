@@ -71,6 +71,10 @@ internal static class RectificationMapping
         builder.Entity<Rectification>(r =>
         {
             r.ToTable("rectifications_rectification");
+            // What was opened before there were working days counts every day.
+            r.Property(x => x.ApproveIn).HasDefaultValue(DayCount.Calendar);
+            r.Property(x => x.VerifyIn).HasDefaultValue(DayCount.Calendar);
+            r.Property(x => x.ReturnIn).HasDefaultValue(DayCount.Calendar);
             r.HasKey(x => x.Id);
             r.Property(x => x.CloseCondition).HasMaxLength(Rectification.MaxCloseCondition);
             r.HasOne<Finding>().WithOne().HasForeignKey<Rectification>(x => x.FindingId).OnDelete(DeleteBehavior.Restrict);

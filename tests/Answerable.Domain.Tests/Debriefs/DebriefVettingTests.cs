@@ -73,7 +73,7 @@ public sealed class DebriefVettingTests
     public void Only_what_was_returned_is_owed_later_than_it_was_due(VetOutcome? outcome)
     {
         var due = at.ReportDue;
-        LastFiled last = new(due, due, outcome, outcome is null ? null : Town.Day(30), null, null);
+        LastFiled last = new(due, due, Town.Day(20), outcome, outcome is null ? null : Town.Day(30), null, null);
         Assert.Equal(new(due), last.FilingDue(Frame.Policy, Town.Calendar));
         Assert.NotEqual(new(due), (last with { Outcome = VetOutcome.Returned, VettedAt = Town.Day(30) })
             .FilingDue(Frame.Policy, Town.Calendar));

@@ -7,7 +7,7 @@ public sealed class DueDateTests
     private static readonly DateOnly Due = new(2026, 1, 20);
 
     private static DueDate Returned(DueDate due, int doneOn, int returnedOn, int days = 3) =>
-        due.Returned(new(2026, 1, doneOn), new(2026, 1, returnedOn), days, Town.Calendar);
+        due.Returned(new(2026, 1, doneOn), new(2026, 1, returnedOn, 12, 0, 0, TimeSpan.Zero), days, Town.Calendar);
 
     [Fact]
     public void What_was_done_in_time_and_is_returned_is_due_by_the_later_of_both_dates()

@@ -56,6 +56,8 @@ public sealed class RoundPolicyTests
     {
         { "policies.source-unknown", p => p with { PlanDays = new(30, "days", "S999") } },
         { "policies.unit-unknown", p => p with { PlanDays = new(30, "fortnights", "default") } },
+        { "policies.no-working-days", p => p with { PlanDays = new(30, "working-days", "default") } },
+        { "policies.no-working-days", p => p with { NearDays = p.NearDays with { Unit = "working-days" } } },
         { "policies.out-of-range", p => p with { PlanDays = new(-1, "days", "default") } },
         { "policies.minimum-group-too-small", p => p with { MinimumGroup = new(4, "assessors", "default") } },
         { "policies.fraction-invalid", p => p with { ProblemsMinShare = new(new(1, 0), "share", "default") } },

@@ -13,10 +13,11 @@ internal sealed class Repair
     public Finding Finding { get; }
     public Rectification It { get; }
 
-    public Repair(RectificationKind kind = RectificationKind.StagedFix, bool outside = true)
+    public Repair(RectificationKind kind = RectificationKind.StagedFix, bool outside = true,
+        RectificationTerms? terms = null)
     {
         Finding = Raise(new(FindingSource.Comment, Ids.Random()));
-        It = Open(kind, kind == RectificationKind.ImmediateFix ? "The gate shuts" : null, outside: outside);
+        It = Open(kind, kind == RectificationKind.ImmediateFix ? "The gate shuts" : null, outside: outside, terms: terms);
     }
 
     public static RectificationTerms Terms(bool outside = true) => new(30, 5, 180, 365, 5, 3, outside);
@@ -45,9 +46,9 @@ internal sealed class Repair
         Finding.Raise(by ?? Organiser.Actor(Right.Organise), Owner.Id, Owner.Unit, Owner.Path, title, text, strand, origin, Town.Now);
 
     public Rectification Open(RectificationKind kind = RectificationKind.StagedFix, string? condition = null, Judges? judges = null,
-        bool outside = true) =>
-        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, Terms(outside), Town.Calendar,
-            Town.Now, kind, condition);
+        bool outside = true, RectificationTerms? terms = null) =>
+        Rectification.Open(Organiser.Actor(Right.Organise), Finding, judges ?? Judges, Town.Hall, Town.Root, terms ?? Terms(outside),
+            Town.Calendar, Town.Now, kind, condition);
 
     public void Do(string act)
     {

@@ -148,7 +148,9 @@ public sealed class KeptSessionTests(House house) : IClassFixture<House>
         var named = await house.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Where(t =>
             Regex(t).IsMatch(read)).ToList()));
         // No session is read from acts that wait; previews of rosters are, which count as long as the same mark stands.
-        var expected = named.Where(n => n is not ("storage_generation" or "storage_tree")).Append("organisation_waiting_act");
+        // The calendars are kept with it, and read when the first page reckons a date.
+        var expected = named.Where(n => n is not ("storage_generation" or "storage_tree")).Append("organisation_waiting_act")
+            .Append("organisation_year_calendar").Append("organisation_special_day");
         Assert.Equal(expected.Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));
     }
 

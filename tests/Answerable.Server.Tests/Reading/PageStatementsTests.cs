@@ -18,6 +18,8 @@ public sealed class PageStatementsTests(House house, ITestOutputHelper output) :
         ["organisation_settings"] = "one row of the one organisation",
         ["organisation_guidance"] = "those of one unit are read in one statement",
         ["organisation_planned_change"] = "those of one unit are read in one statement",
+        ["organisation_special_day"] = "a calendar's are read in one statement, and kept between requests",
+        ["organisation_year_calendar"] = "all years are read in one statement, and kept between requests",
         ["recordings_recording"] = "a page of papers is read in one statement, and one paper by itself",
         ["storage_generation"] = "one row",
         ["storage_tree"] = "one row",

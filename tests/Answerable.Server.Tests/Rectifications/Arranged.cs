@@ -20,7 +20,8 @@ internal static class Arranged
     /// <summary>A finding about a post, raised by the city's organiser, verified by the inspector.</summary>
     public static async Task<RectificationId> Finding(this House house, string owner = "YA-head",
         string title = "Three village halls stand idle",
-        RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null, RoundId? round = null, string? verifier = null)
+        RectificationKind kind = RectificationKind.StagedFix, string? closeCondition = null, RoundId? round = null, string? verifier = null,
+        RectificationTerms? terms = null)
     {
         var by = await house.Actor("olga");
         var ownerPost = await house.PostId(owner);
@@ -30,7 +31,7 @@ internal static class Arranged
         return await house.Scope(async s =>
         {
             var what = new NewFinding(ownerPost, title, $"{title}. One of them is used as a store.", "party-building",
-                new(FindingSource.Comment, RoundId: round), Terms, city, organiser, named, kind, closeCondition);
+                new(FindingSource.Comment, RoundId: round), terms ?? Terms, city, organiser, named, kind, closeCondition);
             var finding = await s.GetRequiredService<RaiseFinding>().Run(by, what, s.GetRequiredService<TimeProvider>().ReadNow());
             await s.GetRequiredService<Db>().SaveChangesAsync();
             return RectificationId.For(finding.Id);

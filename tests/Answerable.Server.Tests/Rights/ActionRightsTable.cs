@@ -26,6 +26,9 @@ public sealed partial class ActionRightsTests
         AdoptPolicy: chen olga anna sysadmin
         # the words of the whole organisation
         AdoptWords: chen olga sysadmin
+        # by which everybody's working days are counted
+        TakeCalendar: sysadmin
+        TakeShippedCalendar: sysadmin
         # the report: its holder files, the clerk drafts, the vetter judges
         SaveDraft: anna carl
         ReadReport: anna carl

@@ -88,6 +88,9 @@ public sealed partial class PageRightsTests
         /ledger.{csv,xlsx}: auditor
         /posts.csv: sysadmin secadmin auditor
         /posts/terms: sysadmin
+        /units/calendar/import: sysadmin
+        /units/calendar/sample.csv: sysadmin
+        /units/calendar/sample.xlsx: sysadmin
         /posts/terms/sample.csv: sysadmin secadmin
         /posts/terms/sample.xlsx: sysadmin secadmin
         /rectifications/{Id:guid}: @judging anna carl

@@ -29,6 +29,7 @@ public sealed partial class PageRightsTests
         /api/guiding/{unit:guid}: @everybody
         /api/plans/: @everybody
         /api/rectifications/: @everybody
+        /api/units/calendar/: @everybody
         /api/units/{id:guid}: @everybody
         /appraisals: @everybody
         /appraisals.{csv,xlsx}: @everybody
@@ -77,6 +78,8 @@ public sealed partial class PageRightsTests
         /units/{Id:guid}: @everybody
         /units/{Id:guid}/change/{What}: sysadmin
         /units/{Id:guid}/guides: @everybody
+        /units/calendar: @everybody
+        /units/calendar.{csv,xlsx}: @everybody
         /units/words: @everybody
         /units/words.json: @everybody
         /units/words/{set}.json: @everybody

@@ -4,6 +4,7 @@ using Answerable.Domain.Obligations;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 using Answerable.Server.Debriefs;
+using Answerable.Server.Organisation;
 using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
 using Answerable.Server.Tests.Debriefs;
@@ -28,7 +29,9 @@ public sealed class FollowedTests(House house) : IClassFixture<House>
             await Reports.File(house, "boris", round.Birch);
             await Reports.Return(house, round.Birch);
             var owed = await Owed(round.Birch, DebriefKinds.File);
-            Assert.Equal((ObligationState.Open, due, due.AddDays(5)), (owed.State, owed.DueOn, owed.AnswerBy!.Value));
+            var calendar = await house.Scope(s => s.GetRequiredService<OrganisationZone>().Calendar());
+            var answer = calendar.After(house.Clock.GetUtcNow(), new Days(3, DayCount.Working));
+            Assert.Equal((ObligationState.Open, due, answer), (owed.State, owed.DueOn, owed.AnswerBy!.Value));
             var boris = await house.SignedIn("boris");
             await boris.Get($"/debriefs/{round.Birch.Value}/write");
             Assert.Contains("the return is to be answered by", boris.Text);

@@ -83,7 +83,12 @@ internal static class Owners
         ["organisation_past_unit"] = "SELECT unit_id, 'unit', unit_id FROM organisation_past_unit",
         ["organisation_planned_change"] = "SELECT id, 'unit', unit_id FROM organisation_planned_change",
         ["organisation_post"] = "SELECT id, 'post', id FROM organisation_post",
+        // the calendar of the whole organisation
+        ["organisation_special_day"] =
+            "SELECT d.calendar_id, 'unit', s.root_unit_id FROM organisation_special_day d CROSS JOIN organisation_settings s",
         ["organisation_unit"] = "SELECT id, 'unit', id FROM organisation_unit",
+        ["organisation_year_calendar"] =
+            "SELECT c.id, 'unit', s.root_unit_id FROM organisation_year_calendar c CROSS JOIN organisation_settings s",
         ["organisation_upload"] = "SELECT id, 'import', id FROM organisation_upload",
         ["people_person"] = "SELECT id, 'person', id FROM people_person",
         ["policies_adoption"] = "SELECT id, 'policy', id FROM policies_adoption",

@@ -2,6 +2,7 @@ using Answerable.Domain;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
+using Answerable.Domain.Policies;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Policies;
@@ -106,8 +107,8 @@ internal sealed class IssueToNewcomers(Db db, DutyQueries queries, IssuedInBulk 
 internal static class DutyPolicy
 {
     /// <summary>Days to acknowledge the list, of the policy that counts for the issuing unit; the product's own where none does.</summary>
-    public static async Task<int> AcknowledgeDays(this PolicyQueries policies, DutyList list, DateTimeOffset at) =>
-        (await policies.InForce(list.UnitPath, at))?.Policy.AcknowledgeDays.Value ?? DutyCharge.AcknowledgeDays;
+    public static async Task<Days> AcknowledgeDays(this PolicyQueries policies, DutyList list, DateTimeOffset at) =>
+        (await policies.InForce(list.UnitPath, at))?.Policy.AcknowledgeDays.InDays() ?? DutyCharge.AcknowledgeDays;
 }
 
 /// <summary>What issuing a list has to write.</summary>

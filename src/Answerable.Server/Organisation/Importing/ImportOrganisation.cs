@@ -68,7 +68,7 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
             if ((!plan.IsGood && !goodRows) || plan.ChangesNothing) return;
             await Write(by, plan, now, cancel);
             Generation.Next(db);
-            if (found is not null) Found(found, plan, now);
+            if (found is not null) await Found(by, found, plan, now);
             RecordImport(by, id ?? Ids.New(now), units, posts, plan, now);
             await db.SaveChangesAsync(cancel);
         }, cancel);
@@ -142,10 +142,12 @@ internal sealed class ImportOrganisation(Db db, ImportGate gate, TimeProvider cl
         db.AddRange(posts.Waiting);
     }
 
-    private void Found(NewOrganisation found, RosterPlan plan, DateTimeOffset now)
+    private async Task Found(Actor by, NewOrganisation found, RosterPlan plan, DateTimeOffset now)
     {
-        var root = plan.Units.Added[0];
-        db.Add(new OrganisationSettings { RootUnitId = new(root.Id), Zone = found.Zone, Vocabulary = found.Vocabulary, SetUpAt = now });
+        var root = new UnitId(plan.Units.Added[0].Id);
+        db.Add(new OrganisationSettings { RootUnitId = root, Zone = found.Zone, Vocabulary = found.Vocabulary, SetUpAt = now });
+        var unit = await db.Set<Unit>().SingleAsync(u => u.Id == root);
+        foreach (var shipped in ShippedCalendar.For(found.Zone)) db.Add(unit.TakeYear(by, shipped.Draft(), null, now, now));
     }
 
     private void RecordImport(Actor by, Guid id, RosterFile? units, RosterFile? posts, RosterPlan plan, DateTimeOffset now)

@@ -40,7 +40,7 @@ internal static class ImportVerb
             Roster files = new(result.GetRequiredValue(units), result.GetValue(posts), result.GetValue(good), found);
             return Run(services.GetRequiredService<ImportOrganisation>(), words, files, Console.Out, Console.Error, cancel);
         }, cancel));
-        return new Command("import", "Take in data from files.") { organisation };
+        return new Command("import", "Take in data from files.") { organisation, CalendarVerb.Make() };
     }
 
     /// <summary>What the command names.</summary>

@@ -26,7 +26,7 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         var generation = await kept.Now(db);
         var signedIn = person is null ? null : await kept.Person(db, generation, person.Value, session.Now);
         if (signedIn is not null && signedIn.Read.Stamp != http.User.FindFirstValue(SignIn.StampClaim)) signedIn = await End(http);
-        FillOrganisation(http, signedIn is null ? await kept.Organisation(db, generation) : signedIn.Read.Organisation);
+        FillOrganisation(http, generation, signedIn is null ? await kept.Organisation(db, generation) : signedIn.Read.Organisation);
         if (signedIn is not null) await FillPerson(http, generation, signedIn);
         else await FillGuest(http);
     }
@@ -39,13 +39,13 @@ internal sealed class SessionFilling(Db db, SessionKept kept, Session session, O
         return null;
     }
 
-    private void FillOrganisation(HttpContext http, OrganisationRow? organisation)
+    private void FillOrganisation(HttpContext http, KeptGeneration generation, OrganisationRow? organisation)
     {
         session.Vocabulary = organisation?.Vocabulary ?? "party";
         session.RootPath = organisation?.RootPath ?? "";
         session.IsDemo = organisation?.IsDemo ?? false;
         var zone = organisation is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone);
-        if (organisation is not null) zones.Keep(zone);
+        if (organisation is not null) zones.Keep(zone, () => SessionKept.Special(db, generation));
         session.Words = new(Preferences.CultureOf(http.Request), Vocabulary.Of(session.Vocabulary, organisation?.Words), zone);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = session.Words.Culture;
     }

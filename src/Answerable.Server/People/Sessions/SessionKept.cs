@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Answerable.Domain;
+using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 
@@ -26,6 +27,9 @@ internal sealed class SessionKept(SessionReads reads)
 
     /// <summary>Null before set-up.</summary>
     public async Task<OrganisationRow?> Organisation(Db db, KeptGeneration kept) => kept.Organisation ??= await reads.Organisation(db);
+
+    /// <summary>Holidays and make-up days, read when the first page reckons a date by them.</summary>
+    public static async Task<SpecialDays> Special(Db db, KeptGeneration kept) => kept.Special ??= await OrganisationZone.SpecialOf(db);
 
     /// <summary>Null when there is no such person, or no organisation.</summary>
     public async Task<KeptPerson?> Person(Db db, KeptGeneration kept, PersonId id, DateTimeOffset now)
@@ -57,6 +61,8 @@ internal sealed class KeptGeneration(Guid mark)
     public Guid Mark { get; } = mark;
 
     public OrganisationRow? Organisation { get; set; }
+
+    public SpecialDays? Special { get; set; }
 
     public ConcurrentDictionary<PersonId, KeptPerson> Persons { get; } = [];
 

@@ -14,7 +14,7 @@ internal sealed record SetUpForm(string Code, string Name, string Zone, string V
 
 internal sealed record NewPerson(string Code, string Name);
 
-/// <summary>Names the root unit and fills its first posts. Once per database.</summary>
+/// <summary>Names the root unit, fills its first posts, and takes in the calendars that ship for its zone. Once per database.</summary>
 internal sealed class SetUp(Db db, TimeProvider clock)
 {
     public Task<bool> IsDone() => db.Set<OrganisationSettings>().AnyAsync();
@@ -33,6 +33,7 @@ internal sealed class SetUp(Db db, TimeProvider clock)
             RootUnitId = root.Id, Zone = form.Zone, Vocabulary = form.Vocabulary, IsDemo = demo,
             SetUpAt = now
         });
+        foreach (var shipped in ShippedCalendar.For(form.Zone)) db.Add(root.TakeYear(by, shipped.Draft(), null, now, now));
         var secrets = new List<string>
         {
             Administrator(by, root, "system-administration", names.System, form.System, Right.SystemAdministration, now),

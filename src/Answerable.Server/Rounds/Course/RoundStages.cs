@@ -71,8 +71,8 @@ internal static class RoundStages
 
     private static (StageDate, DateOnly) DateOf(StageFacts round, string code, Calendar calendar)
     {
-        var decided = calendar.After(round.MeetingOn, round.Policy.DecideDays.Value);
-        var told = calendar.After(decided, round.Policy.FeedBackDays.Value);
+        var decided = calendar.After(round.MeetingOn, round.Policy.DecideDays.InDays(), calendar.StartOf(round.MeetingOn));
+        var told = calendar.After(decided, round.Policy.FeedBackDays.InDays(), calendar.StartOf(decided));
         return code switch
         {
             "prepare" => round.OpenedAt is { } opened ? (StageDate.On, calendar.On(opened)) : (StageDate.None, default),

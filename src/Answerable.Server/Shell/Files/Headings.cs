@@ -71,6 +71,12 @@ internal static class Headings
         ["theme_day"] = ["主题党日"],
         ["member_review"] = ["民主评议"],
         ["heart_talks"] = ["谈心谈话"],
+        // The calendar of a year.
+        ["day"] = ["日期"],
+        ["day_kind"] = ["类型", "放假或上班"],
+        ["day_name"] = ["节假日名称", "名称"],
+        ["day_name_en"] = ["英文名称"],
+        ["source_en"] = ["依据英文名称"],
         // The workbook of a unit.
         ["unit"] = ["单位名称"],
         ["item"] = ["办理事项"],
