@@ -26,7 +26,8 @@ internal sealed class DebriefsAwaited(Db db) : IRoundAwaits
                             join v in db.Set<FiledVersion>() on d.Id equals v.DebriefId
                             where d.RoundId == round && (only == null || d.Id == only)
                                 && !db.Set<FiledVersion>().Any(x => x.DebriefId == v.DebriefId && x.Number > v.Number)
-                            select new { d.Id, v.DueOn, v.FiledOn, v.FiledAt, v.Outcome, v.VettedAt, v.ReopenedAt, v.VetDueOn }).ToListAsync();
+                            select new { d.Id, v.DueOn, v.FiledOn, v.FiledAt, v.Outcome, v.VettedAt, v.ReopenedAt, v.VetDueOn })
+                            .ToListAsync();
         var last = stored.ToDictionary(v => v.Id,
             v => new LastFiled(v.DueOn, v.FiledOn, v.FiledAt, v.Outcome, v.VettedAt, v.ReopenedAt, v.VetDueOn));
         foreach (var debrief in db.Set<Debrief>().Local)

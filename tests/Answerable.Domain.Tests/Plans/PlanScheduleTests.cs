@@ -5,7 +5,7 @@ namespace Answerable.Domain.Tests.Plans;
 /// <summary>When packages come to lie: by hand for small plans, and against plain rules for made-up ones.</summary>
 public sealed class PlanScheduleTests
 {
-    private readonly Guid a = Guid.NewGuid(), b = Guid.NewGuid(), c = Guid.NewGuid(), d = Guid.NewGuid();
+    private readonly Guid a = Ids.Random(), b = Ids.Random(), c = Ids.Random(), d = Ids.Random();
 
     private static DateOnly Day(int month, int day) => new(2026, month, day);
 
@@ -92,7 +92,7 @@ public sealed class PlanScheduleTests
     private static (List<PlannedSpan> Spans, List<Following> Following) MadeUp(Random random, int packages)
     {
         var spans = Enumerable.Range(0, packages).Select(_ => Day(1, 1).AddDays(random.Next(200)))
-            .Select(on => new PlannedSpan(Guid.NewGuid(), on, on.AddDays(random.Next(40)))).ToList();
+            .Select(on => new PlannedSpan(Ids.Random(), on, on.AddDays(random.Next(40)))).ToList();
         // Only from later ones to earlier ones, so that no circle arises.
         var following = Enumerable.Range(0, packages * 2).Select(_ => (To: random.Next(1, packages), From: random.Next(packages)))
             .Where(l => l.From < l.To).Distinct().Select(l => new Following(spans[l.To].Id, spans[l.From].Id)).ToList();

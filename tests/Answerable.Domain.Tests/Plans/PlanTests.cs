@@ -42,7 +42,7 @@ public sealed class PlanTests
         Refusing.With("shell.empty", () => Add(draft with { Manager = "" }));
         Refusing.With("shell.empty", () => Add(draft with { Aim = " " }));
         Refusing.With("plans.not-in-period", () => Add(draft with { DueOn = Day(12, 31).AddDays(1) }));
-        Refusing.With("plans.no-duty-above", () => Add(draft with { Above = Guid.NewGuid() }));
+        Refusing.With("plans.no-duty-above", () => Add(draft with { Above = Ids.Random() }));
         Refusing.With("plans.bad-number", () => Add(draft with { Number = 1_000 }));
         var first = Add(draft);
         Refusing.With("plans.number-taken", () => Add(draft with { Number = first.Number }));
@@ -112,7 +112,7 @@ public sealed class PlanTests
     {
         cast.Filled();
         Plan.AddSupply(By, Plan.Projects[0].Id, new(SupplyKind.Money, "Fund", "hall", 500, Day(5, 1)), cast.Facts, Town.Now);
-        Refusing.With("plans.no-such-project", () => Plan.RemoveProject(By, Guid.NewGuid()));
+        Refusing.With("plans.no-such-project", () => Plan.RemoveProject(By, Ids.Random()));
         Plan.RemoveProject(By, Plan.Projects[0].Id);
         Assert.Equal((0, 0, 0, 0), (Plan.Projects.Count, Plan.Packages.Count, Plan.Links.Count, Plan.Supplies.Count));
     }
@@ -130,7 +130,7 @@ public sealed class PlanTests
         cast.Adopted();
         Refusing.With("plans.not-manager", () => Plan.Deliver(cast.Mill.Actor(), supply.Id, 3, Town.Now));
         Refusing.With("plans.negative-amount", () => Plan.Deliver(cast.Harbour.Actor(), supply.Id, -1, Town.Now));
-        Refusing.With("plans.no-such-supply", () => Plan.Deliver(cast.Harbour.Actor(), Guid.NewGuid(), 1, Town.Now));
+        Refusing.With("plans.no-such-supply", () => Plan.Deliver(cast.Harbour.Actor(), Ids.Random(), 1, Town.Now));
         Plan.Deliver(cast.Harbour.Actor(), supply.Id, 3, Town.Now);
         Assert.Equal((5, 3), (supply.Promised, supply.Delivered));
         Assert.Equal("plan.delivered", Plan.Recorded[^1].Act);

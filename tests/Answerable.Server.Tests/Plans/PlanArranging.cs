@@ -12,8 +12,9 @@ internal sealed record ArrangedPlan(PlanId Id, IReadOnlyList<MilestoneId> Milest
 {
     public static readonly DateOnly From = new(2026, 1, 1), Until = new(2026, 12, 31), First = new(2026, 3, 31), Second = new(2026, 6, 30);
 
-    public static ProjectDraft Project { get; } = new(0, "Every hall open", ["party-building", "core-business"], "Nine halls are open every day.",
-        "Scheme 2", "Y-deputy", "YA-head", "YA-clerk", new(2026, 9, 30)) { Source = new(SourceKind.Document, "Document 7 of 2026") };
+    public static ProjectDraft Project { get; } = new(0, "Every hall open", ["party-building", "core-business"],
+        "Nine halls are open every day.", "Scheme 2", "Y-deputy", "YA-head", "YA-clerk", new(2026, 9, 30))
+    { Source = new(SourceKind.Document, "Document 7 of 2026") };
 
     public static SupplyDraft Supply { get; } = new(SupplyKind.People, "Wardens", "YE-head", 4, First);
 

@@ -25,7 +25,8 @@ internal sealed class CalendarQueries(Db db)
         if (all.Count == 0) return null;
         var (newest, id) = (all[0], all[0].Id);
         var days = await db.Set<SpecialDay>().AsNoTracking().Where(d => d.CalendarId == id).OrderBy(d => d.Day).ToListAsync();
-        return new(year, new(newest.SourceEn, newest.SourceZhCn), newest.From, [.. all.Select(c => c.From).Where(f => f < newest.From).Distinct()],
+        return new(year, new(newest.SourceEn, newest.SourceZhCn), newest.From,
+            [.. all.Select(c => c.From).Where(f => f < newest.From).Distinct()],
             [.. days.Select(d => new ShownDay(d.Day, d.Kind, d.Name))]);
     }
 
