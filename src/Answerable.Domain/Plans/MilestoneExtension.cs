@@ -54,6 +54,9 @@ public sealed class MilestoneExtension
 /// <content>More time for a milestone.</content>
 public sealed partial class Milestone
 {
+    /// <summary>Days that can be asked for at once: whoever needs more than a year writes another plan.</summary>
+    public const int MaxLater = 366;
+
     /// <summary>Against asking for more time: for the post of the package, while it is owed and before the day on which it is
     /// due.</summary>
     public IEnumerable<Refusal> AgainstAskingForTime(Actor by, Calendar calendar, DateTimeOffset now)
@@ -69,6 +72,8 @@ public sealed partial class Milestone
     {
         RequireNone(AgainstAskingForTime(by, calendar, now));
         var refusals = PlanRefusals.NotLater(DueOn).Unless(to > DueOn).ToList();
+        var latest = calendar.After(DueOn, MaxLater);
+        if (to > latest) refusals.Add(PlanRefusals.TooLate(latest));
         var why = TextRules.Needed(reason, "reason", MilestoneClaim.MaxText, refusals);
         Require.None(refusals);
         extensions.Add(new(Id, extensions.Count + 1, DueOn, to, why, by, now));
@@ -99,7 +104,8 @@ public sealed partial class Milestone
         var request = Request!;
         request.Settle(by, true, null, now);
         Record(by, "milestone.extension-granted", now, new { from = DueOn, to = request.ToDay }, by.ActingFor(PlanPostId), PlanUnitId);
-        DueOn = request.ToDay;
+        // It may have slipped past the day that was asked for since.
+        if (request.ToDay > DueOn) DueOn = request.ToDay;
     }
 
     /// <summary>Its package slipped because another one did.</summary>

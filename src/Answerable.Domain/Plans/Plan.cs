@@ -30,6 +30,9 @@ public sealed partial class Plan : Aggregate
     /// <summary>Longest title in UTF-16 code units.</summary>
     public const int MaxTitle = 120;
 
+    /// <summary>How many calendar years one plan touches, as a five-year plan does.</summary>
+    public const int MaxYears = 5;
+
     /// <summary>How much one plan holds.</summary>
     public const int MaxProjects = 200, MaxPackages = 2_000, MaxLinks = 4_000, MaxSupplies = 1_000, MaxMilestones = 6_000;
 
@@ -149,6 +152,7 @@ public sealed partial class Plan : Aggregate
         { PlanActs.Milestone, AgainstWriting(by) },
         { PlanActs.Supply, AgainstWriting(by) },
         { PlanActs.Link, AgainstWriting(by) },
+        { PlanActs.Import, AgainstWriting(by) },
         { PlanActs.Removal, AgainstWriting(by) },
         { PlanActs.Discarding, AgainstWriting(by) },
         { PlanActs.Adoption, AgainstAdopting(by, milestones) },
@@ -163,6 +167,7 @@ public sealed partial class Plan : Aggregate
     private void Fill(PlanHeading draft)
     {
         var refusals = PlanRefusals.PeriodReversed.Unless(draft.From <= draft.Until).ToList();
+        if (draft.Until.Year - draft.From.Year >= MaxYears) refusals.Add(PlanRefusals.PeriodTooLong(MaxYears));
         var title = TextRules.Name(draft.Title, "title", MaxTitle, refusals);
         Require.None(refusals);
         (Title, From, Until) = (title, draft.From, draft.Until);

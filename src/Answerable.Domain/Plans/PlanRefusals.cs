@@ -6,7 +6,7 @@ namespace Answerable.Domain.Plans;
 public static class PlanActs
 {
     public const string Head = "head", Project = "project", Package = "package", Milestone = "milestone", Supply = "supply",
-        Link = "link", Removal = "removal", Discarding = "discarding", Adoption = "adoption", Delivery = "delivery";
+        Link = "link", Import = "import", Removal = "removal", Discarding = "discarding", Adoption = "adoption", Delivery = "delivery";
 
     public const string Claim = "claim", Acceptance = "acceptance", Return = "return", Extension = "extension", Grant = "grant",
         Refusal = "refusal";
@@ -49,6 +49,8 @@ public static class PlanRefusals
     public static readonly Refusal NotClaimed = Refusal.Of("plans.not-claimed");
     public static readonly Refusal ExtensionAsked = Refusal.Of("plans.extension-asked");
     public static readonly Refusal NoExtension = Refusal.Of("plans.no-extension");
+    public static readonly Refusal OfNothing = Refusal.Of("plans.of-nothing");
+    public static readonly Refusal RowAbove = Refusal.Of("plans.row-above");
     public static readonly Refusal NegativeAmount = Refusal.Of("plans.negative-amount").At("amount");
 
     public static Refusal NotInPeriod(DateOnly from, DateOnly until) => Refusal.Of("plans.not-in-period", ("from", from), ("until", until));
@@ -81,6 +83,10 @@ public static class PlanRefusals
     public static Refusal AcceptorBarred(Barred bar) => Refusal.Denied("plans.acceptor-barred", ("reason", bar.Reason));
 
     public static Refusal ExtensionTooLate(DateOnly due) => Refusal.Of("plans.extension-too-late", ("due", due));
+
+    public static Refusal TooLate(DateOnly latest) => Refusal.Of("plans.too-late", ("latest", latest)).At("dueOn");
+
+    public static Refusal PeriodTooLong(int years) => Refusal.Of("plans.period-too-long", ("years", years)).At("until");
 
     public static Refusal NotLater(DateOnly due) => Refusal.Of("plans.not-later", ("due", due)).At("dueOn");
 

@@ -35,6 +35,9 @@ internal static class PlanApi
             .Act<LinkPackages, ApiLink>(PlanActs.Link, "LinkPackages", "Lets a package of a draft wait for another",
                 "A circle is refused with its path.",
                 (act, by, id, said, version) => act.Run(by, new(id), said.PackageId, said.AfterId, version))
+            .Act<ImportPlan, ApiPlanRows>(PlanActs.Import, "ImportPlan", "Adds the rows of a file to a draft, all of them or none",
+                "A row a milestone, in the layout that the page takes.",
+                (act, by, id, said, version) => act.Run(by, new(id), said.Rows, version))
             .Act<RemoveFromPlan, ApiPart>(PlanActs.Removal, "RemoveFromPlan", "Takes a part out of a draft, with all that it holds",
                 "A project, a package, a milestone or a promise.",
                 (act, by, id, said, version) => act.Run(by, new(id), said.PartId, version))
@@ -83,6 +86,9 @@ internal sealed record ApiMilestone(Guid PackageId, MilestoneDraft Milestone);
 internal sealed record ApiSupply(Guid ProjectId, SupplyDraft Supply);
 
 internal sealed record ApiLink(Guid PackageId, Guid AfterId);
+
+/// <param name="Rows">As CSV with its heading.</param>
+internal sealed record ApiPlanRows(string Rows);
 
 internal sealed record ApiPart(Guid PartId);
 

@@ -22,6 +22,7 @@ internal sealed class PlansRoom : Room
                 .Select(p => new PlacedObject { Kind = "plan", Id = (Guid)(object)p.Id, Path = p.UnitPath, Except = null }))
             { IsEvery = true },
             Stage = ChainStage.Duty,
+            Search = PlanSearch.Kind,
             Edges = [new ChainEdge<PlanObjects>("duty-task", "plan", (o, ids, on) => o.PlansOfDuties(ids, on))],
         },
         new ObjectKind<PlanObjects>("milestone", "plans/milestones", (o, ids, _) => o.NamesOfMilestones(ids),
@@ -47,6 +48,7 @@ internal sealed class PlansRoom : Room
         services.AddScoped<IAllAwaits, PlanObjects>();
         services.AddScoped<PlanQueries>();
         services.AddScoped<PlanLists>();
+        services.AddScoped<PlanSearch>();
         services.AddScoped<PlanDetails>();
         services.AddScoped<PlanFactsReader>();
         services.AddScoped<DraftPlan>();
@@ -56,6 +58,7 @@ internal sealed class PlansRoom : Room
         services.AddScoped<LinkPackages>();
         services.AddScoped<AddMilestone>();
         services.AddScoped<AddSupply>();
+        services.AddScoped<ImportPlan>();
         services.AddScoped<RemoveFromPlan>();
         services.AddScoped<DiscardPlan>();
         services.AddScoped<AdoptPlan>();
@@ -69,6 +72,10 @@ internal sealed class PlansRoom : Room
     public override void MapEndpoints(WebApplication app)
     {
         PlanApi.Map(app.MapRoom("plans", "Plans"));
+        foreach (var kind in new[] { "csv", "xlsx" })
+            app.MapGet($"/plans/{{id:guid}}/sample.{kind}", async (Guid id, Session session, PlanDetails details) =>
+                await details.Plan(session.Actor, new(id)) is { } plan && plan.May(PlanActs.Import)
+                    ? PlanSample.Of(kind, plan, session.Words) : throw new NotVisible()).ExcludeFromDescription();
         app.MapFiles(PlanFilter.Path, async (HttpRequest request, Session session, ListAddresses addresses, PlanLists lists) =>
         {
             var address = await addresses.Read(PlanFilter.Path, request.Query);

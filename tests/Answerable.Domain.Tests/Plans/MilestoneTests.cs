@@ -76,6 +76,7 @@ public sealed class MilestoneTests
         var eve = new DateTimeOffset(2026, 3, 30, 8, 0, 0, TimeSpan.Zero);
         Refusing.With("plans.extension-too-late", () => Ask(Day(4, 10), eve.AddDays(1)));
         Refusing.With("plans.not-later", () => Ask(Day(3, 31), eve));
+        Refusing.With("plans.too-late", () => Ask(Day(3, 31).AddDays(Milestone.MaxLater + 1), eve));
         Refusing.With("shell.empty", () => One.AskForTime(Prover, Day(4, 10), null, Town.Calendar, eve));
         Refusing.With("plans.not-prover", () => One.AskForTime(Acceptor, Day(4, 10), "Rain", Town.Calendar, eve));
         Refusing.With("plans.no-extension", () => One.RefuseTime(cast.Organising, "x", [], eve));
@@ -121,6 +122,17 @@ public sealed class MilestoneTests
         milestone.AskForTime(early.Harbour.Actor(), Day(3, 15), "Rain", Town.Calendar, Town.Now);
         Assert.Equal([milestone], early.Plan.Grant(early.Organising, milestone, early.Milestones, [], Town.Now));
         Assert.Equal(Day(3, 31), early.Milestones[0].DueOn);
+    }
+
+    [Fact]
+    public void What_slipped_past_the_day_that_was_asked_for_comes_no_earlier_by_a_grant()
+    {
+        Later.AskForTime(Prover, Day(11, 5), "Crane", Town.Calendar, Town.Now);
+        Ask(Day(4, 14), Town.Now);
+        cast.Plan.Grant(cast.Organising, One, [Later], [], Town.Now);
+        Assert.Equal(Day(11, 14), Later.DueOn);
+        Assert.Equal([Later], cast.Plan.Grant(cast.Organising, Later, [], [], Town.Now));
+        Assert.Equal(Day(11, 14), Later.DueOn);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class PlanTests
         Refusing.With("plans.not-organiser", () => Plan.Draft(cast.Hall.Actor(), Town.Hall, Town.Root, new("x", PlanCast.From,
             PlanCast.Until), Town.Now));
         Refusing.With("plans.not-organiser", () => Plan.AddProject(cast.Harbour.Actor(), PlanCast.Project(), cast.Facts, Town.Now));
+        Refusing.With("plans.period-too-long", () => Plan.Change(By, new("x", PlanCast.From, PlanCast.From.AddYears(Plan.MaxYears))));
         Refusing.With("plans.period-reversed", () => Plan.Change(By, new("x", PlanCast.Until, PlanCast.From)));
         cast.Adopted();
         foreach (var act in new Action[]

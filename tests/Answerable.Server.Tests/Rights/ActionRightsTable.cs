@@ -116,6 +116,7 @@ public sealed partial class ActionRightsTests
         LinkPackages: chen olga
         AddMilestone: chen olga
         AddSupply: chen olga
+        ImportPlan: chen olga
         RemoveFromPlan: chen olga
         DiscardPlan: chen olga
         AdoptPlan: chen olga

@@ -55,6 +55,9 @@ public sealed partial class PageRightsTests
         /plans/new: chen olga anna
         /plans/{Id:guid}: @judging
         /plans/{Id:guid}/heading: chen olga
+        /plans/{Id:guid}/import: chen olga
+        /plans/{id:guid}/sample.csv: chen olga
+        /plans/{id:guid}/sample.xlsx: chen olga
         /plans/{Id:guid}/projects/{Number:int}: @judging
         /handovers/of/{Id:guid}: nora sten sysadmin
         /handovers/{Id:guid}: @judging anna nora sten

@@ -54,7 +54,8 @@ public sealed class PostedAct(HttpContext http, Form form, string star)
     public Guid Id => IdAt("Id");
 
     /// <summary>An identifier in the page's address, by the name of its parameter.</summary>
-    public Guid IdAt(string name) => Guid.Parse(Text(name));
+    /// <exception cref="NotVisible">The address has none: a form of another address of the page was sent to it.</exception>
+    public Guid IdAt(string name) => Guid.TryParse(Text(name), out var id) ? id : throw new NotVisible();
 
     /// <summary>A part of the page's address, by the name of its parameter.</summary>
     public string Text(string name) => http.Request.RouteValues[name]?.ToString() ?? "";
