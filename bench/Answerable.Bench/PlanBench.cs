@@ -44,7 +44,7 @@ internal static class PlanBench
 
     private const int Warm = 20;
 
-    /// <summary>Links lead from later packages to earlier ones alone, so that no circle arises; each begins after what it waits
+    /// <summary>Links lead from later packages to earlier ones alone, so that no circle arises; each begins on the day after what it waits
     /// for.</summary>
     private static (List<PlannedSpan> Spans, List<Following> Following) MadeUp(Random random, int packages, int links)
     {
@@ -56,7 +56,7 @@ internal static class PlanBench
         var spans = new List<PlannedSpan>();
         for (var i = 0; i < packages; i++)
         {
-            var starts = before[i].Select(b => spans[b].EndsOn.AddDays(1 + random.Next(3))).DefaultIfEmpty(new(2026, 1, 1)).Max();
+            var starts = before[i].Select(b => spans[b].EndsOn.AddDays(1)).DefaultIfEmpty(new(2026, 1, 1)).Max();
             spans.Add(new(ids[i], starts, starts.AddDays(random.Next(20))));
         }
         return (spans, [.. pairs.Select(p => new Following(ids[p.To], ids[p.From]))]);
