@@ -131,7 +131,8 @@ public abstract class DemoWorldTests(DemoHouse demo)
         Assert.All(versions, v => Assert.InRange(v.Characters, demo.Language == "en" ? 250 : 500, demo.Language == "en" ? 900 : 1500));
         Assert.All(versions, v => Assert.True(v.ProblemCharacters * 3 >= v.Characters));
         Assert.Equal(versions.Count, versions.Select(v => (v.Content.Problems, v.Content.Duties, v.Number)).Distinct().Count());
-        Assert.Equal(2, versions.Count(v => v.IsLate));
+        // One is late whatever the day; whether the answer to a return is, depends on the weekends between.
+        Assert.InRange(versions.Count(v => v.IsLate), 1, 2);
     }
 
     [Fact]
