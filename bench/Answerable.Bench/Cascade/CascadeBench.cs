@@ -44,7 +44,7 @@ internal static class CascadeBench
         return section;
     }
 
-    /// <summary>With the number of units of one tree in <c>ANSWERABLE_BENCH_UNITS</c>, only that one; the section is then not whole.</summary>
+    /// <summary>With the units of one tree in <c>ANSWERABLE_BENCH_UNITS</c>, only that one; the section is not whole then.</summary>
     private static bool IsAsked(Tree tree) =>
         !int.TryParse(Environment.GetEnvironmentVariable("ANSWERABLE_BENCH_UNITS"), NumberStyles.None, CultureInfo.InvariantCulture,
             out var only) || only == tree.Units;
