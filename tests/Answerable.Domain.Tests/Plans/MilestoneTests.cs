@@ -136,6 +136,16 @@ public sealed class MilestoneTests
     }
 
     [Fact]
+    public void What_was_accepted_slips_no_more()
+    {
+        Later.Claim(Prover, "The wall stands already.", null, null, Town.Calendar, Town.Now);
+        Later.Accept(Acceptor, [], Town.Now);
+        Ask(Day(4, 14), Town.Now);
+        Assert.Equal([One], cast.Plan.Grant(cast.Organising, One, [Later], [], Town.Now));
+        Assert.Equal((Day(10, 31), Day(11, 14)), (Later.DueOn, cast.Plan.Packages[1].EndsOn));
+    }
+
+    [Fact]
     public void Who_claims_it_needs_no_more_time()
     {
         Ask(Day(4, 14), Town.Now);
