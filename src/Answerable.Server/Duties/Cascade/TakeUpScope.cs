@@ -40,8 +40,11 @@ internal sealed class TakeUpScope(Db db, string path, DateOnly day, DateTimeOffs
     /// <summary>Every duty in force.</summary>
     public IQueryable<DutyTask> Duties => InForce(Here(db.Set<DutyTask>(), t => t.UnitPath));
 
-    /// <summary>The same of a post that is found here already, whose duties lie where it does.</summary>
-    private IQueryable<DutyTask> OfPost => InForce(db.Set<DutyTask>());
+    /// <summary>
+    /// The same of a post that is found here already, whose duties lie where it does. Of few posts it is enough to say so; of many,
+    /// PostgreSQL would read every duty there is beside them.
+    /// </summary>
+    private IQueryable<DutyTask> OfPost => found is null ? Duties : InForce(db.Set<DutyTask>());
 
     private IQueryable<DutyTask> InForce(IQueryable<DutyTask> tasks) =>
         from t in tasks
