@@ -35,9 +35,12 @@ CREATE TABLE plans_project (
     source_reference character varying(200),
     CONSTRAINT pk_plans_project PRIMARY KEY (id),
     CONSTRAINT fk_plans_project_duties_task_above_task_id FOREIGN KEY (above_task_id) REFERENCES duties_task (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_plans_project_organisation_post_handler_post_id FOREIGN KEY (handler_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_plans_project_organisation_post_leader_post_id FOREIGN KEY (leader_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_plans_project_organisation_post_manager_post_id FOREIGN KEY (manager_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_project_organisation_post_handler_post_id FOREIGN KEY (handler_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_project_organisation_post_leader_post_id FOREIGN KEY (leader_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_project_organisation_post_manager_post_id FOREIGN KEY (manager_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_plans_project_plans_plan_plan_id FOREIGN KEY (plan_id) REFERENCES plans_plan (id) ON DELETE CASCADE
 );
 
@@ -52,7 +55,8 @@ CREATE TABLE plans_package (
     starts_on date NOT NULL,
     ends_on date NOT NULL,
     CONSTRAINT pk_plans_package PRIMARY KEY (id),
-    CONSTRAINT fk_plans_package_organisation_post_owner_post_id FOREIGN KEY (owner_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_package_organisation_post_owner_post_id FOREIGN KEY (owner_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_plans_package_plans_plan_plan_id FOREIGN KEY (plan_id) REFERENCES plans_plan (id) ON DELETE CASCADE,
     CONSTRAINT fk_plans_package_plans_project_project_id FOREIGN KEY (project_id) REFERENCES plans_project (id)
 );
@@ -68,7 +72,8 @@ CREATE TABLE plans_supply (
     delivered bigint NOT NULL,
     due_on date NOT NULL,
     CONSTRAINT pk_plans_supply PRIMARY KEY (id),
-    CONSTRAINT fk_plans_supply_organisation_post_from_post_id FOREIGN KEY (from_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_supply_organisation_post_from_post_id FOREIGN KEY (from_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_plans_supply_plans_plan_plan_id FOREIGN KEY (plan_id) REFERENCES plans_plan (id) ON DELETE CASCADE,
     CONSTRAINT fk_plans_supply_plans_project_project_id FOREIGN KEY (project_id) REFERENCES plans_project (id)
 );
@@ -102,9 +107,12 @@ CREATE TABLE plans_milestone (
     version integer NOT NULL,
     last_line uuid,
     CONSTRAINT pk_plans_milestone PRIMARY KEY (id),
-    CONSTRAINT fk_plans_milestone_organisation_post_acceptor_post_id FOREIGN KEY (acceptor_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_plans_milestone_organisation_post_owner_post_id FOREIGN KEY (owner_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_plans_milestone_organisation_post_plan_post_id FOREIGN KEY (plan_post_id) REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_milestone_organisation_post_acceptor_post_id FOREIGN KEY (acceptor_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_milestone_organisation_post_owner_post_id FOREIGN KEY (owner_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
+    CONSTRAINT fk_plans_milestone_organisation_post_plan_post_id FOREIGN KEY (plan_post_id)
+        REFERENCES organisation_post (id) ON DELETE RESTRICT,
     CONSTRAINT fk_plans_milestone_plans_package_package_id FOREIGN KEY (package_id) REFERENCES plans_package (id) ON DELETE RESTRICT,
     CONSTRAINT fk_plans_milestone_plans_plan_plan_id FOREIGN KEY (plan_id) REFERENCES plans_plan (id) ON DELETE RESTRICT
 );

@@ -32,10 +32,14 @@ CREATE TABLE "plans_project" (
     "above_task_id" TEXT NULL,
     "source_kind" TEXT NULL,
     "source_reference" TEXT NULL,
-    CONSTRAINT "fk_plans_project_duties_task_above_task_id" FOREIGN KEY ("above_task_id") REFERENCES "duties_task" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_plans_project_organisation_post_handler_post_id" FOREIGN KEY ("handler_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_plans_project_organisation_post_leader_post_id" FOREIGN KEY ("leader_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_plans_project_organisation_post_manager_post_id" FOREIGN KEY ("manager_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_project_duties_task_above_task_id" FOREIGN KEY ("above_task_id")
+        REFERENCES "duties_task" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_project_organisation_post_handler_post_id" FOREIGN KEY ("handler_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_project_organisation_post_leader_post_id" FOREIGN KEY ("leader_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_project_organisation_post_manager_post_id" FOREIGN KEY ("manager_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_plans_project_plans_plan_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plans_plan" ("id") ON DELETE CASCADE
 );
 
@@ -49,7 +53,8 @@ CREATE TABLE "plans_package" (
     "owner_unit_id" TEXT NOT NULL,
     "starts_on" TEXT NOT NULL,
     "ends_on" TEXT NOT NULL,
-    CONSTRAINT "fk_plans_package_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_package_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_plans_package_plans_plan_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plans_plan" ("id") ON DELETE CASCADE,
     CONSTRAINT "fk_plans_package_plans_project_project_id" FOREIGN KEY ("project_id") REFERENCES "plans_project" ("id")
 );
@@ -64,7 +69,8 @@ CREATE TABLE "plans_supply" (
     "promised" INTEGER NOT NULL,
     "delivered" INTEGER NOT NULL,
     "due_on" TEXT NOT NULL,
-    CONSTRAINT "fk_plans_supply_organisation_post_from_post_id" FOREIGN KEY ("from_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_supply_organisation_post_from_post_id" FOREIGN KEY ("from_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_plans_supply_plans_plan_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plans_plan" ("id") ON DELETE CASCADE,
     CONSTRAINT "fk_plans_supply_plans_project_project_id" FOREIGN KEY ("project_id") REFERENCES "plans_project" ("id")
 );
@@ -97,10 +103,14 @@ CREATE TABLE "plans_milestone" (
     "state" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "last_line" TEXT NULL,
-    CONSTRAINT "fk_plans_milestone_organisation_post_acceptor_post_id" FOREIGN KEY ("acceptor_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_plans_milestone_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_plans_milestone_organisation_post_plan_post_id" FOREIGN KEY ("plan_post_id") REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_plans_milestone_plans_package_package_id" FOREIGN KEY ("package_id") REFERENCES "plans_package" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_milestone_organisation_post_acceptor_post_id" FOREIGN KEY ("acceptor_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_milestone_organisation_post_owner_post_id" FOREIGN KEY ("owner_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_milestone_organisation_post_plan_post_id" FOREIGN KEY ("plan_post_id")
+        REFERENCES "organisation_post" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_plans_milestone_plans_package_package_id" FOREIGN KEY ("package_id")
+        REFERENCES "plans_package" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_plans_milestone_plans_plan_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plans_plan" ("id") ON DELETE RESTRICT
 );
 
@@ -118,7 +128,8 @@ CREATE TABLE "plans_claim" (
     "reason" TEXT NULL,
     "judged_by_person_id" TEXT NULL,
     "judged_at" TEXT NULL,
-    CONSTRAINT "fk_plans_claim_plans_milestone_milestone_id" FOREIGN KEY ("milestone_id") REFERENCES "plans_milestone" ("id") ON DELETE CASCADE
+    CONSTRAINT "fk_plans_claim_plans_milestone_milestone_id" FOREIGN KEY ("milestone_id")
+        REFERENCES "plans_milestone" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "plans_extension" (
@@ -135,7 +146,8 @@ CREATE TABLE "plans_extension" (
     "answered_by_person_id" TEXT NULL,
     "answered_at" TEXT NULL,
     "is_dropped" INTEGER NOT NULL,
-    CONSTRAINT "fk_plans_extension_plans_milestone_milestone_id" FOREIGN KEY ("milestone_id") REFERENCES "plans_milestone" ("id") ON DELETE CASCADE
+    CONSTRAINT "fk_plans_extension_plans_milestone_milestone_id" FOREIGN KEY ("milestone_id")
+        REFERENCES "plans_milestone" ("id") ON DELETE CASCADE
 );
 
 CREATE UNIQUE INDEX "ix_plans_claim_milestone_id_number" ON "plans_claim" ("milestone_id", "number");
