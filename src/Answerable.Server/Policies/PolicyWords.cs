@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
@@ -29,6 +30,7 @@ internal static class PolicyWords
         IReadOnlyList<ComponentSetting> components =>
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
         IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
+        IReadOnlyList<FileGroup> groups => All(t, groups.Select(g => t[$"Policies.choice.{nameof(FileGroup)}.{g}"])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),
         IReadOnlyList<GateSetting> gates =>
