@@ -33,6 +33,7 @@ internal static class FileArranging
     {
         var about = new ObjectRef("milestone", it.The<MilestoneId>().Value);
         var id = await Attach(house, await house.Actor("anna"), about, Photos.Jpeg(), "roof.jpg", new(null, Note: "The ninth roof"));
+        await More(house, it, 0);
         it.Add(id);
         it.Name("AttachFile.about", about);
         it.Name("AttachFile.draft", new FileDraft("roof.jpg"));
