@@ -25,7 +25,8 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         var folder = Path.GetFullPath(configuration["ANSWERABLE_DATA"] ?? "data");
         var text = configuration["ANSWERABLE_DATABASE"];
         var files = configuration["ANSWERABLE_FILES"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
-        if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder) { Files = files };
+        if (string.IsNullOrWhiteSpace(text))
+            return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder) { Files = files };
         if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             Require.That(Read(() => new SqliteConnectionStringBuilder(text).DataSource).Length > 0, Unreadable("Data Source=…"));
