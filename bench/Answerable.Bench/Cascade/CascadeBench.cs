@@ -14,17 +14,7 @@ namespace Answerable.Bench;
 /// county that moves.</summary>
 internal static class CascadeBench
 {
-    private const double MostTimes = 5;
-
-    /// <summary>Turns in which a server may come to compile nothing more.</summary>
-    private const int Turns = 6;
-
-    /// <summary>A page that takes longer is not put under load: no answer would come in time.</summary>
-    private static readonly TimeSpan TooSlow = TimeSpan.FromSeconds(1.2);
-
     private sealed record Tree(int Units, int Obligations, int Tasks);
-
-    private sealed record Asked(string Name, string Path);
 
     public static async Task<Section> Run(Wish wish)
     {
@@ -37,7 +27,7 @@ internal static class CascadeBench
                 $"up what its own post is charged with. The take-up proof, and the unit as of 90 days ago, of the root, a county and a " +
                 $"village, as the organiser of the whole asks for them, against the bare page of 50 rows; from {Wrk.Connections} " +
                 $"connections, in turn, the median of the ratios counts. Where one request alone takes more than " +
-                $"{Figures.Short(TooSlow.TotalSeconds)} s there is no load, and its time stands there. Then the county moves beneath " +
+                $"{Figures.Short(PageLoad.TooSlow.TotalSeconds)} s there is no load, and its time stands there. Then the county moves beneath " +
                 $"another unit and back, by the action of the page.");
         foreach (var provider in wish.Providers)
             foreach (var tree in trees.Where(IsAsked)) await Measure(wish, section, provider, tree);
@@ -66,79 +56,10 @@ internal static class CascadeBench
         await using (var server = await Child.Serve(place))
         await using (var bare = await Child.ServeBare(place))
         {
-            await Load(wish, section, name, place, server, bare, cookie);
+            await PageLoad.Measure(wish, section, name, place, server, bare, cookie, await Pages(place));
             section.Add($"{name}: most memory held by the server", Figures.Mebibytes(server.Memory("VmHWM")));
         }
         await Move(section, name, place, wish);
-    }
-
-    private static async Task Load(Wish wish, Section section, string name, Place place, Child server, Child bare, string cookie)
-    {
-        var pages = await Pages(place);
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
-        { Timeout = TimeSpan.FromMinutes(10) };
-        client.DefaultRequestHeaders.Add("Cookie", cookie);
-        var loads = new Dictionary<string, List<Load>>();
-        var fast = new List<Asked>();
-        foreach (var page in pages)
-        {
-            await Once(client, server, page);
-            var took = Math.Min(await Once(client, server, page), await Once(client, server, page));
-            if (took < TooSlow.TotalSeconds) fast.Add(page);
-            else section.Add($"{name}: {page.Name}", $"{Figures.Short(took)} s for one request", $"at most {MostTimes} times", false);
-        }
-        await Gauge.WarmUp(bare, () => Wrk.Run(wish, place, bare, BareServer.Path), Turns);
-        foreach (var page in fast)
-        {
-            if (!await Gauge.WarmUp(server, () => Wrk.Run(wish, place, server, page.Path, cookie), wish.Of(Turns, 2)))
-                section.Notes.Add(Gauge.Restless(place.Provider, page.Name));
-        }
-        for (var run = 0; run < wish.Of(3, 1); run++)
-        {
-            Add("bare", await Wrk.Run(wish, place, bare, BareServer.Path));
-            foreach (var page in fast) Add(page.Name, await Wrk.Run(wish, place, server, page.Path, cookie));
-        }
-        section.Add($"{name}: bare page", $"{Middle(loads["bare"])}");
-        foreach (var page in fast)
-        {
-            var ratios = Figures.Ratios(loads[page.Name].Select(l => l.P99), loads["bare"].Select(l => l.P99), out var ratio);
-            section.Add($"{name}: {page.Name}", $"{Middle(loads[page.Name])}, {Figures.Short(await Statements(client, server, page))} " +
-                $"statements; p99 by the bare page's {ratios}", $"at most {MostTimes} times", ratio <= MostTimes);
-        }
-
-        void Add(string what, Load load)
-        {
-            if (!loads.TryGetValue(what, out var all)) loads[what] = all = [];
-            all.Add(load);
-            Runs.Say($"    {what}: {load}");
-        }
-    }
-
-    private static Load Middle(List<Load> loads)
-    {
-        double Of(Func<Load, double> part) => Figures.Median(loads.Select(part));
-        return new(Of(l => l.PerSecond), Of(l => l.Median), Of(l => l.P99), Of(l => l.Server), Of(l => l.Database));
-    }
-
-    private static async Task<double> Once(HttpClient client, Child server, Asked page)
-    {
-        var started = Stopwatch.GetTimestamp();
-        using var answer = await client.GetAsync(server.Address + page.Path);
-        var html = await answer.Content.ReadAsStringAsync();
-        if (answer.StatusCode != HttpStatusCode.OK || !html.Contains(MadeUp.OrganiserName, StringComparison.Ordinal))
-            throw new InvalidOperationException($"{page.Path} answered {answer.StatusCode}: {html} {server.Output}");
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static async Task<double> Statements(HttpClient client, Child server, Asked page)
-    {
-        const int times = 5;
-        var before = await server.Read(count: true);
-        // EF looks a second later whether somebody listens.
-        if (before.Statements == 0) await Task.Delay(1500);
-        before = await server.Read();
-        for (var i = 0; i < times; i++) await Once(client, server, page);
-        return ((await server.Read()).Statements - before.Statements) / (double)times;
     }
 
     private static async Task<List<Asked>> Pages(Place place)
@@ -153,10 +74,10 @@ internal static class CascadeBench
         ];
     }
 
-    private sealed record Place3(string Kind, string Code, Guid Id);
+    internal sealed record Place3(string Kind, string Code, Guid Id);
 
     /// <summary>The root, the county with most beneath, and a village in it.</summary>
-    private static async Task<List<Place3>> Chosen(Db db)
+    internal static async Task<List<Place3>> Chosen(Db db)
     {
         var root = await db.Set<Unit>().SingleAsync(u => u.ParentId == null);
         var county = await County(db);

@@ -26,7 +26,7 @@ internal static class Runs
     private static readonly (string Name, Func<Wish, Task<Section>> Run)[] All =
     [
         ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run),
-            ("move", MoveBench.Run), ("cascade", CascadeBench.Run), ("plan", PlanBench.Run),
+            ("move", MoveBench.Run), ("cascade", CascadeBench.Run), ("plan", PlanBench.Run), ("overview", OverviewBench.Run), ("files", FilesBench.Run),
             ("start", StartBench.Run), ("pages", PagesBench.Run), ("search", SearchBench.Run), ("ballots", BallotsBench.Run), ("walk",
                 WalkSection.Run),
     ];
