@@ -196,5 +196,6 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
         rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.AnswerBy, o.State,
         db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(), db.Set<Unit>().Where(u => u.Id == o.UnitId)
             .Select(u => u.Name).First(), o.UnitPath,
-        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId), unread);
+        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId, o.Minutes,
+        db.Set<Post>().Where(p => p.Id == o.AskedByPostId).Select(p => p.Name).FirstOrDefault()), unread);
 }

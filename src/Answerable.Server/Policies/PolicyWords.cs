@@ -29,6 +29,8 @@ internal static class PolicyWords
         IReadOnlyList<ComponentSetting> components =>
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
         IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
+        IReadOnlyList<KindMinutes> minutes => All(t, minutes.Select(m => t["Policies.minutes-of", ("kind", t.Owed(m.Kind)),
+            ("n", m.Minutes)])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),
         IReadOnlyList<GateSetting> gates =>
