@@ -22,7 +22,7 @@ internal static class RequestMapping
             r.Property(x => x.OverReason).HasMaxLength(Request.MaxReason);
             r.Property(x => x.WithdrawnReason).HasMaxLength(Request.MaxReason);
             r.Property(x => x.SourceReference).HasMaxLength(Source.MaxReference);
-            r.Ignore(x => x.Source);
+            r.Ignore(x => x.Source).Ignore(x => x.Asked);
             r.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Unit>().WithMany().HasForeignKey(x => x.ToUnitId).OnDelete(DeleteBehavior.Restrict);
             r.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId).OnDelete(DeleteBehavior.Restrict);

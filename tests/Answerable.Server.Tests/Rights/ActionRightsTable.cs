@@ -19,7 +19,6 @@ public sealed partial class ActionRightsTests
         DiscardRound: chen olga
         SizeGroups: chen olga
         TakeParts: chen olga
-        # begun for Alder County, over which Anna organises too
         DraftRound: chen olga anna
         DraftDutyList: chen olga anna
         ImportPastFindings: chen olga anna
@@ -108,6 +107,19 @@ public sealed partial class ActionRightsTests
         AnswerDifficulty: olga
         PassOnDifficulty: olga
         WithdrawDifficulty: anna
+        # what Olga's post asks the secretaries of the city; Anna's is one of them
+        DraftRequest: chen olga anna
+        ChangeRequest: chen olga
+        MoveRequest: chen olga
+        AddRequestItem: chen olga
+        RemoveRequestItem: chen olga
+        TakeOutKnown: chen olga
+        PutItemBack: chen olga
+        DiscardRequest: chen olga
+        SendRequest: chen olga
+        WithdrawRequest: chen olga
+        AnswerRequest: anna
+        JudgeReply: olga
         # a plan of the city; Anna's post proves it, Ivan's accepts it, who organises set its dates
         DraftPlan: chen olga anna
         ChangePlan: chen olga

@@ -66,6 +66,7 @@ internal static class Arrangement
         await Duties(house, it);
         await Asked(house, it);
         await ArrangedPlan.Into(house, it);
+        await Requests.ArrangedRequest.Into(house, it);
         await Roster(house, it);
         await Terms(house, it);
         await Desks.Paper(house, it);

@@ -13,6 +13,10 @@ public sealed partial class PageRightsTests
         /api/duties/{id:guid}/charges: @judging
         /api/duties/{id:guid}/burden: chen olga
         /api/obligations/lines/{unit:guid}: @judging anna carl
+        /api/requests/{id:guid}: @judging
+        /api/requests/{id:guid}/replies: @judging
+        /api/requests/replies/{id:guid}: @judging anna
+        /api/requests/burden/{unit:guid}: @judging anna carl
         /api/plans/{id:guid}: @judging
         /api/plans/milestones/{id:guid}: @judging anna carl emil
         /api/rectifications/{id:guid}: @judging anna carl
@@ -52,6 +56,14 @@ public sealed partial class PageRightsTests
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
         /plans/milestones/{Id:guid}: @judging anna carl emil
+        /requests/new: chen olga anna
+        /requests/{Id:guid}: @judging
+        /requests/{Id:guid}/heading: chen olga
+        /requests/{Id:guid}/send: chen olga
+        /requests/{Id:guid}/replies: @judging
+        /requests/{id:guid}/replies.{csv,xlsx}: @judging
+        /requests/replies/{Id:guid}: @judging anna
+        /requests/burden/{Id:guid}: @judging anna carl
         /plans/new: chen olga anna
         /plans/{Id:guid}: @judging
         /plans/{Id:guid}/heading: chen olga

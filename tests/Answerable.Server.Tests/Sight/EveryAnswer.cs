@@ -30,6 +30,9 @@ internal sealed class EveryAnswer
         ("/units/import/", "organisation_upload"), ("/posts/", "organisation_post"), ("/people/", "people_person"),
         ("/policies/", "policies_adoption"), ("/difficulties/", "difficulties_difficulty"),
         ("/api/difficulties/", "difficulties_difficulty"), ("/handovers/", "handovers_handover"), ("/handovers/of/", "organisation_post"),
+        ("/requests/", "requests_request"), ("/api/requests/", "requests_request"), ("/requests/replies/", "requests_reply"),
+        ("/api/requests/replies/", "requests_reply"), ("/requests/burden/", "organisation_unit"),
+        ("/api/requests/burden/", "organisation_unit"),
         ("/desk/papers/", "recordings_recording"), ("/plans/", "plans_plan"), ("/api/plans/", "plans_plan"),
         ("/plans/milestones/", "plans_milestone"), ("/api/plans/milestones/", "plans_milestone"),
     ];

@@ -26,6 +26,8 @@ internal static class TextColumns
         "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "ledger_line.act", "ledger_line.verb",
         // codes of areas
         "duties_take_up_kept.strands",
+        // codes of refusals
+        "requests_ease.why",
         // numbers: ChangedNumbersTests look for these
         "grade_code", "computed_grade_code", "grades", "ballots_entry.columns",
         // no page reads these at all; a secret is not kept, only its hash
