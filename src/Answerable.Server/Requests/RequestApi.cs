@@ -86,10 +86,10 @@ internal static class RequestApi
 /// <summary>A request that is begun.</summary>
 /// <param name="To">Code of the unit to whose subtree it goes; null for the asking unit's.</param>
 /// <param name="GuidanceId">By which it goes to a guided unit.</param>
-internal sealed record ApiRequest(Guid UnitId, string? To, RequestDraft Request, Guid? GuidanceId = null);
+internal sealed record ApiRequest(Guid UnitId, RequestDraft Request, string? To = null, Guid? GuidanceId = null);
 
 /// <param name="To">Code of the unit to whose subtree it goes; null for the asking unit's.</param>
-internal sealed record ApiRequestHeading(string? To, RequestDraft Request);
+internal sealed record ApiRequestHeading(RequestDraft Request, string? To = null);
 
 internal sealed record ApiDate(DateOnly DueOn);
 

@@ -18,7 +18,8 @@ internal sealed class RequestDetails(Db db, RequestQueries requests, WeighReques
     /// <summary>Own answers that are shown with a request: a person acts in one post, which may sit in some leading groups.</summary>
     private const int MostOwn = 20;
 
-    public async Task<ShownRequest?> Request(Actor by, RequestId id)
+    /// <param name="isWeighed">Whether a draft comes with what it asks of others.</param>
+    public async Task<ShownRequest?> Request(Actor by, RequestId id, bool isWeighed = true)
     {
         var seen = RequestQueries.Whole(requests.VisibleTo(by).AsNoTracking());
         if (await seen.FirstOrDefaultAsync(r => r.Id == id) is not { } r) return null;
@@ -32,7 +33,7 @@ internal sealed class RequestDetails(Db db, RequestQueries requests, WeighReques
             r.Level, units[r.ToUnitId].Name, units[r.ToUnitId].Code, units[r.UnitId].Name, r.UnitPath, Label(post),
             await guided.Shown(r.GuidanceId, now), r.State, r.SentAt, r.Posts, r.Over, r.OverReason, r.WithdrawnAt, r.WithdrawnReason,
             [.. r.Items.Select(Shown)], asks ? [.. r.Eases.Select(Shown)] : [], asks && r.SentAt is not null ? await Counts(id, today) : null,
-            r.State == RequestState.Draft ? await weigh.Weigh(r) : null, asks ? await spent.Of(id) : null, await Own(by, id), r.Acts(by));
+            isWeighed && r.State == RequestState.Draft ? await weigh.Weigh(r) : null, asks ? await spent.Of(id) : null, await Own(by, id), r.Acts(by));
     }
 
     public async Task<ShownReply?> Reply(Actor by, ReplyId id)

@@ -63,7 +63,7 @@ internal sealed class RequestQueries(Db db, PolicyQueries policies, KindsInUse k
         .Include(r => r.Eases.OrderBy(e => e.Number)).AsSplitQuery();
 
     public static IQueryable<Reply> Whole(IQueryable<Reply> replies) => replies.Include(r => r.Turns.OrderBy(t => t.Number))
-        .ThenInclude(t => t.Values.OrderBy(v => v.Number));
+        .ThenInclude(t => t.Values.OrderBy(v => v.Number)).AsSplitQuery();
 
     /// <summary>The unit to whose subtree a request goes.</summary>
     public Task<Unit> Target(Request request) => db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == request.ToUnitId);

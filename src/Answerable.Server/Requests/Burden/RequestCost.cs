@@ -58,7 +58,7 @@ internal sealed class WeighRequest(Db db, RequestQueries requests, MonthLoad loa
         var isMeeting = request.Kind == RequestKind.Meeting;
         return new(to.Name, to.Code, posts, vacant, first, request.Minutes, (long)request.Minutes * posts, isMeeting ? 0 : posts,
             isMeeting ? 1 : 0, month.First, limits.Limit, MonthLoad.Bands(loads, request.Minutes, limits.Limit), over,
-            over == 0 ? [] : await load.Beyond(reached, month, request.Minutes, limits.Limit), without,
+            limits.Limit == 0 ? [] : await load.Beyond(reached, month, request.Minutes, limits.Limit), without,
             [.. request.AgainstNotice(calendar, now, limits.Rules)], [.. request.NeedsReason(facts)],
             RequestNotice.Earliest(calendar, now, limits.Rules), comfortable, await spent.Suggested(request));
     }

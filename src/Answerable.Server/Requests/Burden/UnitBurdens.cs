@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Requests;
 
 /// <summary>In which line something is asked of a unit.</summary>
-public enum BurdenSide { Above, Guide, Own }
+public enum BurdenSide { Above, Guide, Own, Below }
 
 /// <summary>What one unit asks of another's posts in a month.</summary>
 /// <param name="Papers">Papers to be written; <paramref name="Others"/> are neither papers nor meetings.</param>
@@ -26,9 +26,9 @@ public sealed record AskingUnit(Guid UnitId, string Unit, BurdenSide Side, int P
 /// <summary>What a month asked of a unit's posts, in minutes.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Over">Minutes beyond the limit of all its posts together.</param>
-public sealed record BurdenMonth(DateOnly Month, int Above, int Guide, int Own, int Over)
+public sealed record BurdenMonth(DateOnly Month, int Above, int Guide, int Own, int Below, int Over)
 {
-    public int All => Above + Guide + Own;
+    public int All => Above + Guide + Own + Below;
 }
 
 /// <summary>A request that was moved or made lighter before it came.</summary>
@@ -77,7 +77,7 @@ internal sealed class UnitBurdens(Db db, RequestQueries requests, DifficultyQuer
         var owed = await Owed(path, month.Before(Shown - 1).First, month.Last);
         var guides = (await db.Set<Guidance>().Where(g => g.UnitPath == path).Select(g => g.GuideId).Distinct().ToListAsync()).ToHashSet();
         var asking = owed.Select(o => o.By).Distinct().ToList();
-        var names = await db.Set<Unit>().Where(u => asking.Contains(u.Id)).Select(u => new { u.Id, u.Name, u.Code })
+        var names = await db.Set<Unit>().Where(u => asking.Contains(u.Id)).Select(u => new { u.Id, u.Name, u.Code, u.Path })
             .ToDictionaryAsync(u => u.Id);
         var forms = kinds.All.ToDictionary(k => k.Code, k => k.Form);
         var current = owed.Where(o => o.Month == month).GroupBy(o => o.By).OrderBy(g => Side(g.Key)).ThenBy(g => names[g.Key].Code,
@@ -88,7 +88,8 @@ internal sealed class UnitBurdens(Db db, RequestQueries requests, DifficultyQuer
             [.. Enumerable.Range(0, Shown).Reverse().Select(n => Sum(month.Before(n)))], await Eased(by, path, month),
             await Asked(by, id, month), await Upward(by, path));
 
-        BurdenSide Side(UnitId from) => from == id ? BurdenSide.Own : guides.Contains(from) ? BurdenSide.Guide : BurdenSide.Above;
+        BurdenSide Side(UnitId from) => from == id ? BurdenSide.Own : guides.Contains(from) ? BurdenSide.Guide
+            : UnitPath.IsWithin(names[from].Path, path) ? BurdenSide.Below : BurdenSide.Above;
         int Count(IEnumerable<OwedSum> all, ObligationForm form) =>
             all.Where(o => forms.GetValueOrDefault(o.Kind) == form).Sum(o => o.Count);
         BurdenMonth Sum(Month of)
@@ -96,7 +97,7 @@ internal sealed class UnitBurdens(Db db, RequestQueries requests, DifficultyQuer
             var sides = owed.Where(o => o.Month == of).ToLookup(o => Side(o.By), o => o.Minutes);
             var all = sides.Sum(s => s.Sum());
             return new(of.First, sides[BurdenSide.Above].Sum(), sides[BurdenSide.Guide].Sum(), sides[BurdenSide.Own].Sum(),
-                limit == 0 ? 0 : Math.Max(0, all - limit));
+                sides[BurdenSide.Below].Sum(),                 limit == 0 ? 0 : Math.Max(0, all - limit));
         }
     }
 
