@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Answerable.Domain.Files;
 using Answerable.Domain.Recordings;
 
 namespace Answerable.Domain.Policies;
@@ -35,7 +36,7 @@ public static class PolicyChecks
         new HashSet<string>
         {
             SettingDays.CalendarDays, SettingDays.WorkingDays, "minutes", "characters", "share", "percent", "points", "assessors",
-            "words", "months", "hours", "none",
+            "words", "months", "hours", "megabytes", "files", "none",
         };
 
     private static readonly PropertyInfo[] SettingProperties = [.. typeof(RoundPolicy).GetProperties()
@@ -105,6 +106,8 @@ public static class PolicyChecks
             ("requestMinutesPerMonth", policy.RequestMinutesPerMonth.Value, 0, 10_000),
             ("requestsLateHour", policy.RequestsLateHour.Value, 1, 24),
             ("comprehensiveMeetings", policy.ComprehensiveMeetings.Value, 0, 50),
+            ("fileMegabytes", policy.FileMegabytes.Value, 1, FileLimits.MostMegabytes),
+            ("filesPerObject", policy.FilesPerObject.Value, 1, FileLimits.MostPerObject),
         ];
         foreach (var (name, value, min, max) in ranges)
             if (value < min || value > max) yield return PolicyRefusals.OutOfRange(name, value, min, max);

@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using System.Text.Json.Serialization;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Recordings;
@@ -177,6 +178,15 @@ public sealed record RoundPolicy
 
     /// <summary>How long what posts owe takes by kind; what is not named counts no minutes.</summary>
     public Setting<IReadOnlyList<KindMinutes>> ObligationMinutes { get; init; } = new([], "minutes", DefaultSource);
+
+    /// <summary>Largest size of a file as evidence, in 2²⁰ bytes.</summary>
+    public Setting<int> FileMegabytes { get; init; } = new(FileLimits.Ours.Megabytes, "megabytes", DefaultSource);
+
+    /// <summary>Kinds of file that are admitted as evidence; none where none is taken.</summary>
+    public Setting<IReadOnlyList<FileGroup>> FileGroups { get; init; } = Unstated(FileLimits.Ours.Groups);
+
+    /// <summary>Most files on one object, versions included.</summary>
+    public Setting<int> FilesPerObject { get; init; } = new(FileLimits.Ours.PerObject, "files", DefaultSource);
 
     private static Setting<T> Unstated<T>(T value) => new(value, "none", DefaultSource);
 }

@@ -30,6 +30,7 @@ internal static class PolicyForm
         ("requests", ["requestMinutesPerMonth", "requestsSameDayRefused", "requestsOvernightRefused", "requestsOverDaysOffRefused",
             "requestsLateHour", "comprehensiveMeetings", "obligationMinutes"]),
         ("papers", ["paperObjectionDays", "paperAnswerDays"]),
+        ("files", ["fileMegabytes", "fileGroups", "filesPerObject"]),
     ];
 
     public static string Value(string setting) => $"v-{setting}";

@@ -24,17 +24,26 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
     {
         var folder = Path.GetFullPath(configuration["ANSWERABLE_DATA"] ?? "data");
         var text = configuration["ANSWERABLE_DATABASE"];
-        if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder);
+        var files = configuration["ANSWERABLE_FILES"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
+        if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder) { Files = files };
         if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             Require.That(Read(() => new SqliteConnectionStringBuilder(text).DataSource).Length > 0, Unreadable("Data Source=…"));
-            return new(Provider.Sqlite, text, folder);
+            return new(Provider.Sqlite, text, folder) { Files = files };
         }
         // Keys of cookies and forms are read synchronously, which multiplexed connections refuse, and the migrator's lock is its
         // connection's.
         Require.That(!Read(() => new NpgsqlConnectionStringBuilder(text)).Multiplexing, Refusal.Of("shell.multiplexing"));
-        return new(Provider.Postgres, text, folder);
+        return new(Provider.Postgres, text, folder) { Files = files };
     }
+
+    /// <summary>Where contents of files lie: what <c>ANSWERABLE_FILES</c> names, else beside the SQLite file under its name, or in the
+    /// folder of the data.</summary>
+    public string FilesFolder => Files ?? (File is { } file
+        ? Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-files") : Path.Combine(DataFolder, "files"));
+
+    /// <summary>The folder that the operator named for contents of files, shared by several servers; null for none.</summary>
+    public string? Files { get; init; }
 
     private static T Read<T>(Func<T> read)
     {

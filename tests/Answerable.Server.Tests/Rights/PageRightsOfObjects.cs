@@ -17,6 +17,8 @@ public sealed partial class PageRightsTests
         /api/requests/{id:guid}/replies: @judging
         /api/requests/replies/{id:guid}: @judging anna
         /api/requests/burden/{unit:guid}: @judging anna carl
+        /api/files/{id:guid}: @judging anna carl emil
+        /api/files/{kind}/{about:guid}: @judging anna carl
         /api/plans/{id:guid}: @judging
         /api/plans/milestones/{id:guid}: @judging anna carl emil
         /api/rectifications/{id:guid}: @judging anna carl
@@ -55,6 +57,9 @@ public sealed partial class PageRightsTests
         /desk/papers/{Id:guid}: @judging anna secadmin
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
+        /files/new/{Kind}/{Object:guid}: olga ivan anna
+        /files/{Id:guid}: @judging anna carl emil
+        /files/{id:guid}/content: @judging anna carl emil
         /plans/milestones/{Id:guid}: @judging anna carl emil
         /requests/new: chen olga anna
         /requests/{Id:guid}: @judging

@@ -35,6 +35,8 @@ internal sealed class EveryAnswer
         ("/api/requests/burden/", "organisation_unit"),
         ("/desk/papers/", "recordings_recording"), ("/plans/", "plans_plan"), ("/api/plans/", "plans_plan"),
         ("/plans/milestones/", "plans_milestone"), ("/api/plans/milestones/", "plans_milestone"),
+        ("/files/", "files_file"), ("/api/files/", "files_file"), ("/files/new/", "rectifications_finding"),
+        ("/api/files/{kind}/", "rectifications_finding"),
     ];
 
     private readonly Dictionary<string, List<Guid>> ids = [];

@@ -97,7 +97,7 @@ internal sealed class UnitBurdens(Db db, RequestQueries requests, DifficultyQuer
             var sides = owed.Where(o => o.Month == of).ToLookup(o => Side(o.By), o => o.Minutes);
             var all = sides.Sum(s => s.Sum());
             return new(of.First, sides[BurdenSide.Above].Sum(), sides[BurdenSide.Guide].Sum(), sides[BurdenSide.Own].Sum(),
-                sides[BurdenSide.Below].Sum(),                 limit == 0 ? 0 : Math.Max(0, all - limit));
+                sides[BurdenSide.Below].Sum(), limit == 0 ? 0 : Math.Max(0, all - limit));
         }
     }
 
