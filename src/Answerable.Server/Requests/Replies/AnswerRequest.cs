@@ -12,7 +12,7 @@ namespace Answerable.Server.Requests;
 /// <param name="Text">The report, who comes to the meeting, or a word beside the facts.</param>
 /// <param name="Facts">By the number of the thing that is asked for.</param>
 /// <param name="Spent">Minutes that it took, where the post says so; kept with nothing of who said it.</param>
-internal sealed record ReplyDraft(string? Text, IReadOnlyDictionary<int, string>? Facts = null, int? Spent = null);
+internal sealed record ReplyDraft(string? Text = null, IReadOnlyDictionary<int, string>? Facts = null, int? Spent = null);
 
 /// <summary>A post gives what it was asked for.</summary>
 internal sealed class AnswerRequest(Db db, RequestQueries requests, SpentQueries spent, Owed owed, OrganisationZone zone,
