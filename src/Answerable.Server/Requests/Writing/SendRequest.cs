@@ -44,7 +44,9 @@ internal sealed class SendRequest(Db db, RequestQueries requests, WeighRequest w
         request.RequireNone(request.AgainstSending(by));
         var against = request.AgainstNotice(calendar, now, (await requests.Limits((await requests.Target(request)).Path, now)).Rules)
             .ToList();
-        if (against.Count(r => request.NoteRefused(r, now)) > 0) await db.SaveChangesAsync();
+        var isNew = false;
+        foreach (var refusal in against) isNew |= request.NoteRefused(refusal, now);
+        if (isNew) await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         Require.None(against);
     }
