@@ -22,7 +22,9 @@ public static class RequestKinds
 
     public static ObligationKind Of(RequestKind kind) => kind switch
     {
-        RequestKind.Report => Report, RequestKind.Facts => Facts, RequestKind.Meeting => Attend,
+        RequestKind.Report => Report,
+        RequestKind.Facts => Facts,
+        RequestKind.Meeting => Attend,
     };
 }
 

@@ -11,7 +11,9 @@ namespace Answerable.Server.Demo;
 /// </summary>
 internal sealed class DemoRequests(DemoStage stage)
 {
-    private const string County = "Y01-organisation", CountyUnit = "Y01", City = "YO-organiser", CityUnit = "Y", Asked = "township-secretary";
+    private const string County = "Y01-organisation", CountyUnit = "Y01", City = "YO-organiser", CityUnit = "Y";
+
+    private const string Asked = "township-secretary";
 
     private const int Sent = -4, Minutes = 40;
 

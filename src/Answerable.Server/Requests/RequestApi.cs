@@ -20,7 +20,8 @@ internal static class RequestApi
             .WithDescription("The post acted in asks. Nothing is owed before it is sent.").May(ApiProblems.Acts);
         api.MapGet("{id:guid}/replies", Replies).WithName("ListReplies").WithSummary("What posts answer to a request")
             .WithDescription("As far as the actor may see it, fifty a page, by unit.").May(ApiProblems.Reads);
-        api.MapGet("burden/{unit:guid}", Burden).WithName("GetUnitBurden").WithSummary("What a month asks of a unit's own posts, and by whom")
+        api.MapGet("burden/{unit:guid}", Burden).WithName("GetUnitBurden")
+            .WithSummary("What a month asks of a unit's own posts, and by whom")
             .WithDescription("By asking unit, and the last six months.").May(ApiProblems.Reads);
         new ApiObject<RequestDetails, ShownRequest>(api, "{id:guid}", (details, by, id) => details.Request(by, new(id)))
             .Get("GetRequest", "One request", "A draft comes with what it would ask of others.")

@@ -32,8 +32,10 @@ internal sealed class RequestDetails(Db db, RequestQueries requests, WeighReques
         return new(id.Value, r.Version, r.Matter, r.Purpose, r.Kind, r.Minutes, r.DueOn, r.Source, r.Place, r.IsComprehensive, r.PostKind,
             r.Level, units[r.ToUnitId].Name, units[r.ToUnitId].Code, units[r.UnitId].Name, r.UnitPath, Label(post),
             await guided.Shown(r.GuidanceId, now), r.State, r.SentAt, r.Posts, r.Over, r.OverReason, r.WithdrawnAt, r.WithdrawnReason,
-            [.. r.Items.Select(Shown)], asks ? [.. r.Eases.Select(Shown)] : [], asks && r.SentAt is not null ? await Counts(id, today) : null,
-            isWeighed && r.State == RequestState.Draft ? await weigh.Weigh(r) : null, asks ? await spent.Of(id) : null, await Own(by, id), r.Acts(by));
+            [.. r.Items.Select(Shown)], asks ? [.. r.Eases.Select(Shown)] : [],
+            asks && r.SentAt is not null ? await Counts(id, today) : null,
+            isWeighed && r.State == RequestState.Draft ? await weigh.Weigh(r) : null, asks ? await spent.Of(id) : null,
+            await Own(by, id), r.Acts(by));
     }
 
     public async Task<ShownReply?> Reply(Actor by, ReplyId id)
@@ -80,7 +82,7 @@ internal sealed class RequestDetails(Db db, RequestQueries requests, WeighReques
     {
         var owners = ObligationQueries.Owners(by);
         return db.Set<Reply>().Where(r => r.RequestId == id && owners.Contains(r.PostId)).OrderBy(r => r.Id).Take(MostOwn)
-            .Select(r => new OwnReply(r.Id.Value, db.Set<Post>().Where(p => p.Id == r.PostId).Select(p => p.Name).First(), r.State, r.DueOn))
-            .ToListAsync();
+            .Select(r => new OwnReply(r.Id.Value, db.Set<Post>().Where(p => p.Id == r.PostId).Select(p => p.Name).First(), r.State,
+                r.DueOn)).ToListAsync();
     }
 }

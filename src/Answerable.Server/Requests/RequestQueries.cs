@@ -95,7 +95,7 @@ internal sealed class RequestQueries(Db db, PolicyQueries policies, KindsInUse k
     public async Task<RequestLimits> Limits(string path, DateTimeOffset now) =>
         RequestLimits.Of((await policies.InForce(path, now))?.Policy);
 
-    /// <summary>Meetings about everything to which the unit has asked that fall into the year of a date; withdrawn ones do not count.</summary>
+    /// <summary>Meetings about everything to which the unit has asked that fall into the year of a date; none taken back.</summary>
     public Task<int> Meetings(Request request, DateOnly due)
     {
         var (unit, id, first, last) = (request.UnitId, request.Id, new DateOnly(due.Year, 1, 1), new DateOnly(due.Year, 12, 31));

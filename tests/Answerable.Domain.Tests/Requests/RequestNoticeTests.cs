@@ -51,7 +51,7 @@ public sealed class RequestNoticeTests
     [InlineData("2026-03-10", 9, "2026-03-11", "2026-03-17")]
     [InlineData("2026-03-10", 17, "2026-03-12", "2026-03-17")]
     [InlineData("2026-09-30", 17, "2026-10-09", "2026-10-13")]
-    public void The_earliest_date_is_one_that_is_allowed_and_the_comfortable_leaves_five_working_days(string sent, int hour, string earliest,
+    public void The_earliest_date_is_allowed_and_the_comfortable_leaves_five_working_days(string sent, int hour, string earliest,
         string comfortable)
     {
         var now = At(sent, hour);
@@ -66,8 +66,9 @@ public sealed class RequestNoticeTests
     {
         Assert.Equal(Day("2026-03-13"), RequestNotice.Earliest(China, At("2026-03-13", 17), None));
         Assert.Equal(Day("2026-03-14"), RequestNotice.Earliest(China, At("2026-03-13", 9), None with { SameDay = true }));
-        Assert.Empty(RequestNotice.Against(Day("2026-03-16"), China, At("2026-03-13", 9), NoticeRules.Ours with { OverDaysOff = false }));
-        Assert.NotEmpty(RequestNotice.Against(Day("2026-03-16"), China, At("2026-03-13", 17), NoticeRules.Ours with { OverDaysOff = false }));
+        var overDaysOff = NoticeRules.Ours with { OverDaysOff = false };
+        Assert.Empty(RequestNotice.Against(Day("2026-03-16"), China, At("2026-03-13", 9), overDaysOff));
+        Assert.NotEmpty(RequestNotice.Against(Day("2026-03-16"), China, At("2026-03-13", 17), overDaysOff));
         Assert.Empty(RequestNotice.Against(Day("2026-03-11"), China, At("2026-03-10", 17), NoticeRules.Ours with { Overnight = false }));
         Assert.Empty(RequestNotice.Against(Day("2026-03-11"), China, At("2026-03-10", 17), NoticeRules.Ours with { LateHour = 18 }));
     }

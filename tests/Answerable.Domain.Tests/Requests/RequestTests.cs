@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Answerable.Domain.Obligations;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Requests;
@@ -142,7 +143,7 @@ public sealed class RequestTests
             Town.Now));
         reply.Answer(harbour.Actor(), "All of it", [.. request.Asked], Values(request), 25, Town.Now);
         Assert.Equal(7, reply.Turns[0].Values.Count);
-        Assert.DoesNotContain("25", System.Text.Json.JsonSerializer.Serialize(reply.Recorded.Select(l => l.Body)), StringComparison.Ordinal);
+        Assert.DoesNotContain("25", JsonSerializer.Serialize(reply.Recorded.Select(l => l.Body)), StringComparison.Ordinal);
         Assert.True(reply.Awaits("Reserves", Town.Calendar).IsMet("request.facts", harbour.Id));
         Refusing.With("requests.not-open", () => reply.Answer(harbour.Actor(), null, [.. request.Asked], Values(request), null, Town.Now));
         Refusing.With("shell.empty", () => reply.Return(hall.Actor(), " ", [harbour.Tenure()], Town.Now));
@@ -191,14 +192,5 @@ public sealed class RequestTests
         Refusing.With("requests.not-open", () => replies[1].Answer(mill.Actor(), "We come", [], new Dictionary<int, string>(), null,
             Town.Now));
         Refusing.With("requests.not-sent", () => request.Withdraw(Organising, "Again", Town.Now));
-    }
-
-    [Fact]
-    public void A_median_needs_ten_and_is_of_steps_of_five()
-    {
-        Assert.Null(SpentMinutes.Median([(10, 9)]));
-        Assert.Equal(10, SpentMinutes.Median([(10, 9), (500, 1)]));
-        Assert.Equal(15, SpentMinutes.Median([(20, 5), (10, 5)]));
-        Assert.Equal((5, 5, 10), (SpentMinutes.StepOf(1), SpentMinutes.StepOf(5), SpentMinutes.StepOf(6)));
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Server.Tests.Requests;
 
-/// <summary>Load is read in a fixed number of statements, by the index that is there for it; time spent is told as a median of ten.</summary>
+/// <summary>Load is read in a fixed number of statements, by its index; time spent is told as a median of ten.</summary>
 public sealed class MonthLoadTests(House house) : IClassFixture<House>
 {
     private const string Index = "ix_obligations_obligation_owner_id_due_on_minutes";
@@ -33,8 +33,8 @@ public sealed class MonthLoadTests(House house) : IClassFixture<House>
             Assert.Contains(await house.Plan(statement), step => step.Contains(Index, StringComparison.Ordinal));
         var olga = await house.Actor("olga");
         Assert.Equal(700, await house.Scope(s => s.GetRequiredService<SendRequest>().Run(olga, many, null)));
-        var cost = await house.Scope(async s => await s.GetRequiredService<WeighRequest>().Weigh(await s.GetRequiredService<RequestQueries>()
-            .Load(olga, await ArrangedRequest.Draft(house, ArrangedRequest.Facts with { PostKind = "crowd", Minutes = 210 }))));
+        var more = await ArrangedRequest.Draft(house, ArrangedRequest.Facts with { PostKind = "crowd", Minutes = 210 });
+        var cost = (await house.Scope(s => s.GetRequiredService<RequestDetails>().Request(olga, more)))!.Cost!;
         Assert.Equal((700, 700, MonthLoad.Named), (cost.Posts, cost.Over, cost.OverPosts.Count));
         Assert.Equal(700, await house.Scope(s => s.GetRequiredService<WithdrawRequest>().Run(olga, many, "Called off")));
         Assert.Equal(0, await house.Read(db => db.Set<Obligation>().CountAsync(o => o.ObjectKind == "reply" && o.State

@@ -50,7 +50,8 @@ internal sealed class MonthLoad(Db db)
             Minutes = db.Set<Obligation>().Where(o => o.OwnerId == p.Id && o.DueOn >= first && o.DueOn <= last && o.Minutes > 0
                 && o.State != ObligationState.Waived).Sum(o => o.Minutes),
         });
-        return await loads.GroupBy(l => l.Minutes).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var counts = loads.GroupBy(l => l.Minutes).Select(g => new { g.Key, Count = g.Count() });
+        return await counts.ToDictionaryAsync(g => g.Key, g => g.Count);
     }
 
     /// <summary>The first of the posts that would be beyond the limit, by unit.</summary>

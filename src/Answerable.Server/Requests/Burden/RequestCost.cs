@@ -47,9 +47,13 @@ internal sealed class WeighRequest(Db db, RequestQueries requests, MonthLoad loa
         var month = Month.Of(request.DueOn ?? comfortable);
         var loads = await load.Of(reached.Select(p => p), month);
         var (posts, over) = (loads.Values.Sum(), MonthLoad.Over(loads, request.Minutes, limits.Limit));
-        var first = await reached.Take(Named).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new { p.UnitPath, p.Code,
-            Name = u.Name + " " + p.Name }).OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Select(p => p.Name).ToListAsync();
-        var vacant = await reached.CountAsync(p => !p.IsCollective && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now)));
+        var first = await reached.Take(Named).Join(db.Set<Unit>(), p => p.UnitId, u => u.Id, (p, u) => new
+        {
+            p.UnitPath, p.Code,
+            Name = u.Name + " " + p.Name
+        }).OrderBy(p => p.UnitPath).ThenBy(p => p.Code).Select(p => p.Name).ToListAsync();
+        var vacant = await reached.CountAsync(p => !p.IsCollective
+            && !db.Set<Appointment>().Any(a => a.PostId == p.Id && a.IsInForce(now)));
         var (left, lighter) = request.WithoutKnown();
         var items = request.Asked.Count();
         var without = left == items ? null : new CostWithout(items - left, left, lighter, (long)(request.Minutes - lighter) * posts,

@@ -122,9 +122,10 @@ internal sealed class UnitBurdens(Db db, RequestQueries requests, DifficultyQuer
         var eased = from r in seen
                     join q in db.Set<Request>() on r.RequestId equals q.Id
                     join e in db.Set<RequestEase>() on q.Id equals e.RequestId
+                    join u in db.Set<Unit>() on q.UnitId equals u.Id
                     where r.UnitPath == path && r.DueOn >= first && r.DueOn <= last && e.Kind != RequestEaseKind.Refused
                     orderby e.At, e.Id
-                    select new { Reply = r.Id, q.Matter, Unit = db.Set<Unit>().Where(u => u.Id == q.UnitId).Select(u => u.Name).First(), e };
+                    select new { Reply = r.Id, q.Matter, Unit = u.Name, e };
         return [.. (await eased.AsNoTracking().Take(Rows).ToListAsync()).Select(x => new EasedRequest(x.Reply.Value, x.Matter, x.Unit,
             new(x.e.Kind, x.e.At, x.e.FromDay, x.e.ToDay, x.e.Why, x.e.FromItems, x.e.ToItems, x.e.FromMinutes, x.e.ToMinutes)))];
     }

@@ -40,8 +40,12 @@ internal sealed class KnownFacts(Db db, OrganisationZone zone)
 
         string? Text(KnownFact fact) => fact switch
         {
-            KnownFact.Unit => of.Unit, KnownFact.UnitCode => of.UnitCode, KnownFact.UnitLevel => of.Level, KnownFact.Post => of.Name,
-            KnownFact.PostCode => of.Code, KnownFact.Holder => holder?.Name,
+            KnownFact.Unit => of.Unit,
+            KnownFact.UnitCode => of.UnitCode,
+            KnownFact.UnitLevel => of.Level,
+            KnownFact.Post => of.Name,
+            KnownFact.PostCode => of.Code,
+            KnownFact.Holder => holder?.Name,
             KnownFact.HeldSince => holder is null ? null : Day(holder.From),
             KnownFact.HeldUntil => holder?.Until is { } until ? Day(until.AddTicks(-1)) : null,
         };

@@ -2,7 +2,8 @@
 -- and who asked for it was not kept.
 ALTER TABLE "obligations_obligation" ADD COLUMN "minutes" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "obligations_obligation" ADD COLUMN "asked_by_post_id" TEXT NULL;
-CREATE INDEX "ix_obligations_obligation_owner_id_due_on_minutes" ON "obligations_obligation" ("owner_id", "due_on", "minutes") WHERE minutes > 0;
+CREATE INDEX "ix_obligations_obligation_owner_id_due_on_minutes" ON "obligations_obligation"
+    ("owner_id", "due_on", "minutes") WHERE minutes > 0;
 
 CREATE TABLE "requests_request" (
     "id" TEXT NOT NULL CONSTRAINT "pk_requests_request" PRIMARY KEY,
