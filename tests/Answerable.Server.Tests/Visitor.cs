@@ -96,7 +96,8 @@ internal sealed class Visitor
                 const string packed = "base64:";
                 content.Add(new ByteArrayContent(text.StartsWith(packed, StringComparison.Ordinal)
                     ? Convert.FromBase64String(text[packed.Length..])
-                    : System.IO.Path.GetExtension(file) is ".xlsx" or ".docx" ? Convert.FromBase64String(text) : System.Text.Encoding.UTF8.GetBytes(text)), name, file);
+                    : System.IO.Path.GetExtension(file) is ".xlsx" or ".docx" ? Convert.FromBase64String(text)
+                    : System.Text.Encoding.UTF8.GetBytes(text)), name, file);
             }
             else content.Add(new StringContent(value), name);
         }

@@ -1,3 +1,4 @@
+using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
 
 namespace Answerable.Domain.Debriefs;
@@ -40,6 +41,19 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     public IEnumerable<(string Field, string Text)> Sections() =>
         [("duties", Duties), ("ownPart", OwnPart), ("achievements", Achievements), (ProblemsField, Problems), ("nextSteps", NextSteps)];
 
+    /// <summary>The same without sections that a policy does not ask for.</summary>
+    public DebriefContent Only(IReadOnlyList<ReportSection> asked) => this with
+    {
+        Duties = asked.Contains(ReportSection.Duties) ? Duties : "", OwnPart = asked.Contains(ReportSection.OwnPart) ? OwnPart : "",
+        Achievements = asked.Contains(ReportSection.Achievements) ? Achievements : "",
+        Problems = asked.Contains(ReportSection.Problems) ? Problems : "",
+        NextSteps = asked.Contains(ReportSection.NextSteps) ? NextSteps : "",
+    };
+
+    /// <summary>Those sections that a policy asks for.</summary>
+    public IEnumerable<(string Field, string Text)> Sections(IReadOnlyList<ReportSection> asked) =>
+        Sections().Where(s => asked.Any(a => a.Field() == s.Field));
+
     /// <summary>The field of the answer to a finding.</summary>
     public static string FieldOf(FindingId finding) => $"answers[{finding.Value}]";
 
@@ -65,7 +79,10 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
         refusals.AddRange(owed.Where(f => !IsAnswered(f)).Select(f => DebriefRefusals.ResultMissing.At(FieldOf(f))));
         var others = Answers.Select(a => a.FindingId).Where(f => !owed.Contains(f));
         refusals.AddRange(others.Select(f => DebriefRefusals.FindingNotOwed.At(FieldOf(f))));
-        refusals.AddRange(Sections().Where(s => string.IsNullOrWhiteSpace(s.Text)).Select(s => TextRules.Empty(s.Field)));
+        var asked = Sections(limits.Sections).ToList();
+        refusals.AddRange(asked.Where(s => string.IsNullOrWhiteSpace(s.Text)).Select(s => TextRules.Empty(s.Field)));
+        refusals.AddRange(Sections().Except(asked).Where(s => !string.IsNullOrWhiteSpace(s.Text))
+            .Select(s => DebriefRefusals.SectionNotAsked.At(s.Field)));
         refusals.AddRange(limits.Faults(lengths));
         return refusals;
     }

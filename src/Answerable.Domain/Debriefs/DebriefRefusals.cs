@@ -3,6 +3,9 @@ namespace Answerable.Domain.Debriefs;
 /// <summary>Why a debrief refuses.</summary>
 public static class DebriefRefusals
 {
+    /// <summary>The policy of the round asks for no such section.</summary>
+    public static readonly Refusal SectionNotAsked = Refusal.Of("debriefs.section-not-asked");
+
     public static readonly Refusal RoundNotOpen = Refusal.Of("debriefs.round-not-open");
     public static readonly Refusal MayNotDraft = Refusal.Denied("debriefs.may-not-draft");
     public static readonly Refusal DraftOfAnother = Refusal.Denied("debriefs.draft-of-another");

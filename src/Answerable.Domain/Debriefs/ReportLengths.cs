@@ -5,7 +5,7 @@ namespace Answerable.Domain.Debriefs;
 /// here: counting is the dearest thing that filing does beside storing.
 /// </summary>
 /// <param name="Answers">The sentences about the last round's findings together.</param>
-/// <param name="Sections">Sections 2 to 6, in the order of <see cref="DebriefContent.Sections"/>.</param>
+/// <param name="Sections">Sections 2 to 6, in the order of <see cref="DebriefContent.Sections()"/>.</param>
 /// <param name="Problems">Problems and their causes, which is one of the sections.</param>
 public sealed record ReportLengths(int Answers, IReadOnlyList<int> Sections, int Problems)
 {

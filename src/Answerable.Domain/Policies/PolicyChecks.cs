@@ -101,6 +101,7 @@ public static class PolicyChecks
             ("verifyDays", policy.VerifyDays.Value, 0, 90),
             ("reportOnlyMonths", policy.ReportOnlyMonths.Value, 0, 24),
             ("nearDays", policy.NearDays.Value, 0, 30),
+            ("periodMonths", policy.PeriodMonths.Value, 1, 24),
             ("paperObjectionDays", policy.PaperObjectionDays.Value, PaperDays.LeastObjection, PaperDays.MostObjection),
             ("paperAnswerDays", policy.PaperAnswerDays.Value, PaperDays.LeastAnswer, PaperDays.MostAnswer),
             ("requestMinutesPerMonth", policy.RequestMinutesPerMonth.Value, 0, 10_000),
@@ -113,6 +114,9 @@ public static class PolicyChecks
             if (value < min || value > max) yield return PolicyRefusals.OutOfRange(name, value, min, max);
         if (policy.RepairDays.Value > policy.RepairMaxDays.Value) yield return PolicyRefusals.RepairLongerThanMost;
         if (policy.MinimumGroup.Value < LeastGroup) yield return PolicyRefusals.MinimumGroupTooSmall(policy.MinimumGroup.Value, LeastGroup);
+        if (policy.ReportSections.Value.Count == 0 || policy.ReportSections.Value.Distinct().Count() != policy.ReportSections.Value.Count)
+            yield return PolicyRefusals.ListSize("reportSections", policy.ReportSections.Value.Distinct().Count(), 1,
+                ReportSections.All.Count);
         if (!IsShare(policy.ProblemsMinShare.Value)) yield return PolicyRefusals.FractionInvalid("problemsMinShare");
     }
 

@@ -15,7 +15,8 @@ public static class RoundPolicies
     };
 
     /// <summary>Codes of the presets that ship, in the order in which they are offered.</summary>
-    public static IReadOnlyList<string> PresetCodes { get; } = ["party-60-40", "party-small", "company-plain"];
+    public static IReadOnlyList<string> PresetCodes { get; } = ["party-60-40", "party-small", "party-interim", "company-plain",
+        "company-interim"];
 
     private static readonly Lazy<IReadOnlyList<RoundPolicy>> Shipped = new(() => [.. PresetCodes.Select(c => Read(PresetJson(c)))]);
 

@@ -104,6 +104,17 @@ public sealed record RoundPolicy
     /// <summary>Whether a report with too small a share of problems cannot be filed; otherwise whoever vets it is warned.</summary>
     public Setting<bool> ProblemsShareRefuses { get; init; } = Unstated(true);
 
+    /// <summary>Sections that a report has, in their order; what is left out is neither asked for nor taken.</summary>
+    public Setting<IReadOnlyList<ReportSection>> ReportSections { get; init; } = Unstated(Policies.ReportSections.All);
+
+    /// <summary>
+    /// Whether a report that nobody has begun is filled in with what duties, plans and findings already say of the period.
+    /// </summary>
+    public Setting<bool> ReportPrefilled { get; init; } = Unstated(false);
+
+    /// <summary>How long the period is on which a round looks back, where it is the first of its unit by this policy.</summary>
+    public Setting<int> PeriodMonths { get; init; } = new(12, "months", DefaultSource);
+
     public required Setting<int> SpeakingMinutes { get; init; }
     public required Setting<int> VetDays { get; init; }
     public required Setting<int> ReturnDays { get; init; }

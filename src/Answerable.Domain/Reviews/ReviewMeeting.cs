@@ -20,7 +20,7 @@ public sealed partial class ReviewMeeting : Aggregate
 
     private ReviewMeeting() { }
 
-    public const int MaxPlace = 120;
+    public const int MaxPlace = 120, MaxTitle = 120;
 
     /// <summary>Carries its round's value.</summary>
     public ReviewMeetingId Id { get; private set; }
@@ -31,6 +31,9 @@ public sealed partial class ReviewMeeting : Aggregate
     public UnitId UnitId { get; private set; }
 
     public string UnitPath { get; private set; } = "";
+
+    /// <summary>Which meeting of the leading group it is, as its minutes number it; empty where it is a meeting of its own.</summary>
+    public string Title { get; private set; } = "";
 
     public string Place { get; private set; } = "";
 
@@ -102,18 +105,21 @@ public sealed partial class ReviewMeeting : Aggregate
     }
 
     /// <summary>Place, day and order, set by hand before the meeting; every debriefer is named once.</summary>
-    public void Arrange(Actor by, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order, DateTimeOffset now)
+    /// <param name="title">Which meeting of the leading group it is; null leaves it as it is.</param>
+    public void Arrange(Actor by, string? place, DateOnly heldOn, IReadOnlyList<DebrieferId> order, DateTimeOffset now,
+        string? title = null)
     {
         RequireNone(AgainstArranging(by));
         var refusals = new List<Refusal>();
         var where = TextRules.Optional(place, "place", MaxPlace, refusals) ?? "";
+        var which = title is null ? Title : TextRules.Optional(title, "title", MaxTitle, refusals) ?? "";
         if (order.Count != agenda.Count || !order.ToHashSet().SetEquals(agenda.Select(a => a.DebrieferId)))
             refusals.Add(ReviewRefusals.OrderIncomplete);
         Require.None(refusals);
-        (Place, HeldOn) = (where, heldOn);
+        (Title, Place, HeldOn) = (which, where, heldOn);
         for (var i = 0; i < order.Count; i++) TurnOf(order[i]).Place(i + 1);
         agenda.Sort((a, b) => a.Order.CompareTo(b.Order));
-        Record(by, "review.arranged", now, new { place = where, heldOn }, unit: UnitId);
+        Record(by, "review.arranged", now, new { title = which, place = where, heldOn }, unit: UnitId);
     }
 
     /// <summary>Against writing down or striking who is present: for who keeps the record, until the meeting has closed.</summary>

@@ -16,6 +16,20 @@ public sealed partial record RoundPeriod(string Words, DateOnly From, DateOnly U
     }
 
     /// <summary>
+    /// The last period of so many months that is over, or nearly: the one that holds the day fifteen days before today. Periods begin with
+    /// the year, so that three months are its quarters and twelve the year itself.
+    /// </summary>
+    /// <param name="months">1 to 12; whatever does not divide the year is reckoned as a year.</param>
+    public static RoundPeriod Of(DateOnly today, int months)
+    {
+        const int near = 15;
+        if (months >= 12 || 12 % months != 0) return Yearly(today);
+        var day = today.AddDays(-near);
+        var from = new DateOnly(day.Year, ((day.Month - 1) / months * months) + 1, 1);
+        return new(Months(from, from.AddMonths(months).AddDays(-1)), from, from.AddMonths(months).AddDays(-1));
+    }
+
+    /// <summary>
     /// The period of the same length right after this one: whole months stay whole months. A year counts on in the words
     /// of this one ("2025" gives "2026", "2024/2025" gives "2025/2026"); of any other length they are its months.
     /// </summary>

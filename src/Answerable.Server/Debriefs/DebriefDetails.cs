@@ -22,7 +22,7 @@ internal sealed class DebriefDetails(DebriefQueries debriefs, PostLabels labels,
         var posts = await labels.Labels([.. readable.Select(v => v.VettedByPostId).OfType<PostId>()], now);
         return new()
         {
-            Id = id, RoundId = round.Id, RoundTitle = round.Title, Policy = round.Policy, Post = own,
+            Id = id, RoundId = round.Id, RoundTitle = round.Title, Policy = round.Policy, Post = own, PostId = debrief.PostId,
             State = debrief.State, Report = debriefer.Report,
             Due = DebriefAwaits.FilingDue(round, debrief.Newest()?.Facts, await zone.Calendar()),
             Versions = [.. readable.Select(v => new ShownVersion(v.Number, v.FiledAt, v.FiledOn, v.DueOn, v.Characters, v.Content,

@@ -49,6 +49,7 @@ internal sealed class DebriefsRoom : Room
         services.AddSingleton(new PostPanel(typeof(ReportsOfPost), 4));
         services.AddScoped<DebriefDetails>();
         services.AddScoped<IRoundAwaits, DebriefsAwaited>();
+        services.AddScoped<PrefillReport>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<ReadReport>();
         services.AddScoped<TakeReport>();

@@ -27,6 +27,10 @@ internal sealed record ShownDebrief
     public required string RoundTitle { get; init; }
     public required RoundPolicy Policy { get; init; }
     public required PostLabel Post { get; init; }
+    public required PostId PostId { get; init; }
+
+    /// <summary>Nobody has begun it, and the policy has it filled in with what is known.</summary>
+    public bool IsPrefilled => Policy.ReportPrefilled.Value && DraftSavedAt is null && Versions.Count == 0;
     public required DebriefState State { get; init; }
     public required ReportProgress Report { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class ObligationsRoom : Room
         services.AddScoped<WhatWasDone>();
         services.AddSingleton(new PostPanel(typeof(OpenOfPost), 1));
         services.AddScoped<TallyQueries>();
+        services.AddScoped<OverviewQueries>();
         services.AddScoped<BurdenQueries>();
         services.AddSingleton(new UnitPanel(typeof(LinesOfUnit)));
         services.AddScoped<FoldTally>();

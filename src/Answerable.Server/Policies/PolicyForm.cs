@@ -19,8 +19,8 @@ internal static class PolicyForm
     /// <summary>Settings by what they are about, in the order of the form; each setting stands in one.</summary>
     public static readonly IReadOnlyList<(string Code, IReadOnlyList<string> Settings)> Parts =
     [
-        ("reports", ["reportDueDaysBeforeMeeting", "reportMaxCharacters", "problemsMinShare", "problemsShareRefuses", "speakingMinutes",
-            "vetDays", "returnDays"]),
+        ("reports", ["reportDueDaysBeforeMeeting", "reportMaxCharacters", "problemsMinShare", "problemsShareRefuses", "reportSections",
+            "reportPrefilled", "periodMonths", "speakingMinutes", "vetDays", "returnDays"]),
         ("assessment", ["assessment", "minimumGroup", "groups", "components", "missingComponent", "strands"]),
         ("grades", ["grade", "grades", "quota", "gates", "reportOnlyMonths", "reportOnlyUntil", "voteBase", "decideDays", "feedBackDays",
             "publishTo"]),

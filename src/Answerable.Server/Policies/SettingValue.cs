@@ -25,6 +25,8 @@ internal static class SettingValue
             ["numerator"] = form.Number(at("n"), 0, Most), ["denominator"] =
             form.Number(at("of"), 0, Most)
         };
+        JsonArray Chosen<T>() where T : struct, Enum =>
+            new([.. Enum.GetNames<T>().Where(name => form.Has(At(name))).Select(name => JsonValue.Create(name))]);
         return entry switch
         {
             { Name: "quota" } => Quota(),
@@ -35,10 +37,9 @@ internal static class SettingValue
             {
                 ["numerator"] = form.Number(field, 0, Most), ["denominator"] = form.Number(At("of"), 0, Most),
             },
-            { Value: IReadOnlyList<GuidanceKind> } => new JsonArray([.. Enum.GetNames<GuidanceKind>().Where(k => form.Has(At(k)))
-                .Select(k => JsonValue.Create(k))]),
-            { Value: IReadOnlyList<FileGroup> } => new JsonArray([.. Enum.GetNames<FileGroup>().Where(g => form.Has(At(g)))
-                .Select(g => JsonValue.Create(g))]),
+            { Value: IReadOnlyList<GuidanceKind> } => Chosen<GuidanceKind>(),
+            { Value: IReadOnlyList<FileGroup> } => Chosen<FileGroup>(),
+            { Value: IReadOnlyList<ReportSection> } => Chosen<ReportSection>(),
             { Value: MissingComponentRule } => form.Choice<MissingComponentRule>(field).ToString(),
             { Value: VoteBase } => form.Choice<VoteBase>(field).ToString(),
             { Value: TenureDate } => form.Choice<TenureDate>(field).ToString(),

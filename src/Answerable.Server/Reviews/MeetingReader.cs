@@ -95,7 +95,7 @@ internal sealed class MeetingReader(Db db, ReviewQueries reviews, RoundQueries r
     public static MeetingHead Head(MeetingRead at, Seats seats)
     {
         var (round, meeting) = (at.Round, at.Meeting);
-        return new(round.Id, round.Title, at.Unit, meeting.Place, meeting.HeldOn, meeting.State, round.ReportDueOn,
+        return new(round.Id, round.Title, at.Unit, meeting.Title, meeting.Place, meeting.HeldOn, meeting.State, round.ReportDueOn,
             seats[meeting.ChairNow(round)], meeting.ActingChairId is { } acting ? seats[acting] : null, meeting.ConvenedAt,
             meeting.ClosedAt, round.Policy.SpeakingMinutes.Value, at.HearsAll);
     }

@@ -17,6 +17,7 @@ internal static class ReviewMapping
             m.HasKey(x => x.Id);
             m.Property(x => x.Id).ValueGeneratedNever();
             m.Property(x => x.UnitPath).HasMaxLength(Unit.MaxPath);
+            m.Property(x => x.Title).HasMaxLength(ReviewMeeting.MaxTitle).HasDefaultValue("");
             m.Property(x => x.Place).HasMaxLength(ReviewMeeting.MaxPlace);
             m.HasOne<Round>().WithOne().HasForeignKey<ReviewMeeting>(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);
             m.HasOne<Unit>().WithMany().HasForeignKey(x => x.UnitId).OnDelete(DeleteBehavior.Restrict);

@@ -68,8 +68,10 @@ public sealed record Raised(Guid Id, DebrieferId? Debriefer, string Title);
 /// <summary>The meeting as every page of it shows it.</summary>
 /// <param name="Acting">Who convened in the chair's place.</param>
 /// <param name="HearsAll">Whether the reader sees presence and everybody's comments.</param>
-public record MeetingHead(RoundId Id, string Round, string Unit, string Place, DateOnly HeldOn, ReviewState State, DateOnly ReportDueOn,
-    Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes, bool HearsAll);
+/// <param name="Which">Which meeting of the leading group it is; empty for one of its own.</param>
+public record MeetingHead(RoundId Id, string Round, string Unit, string Which, string Place, DateOnly HeldOn, ReviewState State,
+    DateOnly ReportDueOn, Seat Chair, Seat? Acting, DateTimeOffset? ConvenedAt, DateTimeOffset? ClosedAt, int SpeakingMinutes,
+    bool HearsAll);
 
 /// <summary>How far the meeting has come, told by one count.</summary>
 /// <param name="Waiting">Turns that wait, of those who have not left the round as far as the reader knows.</param>

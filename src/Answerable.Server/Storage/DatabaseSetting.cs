@@ -25,7 +25,8 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         var folder = Path.GetFullPath(configuration["ANSWERABLE_DATA"] ?? "data");
         var text = configuration["ANSWERABLE_DATABASE"];
         var files = configuration["ANSWERABLE_FILES"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
-        if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder) { Files = files };
+        if (string.IsNullOrWhiteSpace(text))
+            return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder) { Files = files };
         if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             Require.That(Read(() => new SqliteConnectionStringBuilder(text).DataSource).Length > 0, Unreadable("Data Source=…"));
@@ -37,10 +38,14 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
         return new(Provider.Postgres, text, folder) { Files = files };
     }
 
-    /// <summary>Where contents of files lie: what <c>ANSWERABLE_FILES</c> names, else beside the SQLite file under its name, or in the
-    /// folder of the data.</summary>
-    public string FilesFolder => Files ?? (File is { } file
-        ? Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-files") : Path.Combine(DataFolder, "files"));
+    /// <summary>
+    /// Where contents of files lie: beside the SQLite file, or in the folder that the operator named or that of the data. The folder bears
+    /// the name of the database, so that none sweeps away what another one names.
+    /// </summary>
+    public string FilesFolder => Path.Combine(Files ?? Path.GetDirectoryName(File) ?? DataFolder, $"{Name}-files");
+
+    private string Name => File is { } file ? Path.GetFileNameWithoutExtension(file)
+        : Provider == Provider.Postgres ? new NpgsqlConnectionStringBuilder(ConnectionString).Database ?? "postgres" : "memory";
 
     /// <summary>The folder that the operator named for contents of files, shared by several servers; null for none.</summary>
     public string? Files { get; init; }

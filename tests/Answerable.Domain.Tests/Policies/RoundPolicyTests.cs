@@ -9,7 +9,8 @@ public sealed class RoundPolicyTests
     [Fact]
     public void Every_preset_loads_and_each_setting_names_a_source_in_both_languages()
     {
-        Assert.Equal(["party-60-40", "party-small", "company-plain"], RoundPolicies.Presets.Select(p => p.Code));
+        Assert.Equal(["party-60-40", "party-small", "party-interim", "company-plain", "company-interim"],
+            RoundPolicies.Presets.Select(p => p.Code));
         foreach (var policy in RoundPolicies.Presets)
             foreach (var setting in PolicyChecks.SettingsOf(policy))
             {

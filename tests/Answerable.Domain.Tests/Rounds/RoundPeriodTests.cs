@@ -27,4 +27,19 @@ public sealed class RoundPeriodTests
         Assert.Equal(year, RoundPeriod.Yearly(Day(today)).Words);
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("2026-04-10", 3, "2026-01-01", "2026-03-31")]
+    [InlineData("2026-04-20", 3, "2026-04-01", "2026-06-30")]
+    [InlineData("2026-01-05", 3, "2025-10-01", "2025-12-31")]
+    [InlineData("2026-07-10", 6, "2026-01-01", "2026-06-30")]
+    [InlineData("2026-03-10", 1, "2026-02-01", "2026-02-28")]
+    [InlineData("2026-03-10", 12, "2025-01-01", "2025-12-31")]
+    [InlineData("2026-03-10", 5, "2025-01-01", "2025-12-31")]
+    public void A_period_of_months_is_the_part_of_the_year_that_is_over_or_nearly(string today, int months, string from, string until)
+    {
+        var period = RoundPeriod.Of(Day(today), months);
+        Assert.Equal((Day(from), Day(until)), (period.From, period.Until));
+        Assert.Equal(period.Until.AddDays(1), period.Next().From);
+    }
 }

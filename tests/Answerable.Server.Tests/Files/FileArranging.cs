@@ -14,7 +14,8 @@ namespace Answerable.Server.Tests.Files;
 internal static class FileArranging
 {
     public static Task<FileId> Attach(House house, Actor by, ObjectRef about, byte[] content, string name, FileDraft? draft = null) =>
-        house.Scope(s => s.GetRequiredService<AttachFile>().Run(by, about, new MemoryStream(content), (draft ?? new(null)) with { Name = name }));
+        house.Scope(s => s.GetRequiredService<AttachFile>().Run(by, about, new MemoryStream(content),
+            (draft ?? new(null)) with { Name = name }));
 
     public static async Task<ObjectRef> Milestone(House house) =>
         new("milestone", (await ArrangedPlan.Adopted(house)).Milestones[0].Value);

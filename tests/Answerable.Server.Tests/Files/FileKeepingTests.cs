@@ -58,7 +58,8 @@ public sealed class FileKeepingTests : IAsyncLifetime
         var (ids, hashes) = await Three();
         var backup = await TestBackup.Of(house.App.Services);
         using (var zip = new ZipArchive(new MemoryStream(backup)))
-            Assert.Equal(hashes.Order(), zip.Entries.Where(e => e.FullName.StartsWith("files/", StringComparison.Ordinal)).Select(e => e.Name).Order());
+            Assert.Equal(hashes.Order(),
+                zip.Entries.Where(e => e.FullName.StartsWith("files/", StringComparison.Ordinal)).Select(e => e.Name).Order());
         using var spoilt = TestDatabase.Empty();
         var refused = await Assert.ThrowsAsync<Refused>(() =>
             TestBackup.Restore(spoilt, TestBackup.Changed(backup, $"files/{hashes[1]}", _ => "something else")));

@@ -69,7 +69,8 @@ public sealed class FileTests(House house) : IClassFixture<House>
         var about = await Milestone(house);
         var (anna, ivan) = (await house.Actor("anna"), await house.Actor("ivan"));
         var first = await Attach(house, anna, about, Encoding.UTF8.GetBytes("nine halls"), "list.txt");
-        var second = await Attach(house, anna, about, Encoding.UTF8.GetBytes("nine halls open"), "list.txt", new(null, Replaces: first.Value));
+        var second = await Attach(house, anna, about, Encoding.UTF8.GetBytes("nine halls open"), "list.txt",
+            new(null, Replaces: first.Value));
         var again = await Assert.ThrowsAsync<Refused>(() =>
             Attach(house, anna, about, Encoding.UTF8.GetBytes("eight"), "list.txt", new(null, Replaces: first.Value)));
         Assert.Equal("files.not-replaceable", Assert.Single(again.Refusals).Code);
@@ -181,7 +182,8 @@ public sealed class FileTests(House house) : IClassFixture<House>
     }
 
     /// <summary>Everything that lies in the store.</summary>
-    private List<string> Kept() => Directory.Exists(Store()) ? [.. Directory.EnumerateFiles(Store(), "*", SearchOption.AllDirectories).Order()] : [];
+    private List<string> Kept() => Directory.Exists(Store())
+        ? [.. Directory.EnumerateFiles(Store(), "*", SearchOption.AllDirectories).Order()] : [];
 
     private string Store() => Path.GetDirectoryName(house.App.Services.GetRequiredService<FileStore>().IncomingFolder)!;
 

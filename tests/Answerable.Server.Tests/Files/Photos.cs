@@ -8,7 +8,8 @@ namespace Answerable.Server.Tests.Files;
 internal static class Photos
 {
     /// <summary>What must not be kept of any picture.</summary>
-    public static readonly string[] Secrets = ["Cameraworks", "Pocket 7", "2026:01:05 10:11:12", "Wanda took this", "trailing film", "ABCDEF99"];
+    public static readonly string[] Secrets =
+        ["Cameraworks", "Pocket 7", "2026:01:05 10:11:12", "Wanda took this", "trailing film", "ABCDEF99"];
 
     private static readonly byte[] Plain = Convert.FromBase64String("""
         /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//
@@ -36,11 +37,17 @@ internal static class Photos
     public static byte[] PlainJpeg() => [.. Plain];
 
     public static byte[] Png() =>
-        [.. PlainPng[..33], .. Chunk("tEXt", "Author\0Wanda took this"u8), .. Chunk("eXIf", Exif()), .. PlainPng[33..], .. "trailing film"u8];
+        [
+            .. PlainPng[..33], .. Chunk("tEXt", "Author\0Wanda took this"u8), .. Chunk("eXIf", Exif()), .. PlainPng[33..],
+            .. "trailing film"u8,
+        ];
 
     public static byte[] WebP()
     {
-        byte[] inner = [.. PlainWebP[12..], .. "EXIF"u8, .. Little(Exif().Length), .. Exif(), .. Exif().Length % 2 == 1 ? [0] : Array.Empty<byte>()];
+        byte[] inner =
+        [
+            .. PlainWebP[12..], .. "EXIF"u8, .. Little(Exif().Length), .. Exif(), .. new byte[Exif().Length % 2],
+        ];
         byte[] head = [.. "VP8X"u8, .. Little(10), 0x08, 0, 0, 0, 7, 0, 0, 3, 0, 0];
         return [.. "RIFF"u8, .. Little(4 + head.Length + inner.Length), .. "WEBP"u8, .. head, .. inner];
     }

@@ -53,6 +53,7 @@ public sealed partial class PageRightsTests
         /plans: @everybody
         /plans.{csv,xlsx}: @everybody
         /obligations: @everybody
+        /obligations/overview: @judging anna
         /obligations.{csv,xlsx}: @everybody
         /openapi/{documentName}.json: @everybody
         /people: @everybody

@@ -64,9 +64,10 @@ internal sealed class OpenRows(Db db, SessionReads reads, DebriefQueries debrief
         if (holder is null) return [];
         var by = await reads.Actor(db, holder.Value, of.Post, now);
         if (await debriefs.Find(by, new DebrieferId(of.ObjectId)) is not { } writing) return [];
-        var version = writing.Debrief.DraftVersion;
-        var answers = writing.Findings.Select(f => Row(of, words["Debriefs.section.results"], f.Title, version, $"answer-{f.Id.Value:N}"));
-        var sections = DebriefContent.Empty.Sections().Select(s => Row(of, words[$"Debriefs.section.{s.Field}"], of.Subject, version,
+        var (version, asked) = (writing.Debrief.DraftVersion, writing.Round.Policy.ReportSections.Value);
+        var answers = writing.Findings.Select(f => Row(of, words.Heading(ReportHeadings.Results, asked), f.Title, version,
+            $"answer-{f.Id.Value:N}"));
+        var sections = DebriefContent.Empty.Sections(asked).Select(s => Row(of, words.Heading(s.Field, asked), of.Subject, version,
             s.Field));
         return answers.Concat(sections);
     }

@@ -30,7 +30,8 @@ internal static class FileRecognition
     }
 
     private static bool IsHeic(ReadOnlySpan<byte> brand) =>
-        brand is [(byte)'h', (byte)'e', ..] || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8) || brand.SequenceEqual("avif"u8);
+        brand is [(byte)'h', (byte)'e', ..] || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8)
+        || brand.SequenceEqual("avif"u8);
 
     private static FileType Pdf(Stream content)
     {

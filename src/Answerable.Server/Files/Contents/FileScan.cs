@@ -31,7 +31,8 @@ internal sealed partial class FileScan(IConfiguration configuration, ILogger<Fil
 
     private async Task<int?> Answer(string path, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(command[0])
+        { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var part in command.Skip(1)) start.ArgumentList.Add(part.Replace(Place, path, StringComparison.Ordinal));
         if (!command.Any(p => p.Contains(Place, StringComparison.Ordinal))) start.ArgumentList.Add(path);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -20,6 +20,15 @@ internal sealed class FileStore(DatabaseSetting setting, TimeProvider clock)
     /// <summary>Where a request's body waits while it comes in.</summary>
     public string IncomingFolder => Path.Combine(folder, Incoming);
 
+    /// <summary>Lets bodies of requests that are too large for memory wait here, where only the owner reads them and the sweep finds what
+    /// a killed process left; where the operator has named another folder, that one stays.</summary>
+    public void TakeBodies()
+    {
+        const string setting = "ASPNETCORE_TEMP";
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(setting))) return;
+        Environment.SetEnvironmentVariable(setting, PrivateFile.Folder(IncomingFolder).FullName);
+    }
+
     /// <summary>An empty file in which a content waits until it is known what it is.</summary>
     public FileStream Begin()
     {

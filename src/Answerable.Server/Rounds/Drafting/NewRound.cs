@@ -34,8 +34,13 @@ internal sealed class NewRound(OrganisedUnit organised, PolicyQueries policies, 
             kinds.Count == 0 ? [kind] : kinds, kind,
             last?.Round.Appointed(OfficerRole.Chair) ?? (await defaults.Head(unit.Id, kind, now))?.Id,
             last?.Round.Appointed(OfficerRole.DecidingBody) ?? (await defaults.OwnGroup(unit.Id))?.Id,
-            last?.NextPeriod ?? RoundPeriod.Yearly(today), last, unit.Level);
+            PeriodOf(Chosen(choices, policy, last).Policy, last, today), last, unit.Level);
     }
+
+    /// <summary>The one after the last round's where that was by the same policy; an interim report is no year after a year.</summary>
+    private static RoundPeriod PeriodOf(RoundPolicy policy, LastRound? last, DateOnly today) =>
+        last?.Round.Policy.PeriodMonths.Value == policy.PeriodMonths.Value ? last.NextPeriod
+            : RoundPeriod.Of(today, policy.PeriodMonths.Value);
 
     /// <summary>For which unit and by which policy the form drafts; null when the actor organises nowhere.</summary>
     public async Task<(UnitId Unit, PolicyChoice Policy)?> Choose(Actor by, UnitId? lookedAt, string? policy, string vocabulary,

@@ -1,0 +1,2 @@
+-- Which meeting of the leading group a review is, as its minutes number it.
+ALTER TABLE reviews_meeting ADD COLUMN title character varying(120) NOT NULL DEFAULT '';
