@@ -18,6 +18,7 @@ using Answerable.Server.Policies;
 using Answerable.Server.Recordings;
 using Answerable.Server.Records;
 using Answerable.Server.Rectifications;
+using Answerable.Server.Requests;
 using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
 using Answerable.Server.Search;
@@ -44,6 +45,7 @@ internal static class Rooms
         new ObligationsRoom(),
         new DutiesRoom(),
         new DifficultiesRoom(),
+        new RequestsRoom(),
         new PlansRoom(),
         new RectificationsRoom(),
         new HandoversRoom(),

@@ -158,7 +158,7 @@ public sealed class Difficulty : Aggregate
     /// <summary>The answer of the post that is asked now.</summary>
     public Awaits Awaits(Calendar calendar)
     {
-        var awaits = new Awaits(Ref, Title);
+        var awaits = new Awaits(Ref, Title, PostId);
         return IsOpen ? awaits.Owes(DifficultyKinds.Answer, AskedPostId, UnitId, Due(calendar))
             : awaits.Over(DifficultyKinds.Answer, State != DifficultyState.Withdrawn);
     }

@@ -134,7 +134,11 @@ public sealed partial class DutyCharge : Aggregate
 
     /// <summary>Its acknowledgement, once.</summary>
     /// <param name="title">The list's, under which it is listed.</param>
-    public Awaits Awaits(string title) => AcknowledgedAt is null && IsReleased ? new Awaits(Ref, title).Void(DutyKinds.Acknowledge)
-        : AcknowledgedAt is null ? new Awaits(Ref, title).Owes(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy)
-        : new Awaits(Ref, title).Met(DutyKinds.Acknowledge);
+    public Awaits Awaits(string title)
+    {
+        var awaits = new Awaits(Ref, title, IssuerPostId);
+        if (AcknowledgedAt is not null) return awaits.Met(DutyKinds.Acknowledge);
+        return IsReleased ? awaits.Void(DutyKinds.Acknowledge)
+            : awaits.Owes(DutyKinds.Acknowledge, PostId, IssuerUnitId, AcknowledgeBy);
+    }
 }

@@ -70,7 +70,7 @@ public sealed partial class DutyObjection
     /// <summary>The answer of the issuing post.</summary>
     public Awaits Awaits(Calendar calendar)
     {
-        var awaits = new Awaits(Ref, Subject);
+        var awaits = new Awaits(Ref, Subject, PostId);
         return State == DutyObjectionState.Open ? awaits.Owes(DutyKinds.Objection, IssuerPostId, UnitId, Due(calendar))
             : awaits.Over(DutyKinds.Objection, State != DutyObjectionState.Withdrawn);
     }

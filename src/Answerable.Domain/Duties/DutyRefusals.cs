@@ -26,7 +26,7 @@ public static class DutyActs
 public static class DutyKinds
 {
     public static readonly ObligationKind Acknowledge = ObligationKind.Act("duty.acknowledge");
-    public static readonly ObligationKind Discharge = ObligationKind.Act("duty.discharge");
+    public static readonly ObligationKind Discharge = ObligationKind.Act("duty.discharge", ObligationForm.Paper);
     public static readonly ObligationKind Judge = ObligationKind.Judgement("duty.judge");
 
     public static readonly ObligationKind TakeUp = ObligationKind.Act("duty.take-up");

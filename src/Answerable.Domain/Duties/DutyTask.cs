@@ -147,7 +147,7 @@ public sealed partial class DutyTask : Aggregate
     /// </summary>
     public Awaits Awaits(Calendar calendar)
     {
-        var awaits = new Awaits(Ref, Content);
+        var awaits = new Awaits(Ref, Content, IssuerPostId);
         if (!IsInForce) return Nothing(awaits);
         if (SuspendedAt is not null && IsOwed) awaits.Void(DutyKinds.Discharge);
         else if (IsOwed)

@@ -10,7 +10,9 @@ public sealed record Awaited(ObligationKind Kind, PostId Owner, UnitId OwedTo, D
 /// </summary>
 /// <param name="about">The object whose acts discharge it.</param>
 /// <param name="subject">What it is about, as a user wrote it.</param>
-public sealed class Awaits(ObjectRef about, string subject)
+/// <param name="askedBy">The post that asked for it, where one did.</param>
+/// <param name="minutes">That each takes, where whoever asked said so; null for those of the policy.</param>
+public sealed class Awaits(ObjectRef about, string subject, PostId? askedBy = null, int? minutes = null)
 {
     private readonly List<Awaited> awaited = [];
     private readonly HashSet<(string Kind, PostId? Owner)> met = [];
@@ -19,6 +21,12 @@ public sealed class Awaits(ObjectRef about, string subject)
     public ObjectRef About => about;
 
     public string Subject => subject;
+
+    /// <summary>The post that asked for it; null where none did.</summary>
+    public PostId? AskedBy => askedBy;
+
+    /// <summary>That each takes, where whoever asked said so.</summary>
+    public int? Minutes => minutes;
 
     /// <summary>Codes of the kinds for which the rule answers; no other kind of the same object is touched.</summary>
     public IReadOnlyCollection<string> Kinds => kinds;

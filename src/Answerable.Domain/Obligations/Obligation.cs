@@ -66,6 +66,12 @@ public sealed class Obligation
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>That it takes, by the estimate of whoever asked or else of the policy when it was opened; 0 where nobody knows.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>The post that asked for it; null where none did, or before it was kept.</summary>
+    public PostId? AskedByPostId { get; private set; }
+
     public int Version { get; private set; }
 
     public ObjectRef Object => new(ObjectKind, ObjectId);
@@ -76,14 +82,17 @@ public sealed class Obligation
     public IReadOnlyList<ObligationSpan> Spans => spans;
 
     /// <param name="owner">The post that owes it; its unit goes with it.</param>
+    /// <param name="minutes">That it takes; 0 where nobody knows.</param>
+    /// <param name="askedBy">The post that asked for it, where another one did.</param>
     public static Obligation Open(ObligationKind kind, Post owner, UnitId owedTo, DueDate due, string subject, ObjectRef about,
-        DateTimeOffset now)
+        DateTimeOffset now, int minutes = 0, PostId? askedBy = null)
     {
         var obligation = new Obligation
         {
             Id = new(Ids.New(now)), Kind = kind.Code, Class = kind.Class, OwnerId = owner.Id, UnitId = owner.UnitId,
             UnitPath = owner.UnitPath,
             OwedToId = owedTo, DueOn = due.On, AnswerBy = due.AnswerBy, ObjectKind = about.Kind, ObjectId = about.Id, OpenedAt = now,
+            Minutes = minutes, AskedByPostId = askedBy == owner.Id ? null : askedBy,
             Subject = subject.Length <= MaxSubject ? subject : subject[..(MaxSubject - 1)] + "…",
         };
         obligation.spans.Add(new(obligation, now));

@@ -164,7 +164,7 @@ public sealed partial class Milestone : Aggregate
     /// <summary>The claim of its post, the judgement of the other, and an answer to who asked for more time.</summary>
     public Awaits Awaits(Calendar calendar)
     {
-        var awaits = new Awaits(Ref, Mark);
+        var awaits = new Awaits(Ref, Mark, PlanPostId);
         if (State == MilestoneState.Planned) return awaits.Void(PlanKinds.Prove).Void(PlanKinds.Accept).Void(PlanKinds.Extension);
         if (IsOwed) awaits.Owes(PlanKinds.Prove, OwnerPostId, PlanUnitId, Due(calendar), again: State == MilestoneState.Returned);
         else awaits.Met(PlanKinds.Prove);

@@ -15,7 +15,7 @@ public static class PlanActs
 /// <summary>What plans make posts owe.</summary>
 public static class PlanKinds
 {
-    public static readonly ObligationKind Prove = ObligationKind.Act("milestone.prove");
+    public static readonly ObligationKind Prove = ObligationKind.Act("milestone.prove", ObligationForm.Paper);
 
     public static readonly ObligationKind Accept = ObligationKind.Judgement("milestone.accept");
 

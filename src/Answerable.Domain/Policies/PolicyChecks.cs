@@ -15,7 +15,8 @@ public sealed record SettingEntry(string Name, object? Value, string Unit, strin
         && (Source == RoundPolicy.DefaultSource || Source.StartsWith($"{RoundPolicy.DefaultSource}-", StringComparison.Ordinal));
 
     private bool HoldsNumber => Value is int or Fraction or QuotaSetting or IReadOnlyList<GradeSetting>
-        or IReadOnlyList<GroupSetting> { Count: > 1 } or IReadOnlyList<ComponentSetting> { Count: > 1 };
+        or IReadOnlyList<GroupSetting> { Count: > 1 } or IReadOnlyList<ComponentSetting> { Count: > 1 }
+        or IReadOnlyList<KindMinutes> { Count: > 0 };
 }
 
 /// <summary>What must hold for a policy before it is loaded as a preset or adopted.</summary>
@@ -35,7 +36,7 @@ public static class PolicyChecks
         new HashSet<string>
         {
             SettingDays.CalendarDays, SettingDays.WorkingDays, "minutes", "characters", "share", "percent", "points", "assessors",
-            "words", "months", "megabytes", "files", "none",
+            "words", "months", "hours", "megabytes", "files", "none",
         };
 
     private static readonly PropertyInfo[] SettingProperties = [.. typeof(RoundPolicy).GetProperties()
@@ -66,7 +67,7 @@ public static class PolicyChecks
                 PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
             .. SettingDays.Faults(settings), .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy),
-            .. QuotaAndGates(policy),
+            .. QuotaAndGates(policy), .. KindMinutesList.Faults(policy),
         ];
     }
 
@@ -103,6 +104,9 @@ public static class PolicyChecks
             ("periodMonths", policy.PeriodMonths.Value, 1, 24),
             ("paperObjectionDays", policy.PaperObjectionDays.Value, PaperDays.LeastObjection, PaperDays.MostObjection),
             ("paperAnswerDays", policy.PaperAnswerDays.Value, PaperDays.LeastAnswer, PaperDays.MostAnswer),
+            ("requestMinutesPerMonth", policy.RequestMinutesPerMonth.Value, 0, 10_000),
+            ("requestsLateHour", policy.RequestsLateHour.Value, 1, 24),
+            ("comprehensiveMeetings", policy.ComprehensiveMeetings.Value, 0, 50),
             ("fileMegabytes", policy.FileMegabytes.Value, 1, FileLimits.MostMegabytes),
             ("filesPerObject", policy.FilesPerObject.Value, 1, FileLimits.MostPerObject),
         ];

@@ -65,6 +65,10 @@ public sealed record StrandSetting(string Code, LocalText Name);
 /// </summary>
 public sealed record QuotaSetting(string GradeCode, int? OthersFloorPercent, Fraction? Cap);
 
+/// <summary>How long it takes to do what one kind of obligation asks for, by estimate.</summary>
+/// <param name="Kind">Code of the kind, as obligations store it.</param>
+public sealed record KindMinutes(string Kind, int Minutes);
+
 /// <summary>A grade that may not be given while a condition does not hold.</summary>
 /// <param name="Code">One of <see cref="Known"/>.</param>
 public sealed record GateSetting(string Code, string GradeCode)
@@ -85,6 +89,10 @@ public sealed record RoundPolicy
 {
     /// <summary>Source of a number for which nothing was found; others that begin with it and a hyphen say what it is near to.</summary>
     public const string DefaultSource = "default";
+
+    /// <summary>Minutes of requests of one post in one month, and the hour from which a working day is over for whoever is asked: the
+    /// product's own numbers, where no policy says otherwise.</summary>
+    public const int OurRequestMinutes = 240, OurLateHour = 16;
 
     public required string Code { get; init; }
     public required LocalText Name { get; init; }
@@ -160,6 +168,27 @@ public sealed record RoundPolicy
 
     /// <summary>Days in which such an objection is answered.</summary>
     public Setting<int> PaperAnswerDays { get; init; } = new(PaperDays.Ours.Answer, "days", DefaultSource);
+
+    /// <summary>Minutes that what falls due in one month may ask of one post; more needs a written reason. 0 for no limit.</summary>
+    public Setting<int> RequestMinutesPerMonth { get; init; } = new(OurRequestMinutes, "minutes", DefaultSource);
+
+    /// <summary>Whether a request due on the day on which it is sent is refused.</summary>
+    public Setting<bool> RequestsSameDayRefused { get; init; } = Unstated(true);
+
+    /// <summary>Whether a request sent from <see cref="RequestsLateHour"/> on and due on the next working day is refused.</summary>
+    public Setting<bool> RequestsOvernightRefused { get; init; } = Unstated(true);
+
+    /// <summary>Whether a request with days off and no working day before its date is refused.</summary>
+    public Setting<bool> RequestsOverDaysOffRefused { get; init; } = Unstated(true);
+
+    /// <summary>The hour of a working day, in the organisation's zone, from which the day is over for whoever is asked.</summary>
+    public Setting<int> RequestsLateHour { get; init; } = new(OurLateHour, "hours", DefaultSource);
+
+    /// <summary>Meetings about everything to which a unit may ask in a year without a written reason.</summary>
+    public Setting<int> ComprehensiveMeetings { get; init; } = new(1, "none", DefaultSource);
+
+    /// <summary>How long what posts owe takes by kind; what is not named counts no minutes.</summary>
+    public Setting<IReadOnlyList<KindMinutes>> ObligationMinutes { get; init; } = new([], "minutes", DefaultSource);
 
     /// <summary>Largest size of a file as evidence, in 2²⁰ bytes.</summary>
     public Setting<int> FileMegabytes { get; init; } = new(FileLimits.Ours.Megabytes, "megabytes", DefaultSource);

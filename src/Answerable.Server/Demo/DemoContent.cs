@@ -12,7 +12,8 @@ internal sealed record DemoContent(
         IReadOnlyList<string> Returns,
     DemoLastYear LastYear, IReadOnlyDictionary<string, DemoRepair> Repairs, IReadOnlyList<DemoInspection> Inspections,
         DemoDutyLists Duties, DemoThisYear ThisYear, IReadOnlyList<DemoDifficulty> Difficulties,
-        IReadOnlyList<DemoObjection> Objections, DemoDeskWords Desk, DemoPlan Plan)
+        IReadOnlyList<DemoObjection> Objections, DemoDeskWords Desk, DemoPlan Plan,
+        DemoRequestWords Requests)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
     {
@@ -132,3 +133,11 @@ internal sealed record DemoFile(string Name, string Note, string? Text = null);
 /// <param name="Packages">Title of each, and then the marks of its milestones.</param>
 internal sealed record DemoPlanProject(string Title, string Aim, string Scheme, IReadOnlyList<string> Supplies,
     IReadOnlyList<string[]> Packages);
+
+/// <summary>The words of what is asked of many posts.</summary>
+/// <param name="Reason">Why it is sent though posts are beyond the limit of the month.</param>
+/// <param name="CountyItems">What the county asks for; the product holds the first.</param>
+internal sealed record DemoRequestWords(DemoRequest County, IReadOnlyList<string> CountyItems, string Reason, IReadOnlyList<string> Answers,
+    string Return, DemoRequest City, IReadOnlyList<string> CityItems);
+
+internal sealed record DemoRequest(string Matter, string Source, string Purpose);

@@ -55,6 +55,7 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
             await new DemoObjections(stage).Run();
             await new DemoDifficulties(stage).Run();
             await new DemoPlans(stage).Run();
+            await new DemoRequests(stage).Run();
             await new DemoDesk(stage).Run();
             await new DemoThisRound(stage).Run();
             calendar.GoToToday();

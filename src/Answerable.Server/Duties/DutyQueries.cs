@@ -87,12 +87,10 @@ internal sealed class DutyQueries(Db db, KindsInUse kinds)
         // A post takes up no duty from itself: where it is charged with nothing else, the list does not reach it.
         var above = list.Items.Where(i => i.ForPostId is null).Select(i => i.AbovePostId).Distinct().ToList();
         var holder = above is [{ } one] ? one : default;
-        var all = db.Set<Post>().AsNoTracking();
         // By guidance it goes to the unit itself and nothing beneath.
-        var posts = (list.IsGuiding ? all.Where(p => p.UnitPath == path) : all.Within(p => p.UnitPath, [path]))
-            .Where(p => p.ClosedAt == null && (p.Id != holder || named.Contains(p.Id)));
-        Expression<Func<Post, bool>> ofKind = level is null ? p => p.Kind == kind
-            : p => p.Kind == kind && db.Set<Unit>().Any(u => u.Id == p.UnitId && u.Level == level);
+        var posts = PostsOfKind.Open(db.Set<Post>().AsNoTracking(), path, list.IsGuiding)
+            .Where(p => p.Id != holder || named.Contains(p.Id));
+        var ofKind = PostsOfKind.Is(db, kind, level);
         Expression<Func<Post, bool>> isNamed = p => named.Contains(p.Id);
         return posts.Where(named.Count == 0 ? ofKind : forAll ? ofKind.Or(isNamed) : isNamed).OrderBy(p => p.UnitPath).ThenBy(p => p.Code);
     }

@@ -17,6 +17,7 @@ internal static class ObligationMapping
             o.Property(x => x.Version).IsConcurrencyToken();
             o.Property(x => x.Kind).HasMaxLength(40);
             o.Property(x => x.Subject).HasMaxLength(Obligation.MaxSubject);
+            o.Property(x => x.Minutes).HasDefaultValue(0);
             o.Property(x => x.ObjectKind).HasMaxLength(40);
             o.HasMany(x => x.Spans).WithOne().HasForeignKey(s => s.ObligationId);
             o.HasIndex(x => new { x.OwnerId, x.State, x.DueOn, x.Id });
@@ -24,6 +25,8 @@ internal static class ObligationMapping
             o.HasIndex(x => new { x.State, x.Kind, x.UnitPath, x.DueOn, x.Id });
             // For what is late or near in a subtree where little is: see ObligationQueries.IsRare.
             o.HasIndex(x => new { x.State, x.DueOn, x.UnitPath, x.Id });
+            // What a month asks of posts: most that is not counted in minutes is left out.
+            o.HasIndex(x => new { x.OwnerId, x.DueOn, x.Minutes }).HasFilter("minutes > 0");
             o.HasIndex(x => new { x.ObjectId, x.Kind });
             // The last word on what one post owes about one object: it is open once.
             o.HasIndex(x => new { x.ObjectKind, x.ObjectId, x.Kind, x.OwnerId })

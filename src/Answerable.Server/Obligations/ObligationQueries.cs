@@ -113,7 +113,6 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     }
 
     private static string OwnKey(OwedRow row) => PageKey.Write(row.DueOn, row.Id.Value);
-
     internal static PostId[] Owners(Actor by) => by.Post is { } post ? [post, .. by.Seats] : [];
 
     private IQueryable<Obligation> Rows => db.Set<Obligation>().AsNoTracking();
@@ -194,7 +193,8 @@ internal sealed class ObligationQueries(Db db, TallyQueries tally, ObjectReader 
     /// <summary>In the order in which they come.</summary>
     private IQueryable<OwedRow> Shown(IQueryable<Obligation> rows, IReadOnlySet<string> unread) =>
         rows.SelectWithout(o => new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.AnswerBy, o.State,
-        db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(), db.Set<Unit>().Where(u => u.Id == o.UnitId)
-            .Select(u => u.Name).First(), o.UnitPath,
-        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId), unread);
+        db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(),
+        db.Set<Unit>().Where(u => u.Id == o.UnitId).Select(u => u.Name).First(), o.UnitPath,
+        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId, o.Minutes,
+        db.Set<Post>().Where(p => p.Id == o.AskedByPostId).Select(p => p.Name).FirstOrDefault()), unread);
 }

@@ -25,6 +25,7 @@ internal sealed class ObligationsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<Owed>();
+        services.AddScoped<MinutesInForce>();
         services.AddScoped<OwedInBulk>();
         services.AddScoped<TallyDeltas>();
         services.AddScoped<IFollowsTree, TallyFollowsTree>();

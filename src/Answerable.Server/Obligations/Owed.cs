@@ -11,7 +11,7 @@ namespace Answerable.Server.Obligations;
 /// The book of obligations, for other rooms' actions: makes it agree with what objects await, within the caller's save, and
 /// keeps the tally in step. Nothing is saved here. What an act so opened, moved or reopened is what <see cref="WhatWasDone"/> tells of.
 /// </summary>
-internal sealed class Owed(Db db, TallyDeltas deltas)
+internal sealed class Owed(Db db, TallyDeltas deltas, MinutesInForce minutes)
 {
     private static readonly HotQuery<Func<DbContext, List<Guid>, List<string>, List<string>, IAsyncEnumerable<Obligation>>> Stored =
         new(() => EF.CompileAsyncQuery((DbContext db, List<Guid> ids, List<string> kinds, List<string> again) =>
@@ -30,14 +30,25 @@ internal sealed class Owed(Db db, TallyDeltas deltas)
     {
         var found = (await Found(all)).ToLookup(o => (o.ObjectId, o.Kind));
         var posts = await Posts(all.SelectMany(a => a.Awaited).Select(a => a.Owner));
+        var opened = new List<(Awaits Awaits, Awaited Awaited)>();
         foreach (var awaits in all)
         {
             foreach (var kind in awaits.Kinds)
-                Follow(awaits, kind, [.. found[(awaits.About.Id, kind)].Where(o => o.ObjectKind == awaits.About.Kind)], posts, now);
+                Follow(awaits, kind, [.. found[(awaits.About.Id, kind)].Where(o => o.ObjectKind == awaits.About.Kind)], posts, opened, now);
+        }
+        if (opened.Count == 0) return;
+        var taking = await minutes.Of(opened.Select(o => (o.Awaits, posts[o.Awaited.Owner])), now);
+        foreach (var (awaits, awaited) in opened)
+        {
+            var owner = posts[awaited.Owner];
+            Add(Obligation.Open(awaited.Kind, owner, awaited.OwedTo, awaited.Due, awaits.Subject, awaits.About, now,
+                taking.Of(awaits, awaited, owner), awaits.AskedBy));
         }
     }
 
-    private void Follow(Awaits awaits, string kind, List<Obligation> found, Dictionary<PostId, Post> posts, DateTimeOffset now)
+    /// <param name="opened">Gets what is to be opened.</param>
+    private void Follow(Awaits awaits, string kind, List<Obligation> found, Dictionary<PostId, Post> posts,
+        List<(Awaits Awaits, Awaited Awaited)> opened, DateTimeOffset now)
     {
         var open = found.Where(o => o.State == ObligationState.Open).ToList();
         var wanted = awaits.Awaited.Where(a => a.Kind.Code == kind).ToList();
@@ -61,7 +72,7 @@ internal sealed class Owed(Db db, TallyDeltas deltas)
         {
             var returned = awaited.Again ? found.Where(o => o.State == ObligationState.Discharged).MaxBy(o => o.OpenedAt) : null;
             if (returned is not null) Change(returned, o => o.Reopen(posts[awaited.Owner], awaited.Due, now));
-            else Add(Obligation.Open(awaited.Kind, posts[awaited.Owner], awaited.OwedTo, awaited.Due, awaits.Subject, awaits.About, now));
+            else opened.Add((awaits, awaited));
         }
 
         Awaited Take(Func<Awaited, bool> which)

@@ -10,7 +10,7 @@ namespace Answerable.Server.Obligations;
 /// Opens what very many new objects await, in the transaction at hand. New objects have nothing to be compared with, so all
 /// that is awaited is opened: <see cref="Owed"/> does the same with the few of an ordinary act.
 /// </summary>
-internal sealed class OwedInBulk(Db db)
+internal sealed class OwedInBulk(Db db, MinutesInForce minutes)
 {
     /// <summary>The first obligations that were opened, and how many there are.</summary>
     public Extract<ObligationId> Opened { get; private set; } = Extract<ObligationId>.None;
@@ -22,11 +22,13 @@ internal sealed class OwedInBulk(Db db)
     public async Task<int> Open(IAsyncEnumerable<Awaits> all, IReadOnlyDictionary<PostId, Post> posts, DateTimeOffset now)
     {
         var (part, count) = (new List<Obligation>(Part), 0);
+        var taking = await minutes.Of(posts.Values.Select(p => p.UnitPath), now);
         var deltas = new Dictionary<(string Path, string Kind, DateOnly Due), TallyDelta>();
         await foreach (var awaits in all)
         {
             foreach (var a in awaits.Awaited)
-                part.Add(Obligation.Open(a.Kind, posts[a.Owner], a.OwedTo, a.Due, awaits.Subject, awaits.About, now));
+                part.Add(Obligation.Open(a.Kind, posts[a.Owner], a.OwedTo, a.Due, awaits.Subject, awaits.About, now,
+                    taking.Of(awaits, a, posts[a.Owner]), awaits.AskedBy));
             if (part.Count >= Part) await Write();
         }
         await Write();

@@ -28,7 +28,8 @@ internal static class SubtreePage
                     new OwedRow(o.Id, o.Kind, o.Subject, o.DueOn, o.AnswerBy, o.State,
                         db.Set<Post>().Where(p => p.Id == o.OwnerId).Select(p => p.Name).First(),
                         db.Set<Unit>().Where(u => u.Id == o.UnitId).Select(u => u.Name).First(), o.UnitPath,
-                        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId),
+                        db.Set<Unit>().Where(u => u.Id == o.OwedToId).Select(u => u.Name).First(), o.ObjectKind, o.ObjectId, o.Minutes,
+        db.Set<Post>().Where(p => p.Id == o.AskedByPostId).Select(p => p.Name).FirstOrDefault()),
                     db.Set<Obligation>().Where(c => c.State == state && c.DueOn >= from && c.DueOn <= until
                         && string.Compare(c.UnitPath, start) >= 0 && string.Compare(c.UnitPath, end) < 0)
                         .Select(c => 1).Take(most).Count()))

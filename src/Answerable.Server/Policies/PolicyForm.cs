@@ -27,6 +27,8 @@ internal static class PolicyForm
         ("repairs", ["acknowledgeDays", "planDays", "approveDays", "repairDays", "repairMaxDays", "verifyDays",
             "judgesOutsideOwnersUnit", "nearDays"]),
         ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties", "guidesIssueDuties", "guidesInspect"]),
+        ("requests", ["requestMinutesPerMonth", "requestsSameDayRefused", "requestsOvernightRefused", "requestsOverDaysOffRefused",
+            "requestsLateHour", "comprehensiveMeetings", "obligationMinutes"]),
         ("papers", ["paperObjectionDays", "paperAnswerDays"]),
         ("files", ["fileMegabytes", "fileGroups", "filesPerObject"]),
     ];

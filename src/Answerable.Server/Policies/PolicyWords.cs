@@ -30,6 +30,8 @@ internal static class PolicyWords
         IReadOnlyList<ComponentSetting> components =>
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
         IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
+        IReadOnlyList<KindMinutes> minutes => All(t, minutes.Select(m => t["Policies.minutes-of", ("kind", t.Owed(m.Kind)),
+            ("n", m.Minutes)])),
         IReadOnlyList<ReportSection> sections => All(t, sections.Select(s => t[$"Policies.choice.{nameof(ReportSection)}.{s}"])),
         IReadOnlyList<FileGroup> groups => All(t, groups.Select(g => t[$"Policies.choice.{nameof(FileGroup)}.{g}"])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),

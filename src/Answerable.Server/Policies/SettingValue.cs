@@ -62,10 +62,16 @@ internal static class SettingValue
             {
                 ["code"] = s.Code, ["name"] = Name(i),
             })]),
+            { Value: IReadOnlyList<KindMinutes> minutes } => Minutes(minutes),
             _ => throw new InvalidOperationException($"No field for {entry.Name}."),
         };
 
         JsonObject Name(int i) => new() { ["en"] = form.Text(Item(i, "en")).Trim(), ["zhCn"] = form.Text(Item(i, "zh")).Trim() };
+
+        JsonArray Minutes(IReadOnlyList<KindMinutes> named) => [.. KindMinutesList.Kinds(named)
+            .Select(k => new KindMinutes(k, form.Number(At(k), 0, KindMinutesList.MostMinutes)))
+            .Where(k => k.Minutes > 0 || named.Any(n => n.Kind == k.Kind))
+            .Select(k => new JsonObject { ["kind"] = k.Kind, ["minutes"] = k.Minutes })];
 
         JsonObject? Quota() => !form.Has(field) ? null : new()
         {

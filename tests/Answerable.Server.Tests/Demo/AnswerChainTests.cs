@@ -123,7 +123,7 @@ public sealed class AnswerChainTests(ChineseDemo demo)
                 Assert.NotNull(ObjectKinds.Find(edge.After)!.Stage);
                 edges++;
             }
-        Assert.Equal(15, edges);
+        Assert.Equal(16, edges);
     }
 
     private Task<Rectification> ClosedRepair() =>

@@ -135,8 +135,8 @@ public sealed class ObligationListTests(House house) : IClassFixture<House>
         Assert.Equal(["Second", "=1+1 first"], Subjects(boris));
         var csv = Encoding.UTF8.GetString(await boris.Client.GetByteArrayAsync("/obligations.csv?state=done"));
         Assert.StartsWith(
-            "\uFEFFdue,state,answer_by,kind,subject,post,unit,owed_to\r\n2026-01-11,done,,Discharge a duty,Second,Birch Secretary,Birch " +
-            "County,Yunsample City\r\n", csv, StringComparison.Ordinal);
+            "\uFEFFdue,state,answer_by,kind,subject,post,unit,owed_to,asked_by,minutes\r\n2026-01-11,done,,Discharge a duty,Second," +
+            "Birch Secretary,Birch County,Yunsample City,,\r\n", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(",=1+1", csv);
     }
 

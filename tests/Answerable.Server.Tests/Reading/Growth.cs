@@ -5,6 +5,7 @@ using Answerable.Domain.Handovers;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
 using Answerable.Domain.Plans;
+using Answerable.Domain.Requests;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
 using Answerable.Domain.Rounds;
@@ -80,6 +81,8 @@ internal sealed class Growth(House house, Objects it)
             await copies.Of(it.The<DifficultyId>().Value);
             await copies.Of(it.The<DutyListId>().Value);
             await copies.Of(it.The<PlanId>().Value);
+            await copies.Of(it.The<RequestId>().Value);
+            await copies.Of(it.Named<RequestId>("WithdrawRequest.id").Value);
             await FileArranging.More(house, it, i);
             var instead = new Dictionary<Guid, Guid> { [head.Value] = (await house.PostId($"YA-grown{i}")).Value };
             await copies.Of(it.The<DutyChargeId>().Value, instead, "duties_list", "duties_item");

@@ -4,7 +4,7 @@ namespace Answerable.Server.Tests.Rights;
 public sealed partial class ActionRightsTests
 {
     /// <summary>Who may get past both fences; a rule may still refuse them.</summary>
-    internal const string Table = """
+    internal const string Table = Work + """
         # rounds, run by who organises over the city
         AddDebriefer: chen olga
         AppointOfficers: chen olga
@@ -108,25 +108,6 @@ public sealed partial class ActionRightsTests
         AnswerDifficulty: olga
         PassOnDifficulty: olga
         WithdrawDifficulty: anna
-        # a plan of the city; Anna's post proves it, Ivan's accepts it, who organises set its dates
-        DraftPlan: chen olga anna
-        ChangePlan: chen olga
-        AddProject: chen olga
-        AddPackage: chen olga
-        LinkPackages: chen olga
-        AddMilestone: chen olga
-        AddSupply: chen olga
-        ImportPlan: chen olga
-        RemoveFromPlan: chen olga
-        DiscardPlan: chen olga
-        AdoptPlan: chen olga
-        DeliverSupply: anna
-        ClaimMilestone: anna
-        # a file of that milestone
-        AttachFile: anna ivan
-        JudgeMilestone: ivan
-        AskForTime: anna
-        AnswerTime: chen olga
         # the holder lets somebody act; either ends it
         DelegatePost: anna
         EndDelegation: emil

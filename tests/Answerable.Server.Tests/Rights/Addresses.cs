@@ -10,6 +10,7 @@ using Answerable.Domain.Files;
 using Answerable.Domain.Plans;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
+using Answerable.Domain.Requests;
 using Answerable.Domain.Reviews;
 using Answerable.Domain.Rounds;
 
@@ -37,6 +38,9 @@ internal sealed class Addresses(Objects it)
         ("/api/duties/charges/", it.The<DutyChargeId>().Value),
         ("/api/duties/tasks/", it.The<DutyTaskId>().Value),
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
+        ("/requests/", it.The<RequestId>().Value), ("/api/requests/", it.The<RequestId>().Value),
+        ("/requests/replies/", it.The<ReplyId>().Value), ("/api/requests/replies/", it.The<ReplyId>().Value),
+        ("/requests/burden/", it.The<UnitId>().Value), ("/api/requests/burden/", it.The<UnitId>().Value),
         ("/plans/", it.The<PlanId>().Value), ("/api/plans/", it.The<PlanId>().Value),
         ("/plans/milestones/", it.The<MilestoneId>().Value), ("/api/plans/milestones/", it.The<MilestoneId>().Value),
         ("/files/", it.The<FileId>().Value), ("/api/files/", it.The<FileId>().Value),

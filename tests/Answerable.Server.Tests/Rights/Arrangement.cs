@@ -67,6 +67,7 @@ internal static class Arrangement
         await Duties(house, it);
         await Asked(house, it);
         await ArrangedPlan.Into(house, it);
+        await Requests.ArrangedRequest.Into(house, it);
         await FileArranging.Into(house, it);
         await Roster(house, it);
         await Terms(house, it);
@@ -125,10 +126,8 @@ internal static class Arrangement
     {
         await Cast.Add(house, "mara", ("YA", "YA-member"));
         var (system, anna, unit) = (Answerable.Domain.Actor.System(SystemVerbs.SetUp), await house.Actor("anna"), await house.UnitId("YA"));
-        var adopted =
-            await house.Scope(
-                s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit,
-                    RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40")), new(2026, 1, 5)));
+        var policy = RoundPolicies.ConfirmAll(RoundPolicies.Preset("party-60-40"));
+        var adopted = await house.Scope(s => s.GetRequiredService<AdoptPolicy>().Run(anna, unit, policy, new(2026, 1, 5)));
         await house.Scope(async s =>
         {
             var (db, now) = (s.GetRequiredService<Answerable.Server.Storage.Db>(), s.GetRequiredService<TimeProvider>().ReadNow());
@@ -165,8 +164,8 @@ internal static class Arrangement
         it.Add(await house.Scope(s => s.GetRequiredService<OpenHandover>().Run(system, handed)));
         it.Name("OpenHandover.id", handed);
         var ya = await house.UnitId("YA");
-        await house.Scope(s => s.GetRequiredService<ChangeUnit>()
-            .Run(system, ya, new(UnitChangeKind.Rename, Name: "Older"), new(2026, 12, 1)));
+        var renamed = new UnitChange(UnitChangeKind.Rename, Name: "Older");
+        await house.Scope(s => s.GetRequiredService<ChangeUnit>().Run(system, ya, renamed, new(2026, 12, 1)));
         it.Add(await house.Read(db => db.Set<PlannedChange>().Select(p => p.Id).SingleAsync()));
         // By a unit that has no post: what it opens is asked elsewhere.
         var city = await house.UnitId("Y");

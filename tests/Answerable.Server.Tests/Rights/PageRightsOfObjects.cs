@@ -13,6 +13,10 @@ public sealed partial class PageRightsTests
         /api/duties/{id:guid}/charges: @judging
         /api/duties/{id:guid}/burden: chen olga
         /api/obligations/lines/{unit:guid}: @judging anna carl
+        /api/requests/{id:guid}: @judging
+        /api/requests/{id:guid}/replies: @judging
+        /api/requests/replies/{id:guid}: @judging anna
+        /api/requests/burden/{unit:guid}: @judging anna carl
         /api/files/{id:guid}: @judging anna carl emil
         /api/files/{kind}/{about:guid}: @judging anna carl
         /api/plans/{id:guid}: @judging
@@ -57,6 +61,14 @@ public sealed partial class PageRightsTests
         /files/{Id:guid}: @judging anna carl emil
         /files/{id:guid}/content: @judging anna carl emil
         /plans/milestones/{Id:guid}: @judging anna carl emil
+        /requests/new: chen olga anna
+        /requests/{Id:guid}: @judging
+        /requests/{Id:guid}/heading: chen olga
+        /requests/{Id:guid}/send: chen olga
+        /requests/{Id:guid}/replies: @judging
+        /requests/{id:guid}/replies.{csv,xlsx}: @judging
+        /requests/replies/{Id:guid}: @judging anna
+        /requests/burden/{Id:guid}: @judging anna carl
         /plans/new: chen olga anna
         /plans/{Id:guid}: @judging
         /plans/{Id:guid}/heading: chen olga

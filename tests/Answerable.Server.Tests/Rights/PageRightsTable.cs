@@ -28,6 +28,7 @@ public sealed partial class PageRightsTests
         /api/duties/charges: @everybody
         /api/guiding/{unit:guid}: @everybody
         /api/plans/: @everybody
+        /api/requests/: @everybody
         /api/rectifications/: @everybody
         /api/units/calendar/: @everybody
         /api/units/{id:guid}: @everybody
@@ -47,6 +48,8 @@ public sealed partial class PageRightsTests
         /handovers: @everybody
         /handovers.{csv,xlsx}: @everybody
         /me: @everybody
+        /requests: @everybody
+        /requests.{csv,xlsx}: @everybody
         /plans: @everybody
         /plans.{csv,xlsx}: @everybody
         /obligations: @everybody

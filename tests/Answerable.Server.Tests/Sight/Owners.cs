@@ -41,6 +41,15 @@ internal static class Owners
             """,
         ["difficulties_difficulty"] = "SELECT id, 'difficulty', id FROM difficulties_difficulty",
         ["difficulties_turn"] = "SELECT id, 'difficulty', difficulty_id FROM difficulties_turn",
+        ["requests_request"] = """
+            SELECT id, 'request', id FROM requests_request UNION ALL SELECT request_id, 'reply', id FROM requests_reply
+            """,
+        ["requests_item"] = """
+            SELECT id, 'request', request_id FROM requests_item
+            UNION ALL SELECT i.id, 'reply', r.id FROM requests_item i JOIN requests_reply r ON r.request_id = i.request_id
+            """,
+        ["requests_turn"] = "SELECT id, 'reply', reply_id FROM requests_turn",
+        ["requests_value"] = "SELECT v.id, 'reply', t.reply_id FROM requests_value v JOIN requests_turn t ON t.id = v.turn_id",
         ["plans_plan"] = """
             SELECT id, 'plan', id FROM plans_plan UNION ALL SELECT plan_id, 'milestone', id FROM plans_milestone
             """,

@@ -28,6 +28,8 @@ internal static class TextColumns
         "files_file.sha256",
         // codes of areas
         "duties_take_up_kept.strands",
+        // codes of refusals
+        "requests_ease.why",
         // numbers: ChangedNumbersTests look for these
         "grade_code", "computed_grade_code", "grades", "ballots_entry.columns",
         // no page reads these at all; a secret is not kept, only its hash
