@@ -17,6 +17,7 @@ using Answerable.Server.Policies;
 using Answerable.Server.Recordings;
 using Answerable.Server.Records;
 using Answerable.Server.Rectifications;
+using Answerable.Server.Reminders;
 using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
 using Answerable.Server.Search;
@@ -51,6 +52,7 @@ internal static class Rooms
         new BallotsRoom(),
         new AppraisalsRoom(),
         new DeskRoom(),
+        new RemindersRoom(),
         new TodayRoom(),
         new DemoRoom(),
     ];

@@ -13,7 +13,7 @@ public sealed record SettingEntry(string Name, object? Value, string Unit, strin
     public bool IsDefaultNumber => HoldsNumber
         && (Source == RoundPolicy.DefaultSource || Source.StartsWith($"{RoundPolicy.DefaultSource}-", StringComparison.Ordinal));
 
-    private bool HoldsNumber => Value is int or Fraction or QuotaSetting or IReadOnlyList<GradeSetting>
+    private bool HoldsNumber => Value is int or Fraction or QuotaSetting or IReadOnlyList<GradeSetting> or IReadOnlyList<int>
         or IReadOnlyList<GroupSetting> { Count: > 1 } or IReadOnlyList<ComponentSetting> { Count: > 1 };
 }
 
@@ -65,7 +65,7 @@ public static class PolicyChecks
                 PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
             .. SettingDays.Faults(settings), .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy),
-            .. QuotaAndGates(policy),
+            .. QuotaAndGates(policy), .. ReminderSteps.Faults(policy),
         ];
     }
 

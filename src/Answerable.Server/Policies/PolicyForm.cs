@@ -28,6 +28,7 @@ internal static class PolicyForm
             "judgesOutsideOwnersUnit", "nearDays"]),
         ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties", "guidesIssueDuties", "guidesInspect"]),
         ("papers", ["paperObjectionDays", "paperAnswerDays"]),
+        ("reminders", ["reminderDays", "overdueGraceDays", "titlesInMail"]),
     ];
 
     public static string Value(string setting) => $"v-{setting}";

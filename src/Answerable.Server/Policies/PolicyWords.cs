@@ -28,6 +28,7 @@ internal static class PolicyWords
             All(t, groups.Select(g => t["Policies.weighted", ("name", t.Text(g.Name)), ("percent", g.WeightPercent)])),
         IReadOnlyList<ComponentSetting> components =>
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
+        IReadOnlyList<int> numbers => All(t, numbers.Select(n => t[$"Policies.unit.{entry.Unit}", ("n", n)])),
         IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),

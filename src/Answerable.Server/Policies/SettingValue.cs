@@ -34,6 +34,7 @@ internal static class SettingValue
             {
                 ["numerator"] = form.Number(field, 0, Most), ["denominator"] = form.Number(At("of"), 0, Most),
             },
+            { Value: IReadOnlyList<int> } => new JsonArray([.. form.Numbers(field, Most).Select(n => JsonValue.Create(n))]),
             { Value: IReadOnlyList<GuidanceKind> } => new JsonArray([.. Enum.GetNames<GuidanceKind>().Where(k => form.Has(At(k)))
                 .Select(k => JsonValue.Create(k))]),
             { Value: MissingComponentRule } => form.Choice<MissingComponentRule>(field).ToString(),

@@ -25,6 +25,9 @@ internal sealed class TryLimit : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly PathString[] Secretive = ["/sign-in", "/invitation", "/set-up", "/teller"];
 
+    /// <summary>Where the address itself is the secret, and to ask is to try.</summary>
+    private static readonly PathString[] SecretLinks = ["/calendar", "/digest/stop"];
+
     private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         RateLimitPartition.GetFixedWindowLimiter(Source(http), _ => new() { PermitLimit = FailuresPerMinute, Window = Minute }));
 
@@ -95,7 +98,8 @@ internal sealed class TryLimit : IDisposable
     }
 
     private static bool TakesSecret(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p));
+        SecretLinks.Any(p => http.Request.Path.StartsWithSegments(p))
+        || (HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p)));
 
     /// <summary>A page of its own: whoever is turned away here gets no session, which the other pages need.</summary>
     private static Task AnswerTooMany(HttpContext http, CancellationToken cancel)
