@@ -158,10 +158,9 @@ public static class SystemVerbs
     public const string Restore = "restore";
     public const string RaiseDifficulties = "raise-difficulties";
     public const string CarryOutPlans = "carry-out-plans";
-    public const string WriteReminders = "write-reminders";
-    public const string SendDigests = "send-digests";
+    public const string Remind = "remind";
 
     public static readonly IReadOnlySet<string> All =
         new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldTakeUp, FoldLines, FillIndex, Restore, RaiseDifficulties,
-            CarryOutPlans, WriteReminders, SendDigests };
+            CarryOutPlans, Remind };
 }

@@ -19,12 +19,12 @@ internal sealed class RemindersRoom : Room
 
     public override IReadOnlyList<Job> Jobs =>
     [
-        new(SystemVerbs.WriteReminders, 600, async (services, by, cancel) =>
+        new(SystemVerbs.Remind, 60, async (services, by, cancel) =>
         {
             await services.GetRequiredService<WriteReminders>().Run(by, cancel);
             await services.GetRequiredService<PlanDigests>().Run(by, cancel);
+            await services.GetRequiredService<SendDigests>().Run(by, cancel);
         }),
-        Job.Of<SendDigests>(SystemVerbs.SendDigests, 60, (job, by, cancel) => job.Run(by, cancel)),
     ];
 
     public override void MapTables(ModelBuilder model) => ReminderMapping.Map(model);
@@ -41,6 +41,7 @@ internal sealed class RemindersRoom : Room
         services.AddScoped<DigestLetters>();
         services.AddScoped<PlanDigests>();
         services.AddScoped<SendDigests>();
+        services.AddSingleton<SendTurn>();
         services.AddScoped<StateMailbox>();
         services.AddScoped<ConfirmMailbox>();
         services.AddScoped<EndMailbox>();

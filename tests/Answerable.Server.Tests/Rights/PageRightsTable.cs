@@ -29,6 +29,7 @@ public sealed partial class PageRightsTests
         /api/guiding/{unit:guid}: @everybody
         /api/plans/: @everybody
         /api/rectifications/: @everybody
+        /api/reminders/: @everybody
         /api/units/calendar/: @everybody
         /api/units/{id:guid}: @everybody
         /appraisals: @everybody
@@ -47,6 +48,9 @@ public sealed partial class PageRightsTests
         /handovers: @everybody
         /handovers.{csv,xlsx}: @everybody
         /me: @everybody
+        /me/reminders: @everybody
+        /me/reminders/confirm/{Secret}: @everybody
+        /reminders: @everybody
         /plans: @everybody
         /plans.{csv,xlsx}: @everybody
         /obligations: @everybody
@@ -81,6 +85,7 @@ public sealed partial class PageRightsTests
         /units/calendar: @everybody
         /units/calendar.{csv,xlsx}: @everybody
         /units/words: @everybody
+        /weekly: chen dana olga ivan anna auditor
         /units/words.json: @everybody
         /units/words/{set}.json: @everybody
 

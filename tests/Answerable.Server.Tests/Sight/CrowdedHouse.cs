@@ -83,7 +83,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
             ended_by_person_id = by_person_id
         """,
         "UPDATE handovers_handover SET reason = 'Gone abroad'",
-        .. Plans.ArrangedPlan.Rare,
+        .. Plans.ArrangedPlan.Rare, .. Reminders.ArrangedReminders.Rare,
         """
         INSERT INTO recordings_recording (id, post_id, unit_id, unit_path, signer_id, signed_on, reference, note, clerk_id, clerk_post_id,
             sign_in, begun_at, finished_at, objection, objection_text, objected_at, answerer_post_id, answer, answered_at, version)

@@ -98,7 +98,7 @@ internal sealed class MailSender : IDisposable
     private static SmtpClient Connect(SmtpSetting setting) => new(setting.Host, setting.Port)
     {
         EnableSsl = setting.IsSecured,
-        Credentials = setting.User is { } user ? new NetworkCredential(user, setting.Password) : null,
+        Credentials = setting.SignInName is { } name ? new NetworkCredential(name, setting.Password) : null,
         DeliveryMethod = SmtpDeliveryMethod.Network,
         Timeout = setting.Seconds * 1000,
     };

@@ -6,12 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reminders;
 
+/// <summary>Whether this process is sending already: a run that lasts longer than it is until the next opens no more connections.</summary>
+internal sealed class SendTurn
+{
+    private int taken;
+
+    public bool Begin() => Interlocked.Exchange(ref taken, 1) == 0;
+
+    public void End() => Volatile.Write(ref taken, 0);
+}
+
 /// <summary>
 /// Sends the mails that are noted, over a few connections. A row is taken in a transaction, for some minutes; the mail goes out; the row is
 /// marked. Whatever is killed in between, somebody takes the row again when these minutes are over. Only where the server had the mail and
 /// the mark was never written does it go out twice, under the same Message-ID; no other order of things loses none.
 /// </summary>
-internal sealed class SendDigests(IServiceScopeFactory scopes, MailServer server, TimeProvider clock, ILogger<SendDigests> log)
+internal sealed class SendDigests(IServiceScopeFactory scopes, MailServer server, SendTurn turn, TimeProvider clock,
+    ILogger<SendDigests> log)
 {
     /// <summary>Connections at once, and rows that one takes at once.</summary>
     public const int Connections = 4, Taken = 20;
@@ -27,9 +38,17 @@ internal sealed class SendDigests(IServiceScopeFactory scopes, MailServer server
     {
         Require.That(by.IsSystem, ReminderRefusals.NotTheSystem);
         if (server.Setting is not { } setting) return 0;
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var sent = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Work(setting, stopping, cancel)));
-        return sent.Sum();
+        if (!turn.Begin()) return 0;
+        try
+        {
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            var sent = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Work(setting, stopping, cancel)));
+            return sent.Sum();
+        }
+        finally
+        {
+            turn.End();
+        }
     }
 
     /// <param name="stopping">Ends all connections, where the server is found not to be there.</param>

@@ -11,10 +11,10 @@ namespace Answerable.Server.Reminders;
 /// <param name="Origin">How links in mails begin.</param>
 /// <param name="Hour">From which hour on, in the organisation's zone, digests go out.</param>
 /// <param name="Seconds">So long one mail may take before the server counts as silent.</param>
-internal sealed record SmtpSetting(string Host, int Port, bool IsSecured, string? User, string? Password, string From, string Origin,
+internal sealed record SmtpSetting(string Host, int Port, bool IsSecured, string? SignInName, string? Password, string From, string Origin,
     int Hour, int Seconds)
 {
-    public const string HostSetting = "ANSWERABLE_SMTP", SecuritySetting = "ANSWERABLE_SMTP_SECURITY", UserSetting = "ANSWERABLE_SMTP_USER",
+    public const string HostSetting = "ANSWERABLE_SMTP", SecuritySetting = "ANSWERABLE_SMTP_SECURITY", SignInSetting = "ANSWERABLE_SMTP_USER",
         PasswordSetting = "ANSWERABLE_SMTP_PASSWORD", FromSetting = "ANSWERABLE_SMTP_FROM", SecondsSetting = "ANSWERABLE_SMTP_SECONDS",
         HourSetting = "ANSWERABLE_DIGEST_HOUR";
 
@@ -34,10 +34,10 @@ internal sealed record SmtpSetting(string Host, int Port, bool IsSecured, string
         var from = configuration[FromSetting] ?? "";
         Require.That(Domain.Reminders.MailAddress.Is(from), Unreadable(FromSetting, from));
         Require.That(reach.Address is not null, Refusal.Of("reminders.smtp-without-address", ("setting", Reach.AddressSetting)));
-        var (user, isSecured) = (configuration[UserSetting], security == "starttls");
+        var (name, isSecured) = (configuration[SignInSetting], security == "starttls");
         // A password is not sent in the clear to another machine.
-        Require.That(user is not { Length: > 0 } || isSecured || IsThisMachine(host), Refusal.Of("reminders.smtp-in-the-clear"));
-        return new(host.Trim('[', ']'), port, isSecured, user is { Length: > 0 } ? user : null, configuration[PasswordSetting], from, reach.Address!,
+        Require.That(name is not { Length: > 0 } || isSecured || IsThisMachine(host), Refusal.Of("reminders.smtp-in-the-clear"));
+        return new(host.Trim('[', ']'), port, isSecured, name is { Length: > 0 } ? name : null, configuration[PasswordSetting], from, reach.Address!,
             Optional(configuration, HourSetting, StandardHour, 0, 23), Optional(configuration, SecondsSetting, StandardSeconds, 1, 300));
     }
 
