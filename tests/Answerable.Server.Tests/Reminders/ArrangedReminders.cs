@@ -24,7 +24,7 @@ internal static class ArrangedReminders
         // Of what lies below, a head is told without seeing more than before.
         """
         INSERT INTO reminders_reminder (id, obligation_id, post_id, step, due_on, day, at)
-        SELECT '019C' || substr(o.id, 5), o.id, p.id, -1, o.due_on, '2026-01-05', '2026-01-05 01:00:00'
+        SELECT CASE p.code WHEN 'YB-head' THEN '019C' WHEN 'YO-teller' THEN '019D' ELSE '019E' END || substr(o.id, 5), o.id, p.id, -1, o.due_on, '2026-01-05', '2026-01-05 01:00:00'
         FROM obligations_obligation o CROSS JOIN organisation_post p WHERE p.code IN ('YB-head', 'YO-teller', 'YA-clerk')
         """,
     ];

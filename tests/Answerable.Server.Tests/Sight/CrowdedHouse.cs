@@ -28,12 +28,12 @@ namespace Answerable.Server.Tests.Sight;
 public sealed class CrowdedHouse : IAsyncLifetime
 {
     internal House House { get; } = new();
-
     internal TimeSpan Took { get; private set; }
 
     public async Task InitializeAsync()
     {
         var watch = Stopwatch.StartNew();
+        foreach (var (name, value) in Reminders.MailHouse.Settings(9)) House.Settings[name] = value;
         await House.InitializeAsync();
         await Fill(House);
         Took = watch.Elapsed;

@@ -90,15 +90,21 @@ internal sealed class TryLimit : IDisposable
     }
 
     /// <summary>Who tries: an IPv4 address, or the network of an IPv6 one, since a single household has all of its addresses.</summary>
-    private static string Source(HttpContext http)
+    private static string Source(HttpContext http) => IsSecretLink(http) ? $"link {Address(http)}" : Address(http);
+
+    private static string Address(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address) return "";
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes(), 0, 8) : plain.ToString();
     }
 
+    /// <summary>Counted apart: a calendar program that goes on asking for a link that has ended must not bar its neighbours from signing
+    /// in.</summary>
+    private static bool IsSecretLink(HttpContext http) => SecretLinks.Any(p => http.Request.Path.StartsWithSegments(p));
+
     private static bool TakesSecret(HttpContext http) =>
-        SecretLinks.Any(p => http.Request.Path.StartsWithSegments(p))
+        IsSecretLink(http)
         || (HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p)));
 
     /// <summary>A page of its own: whoever is turned away here gets no session, which the other pages need.</summary>
