@@ -43,15 +43,15 @@ internal sealed class WriteReminders(Db db, UnitHeads heads, OrganisationZone zo
             {
                 var due = before < 0 ? calendar.Before(day, -before) : calendar.After(day, before);
                 // Who was not told beforehand is told afterwards, by the steps of what is late.
-                if (before < 0 || due >= today) written += await OfDueDate(due, before, day, steps, now, cancel);
+                if (before < 0 || due >= today) written += await OfDueDate(due, before, day, steps, calendar, now, cancel);
             }
             await Reached(day, cancel);
         }
         return written;
     }
 
-    private async Task<int> OfDueDate(DateOnly due, int before, DateOnly day, StepsInForce steps, DateTimeOffset now,
-        CancellationToken cancel)
+    private async Task<int> OfDueDate(DateOnly due, int before, DateOnly day, StepsInForce steps, Calendar calendar,
+        DateTimeOffset now, CancellationToken cancel)
     {
         var (path, last, written) = ("", default(ObligationId), 0);
         while (true)
@@ -62,7 +62,9 @@ internal sealed class WriteReminders(Db db, UnitHeads heads, OrganisationZone zo
                 .OrderBy(o => o.UnitPath).ThenBy(o => o.Id).Select(o => new Due(o.Id, o.OwnerId, o.UnitPath)).Take(AtOnce)
                 .ToListAsync(cancel);
             if (part.Count == 0) return written;
-            written += await Write(await Tell(part, due, before, day, steps, now, cancel), now, cancel);
+            // Of a day that was missed: what was not owed yet is reminded of by none of its steps.
+            var owed = part.Where(d => calendar.On(Ids.MadeAt(d.Id.Value)) <= day).ToList();
+            written += await Write(await Tell(owed, due, before, day, steps, now, cancel), now, cancel);
             if (part.Count < AtOnce) return written;
             (path, last) = (part[^1].Path, part[^1].Id);
         }

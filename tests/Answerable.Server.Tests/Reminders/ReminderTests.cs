@@ -68,6 +68,17 @@ public sealed class ReminderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_not_owed_yet_on_a_day_that_was_missed_is_not_reminded_of_for_that_day()
+    {
+        await house.Reminds();
+        house.Clock.GoTo(Reminding.Day(4));
+        await house.Owes("YA-head", 5, "New");
+        await house.Reminds();
+        // Three days before lay on the second day, before it was owed; one day before is today.
+        Assert.Equal(["01-09 1 YA-head"], await house.Reminded("New"));
+    }
+
+    [Fact]
     public async Task What_is_done_or_given_to_another_day_is_reminded_of_no_more_by_the_old_one()
     {
         var about = await house.Owes("YA-head", 2, "Moved");

@@ -18,8 +18,10 @@ public sealed class WeeklyTests : IAsyncLifetime
     [Fact]
     public async Task It_says_what_is_overdue_what_came_back_twice_and_whom_to_call_with_what_each_figure_rests_on()
     {
+        house.Clock.GoTo(Reminding.Day(-20));
         await house.Owes("YA1-head", -4, "Ash report");
         await house.Owes("YB1-head", -9, "Beech roof");
+        house.Clock.Return();
         await house.Owes("Y-chair", 4, "Chair's own");
         var about = await house.Owes("YA-head", 2, "Twice back");
         await SentBack(about, "YA-head", 2);

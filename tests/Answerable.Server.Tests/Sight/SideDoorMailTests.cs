@@ -19,7 +19,7 @@ public sealed partial class SideDoorTests
     public async Task No_mail_and_no_calendar_holds_a_word_that_its_reader_may_not_see_and_none_at_all_where_no_policy_lets_titles_out(
         bool namesTitles)
     {
-        if (namesTitles) await house.Adopts("Y", p => p with { TitlesInMail = p.TitlesInMail with { Value = true } });
+        await house.Adopts("Y", p => p with { TitlesInMail = p.TitlesInMail with { Value = namesTitles } });
         var (planted, _) = await house.Read(db => new Planting(db).All());
         var words = planted.ToDictionary(p => p.Word, StringComparer.OrdinalIgnoreCase);
         var persons = new Dictionary<PersonId, string>();

@@ -44,25 +44,31 @@ internal sealed class WeeklyQueries(Db db, TallyQueries tally, ObligationQueries
     public const int LeastReturns = 2;
 
     private sealed record Row(ObligationId Id, string Kind, string Subject, PostId OwnerId, DateOnly DueOn, string ObjectKind, Guid ObjectId,
-        int Returns, DateTimeOffset? ReturnedAt);
+        int Returns, DateTimeOffset? ReturnedAt)
+    {
+        public ObjectRef About => new(ObjectKind, ObjectId);
+    }
 
-    public async Task<WeeklySheet> Of(Actor by, LookedAt unit, DateOnly today, DateTimeOffset now)
+    public async Task<WeeklySheet> Of(Actor by, LookedAt unit, DateOnly today, DateTimeOffset now, Words t)
     {
         if (!by.HasAny(unit.Path, RightSets.Overseeing)) throw new NotVisible();
         var counts = await tally.Below(unit.Path, today);
         var late = await Late(unit, counts, today);
         var (returned, returnedCount) = await Returned(unit);
         var all = late.Concat(returned).ToList();
-        var seen = await objects.Seen(by, all.Select(r => new ObjectRef(r.ObjectKind, r.ObjectId)));
+        var seen = await objects.Seen(by, all.Select(r => r.About));
         var head = (await heads.Of([unit.Path], now)).TryGetValue(unit.Path, out var found) ? found : (PostId?)null;
         var posts = await directory.Posts([.. all.Select(r => r.OwnerId), .. head is { } leader ? [leader] : Array.Empty<PostId>()], now);
         var told = await Told([.. late.Select(l => l.Id)]);
-        List<WeeklyLine> lateLines = [.. late.Select(Line)], returnedLines = [.. returned.Select(Line)];
         var own = head is { } post ? await obligations.OpenOf(by, post, posts[post].UnitPath, today, MostOwn) : null;
+        var names = await objects.Names([.. seen, .. (own?.Rows ?? []).Where(r => r.IsSeen).Select(r => r.Object)], t);
+        List<WeeklyLine> lateLines = [.. late.Select(Line)], returnedLines = [.. returned.Select(Line)];
         return new(head is { } h ? posts[h] : null, counts, lateLines, returnedLines, returnedCount, Calls(lateLines, returnedLines),
-            own?.Rows ?? [], own?.Count ?? 0);
+            [.. (own?.Rows ?? []).Select(r => r with { Subject = Titled(r.Object, r.Subject) })], own?.Count ?? 0);
 
-        WeeklyLine Line(Row r) => new(r.Kind, seen.Contains(new(r.ObjectKind, r.ObjectId)) ? r.Subject : "", r.OwnerId,
+        string Titled(ObjectRef about, string subject) => OwedMatter.Titled(about.Kind, subject, names.GetValueOrDefault(about));
+
+        WeeklyLine Line(Row r) => new(r.Kind, seen.Contains(r.About) ? Titled(r.About, r.Subject) : "", r.OwnerId,
             posts[r.OwnerId].Name, posts[r.OwnerId].Unit, posts[r.OwnerId].Holders.FirstOrDefault(), posts[r.OwnerId].IsCollective, r.DueOn,
             Math.Max(0, today.DayNumber - r.DueOn.DayNumber), r.Returns, r.ReturnedAt, told.GetValueOrDefault(r.Id));
     }
