@@ -34,11 +34,12 @@ internal static class DigestBench
     {
         var people = wish.Of(50_000, 300);
         var section = new Section("digests", !wish.Small,
-            $"{Figures.Whole(people)} persons with a post, an account and a confirmed mailbox each, and three open obligations a post: one " +
-            $"overdue, one that a step of the policy falls on, one later. One process writes the reminders of the day, plans the digests and " +
-            $"sends them over {SendDigests.Connections} connections to Debian's python3-aiosmtpd on the same machine, which writes each mail " +
-            $"into a file and is the slower of the two. Then the same on a fresh database with the process killed in the middle and started " +
-            $"again once what it had taken is free again. Medians, all runs in brackets; memory of the whole process at its peak.");
+            $"{Figures.Whole(people)} persons with a post, an account and a confirmed mailbox each, and three open obligations a post: " +
+            $"one overdue, one on which a step of the policy falls, one later. One process writes the reminders of the day, plans the " +
+            $"digests and sends them over {SendDigests.Connections} connections to Debian's python3-aiosmtpd on the same machine, which " +
+            $"writes each mail into a file and is the slower of the two. Then the same on a fresh database, with the process killed " +
+            $"in the middle and started again once what it had taken is free again. Medians, all runs in brackets; memory of the whole " +
+            $"process at its peak.");
         foreach (var provider in wish.Providers)
         {
             await Whole(wish, section, provider, people);
@@ -55,7 +56,8 @@ internal static class DigestBench
             await using var place = await Place.Fresh(wish, provider);
             await Prepare(place, people);
             using var mails = new Mails();
-            var ended = await Child.Run(place.Folder, "dotnet", Repository.Bench, Verb, place.ConnectionString, place.Folder, $"{mails.Port}");
+            var ended = await Child.Run(place.Folder, "dotnet", Repository.Bench, Verb, place.ConnectionString, place.Folder,
+                $"{mails.Port}");
             var said = ended.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             foreach (var (list, text) in new[] { reminding, planning, sending }.Zip(said))
                 list.Add(double.Parse(text, CultureInfo.InvariantCulture));
@@ -90,7 +92,8 @@ internal static class DigestBench
         await Child.Run(place.Folder, "dotnet", Repository.Bench, Verb, place.ConnectionString, place.Folder, $"{mails.Port}");
         var taken = mails.Ids();
         var (each, again) = (taken.Distinct().Count(), taken.Count - taken.Distinct().Count());
-        section.Add($"{provider.Name()}: killed three times, people with a mail of the day", $"{Figures.Whole(each)} of {Figures.Whole(people)}",
+        section.Add($"{provider.Name()}: killed three times, people with a mail of the day",
+            $"{Figures.Whole(each)} of {Figures.Whole(people)}",
             "all", each == people);
         section.Add($"{provider.Name()}: mails that came twice, under the same Message-ID", Figures.Whole(again),
             $"at most {3 * SendDigests.Connections}, one a connection and kill", again <= 3 * SendDigests.Connections);
@@ -152,9 +155,11 @@ internal static class DigestBench
                     SecurityStamp = p.Code, ConcurrencyStamp = p.Code,
                 }));
                 await BulkInsert.Write(db, persons.Select(p => new Mailbox
-                { PersonId = p.Id, Address = $"{p.Code}@sample.example", Language = "zh-CN", ConfirmedAt = start, StopKey = Ids.Random() }));
-                await BulkInsert.Write(db, posts.SelectMany(p => new[] { -20, 7, 100 }.Select(days => Obligation.Open(DutyKinds.Discharge, p,
-                    root, new(today.AddDays(days)), "样事项", new("duty-task", ids.Next()), start))));
+                {
+                    PersonId = p.Id, Address = $"{p.Code}@sample.example", Language = "zh-CN", ConfirmedAt = start, StopKey = Ids.Random(),
+                }));
+                await BulkInsert.Write(db, posts.SelectMany(p => new[] { -20, 7, 100 }.Select(days => Obligation.Open(DutyKinds.Discharge,
+                    p, root, new(today.AddDays(days)), "样事项", new("duty-task", ids.Next()), start))));
             });
             return 0;
         });

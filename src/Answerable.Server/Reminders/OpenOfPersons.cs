@@ -26,7 +26,8 @@ internal sealed record OwningPost(PersonId Person, PostId Owner);
 internal sealed class OpenOfPersons(Db db)
 {
     /// <summary>The posts that they hold or stand in for now, and the leading groups in which these sit.</summary>
-    public async Task<ILookup<PersonId, PostId>> Posts(IReadOnlyCollection<PersonId> persons, DateTimeOffset now, CancellationToken cancel = default)
+    public async Task<ILookup<PersonId, PostId>> Posts(IReadOnlyCollection<PersonId> persons, DateTimeOffset now,
+        CancellationToken cancel = default)
     {
         var ids = persons.ToList();
         var held = from a in db.Set<Appointment>()

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Answerable.Server.Reminders;
 
-/// <summary>A reading of obligations: who is reminded of what by the policy's steps, by mail and calendar too, and one page a week.</summary>
+/// <summary>A reading of obligations: who is reminded of what by the policy's steps, by mail and calendar too, and one page a
+/// week.</summary>
 internal sealed class RemindersRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
@@ -56,7 +57,8 @@ internal sealed class RemindersRoom : Room
     {
         app.MapRoom("reminders", "Reminders").MapGet("", List).WithName("ListReminders")
             .WithSummary("Of what the post acted in was reminded, and when")
-            .WithDescription("Fifty a page, the newest day first; of what the actor may not see only kind and dates.").May(ApiProblems.Reads);
+            .WithDescription("Fifty a page, the newest day first; of what the actor may not see only kind and dates.")
+            .May(ApiProblems.Reads);
         app.MapGet("/calendar/{secret}.ics", async (string secret, HttpContext http, FeedCalendar feeds, Reach reach) =>
         {
             if (await feeds.Of(secret, reach.Origin(http.Request)) is not { } text) return Results.NotFound();

@@ -99,10 +99,11 @@ internal sealed class WriteReminders(Db db, UnitHeads heads, OrganisationZone zo
         {
             foreach (var chunk in told.Chunk(Chunk))
             {
-                var rows = string.Join(", ", chunk.Select((_, i) => $"({string.Join(", ", Enumerable.Range(i * 7, 7).Select(n => $"{{{n}}}"))})"));
-                written += await db.Database.ExecuteSqlRawAsync(
-                    $"INSERT INTO reminders_reminder (id, obligation_id, post_id, step, due_on, day, at) VALUES {rows} ON CONFLICT DO NOTHING",
-                    chunk.SelectMany(t => new object[]
+                var rows = string.Join(", ", chunk.Select((_, i) =>
+                    $"({string.Join(", ", Enumerable.Range(i * 7, 7).Select(n => $"{{{n}}}"))})"));
+                var sql = $"INSERT INTO reminders_reminder (id, obligation_id, post_id, step, due_on, day, at) VALUES {rows} "
+                    + "ON CONFLICT DO NOTHING";
+                written += await db.Database.ExecuteSqlRawAsync(sql, chunk.SelectMany(t => new object[]
                     {
                         ids.Next(), t.Obligation.Value, t.Post.Value, t.Step, t.DueOn, t.Day, now.UtcDateTime,
                     }), cancel);

@@ -49,7 +49,8 @@ internal sealed class MailServerProcess : IDisposable
     }
 
     /// <summary>Everything that it took.</summary>
-    public IReadOnlyList<TakenMail> Mails => [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal).Select(f => Read(File.ReadAllText(f)))];
+    public IReadOnlyList<TakenMail> Mails => [.. Directory.GetFiles(Folder, "*.eml").Order(StringComparer.Ordinal)
+        .Select(f => Read(File.ReadAllText(f)))];
 
     public void Forget()
     {
@@ -59,7 +60,8 @@ internal sealed class MailServerProcess : IDisposable
     private static TakenMail Read(string whole)
     {
         var parts = whole.Split("\r\n\r\n", 2);
-        string Header(string name) => Regex.Match(parts[0].Replace("\r\n ", " ", StringComparison.Ordinal), $"(?mi)^{name}: (.*?)\r?$").Groups[1].Value;
+        var unfolded = parts[0].Replace("\r\n ", " ", StringComparison.Ordinal);
+        string Header(string name) => Regex.Match(unfolded, $"(?mi)^{name}: (.*?)\r?$").Groups[1].Value;
         var body = Header("Content-Transfer-Encoding").ToUpperInvariant() switch
         {
             "BASE64" => Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].ReplaceLineEndings(""))),
@@ -125,7 +127,8 @@ public sealed class MailHouse : IAsyncLifetime
     /// <summary>What the operator says.</summary>
     internal static Dictionary<string, string?> Settings(int port) => new()
     {
-        ["ANSWERABLE_SMTP"] = $"127.0.0.1:{port}", ["ANSWERABLE_SMTP_SECURITY"] = "none", ["ANSWERABLE_SMTP_FROM"] = "digest@answerable.test",
+        ["ANSWERABLE_SMTP"] = $"127.0.0.1:{port}", ["ANSWERABLE_SMTP_SECURITY"] = "none",
+        ["ANSWERABLE_SMTP_FROM"] = "digest@answerable.test",
         ["ANSWERABLE_SMTP_SECONDS"] = "2", ["ANSWERABLE_ADDRESS"] = Origin,
     };
 

@@ -111,8 +111,10 @@ public sealed class ReminderTests : IAsyncLifetime
         for (var i = 0; i < 20; i++) await house.Owes("YA-head", 2, $"Between {i}");
         await house.Owes("YA-head", 3, "On the day");
         var said = await house.Statements.During(() => house.Reminds());
-        Assert.All(said.Where(s => s.Contains("obligations_obligation", StringComparison.Ordinal) && s.StartsWith("SELECT", StringComparison.Ordinal)),
-            s => Assert.Contains("due_on\" = ", s.Replace("o.due_on = ", "due_on\" = ", StringComparison.Ordinal), StringComparison.Ordinal));
+        var read = said.Where(s => s.StartsWith("SELECT", StringComparison.Ordinal)
+            && s.Contains("obligations_obligation", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(read);
+        Assert.All(read, s => Assert.Matches("due_on\"? = ", s));
         Assert.Equal(1, await house.Read(db => db.Set<Reminder>().CountAsync()));
     }
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Answerable.Server.Reminders;
 
 /// <summary>A person's calendar: on each day how much is due, over all posts that they hold at that moment.</summary>
-internal sealed class FeedCalendar(Db db, OpenOfPersons open, OwnTitles titles, DigestLetters letters, OrganisationZone zone, TimeProvider clock)
+internal sealed class FeedCalendar(Db db, OpenOfPersons open, OwnTitles titles, DigestLetters letters, OrganisationZone zone,
+    TimeProvider clock)
 {
     /// <summary>Days to come that the calendar tells of; what is overdue stands on today.</summary>
     public const int DaysAhead = 400;

@@ -25,7 +25,7 @@ internal sealed class DigestLetters(Db db, OpenOfPersons open, OwnTitles titles,
         var boxes = await db.Set<Mailbox>().AsNoTracking()
             .Where(m => ids.Contains(m.PersonId) && m.ConfirmedAt != null && m.Fault == null).ToListAsync(cancel);
         var counts = await open.Counts([.. boxes.Select(b => b.PersonId)], day, now, cancel);
-        var named = await titles.Of([.. boxes.Select(b => b.PersonId)], day, now, cancel);
+        var named = await titles.Of([.. boxes.Select(b => b.PersonId)], day, now, cancel: cancel);
         var words = await Words(boxes.Select(b => b.Language).Distinct(), cancel);
         return boxes.Where(b => counts.TryGetValue(b.PersonId, out var owes) && owes.IsWorthTelling).ToDictionary(b => b.PersonId,
             b => Write(b, counts[b.PersonId], named.GetValueOrDefault(b.PersonId) ?? [], day, setting, words[b.Language]));
@@ -51,8 +51,9 @@ internal sealed class DigestLetters(Db db, OpenOfPersons open, OwnTitles titles,
         };
         if (named.Count > 0)
             lines.AddRange([t["Reminders.digest.titles"], .. named.Select(n => $"- {t.ShortDate(n.DueOn)} {n.Title}"), ""]);
+        var why = t[named.Count > 0 ? "Reminders.digest.why" : "Reminders.digest.why-counts"];
         lines.AddRange([$"{t["Reminders.digest.open"]} {setting.Origin}/obligations",
-            $"{t["Reminders.digest.all"]} {setting.Origin}/reminders", "", t[named.Count > 0 ? "Reminders.digest.why" : "Reminders.digest.why-counts"],
+            $"{t["Reminders.digest.all"]} {setting.Origin}/reminders", "", why,
             $"{t["Reminders.digest.stop"]} {stop}", $"{t["Reminders.digest.change"]} {setting.Origin}/me/reminders"]);
         return new(box.Address, t["Reminders.digest.subject", counts], string.Join("\r\n", lines) + "\r\n",
             MessageIds.Of(box.PersonId, day, setting.From), stop, t.Culture.Name);

@@ -48,6 +48,9 @@ internal static class MessageIds
     /// <summary>The same for one person and day, whatever is tried again; it tells nothing about either.</summary>
     public static string Of(PersonId person, DateOnly day, string from) => Of($"digest {person.Value} {day:O}", from);
 
-    public static string Of(string about, string from) =>
-        $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)))[..40]}@{from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..]}>";
+    public static string Of(string about, string from)
+    {
+        var host = from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        return $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)))[..40]}@{host}>";
+    }
 }

@@ -21,16 +21,17 @@ internal static class MailVerb
             Console.WriteLine(t["Reminders.command.there", ("host", setting.Host), ("port", $"{setting.Port}"), ("from", setting.From),
                 ("hour", setting.Hour)]);
             var db = services.GetRequiredService<Db>();
-            Console.WriteLine(t["Reminders.command.waiting", ("boxes", await db.Set<Mailbox>().CountAsync(m => m.ConfirmedAt != null, cancel)),
-                ("waiting", await db.Set<Digest>().CountAsync(d => d.State == DigestState.Waiting || d.State == DigestState.Sending, cancel))]);
+            var boxes = await db.Set<Mailbox>().CountAsync(m => m.ConfirmedAt != null, cancel);
+            var waiting = await db.Set<Digest>().CountAsync(d => d.State == DigestState.Waiting || d.State == DigestState.Sending, cancel);
+            Console.WriteLine(t["Reminders.command.waiting", ("boxes", boxes), ("waiting", waiting)]);
             if (parsed.GetValue(to) is not { } typed) return 0;
             var address = Domain.Reminders.MailAddress.Read(typed, "address");
             using var sender = new MailSender(setting);
             var result = await sender.Send(new(address, t["Reminders.command.test"], t["Reminders.command.test"] + "\r\n",
                 MessageIds.Of($"test {Domain.Ids.Random()}", setting.From), null, t.Culture.Name), cancel);
             var isTaken = result.Answer == MailAnswer.Taken;
-            Console.WriteLine(t[isTaken ? "Reminders.command.sent" : "Reminders.command.not-sent", ("to", address), ("answer", result.Answer),
-                ("code", $"{result.Code}")]);
+            Console.WriteLine(t[isTaken ? "Reminders.command.sent" : "Reminders.command.not-sent", ("to", address),
+                ("answer", result.Answer), ("code", $"{result.Code}")]);
             return isTaken ? 0 : 1;
         }, cancel));
         return verb;

@@ -11,7 +11,8 @@ namespace Answerable.Server.Reminders;
 /// <summary>A title that may leave the product.</summary>
 internal sealed record OwnTitle(string Title, DateOnly DueOn, ObjectRef About);
 
-/// <summary>What persons owe by title, where a policy lets titles leave the product: of each the first, and only what they may see.</summary>
+/// <summary>What persons owe by title, where a policy lets titles leave the product: of each the first, and only what they may
+/// see.</summary>
 internal sealed class OwnTitles(Db db, OpenOfPersons open, ObjectReader objects, SessionReads sessions)
 {
     /// <summary>So many of one person leave the product at once.</summary>
@@ -21,7 +22,7 @@ internal sealed class OwnTitles(Db db, OpenOfPersons open, ObjectReader objects,
 
     /// <param name="until">Due by then, or null for all.</param>
     public async Task<Dictionary<PersonId, IReadOnlyList<OwnTitle>>> Of(IReadOnlyCollection<PersonId> persons, DateOnly today,
-        DateTimeOffset now, CancellationToken cancel = default, DateOnly? until = null)
+        DateTimeOffset now, DateOnly? until = null, CancellationToken cancel = default)
     {
         var found = new Dictionary<PersonId, IReadOnlyList<OwnTitle>>();
         var steps = await StepsInForce.At(db, now, cancel);

@@ -53,9 +53,11 @@ internal sealed class PlanDigests(Db db, OpenOfPersons open, OrganisationZone zo
         {
             foreach (var chunk in persons.Chunk(Chunk))
             {
-                var rows = string.Join(", ", chunk.Select((_, i) => $"({{{i * 4}}}, {{{i * 4 + 1}}}, {{{i * 4 + 2}}}, 'Waiting', 0, {{{i * 4 + 3}}})"));
-                noted += await db.Database.ExecuteSqlRawAsync(
-                    $"INSERT INTO reminders_digest (id, person_id, day, state, attempts, next_at) VALUES {rows} ON CONFLICT DO NOTHING",
+                var rows = string.Join(", ", chunk.Select((_, i) =>
+                    $"({{{i * 4}}}, {{{i * 4 + 1}}}, {{{i * 4 + 2}}}, 'Waiting', 0, {{{i * 4 + 3}}})"));
+                var sql = $"INSERT INTO reminders_digest (id, person_id, day, state, attempts, next_at) VALUES {rows} "
+                    + "ON CONFLICT DO NOTHING";
+                noted += await db.Database.ExecuteSqlRawAsync(sql,
                     chunk.SelectMany(p => new object[] { ids.Next(), p.Value, today, now.UtcDateTime }), cancel);
             }
         }, cancel);

@@ -24,8 +24,9 @@ internal sealed class SendTurn
 internal sealed class SendDigests(IServiceScopeFactory scopes, MailServer server, SendTurn turn, TimeProvider clock,
     ILogger<SendDigests> log)
 {
-    /// <summary>Connections at once, and rows that one takes at once.</summary>
-    public const int Connections = 4, Taken = 20;
+    /// <summary>Connections at once, and rows that one takes at once. One mail waits several times for the other side, so that one
+    /// connection alone is slow.</summary>
+    public const int Connections = 10, Taken = 20;
 
     /// <summary>Minutes until the next try, by tries before.</summary>
     private static readonly int[] Pauses = [1, 5, 15, 60];
@@ -109,15 +110,17 @@ internal sealed class SendDigests(IServiceScopeFactory scopes, MailServer server
     private static async Task<List<Digest>> Take(Db db, Guid claim, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel)
     {
         var others = db.Provider == Provider.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
-        var due = now.UtcDateTime;
         var taken = 0;
-        if (!await db.Set<Digest>().AnyAsync(d => (d.State == DigestState.Waiting || d.State == DigestState.Sending) && d.NextAt <= now, cancel))
-            return [];
-        await db.InTransaction(async () => taken = await db.Database.ExecuteSqlRawAsync($$"""
+        // An empty table costs no write transaction.
+        if (!await db.Set<Digest>().AnyAsync(d => (d.State == DigestState.Waiting || d.State == DigestState.Sending) && d.NextAt <= now,
+            cancel)) return [];
+        var sql = $$"""
             UPDATE reminders_digest SET state = 'Sending', claim = {0}, next_at = {1}, attempts = attempts + 1 WHERE id IN (
                 SELECT id FROM reminders_digest WHERE state IN ('Waiting', 'Sending') AND next_at <= {2} ORDER BY next_at, id
                 LIMIT {{Taken}} {{others}})
-            """, [claim, until.UtcDateTime, due], cancel), cancel);
+            """;
+        await db.InTransaction(async () =>
+            taken = await db.Database.ExecuteSqlRawAsync(sql, [claim, until.UtcDateTime, now.UtcDateTime], cancel), cancel);
         return taken == 0 ? [] : await db.Set<Digest>().AsNoTracking().Where(d => d.Claim == claim && d.State == DigestState.Sending)
             .OrderBy(d => d.Id).ToListAsync(cancel);
     }

@@ -14,8 +14,9 @@ namespace Answerable.Server.Reminders;
 internal sealed record SmtpSetting(string Host, int Port, bool IsSecured, string? SignInName, string? Password, string From, string Origin,
     int Hour, int Seconds)
 {
-    public const string HostSetting = "ANSWERABLE_SMTP", SecuritySetting = "ANSWERABLE_SMTP_SECURITY", SignInSetting = "ANSWERABLE_SMTP_USER",
-        PasswordSetting = "ANSWERABLE_SMTP_PASSWORD", FromSetting = "ANSWERABLE_SMTP_FROM", SecondsSetting = "ANSWERABLE_SMTP_SECONDS",
+    public const string HostSetting = "ANSWERABLE_SMTP", SecuritySetting = "ANSWERABLE_SMTP_SECURITY",
+        SignInSetting = "ANSWERABLE_SMTP_USER", PasswordSetting = "ANSWERABLE_SMTP_PASSWORD",
+        FromSetting = "ANSWERABLE_SMTP_FROM", SecondsSetting = "ANSWERABLE_SMTP_SECONDS",
         HourSetting = "ANSWERABLE_DIGEST_HOUR";
 
     private const int StandardPort = 587, StandardHour = 7, StandardSeconds = 30;
@@ -37,8 +38,9 @@ internal sealed record SmtpSetting(string Host, int Port, bool IsSecured, string
         var (name, isSecured) = (configuration[SignInSetting], security == "starttls");
         // A password is not sent in the clear to another machine.
         Require.That(name is not { Length: > 0 } || isSecured || IsThisMachine(host), Refusal.Of("reminders.smtp-in-the-clear"));
-        return new(host.Trim('[', ']'), port, isSecured, name is { Length: > 0 } ? name : null, configuration[PasswordSetting], from, reach.Address!,
-            Optional(configuration, HourSetting, StandardHour, 0, 23), Optional(configuration, SecondsSetting, StandardSeconds, 1, 300));
+        return new(host.Trim('[', ']'), port, isSecured, name is { Length: > 0 } ? name : null, configuration[PasswordSetting], from,
+            reach.Address!, Optional(configuration, HourSetting, StandardHour, 0, 23),
+            Optional(configuration, SecondsSetting, StandardSeconds, 1, 300));
     }
 
     private static bool IsThisMachine(string host) =>

@@ -15,7 +15,8 @@ internal static class StopPages
         app.MapGet($"{StopLinks.Path}/{{token}}", (string token, HttpContext http, StopLinks links, Session session, HtmlEncoder html) =>
             links.Read(token) is null ? Results.NotFound() : Page(http, session.Words, html, $"""
                 <p>{html.Encode(session.Words["Reminders.stop.ask"])}</p>
-                <form method="post"><button type="submit" class="btn btn-primary">{html.Encode(session.Words["Reminders.stop.do"])}</button></form>
+                <form method="post">
+                <button type="submit" class="btn btn-primary">{html.Encode(session.Words["Reminders.stop.do"])}</button></form>
                 """)).AllowAnonymous();
         app.MapPost($"{StopLinks.Path}/{{token}}", async (string token, HttpContext http, StopLinks links, EndMailbox end, Session session,
             HtmlEncoder html) => await end.ByLink(links, token)

@@ -22,7 +22,8 @@ internal sealed record WeeklyLine(string Kind, string Title, PostId OwnerId, str
     DateOnly DueOn, int DaysLate, int Returns, DateTimeOffset? ReturnedAt, int Levels);
 
 /// <summary>Somebody to call, and about what.</summary>
-internal sealed record WeeklyCall(string Post, string Unit, string? Holder, bool IsGroup, int Late, int LongestDays, int Returned, int Levels);
+internal sealed record WeeklyCall(string Post, string Unit, string? Holder, bool IsGroup, int Late, int LongestDays, int Returned,
+    int Levels);
 
 /// <summary>One page for who heads a unit.</summary>
 /// <param name="Leader">The post at the head of the unit, where there is one.</param>
@@ -43,8 +44,8 @@ internal sealed class WeeklyQueries(Db db, TallyQueries tally, ObligationQueries
     /// <summary>So often something was sent back that stands on the sheet.</summary>
     public const int LeastReturns = 2;
 
-    private sealed record Row(ObligationId Id, string Kind, string Subject, PostId OwnerId, DateOnly DueOn, string ObjectKind, Guid ObjectId,
-        int Returns, DateTimeOffset? ReturnedAt)
+    private sealed record Row(ObligationId Id, string Kind, string Subject, PostId OwnerId, DateOnly DueOn, string ObjectKind,
+        Guid ObjectId, int Returns, DateTimeOffset? ReturnedAt)
     {
         public ObjectRef About => new(ObjectKind, ObjectId);
     }

@@ -57,7 +57,7 @@ public sealed class Form(string name, IFormCollection? posted)
     /// <summary>Whole numbers between commas, of any width, or spaces; none where nothing stands. A refusal is kept.</summary>
     public IReadOnlyList<int> Numbers(string field, int max)
     {
-        var parts = Text(field).Split([',', '，', '、', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = Text(field).Split([',', '，', '、', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries);
         var numbers = new List<int>();
         foreach (var part in parts)
         {
