@@ -6,6 +6,7 @@ using Answerable.Server.Demo;
 using Answerable.Server.Desk;
 using Answerable.Server.Difficulties;
 using Answerable.Server.Duties;
+using Answerable.Server.Files;
 using Answerable.Server.Guiding;
 using Answerable.Server.Handovers;
 using Answerable.Server.Ledger;
@@ -37,6 +38,7 @@ internal static class Rooms
         new PeopleRoom(),
         new RecordingsRoom(),
         new RecordsRoom(),
+        new FilesRoom(),
         new BackupsRoom(),
         new PoliciesRoom(),
         new GuidingRoom(),

@@ -3,6 +3,7 @@ using Answerable.Server.Ballots;
 using Answerable.Server.Demo;
 using Answerable.Server.Records;
 using Answerable.Server.Duties;
+using Answerable.Server.Files;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
@@ -56,6 +57,7 @@ internal static class Verbs
         if (StartCheck.WasLeftOpen(setting)) await StartCheck.Pages(setting, cancel);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Migrator>().Run(cancel);
+        app.Services.GetRequiredService<FileStore>().TakeBodies();
         var isEmpty = Task.Run(() => IsEmpty(app.Services, model, cancel), cancel);
         await app.StartAsync(cancel);
         var address = app.Services.GetRequiredService<Reach>().Address ?? app.Urls.First();

@@ -39,6 +39,7 @@ internal sealed class ApiCalls(Visitor visitor)
                     body switch
                     {
                         null => null,
+                        HttpContent content => content,
                         string text => new StringContent(text, null, "application/json"),
                         _ => JsonContent.Create(body)
                     }

@@ -82,7 +82,8 @@ internal sealed class Visitor
         return this;
     }
 
-    /// <summary>A file field's value is <c>name|content</c>; that of a workbook or a document stands in base 64.</summary>
+    /// <summary>A file field's value is <c>name|content</c>; that of a workbook or a document stands in base 64, as does any other that
+    /// begins with <c>base64:</c>.</summary>
     private static MultipartFormDataContent Multipart(IEnumerable<(string Name, string Value)> values)
     {
         var content = new MultipartFormDataContent();
@@ -92,8 +93,10 @@ internal sealed class Visitor
             if (name.StartsWith("file", StringComparison.Ordinal) && bar > 0)
             {
                 var (file, text) = (value[..bar], value[(bar + 1)..]);
-                content.Add(new ByteArrayContent(System.IO.Path.GetExtension(file) is ".xlsx" or ".docx"
-                    ? Convert.FromBase64String(text) : System.Text.Encoding.UTF8.GetBytes(text)), name, file);
+                const string packed = "base64:";
+                content.Add(new ByteArrayContent(text.StartsWith(packed, StringComparison.Ordinal)
+                    ? Convert.FromBase64String(text[packed.Length..])
+                    : System.IO.Path.GetExtension(file) is ".xlsx" or ".docx" ? Convert.FromBase64String(text) : System.Text.Encoding.UTF8.GetBytes(text)), name, file);
             }
             else content.Add(new StringContent(value), name);
         }

@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using Answerable.Domain.Obligations;
 
 namespace Answerable.Domain.Duties;
@@ -70,6 +71,13 @@ public sealed partial class DutyTask : Aggregate
 
     /// <summary>Since when the judge must not have held the post that owes it: the newest report.</summary>
     public DateTimeOffset JudgedFrom(DateTimeOffset now) => reports.Count == 0 ? now : reports[^1].At;
+
+    /// <summary>Against attaching a file: for the holder and the issuing post, until it is accepted or dropped.</summary>
+    public IEnumerable<Refusal> AgainstAttaching(Actor by) =>
+    [
+        .. FileRefusals.NotTheirs.Unless(by.ActsAs(PostId) || by.ActsAs(IssuerPostId)),
+        .. FileRefusals.Settled.Unless(State is not (DutyTaskState.Accepted or DutyTaskState.Dropped)),
+    ];
 
     /// <summary>Against reporting: for the holder, while the duty is owed.</summary>
     public IEnumerable<Refusal> AgainstReporting(Actor by) =>

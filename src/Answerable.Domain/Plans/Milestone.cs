@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using Answerable.Domain.Obligations;
 
 namespace Answerable.Domain.Plans;
@@ -111,6 +112,13 @@ public sealed partial class Milestone : Aggregate
         Record(by, "milestone.claimed", now, new { text = said, link = proof, reached = reachedOn ?? today }, by.ActingFor(OwnerPostId),
             PlanUnitId);
     }
+
+    /// <summary>Against attaching a file: for the post that proves it and the one that accepts it, until it is accepted.</summary>
+    public IEnumerable<Refusal> AgainstAttaching(Actor by) =>
+    [
+        .. FileRefusals.NotTheirs.Unless(by.ActsAs(OwnerPostId) || by.ActsAs(AcceptorPostId)),
+        .. FileRefusals.Settled.Unless(State is MilestoneState.Open or MilestoneState.Claimed or MilestoneState.Returned),
+    ];
 
     /// <summary>Against accepting or returning: for the post that accepts it, never for whoever proved it, in whatever post.</summary>
     public IEnumerable<Refusal> AgainstJudging(Actor by, IReadOnlyCollection<Tenure> tenures, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Answerable.Domain.Files;
 using Answerable.Domain.Recordings;
 
 namespace Answerable.Domain.Policies;
@@ -34,7 +35,7 @@ public static class PolicyChecks
         new HashSet<string>
         {
             SettingDays.CalendarDays, SettingDays.WorkingDays, "minutes", "characters", "share", "percent", "points", "assessors",
-            "words", "months", "none",
+            "words", "months", "megabytes", "files", "none",
         };
 
     private static readonly PropertyInfo[] SettingProperties = [.. typeof(RoundPolicy).GetProperties()
@@ -101,6 +102,8 @@ public static class PolicyChecks
             ("nearDays", policy.NearDays.Value, 0, 30),
             ("paperObjectionDays", policy.PaperObjectionDays.Value, PaperDays.LeastObjection, PaperDays.MostObjection),
             ("paperAnswerDays", policy.PaperAnswerDays.Value, PaperDays.LeastAnswer, PaperDays.MostAnswer),
+            ("fileMegabytes", policy.FileMegabytes.Value, 1, FileLimits.MostMegabytes),
+            ("filesPerObject", policy.FilesPerObject.Value, 1, FileLimits.MostPerObject),
         ];
         foreach (var (name, value, min, max) in ranges)
             if (value < min || value > max) yield return PolicyRefusals.OutOfRange(name, value, min, max);

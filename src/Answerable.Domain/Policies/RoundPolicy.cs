@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using System.Text.Json.Serialization;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Recordings;
@@ -148,6 +149,15 @@ public sealed record RoundPolicy
 
     /// <summary>Days in which such an objection is answered.</summary>
     public Setting<int> PaperAnswerDays { get; init; } = new(PaperDays.Ours.Answer, "days", DefaultSource);
+
+    /// <summary>Largest size of a file as evidence, in 2²⁰ bytes.</summary>
+    public Setting<int> FileMegabytes { get; init; } = new(FileLimits.Ours.Megabytes, "megabytes", DefaultSource);
+
+    /// <summary>Kinds of file that are admitted as evidence; none where none is taken.</summary>
+    public Setting<IReadOnlyList<FileGroup>> FileGroups { get; init; } = Unstated(FileLimits.Ours.Groups);
+
+    /// <summary>Most files on one object, versions included.</summary>
+    public Setting<int> FilesPerObject { get; init; } = new(FileLimits.Ours.PerObject, "files", DefaultSource);
 
     /// <summary>How many days before something is due its post is reminded of it, the most first.</summary>
     public Setting<IReadOnlyList<int>> ReminderDays { get; init; } = new(ReminderSteps.Ours.Before, "days", DefaultSource);

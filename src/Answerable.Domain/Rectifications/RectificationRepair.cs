@@ -1,3 +1,5 @@
+using Answerable.Domain.Files;
+
 namespace Answerable.Domain.Rectifications;
 
 /// <content>What its owner plans and does.</content>
@@ -68,6 +70,14 @@ public sealed partial class Rectification
         else if (!by.ActsAs(OwnerPostId) && !(measure.ResponsiblePostId is { } post && by.ActsAs(post)))
             yield return RectificationRefusals.MeasureOfOther(number).At("measures");
     }
+
+    /// <summary>Against attaching a file: for the owner, whoever carries out a measure and those who judge, until it is closed.</summary>
+    public IEnumerable<Refusal> AgainstAttaching(Actor by) =>
+    [
+        .. FileRefusals.NotTheirs.Unless(by.ActsAs(OwnerPostId) || by.ActsAs(ApproverPostId) || by.ActsAs(VerifierPostId)
+            || MeasuresInForce().Any(m => m.ResponsiblePostId is { } post && by.ActsAs(post))),
+        .. FileRefusals.Settled.Unless(State is not (RectificationState.Closed or RectificationState.Withdrawn)),
+    ];
 
     /// <summary>Against claiming: the owner's alone, while the repair is owed.</summary>
     public IEnumerable<Refusal> AgainstClaiming(Actor by) =>

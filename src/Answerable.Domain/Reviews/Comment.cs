@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using Answerable.Domain.Rounds;
 
 namespace Answerable.Domain.Reviews;
@@ -99,6 +100,14 @@ public sealed partial class Comment : Aggregate
         if (!meeting.IsRunBy(by)) yield return ReviewRefusals.NotOrganiser;
         if (AgainstAny(meeting, debriefer) is { } notNow) yield return notNow;
     }
+
+    /// <summary>Against attaching a file: for who said it and who wrote it down, while it stands.</summary>
+    public IEnumerable<Refusal> AgainstAttaching(Actor by) =>
+    [
+        .. FileRefusals.NotTheirs.Unless((AuthorPostId is { } author && by.ActsAs(author))
+            || (RecordedByPostId is { } writer && by.ActsAs(writer))),
+        .. FileRefusals.Settled.Unless(Stands),
+    ];
 
     /// <summary>
     /// Comments on a debrief that was heard: by the chair, a voting member or a superior's guide who is

@@ -34,14 +34,31 @@ internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Colu
     public string Entry => $"tables/{Name}.jsonl";
 }
 
+/// <summary>The content of a file in a backup.</summary>
+/// <param name="Sha256">Of its bytes; it is checked against them.</param>
+/// <param name="Size">In bytes.</param>
+internal sealed record BackupContent(string Sha256, long Size)
+{
+    /// <summary>Its name in the backup.</summary>
+    [JsonIgnore]
+    public string Entry => $"files/{Sha256}";
+}
+
 /// <summary>What a backup says about itself; the last entry of the ZIP file that it is.</summary>
-/// <param name="Format">Number of the format; another one is refused.</param>
+/// <param name="Format">Number of the format: 1 had no contents of files; a later one is refused.</param>
 /// <param name="From">The database it was read from. It can be put back into either.</param>
 /// <param name="Schema">Number of the last schema script that the database had seen.</param>
 internal sealed record BackupManifest(int Format, string Product, DateTimeOffset MadeAt, Provider From, int Schema,
     IReadOnlyList<BackupTable> Tables)
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
+
+    /// <summary>Contents of files, each an entry of the backup under its SHA-256.</summary>
+    public IReadOnlyList<BackupContent> Contents { get; init; } = [];
+
+    /// <summary>SHA-256 of contents that were missing or damaged when it was made, and so are not in it.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     public const string Entry = "manifest.json";
 
     /// <summary>How a manifest is written, for people to read too.</summary>

@@ -29,7 +29,8 @@ internal sealed partial class BackupFile : IDisposable
         try
         {
             var (manifest, sha256) = await Read(zip, cancel);
-            foreach (var table in manifest.Tables) await Check(zip, table, cancel);
+            foreach (var table in manifest.Tables) await Check(zip, table.Entry, table.Sha256, cancel);
+            foreach (var content in manifest.Contents) await Check(zip, content.Entry, content.Sha256, cancel);
             return new(zip, manifest, sha256);
         }
         catch
@@ -47,6 +48,9 @@ internal sealed partial class BackupFile : IDisposable
         await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<JsonElement[]>(entry, topLevelValues: true))
             yield return Values(row, table, to);
     }
+
+    /// <summary>The bytes of a content that the manifest names.</summary>
+    public Stream Content(BackupContent content) => zip.GetEntry(content.Entry)!.Open();
 
     public void Dispose() => zip.Dispose();
 
@@ -72,9 +76,10 @@ internal sealed partial class BackupFile : IDisposable
             using var bytes = new MemoryStream();
             await entry.CopyToAsync(bytes, cancel);
             var manifest = JsonSerializer.Deserialize<BackupManifest>(bytes.ToArray(), BackupManifest.Json);
-            Require.That(manifest is { Tables.Count: > 0 } && manifest.Tables.All(IsNamedWell),
+            Require.That(manifest is { Tables.Count: > 0, Contents: not null, Missing: not null }
+                && manifest.Tables.All(IsNamedWell) && manifest.Contents.All(c => Hash().IsMatch(c?.Sha256 ?? "")),
                 BackupRefusals.Damaged(BackupManifest.Entry));
-            Require.That(manifest!.Format == BackupManifest.CurrentFormat, BackupRefusals.FromLaterVersion);
+            Require.That(manifest!.Format is >= 1 and <= BackupManifest.CurrentFormat, BackupRefusals.FromLaterVersion);
             return (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())));
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
@@ -83,14 +88,14 @@ internal sealed partial class BackupFile : IDisposable
         }
     }
 
-    private static async Task Check(ZipArchive zip, BackupTable table, CancellationToken cancel)
+    private static async Task Check(ZipArchive zip, string name, string sha256, CancellationToken cancel)
     {
-        var damaged = BackupRefusals.Damaged(table.Entry);
+        var damaged = BackupRefusals.Damaged(name);
         try
         {
-            Require.That(zip.GetEntry(table.Entry) is not null, damaged);
-            await using var entry = zip.GetEntry(table.Entry)!.Open();
-            Require.That(Convert.ToHexStringLower(await SHA256.HashDataAsync(entry, cancel)) == table.Sha256, damaged);
+            Require.That(zip.GetEntry(name) is not null, damaged);
+            await using var entry = zip.GetEntry(name)!.Open();
+            Require.That(Convert.ToHexStringLower(await SHA256.HashDataAsync(entry, cancel)) == sha256, damaged);
         }
         catch (InvalidDataException)
         {
@@ -102,6 +107,10 @@ internal sealed partial class BackupFile : IDisposable
     private static bool IsNamedWell(BackupTable? table) =>
         table is { Name: not null, Columns.Count: > 0 } && table.Columns.All(c => c?.Name is not null)
         && table.Columns.Select(c => c.Name).Append(table.Name).All(n => Name().IsMatch(n));
+
+    /// <summary>Names of contents become names of files.</summary>
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    private static partial Regex Hash();
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$")]
     private static partial Regex Name();

@@ -36,8 +36,10 @@ internal static class BackupVerb
             PrivateFile.FlushFolder(file.DirectoryName!);
             await print.WriteLineAsync(
                 words["Backups.written", ("file", file.FullName), ("tables", manifest.Tables.Count),
-                    ("rows", manifest.Tables.Sum(t => t.Rows))]);
-            return 0;
+                    ("rows", manifest.Tables.Sum(t => t.Rows)), ("files", manifest.Contents.Count)]);
+            if (manifest.Missing.Count == 0) return 0;
+            await print.WriteLineAsync(words["Backups.contents-missing", ("n", manifest.Missing.Count)]);
+            return 1;
         }
         finally
         {

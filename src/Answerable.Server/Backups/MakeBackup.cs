@@ -18,7 +18,9 @@ internal sealed class MakeBackup(Db db, DatabaseSetting setting, TimeProvider cl
 
     /// <param name="progress">Told of each table once it is written.</param>
     /// <exception cref="Refused">The database has another schema than this version of the product.</exception>
-    public async Task<BackupManifest> Run(Stream to, Action<BackupTable>? progress = null, CancellationToken cancel = default)
+    /// <param name="withContents">Whether contents of files are read too; a backup without them is none.</param>
+    public async Task<BackupManifest> Run(Stream to, Action<BackupTable>? progress = null, bool withContents = true,
+        CancellationToken cancel = default)
     {
         await using var connection = setting.Connection();
         await connection.OpenAsync(cancel);
@@ -33,7 +35,10 @@ internal sealed class MakeBackup(Db db, DatabaseSetting setting, TimeProvider cl
             progress?.Invoke(tables[^1]);
         }
         var product = typeof(MakeBackup).Assembly.GetName().Version?.ToString(3) ?? "";
-        var manifest = new BackupManifest(BackupManifest.CurrentFormat, product, clock.ReadNow(), setting.Provider, schema, tables);
+        var contents = withContents ? new ContentsOfBackup(new(setting, clock), connection) : null;
+        if (contents is not null) await contents.Write(zip, snapshot, cancel);
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, product, clock.ReadNow(), setting.Provider, schema, tables)
+        { Contents = contents?.Written ?? [], Missing = contents?.Missing ?? [] };
         await using var entry = zip.CreateEntry(BackupManifest.Entry).Open();
         await JsonSerializer.SerializeAsync(entry, manifest, BackupManifest.Json, cancel);
         return manifest;

@@ -28,6 +28,8 @@ internal sealed class RestoreBackup(DatabaseSetting setting, TimeProvider clock)
     {
         using var backup = await BackupFile.Open(from, cancel);
         Require.That(backup.Manifest.Schema <= SchemaScripts.Last(setting.Provider), BackupRefusals.FromLaterVersion);
+        // Before the rows that name them; where those then do not come, nobody names them and the sweep takes them away.
+        await ContentsOfBackup.PutBack(backup, new(setting, clock), cancel);
         IRestoreTarget target = setting.Provider == Provider.Sqlite ? new SqliteTarget(setting) : new PostgresTarget(setting);
         await using (target)
         {

@@ -27,7 +27,8 @@ internal static class RestoreVerb
         await using var stream = file.OpenRead();
         var manifest = await restore.Run(stream, replace, cancel: cancel);
         await print.WriteLineAsync(words["Backups.restored",
-            ("at", words.Time(manifest.MadeAt)), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows))]);
+            ("at", words.Time(manifest.MadeAt)), ("tables", manifest.Tables.Count), ("rows", manifest.Tables.Sum(t => t.Rows)),
+            ("files", manifest.Contents.Count)]);
         return 0;
     }
 }

@@ -121,8 +121,13 @@ internal sealed record DemoDutyItem(string Strand, string Content, string Measur
     int? Above = null, bool MustBeTakenUp = false);
 
 /// <summary>The words of a plan.</summary>
+/// <param name="Photo">What the photo of a hall shows; drawn for the demo.</param>
+/// <param name="List">A list as CSV, and then another version of it.</param>
 internal sealed record DemoPlan(string Title, string Meeting, string Claim, string Return, string Again, string MoreTime,
-    IReadOnlyList<DemoPlanProject> Projects);
+    DemoFile Photo, IReadOnlyList<DemoFile> List, IReadOnlyList<DemoPlanProject> Projects);
+
+/// <param name="Text">What it holds; null for the picture.</param>
+internal sealed record DemoFile(string Name, string Note, string? Text = null);
 
 /// <param name="Packages">Title of each, and then the marks of its milestones.</param>
 internal sealed record DemoPlanProject(string Title, string Aim, string Scheme, IReadOnlyList<string> Supplies,

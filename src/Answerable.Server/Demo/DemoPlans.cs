@@ -1,5 +1,8 @@
+using System.Text;
 using Answerable.Domain;
+using Answerable.Domain.Files;
 using Answerable.Domain.Plans;
+using Answerable.Server.Files;
 using Answerable.Server.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,10 +45,15 @@ internal sealed class DemoPlans(DemoStage stage)
         await stage.As<AdoptPlan>(Setter, (adopt, by) => adopt.Run(by, id, new(SourceKind.Meeting, told.Meeting)));
         await Reached(marks[0], "Y0101-secretary", -132);
         await Reached(marks[1], "Y0101-secretary", -116);
+        calendar.GoTo(-64, 9);
+        var list = await Attach(marks[2], told.List[0], null);
         calendar.GoTo(-64, 10);
         await Claim(marks[2], "Y0102-secretary", told.Claim);
         calendar.GoTo(-63, 10);
         await stage.As<JudgeMilestone>(Setter, (judge, by) => judge.Run(by, marks[2], told.Return));
+        calendar.GoTo(-62, 9);
+        await Attach(marks[2], told.List[1], list);
+        await Attach(marks[2], told.Photo, null);
         calendar.GoTo(-62, 10);
         await Claim(marks[2], "Y0102-secretary", told.Again);
         await Accept(marks[2], -61);
@@ -86,6 +94,14 @@ internal sealed class DemoPlans(DemoStage stage)
         stage.Calendar.GoTo(day, 10);
         await Claim(id, post, stage.Content.Plan.Claim);
         await Accept(id, day + 1);
+    }
+
+    private async Task<FileId> Attach(MilestoneId id, DemoFile file, FileId? replaces)
+    {
+        await using var content = file.Text is { } text ? new MemoryStream(Encoding.UTF8.GetBytes(text))
+            : typeof(DemoPlans).Assembly.GetManifestResourceStream("Demo.hall.png")!;
+        return await stage.As<AttachFile, FileId>("Y0102-secretary", (attach, by) =>
+            attach.Run(by, new("milestone", id.Value), content, new(file.Name, null, file.Note, replaces?.Value)));
     }
 
     private Task Claim(MilestoneId id, string post, string text) =>

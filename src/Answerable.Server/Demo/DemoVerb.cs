@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Answerable.Server.Files;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
 using Microsoft.Data.Sqlite;
@@ -45,6 +46,7 @@ internal static class DemoVerb
             await Console.Error.WriteLineAsync(refusal);
             return 1;
         }
+        app.Services.GetRequiredService<FileStore>().TakeBodies();
         await app.StartAsync(cancel);
         await Print(app, app.Urls.First());
         if (language is null) Console.WriteLine(LanguageHint);
@@ -92,6 +94,7 @@ internal static class DemoVerb
         SqliteConnection.ClearAllPools();
         var file = new SqliteConnectionStringBuilder(setting.ConnectionString).DataSource;
         foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
+        if (Directory.Exists(setting.FilesFolder)) Directory.Delete(setting.FilesFolder, recursive: true);
     }
 
     private static async Task Print(WebApplication app, string address)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Answerable.Domain.Duties;
 using Answerable.Domain;
+using Answerable.Server.Files;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
@@ -72,6 +73,8 @@ internal sealed class DutiesRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(DutyKinds.All);
+        services.AddSingleton(FileHolder.By<DutyQueries>("duty-task", async (duties, by, id) =>
+            await duties.Task(by, new(id)) is var t ? new(t.UnitId, t.UnitPath, [.. t.AgainstAttaching(by)]) : null));
         services.AddScoped<DutyObjects>();
         services.AddScoped<DutySearch>();
         services.AddScoped<DutyQueries>();

@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Plans;
+using Answerable.Server.Files;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell;
@@ -44,6 +45,8 @@ internal sealed class PlansRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(PlanKinds.All);
+        services.AddSingleton(FileHolder.By<PlanQueries>("milestone", async (plans, by, id) =>
+            await plans.Milestone(by, new(id)) is var m ? new(m.PlanUnitId, m.PlanUnitPath, [.. m.AgainstAttaching(by)]) : null));
         services.AddScoped<PlanObjects>();
         services.AddScoped<IAllAwaits, PlanObjects>();
         services.AddScoped<PlanQueries>();

@@ -1,5 +1,6 @@
 using System.Text;
 using Answerable.Domain.Policies;
+using Answerable.Server.Files;
 using Answerable.Server.Recordings;
 using Answerable.Server.Shell;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal sealed class PoliciesRoom : Room
         services.AddScoped<OrganisationStrands>();
         services.AddScoped<PolicyObjects>();
         services.AddScoped<IPaperDays, PaperDaysInForce>();
+        services.AddScoped<IFileLimits, FileLimitsInForce>();
     }
 
     public override void MapEndpoints(WebApplication app)

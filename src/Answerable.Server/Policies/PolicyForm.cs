@@ -28,6 +28,7 @@ internal static class PolicyForm
             "judgesOutsideOwnersUnit", "nearDays"]),
         ("guiding", ["guidesSeeDuties", "guidesTakeDifficulties", "guidesIssueDuties", "guidesInspect"]),
         ("papers", ["paperObjectionDays", "paperAnswerDays"]),
+        ("files", ["fileMegabytes", "fileGroups", "filesPerObject"]),
         ("reminders", ["reminderDays", "overdueGraceDays", "titlesInMail"]),
     ];
 

@@ -1,3 +1,4 @@
+using Answerable.Domain.Files;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
@@ -30,6 +31,7 @@ internal static class PolicyWords
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
         IReadOnlyList<int> numbers => All(t, numbers.Select(n => t[$"Policies.unit.{entry.Unit}", ("n", n)])),
         IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
+        IReadOnlyList<FileGroup> groups => All(t, groups.Select(g => t[$"Policies.choice.{nameof(FileGroup)}.{g}"])),
         IReadOnlyList<StrandSetting> strands => All(t, strands.Select(s => t.Text(s.Name))),
         QuotaSetting quota => Quota(t, policy, quota),
         IReadOnlyList<GateSetting> gates =>

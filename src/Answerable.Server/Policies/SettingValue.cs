@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Answerable.Domain;
+using Answerable.Domain.Files;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.Policies;
 using Answerable.Server.Shell;
@@ -37,6 +38,8 @@ internal static class SettingValue
             { Value: IReadOnlyList<int> } => new JsonArray([.. form.Numbers(field, Most).Select(n => JsonValue.Create(n))]),
             { Value: IReadOnlyList<GuidanceKind> } => new JsonArray([.. Enum.GetNames<GuidanceKind>().Where(k => form.Has(At(k)))
                 .Select(k => JsonValue.Create(k))]),
+            { Value: IReadOnlyList<FileGroup> } => new JsonArray([.. Enum.GetNames<FileGroup>().Where(g => form.Has(At(g)))
+                .Select(g => JsonValue.Create(g))]),
             { Value: MissingComponentRule } => form.Choice<MissingComponentRule>(field).ToString(),
             { Value: VoteBase } => form.Choice<VoteBase>(field).ToString(),
             { Value: TenureDate } => form.Choice<TenureDate>(field).ToString(),

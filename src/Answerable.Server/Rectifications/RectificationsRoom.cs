@@ -1,5 +1,6 @@
 using Answerable.Domain;
 using Answerable.Domain.Rectifications;
+using Answerable.Server.Files;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Shell.Lists;
@@ -47,6 +48,8 @@ internal sealed class RectificationsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(RectificationKinds.All);
+        services.AddSingleton(FileHolder.By<RectificationQueries>("rectification", async (repairs, by, id) =>
+            await repairs.Load(by, new(id)) is var r ? new(r.UnitId, r.UnitPath, [.. r.AgainstAttaching(by)]) : null));
         services.AddScoped<RectificationQueries>();
         services.AddScoped<RectificationSearch>();
         services.AddScoped<FindingQueries>();

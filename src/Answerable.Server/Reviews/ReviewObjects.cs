@@ -49,6 +49,13 @@ internal sealed class ReviewObjects(Db db, ReviewQueries reviews, RoundObjects r
         return db.Set<Comment>().Where(c => which.Contains(c.Id) && heard.Contains(c.DebrieferId)).Select(c => c.Id).Values();
     }
 
+    /// <summary>One comment; null where the actor may not hear it.</summary>
+    public Task<Comment?> Comment(Actor by, CommentId id)
+    {
+        var heard = Heard(by).Select(d => d.Id);
+        return db.Set<Comment>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && heard.Contains(c.DebrieferId));
+    }
+
     /// <summary>A debrief is judged at the meeting of its debriefer.</summary>
     public IQueryable<ChainLink> OfDebriefs(IReadOnlyList<Guid> ids)
     {

@@ -56,7 +56,8 @@ public sealed record Attendee(Guid Id, string Name, Seat? Seat, PresenceRole Rol
 /// <param name="Finding">The finding that rests on it, or null.</param>
 public sealed record Remark(CommentId Id, DebrieferId Debriefer, string Author, string? ActingFor, string? RecordedBy, CommentKind Kind,
     LocalText Strand, string StrandCode, string Text, DateTimeOffset At, bool RaisesFinding, string? WhyNot, CommentId? Supersedes,
-    CommentId? SupersededBy, string? Reason, bool MayCorrect, bool MayWithdraw, string? Withdrawn, Guid? Finding)
+    CommentId? SupersededBy, string? Reason, bool MayCorrect, bool MayWithdraw, string? Withdrawn, Guid? Finding,
+    bool MayAttach)
 {
     public bool Stands => SupersededBy is null && Withdrawn is null;
 }

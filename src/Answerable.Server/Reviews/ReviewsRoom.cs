@@ -1,6 +1,7 @@
 using Answerable.Domain.Reviews;
 using Answerable.Domain;
 using Answerable.Domain.Rounds;
+using Answerable.Server.Files;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation;
 using Answerable.Server.Rounds;
@@ -59,6 +60,8 @@ internal sealed class ReviewsRoom : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddKinds(ReviewKinds.All);
+        services.AddSingleton(FileHolder.By<ReviewObjects>("comment", async (reviews, by, id) =>
+            await reviews.Comment(by, new(id)) is { } c ? new(c.UnitId, c.UnitPath, [.. c.AgainstAttaching(by)]) : null));
         services.AddScoped<ReviewQueries>();
         services.AddScoped<MeetingReader>();
         services.AddScoped<PresentQueries>();

@@ -24,17 +24,30 @@ internal sealed record DatabaseSetting(Provider Provider, string ConnectionStrin
     {
         var folder = Path.GetFullPath(configuration["ANSWERABLE_DATA"] ?? "data");
         var text = configuration["ANSWERABLE_DATABASE"];
-        if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder);
+        var files = configuration["ANSWERABLE_FILES"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
+        if (string.IsNullOrWhiteSpace(text)) return new(Provider.Sqlite, $"Data Source={Path.Combine(folder, "answerable.db")}", folder) { Files = files };
         if (!text.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             Require.That(Read(() => new SqliteConnectionStringBuilder(text).DataSource).Length > 0, Unreadable("Data Source=…"));
-            return new(Provider.Sqlite, text, folder);
+            return new(Provider.Sqlite, text, folder) { Files = files };
         }
         // Keys of cookies and forms are read synchronously, which multiplexed connections refuse, and the migrator's lock is its
         // connection's.
         Require.That(!Read(() => new NpgsqlConnectionStringBuilder(text)).Multiplexing, Refusal.Of("shell.multiplexing"));
-        return new(Provider.Postgres, text, folder);
+        return new(Provider.Postgres, text, folder) { Files = files };
     }
+
+    /// <summary>
+    /// Where contents of files lie: beside the SQLite file, or in the folder that the operator named or that of the data. The folder bears
+    /// the name of the database, so that none sweeps away what another one names.
+    /// </summary>
+    public string FilesFolder => Path.Combine(Files ?? Path.GetDirectoryName(File) ?? DataFolder, $"{Name}-files");
+
+    private string Name => File is { } file ? Path.GetFileNameWithoutExtension(file)
+        : Provider == Provider.Postgres ? new NpgsqlConnectionStringBuilder(ConnectionString).Database ?? "postgres" : "memory";
+
+    /// <summary>The folder that the operator named for contents of files, shared by several servers; null for none.</summary>
+    public string? Files { get; init; }
 
     private static T Read<T>(Func<T> read)
     {

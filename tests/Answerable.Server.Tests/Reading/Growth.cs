@@ -16,6 +16,7 @@ using Answerable.Server.Storage;
 using Answerable.Server.Tests.Obligations;
 using Answerable.Server.Tests.Rectifications;
 using Answerable.Server.Tests.Rights;
+using Answerable.Server.Tests.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,6 +80,7 @@ internal sealed class Growth(House house, Objects it)
             await copies.Of(it.The<DifficultyId>().Value);
             await copies.Of(it.The<DutyListId>().Value);
             await copies.Of(it.The<PlanId>().Value);
+            await FileArranging.More(house, it, i);
             var instead = new Dictionary<Guid, Guid> { [head.Value] = (await house.PostId($"YA-grown{i}")).Value };
             await copies.Of(it.The<DutyChargeId>().Value, instead, "duties_list", "duties_item");
             var handed = new Dictionary<Guid, Guid> { [it.Named<PostId>("OpenHandover.id").Value] = instead[head.Value] };

@@ -11,7 +11,8 @@ namespace Answerable.Server.Tests.Reminders;
 /// <summary>What the operator says of the mail server, and what comes of it on the wire.</summary>
 public sealed class MailSenderTests
 {
-    private static readonly Letter Any = new("anna@alder.test", "A subject", "A text\r\n.\r\nafter a dot\r\n", "<one@answerable.test>", null, "en");
+    private static readonly Letter Any = new("anna@alder.test", "A subject", "A text\r\n.\r\nafter a dot\r\n",
+        "<one@answerable.test>", null, "en");
 
     [Fact]
     public async Task A_line_with_a_dot_alone_ends_no_mail()
@@ -28,8 +29,8 @@ public sealed class MailSenderTests
         var folder = Directory.CreateTempSubdirectory("answerable-tls").FullName;
         var both = Path.Combine(folder, "both.pem");
         using (var openssl = Process.Start(new ProcessStartInfo("openssl",
-            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", both, "-out", Path.Combine(folder, "cert.pem"), "-days", "2", "-subj",
-                "/CN=localhost"]) { RedirectStandardError = true })!) await openssl.WaitForExitAsync();
+            ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", both, "-out", Path.Combine(folder, "cert.pem"), "-days", "2",
+                "-subj", "/CN=localhost"]) { RedirectStandardError = true })!) await openssl.WaitForExitAsync();
         await File.AppendAllTextAsync(both, await File.ReadAllTextAsync(Path.Combine(folder, "cert.pem")));
         using var server = await MailServerProcess.Start(both);
         using var secured = new MailSender(Setting(server.Port) with { IsSecured = true, SignInName = "digest", Password = "secret" });

@@ -122,6 +122,8 @@ public sealed partial class ActionRightsTests
         AdoptPlan: chen olga
         DeliverSupply: anna
         ClaimMilestone: anna
+        # a file of that milestone
+        AttachFile: anna ivan
         JudgeMilestone: ivan
         AskForTime: anna
         AnswerTime: chen olga

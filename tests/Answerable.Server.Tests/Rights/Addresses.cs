@@ -6,6 +6,7 @@ using Answerable.Domain.Handovers;
 using Answerable.Domain.Duties;
 using Answerable.Domain.Organisation;
 using Answerable.Domain.People;
+using Answerable.Domain.Files;
 using Answerable.Domain.Plans;
 using Answerable.Domain.Policies;
 using Answerable.Domain.Rectifications;
@@ -38,6 +39,8 @@ internal sealed class Addresses(Objects it)
         ("/difficulties/", it.The<DifficultyId>().Value), ("/api/difficulties/", it.The<DifficultyId>().Value),
         ("/plans/", it.The<PlanId>().Value), ("/api/plans/", it.The<PlanId>().Value),
         ("/plans/milestones/", it.The<MilestoneId>().Value), ("/api/plans/milestones/", it.The<MilestoneId>().Value),
+        ("/files/", it.The<FileId>().Value), ("/api/files/", it.The<FileId>().Value),
+        ("/files/new/", it.The<RectificationId>().Value), ("/api/files/{kind}/", it.The<RectificationId>().Value),
         ("/desk/papers/", it.The<RecordingId>().Value),
         ("/handovers/", it.The<HandoverId>().Value), ("/handovers/of/", it.Named<PostId>("OpenHandover.id").Value),
         ("/units/", it.The<UnitId>().Value), ("/api/units/", it.The<UnitId>().Value),

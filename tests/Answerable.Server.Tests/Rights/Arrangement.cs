@@ -23,6 +23,7 @@ using Answerable.Server.Shell;
 using Answerable.Server.Tests.Appraisals;
 using Answerable.Server.Tests.Ballots;
 using Answerable.Server.Tests.Desk;
+using Answerable.Server.Tests.Files;
 using Answerable.Server.Tests.Plans;
 using Answerable.Server.Tests.Rectifications;
 using Answerable.Server.Tests.Reviews;
@@ -66,6 +67,7 @@ internal static class Arrangement
         await Duties(house, it);
         await Asked(house, it);
         await ArrangedPlan.Into(house, it);
+        await FileArranging.Into(house, it);
         await Roster(house, it);
         await Terms(house, it);
         await Desks.Paper(house, it);

@@ -13,6 +13,8 @@ public sealed partial class PageRightsTests
         /api/duties/{id:guid}/charges: @judging
         /api/duties/{id:guid}/burden: chen olga
         /api/obligations/lines/{unit:guid}: @judging anna carl
+        /api/files/{id:guid}: @judging anna carl emil
+        /api/files/{kind}/{about:guid}: @judging anna carl
         /api/plans/{id:guid}: @judging
         /api/plans/milestones/{id:guid}: @judging anna carl emil
         /api/rectifications/{id:guid}: @judging anna carl
@@ -51,6 +53,9 @@ public sealed partial class PageRightsTests
         /desk/papers/{Id:guid}: @judging anna secadmin
         /difficulties/new: chen dana olga ivan tess tom emil anna carl asha boris sysadmin secadmin auditor sten
         /difficulties/{Id:guid}: @judging anna
+        /files/new/{Kind}/{Object:guid}: olga ivan anna
+        /files/{Id:guid}: @judging anna carl emil
+        /files/{id:guid}/content: @judging anna carl emil
         /plans/milestones/{Id:guid}: @judging anna carl emil
         /plans/new: chen olga anna
         /plans/{Id:guid}: @judging

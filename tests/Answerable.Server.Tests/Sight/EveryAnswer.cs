@@ -32,6 +32,8 @@ internal sealed class EveryAnswer
         ("/api/difficulties/", "difficulties_difficulty"), ("/handovers/", "handovers_handover"), ("/handovers/of/", "organisation_post"),
         ("/desk/papers/", "recordings_recording"), ("/plans/", "plans_plan"), ("/api/plans/", "plans_plan"),
         ("/plans/milestones/", "plans_milestone"), ("/api/plans/milestones/", "plans_milestone"),
+        ("/files/", "files_file"), ("/api/files/", "files_file"), ("/files/new/", "rectifications_finding"),
+        ("/api/files/{kind}/", "rectifications_finding"),
     ];
 
     private readonly Dictionary<string, List<Guid>> ids = [];

@@ -57,6 +57,9 @@ internal static class Owners
             """,
         ["plans_claim"] = "SELECT id, 'milestone', milestone_id FROM plans_claim",
         ["plans_extension"] = "SELECT id, 'milestone', milestone_id FROM plans_extension",
+        ["files_file"] = """
+            SELECT id, 'file', id FROM files_file UNION ALL SELECT id, object_kind, object_id FROM files_file
+            """,
         ["duties_list"] = """
             SELECT id, 'duty-list', id FROM duties_list UNION ALL SELECT list_id, 'charge', id FROM duties_charge
             UNION ALL SELECT list_id, 'duty-task', id FROM duties_task

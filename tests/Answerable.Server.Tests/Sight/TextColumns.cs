@@ -24,6 +24,8 @@ internal static class TextColumns
         "organisation_settings.zone",
         // kinds of obligations and lines
         "obligations_obligation.kind", "obligations_tally_delta.kind", "object_kind", "ledger_line.act", "ledger_line.verb",
+        // by which contents are found
+        "files_file.sha256",
         // codes of areas
         "duties_take_up_kept.strands",
         // numbers: ChangedNumbersTests look for these

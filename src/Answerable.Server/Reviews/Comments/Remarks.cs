@@ -30,7 +30,7 @@ internal sealed class Remarks(Db db, MeetingReader reader)
             c.Text, c.At, c.RaisesFinding, c.WhyNot, c.SupersedesId, c.SupersededById, c.CorrectionReason,
             !c.AgainstCorrecting(by, round, at.Meeting.State).Any(),
             !c.AgainstWithdrawing(by, round, at.Meeting.State, debriefers[c.DebrieferId]).Any(),
-            c.WithdrawalReason, raised.GetValueOrDefault(c.Id.Value)));
+            c.WithdrawalReason, raised.GetValueOrDefault(c.Id.Value), !c.AgainstAttaching(by).Any()));
 
         string? Office(PostId? post) => post is { } known ? seats[known].Office : null;
 
