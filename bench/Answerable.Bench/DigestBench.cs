@@ -25,10 +25,7 @@ internal static class DigestBench
     /// <summary>Monday, nine o'clock in the organisation's zone.</summary>
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    private sealed class Standing : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Morning;
-    }
+    private sealed class Standing : TimeProvider { public override DateTimeOffset GetUtcNow() => Morning; }
 
     public static async Task<Section> Run(Wish wish)
     {

@@ -29,17 +29,16 @@ internal sealed record WeeklyCall(string Post, string Unit, string? Holder, bool
 /// <param name="Leader">The post at the head of the unit, where there is one.</param>
 /// <param name="Own">What that post owes first.</param>
 internal sealed record WeeklySheet(DirectoryPost? Leader, Trio Counts, IReadOnlyList<WeeklyLine> Late, IReadOnlyList<WeeklyLine> Returned,
-    int ReturnedCount, IReadOnlyList<WeeklyCall> Calls, IReadOnlyList<OwedRow> Own, int OwnCount);
+    int ReturnedCount, IReadOnlyList<WeeklyCall> Calls, IReadOnlyList<WeeklyLine> Own, int OwnCount);
 
 /// <summary>
 /// What the head of a unit reads once a week on paper: of what the unit's subtree owes the longest overdue and the most often returned, and
 /// whom to call. For who oversees that unit; of what they may not see, no title.
 /// </summary>
-internal sealed class WeeklyQueries(Db db, TallyQueries tally, ObligationQueries obligations, ObjectReader objects, UnitHeads heads,
-    PostDirectory directory)
+internal sealed class WeeklyQueries(Db db, TallyQueries tally, ObjectReader objects, UnitHeads heads, PostDirectory directory)
 {
     /// <summary>Lines that fit on the page.</summary>
-    public const int MostLate = 8, MostReturned = 4, MostCalls = 6, MostOwn = 3;
+    public const int MostLate = 8, MostReturned = 4, MostCalls = 4, MostOwn = 3;
 
     /// <summary>So often something was sent back that stands on the sheet.</summary>
     public const int LeastReturns = 2;
@@ -55,23 +54,33 @@ internal sealed class WeeklyQueries(Db db, TallyQueries tally, ObligationQueries
         if (!by.HasAny(unit.Path, RightSets.Overseeing)) throw new NotVisible();
         var counts = await tally.Below(unit.Path, today);
         var late = await Late(unit, counts, today);
-        var (returned, returnedCount) = await Returned(unit);
-        var all = late.Concat(returned).ToList();
-        var seen = await objects.Seen(by, all.Select(r => r.About));
+        var (returned, returnedCount) = await Returned(unit, now);
         var head = (await heads.Of([unit.Path], now)).TryGetValue(unit.Path, out var found) ? found : (PostId?)null;
+        var (own, ownCount) = await Own(by, head, unit.Path);
+        List<Row> all = [.. late, .. returned, .. own];
+        var seen = await objects.Seen(by, all.Select(r => r.About));
+        var names = await objects.Names(seen, t);
         var posts = await directory.Posts([.. all.Select(r => r.OwnerId), .. head is { } leader ? [leader] : Array.Empty<PostId>()], now);
         var told = await Told([.. late.Select(l => l.Id)]);
-        var own = head is { } post ? await obligations.OpenOf(by, post, posts[post].UnitPath, today, MostOwn) : null;
-        var names = await objects.Names([.. seen, .. (own?.Rows ?? []).Where(r => r.IsSeen).Select(r => r.Object)], t);
         List<WeeklyLine> lateLines = [.. late.Select(Line)], returnedLines = [.. returned.Select(Line)];
         return new(head is { } h ? posts[h] : null, counts, lateLines, returnedLines, returnedCount, Calls(lateLines, returnedLines),
-            [.. (own?.Rows ?? []).Select(r => r with { Subject = Titled(r.Object, r.Subject) })], own?.Count ?? 0);
+            [.. own.Select(Line)], ownCount);
 
         string Titled(ObjectRef about, string subject) => OwedMatter.Titled(about.Kind, subject, names.GetValueOrDefault(about));
 
         WeeklyLine Line(Row r) => new(r.Kind, seen.Contains(r.About) ? Titled(r.About, r.Subject) : "", r.OwnerId,
             posts[r.OwnerId].Name, posts[r.OwnerId].Unit, posts[r.OwnerId].Holders.FirstOrDefault(), posts[r.OwnerId].IsCollective, r.DueOn,
             Math.Max(0, today.DayNumber - r.DueOn.DayNumber), r.Returns, r.ReturnedAt, told.GetValueOrDefault(r.Id));
+    }
+
+    /// <summary>What the head of the unit owes first, where the reader may know it, with how much it is.</summary>
+    private async Task<(List<Row> Rows, int Count)> Own(Actor by, PostId? head, string unitPath)
+    {
+        if (head is not { } post || !(by.ActsAs(post) || by.HasAny(unitPath, RightSets.Overseeing))) return ([], 0);
+        var open = db.Set<Obligation>().AsNoTracking().Where(o => o.OwnerId == post && o.State == ObligationState.Open);
+        return (await open.OrderBy(o => o.DueOn).ThenBy(o => o.Id).Take(MostOwn)
+            .Select(o => new Row(o.Id, o.Kind, o.Subject, o.OwnerId, o.DueOn, o.ObjectKind, o.ObjectId, 0, null)).ToListAsync(),
+            await open.CountToLimit());
     }
 
     /// <summary>The longest overdue: read along the due dates of the whole organisation or along the places of the subtree, whichever has
@@ -92,10 +101,10 @@ internal sealed class WeeklyQueries(Db db, TallyQueries tally, ObligationQueries
     }
 
     /// <summary>What was done and sent back at least twice and is owed again, the most often first, with how many they are.</summary>
-    private async Task<(List<Row> Rows, int Count)> Returned(LookedAt unit)
+    private async Task<(List<Row> Rows, int Count)> Returned(LookedAt unit, DateTimeOffset now)
     {
         var (start, end) = (unit.Path, UnitPath.End(unit.Path));
-        var often = db.Set<ObligationSpan>().Where(s => s.State == ObligationState.Discharged && s.Until != null)
+        var often = db.Set<ObligationSpan>().Where(s => s.State == ObligationState.Discharged && s.IsOver(now))
             .GroupBy(s => s.ObligationId).Where(g => g.Count() >= LeastReturns)
             .Select(g => new { Id = g.Key, Times = g.Count(), Last = g.Max(s => s.Until) });
         var rows = from r in often
