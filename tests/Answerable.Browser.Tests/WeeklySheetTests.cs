@@ -40,7 +40,7 @@ public sealed class WeeklySheetTests(DemoHall hall) : IClassFixture<DemoHall>
             var heights = await seat.Page.EvaluateAsync<int[]>(
                 "() => { const e = document.querySelector('.an-week'); return [e.scrollHeight, e.clientHeight]; }");
             Assert.True(heights[0] <= heights[1] + 1, $"{heights[0]} px on {heights[1]} px of paper, {(filled ? "filled" : "as it is")}");
-            await seat.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+            await seat.Page.EmulateMediaAsync(new() { Media = Media.Null });
             await seat.Page.SetViewportSizeAsync(1280, 800);
         }
         await seat.Page.Context.CloseAsync();
