@@ -78,7 +78,8 @@ internal static class DigestBench
         for (var kill = 1; kill <= 3; kill++)
         {
             using var step = Process.Start(new ProcessStartInfo("dotnet",
-                [Repository.Bench, Verb, place.ConnectionString, place.Folder, $"{mails.Port}"]) { RedirectStandardOutput = true })!;
+                [Repository.Bench, Verb, place.ConnectionString, place.Folder, $"{mails.Port}"])
+            { RedirectStandardOutput = true })!;
             while (!step.HasExited && mails.Count() < people * kill / 4) await Task.Delay(5);
             step.Kill();
             await step.WaitForExitAsync();

@@ -42,6 +42,7 @@ public sealed class ReminderStepsTests
 
     private static RoundPolicy With(int[] before, int[] grace) => Party with
     {
-        ReminderDays = Party.ReminderDays with { Value = before }, OverdueGraceDays = Party.OverdueGraceDays with { Value = grace },
+        ReminderDays = Party.ReminderDays with { Value = before },
+        OverdueGraceDays = Party.OverdueGraceDays with { Value = grace },
     };
 }

@@ -30,7 +30,8 @@ public sealed class MailSenderTests
         var both = Path.Combine(folder, "both.pem");
         using (var openssl = Process.Start(new ProcessStartInfo("openssl",
             ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", both, "-out", Path.Combine(folder, "cert.pem"), "-days", "2",
-                "-subj", "/CN=localhost"]) { RedirectStandardError = true })!) await openssl.WaitForExitAsync();
+                "-subj", "/CN=localhost"])
+        { RedirectStandardError = true })!) await openssl.WaitForExitAsync();
         await File.AppendAllTextAsync(both, await File.ReadAllTextAsync(Path.Combine(folder, "cert.pem")));
         using var server = await MailServerProcess.Start(both);
         using var secured = new MailSender(Setting(server.Port) with { IsSecured = true, SignInName = "digest", Password = "secret" });

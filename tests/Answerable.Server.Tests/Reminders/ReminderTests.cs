@@ -54,7 +54,8 @@ public sealed class ReminderTests : IAsyncLifetime
     {
         await house.Adopts("YA", p => p with
         {
-            ReminderDays = p.ReminderDays with { Value = [5] }, OverdueGraceDays = p.OverdueGraceDays with { Value = [] },
+            ReminderDays = p.ReminderDays with { Value = [5] },
+            OverdueGraceDays = p.OverdueGraceDays with { Value = [] },
         });
         await house.Owes("YA1-head", 5, "Within");
         await house.Owes("YB1-head", 5, "Beside");
