@@ -159,8 +159,9 @@ public static class SystemVerbs
     public const string RaiseDifficulties = "raise-difficulties";
     public const string SweepFiles = "sweep-files";
     public const string CarryOutPlans = "carry-out-plans";
+    public const string Remind = "remind";
 
     public static readonly IReadOnlySet<string> All =
         new HashSet<string> { SetUp, Import, Invite, Demo, Bench, FoldTally, FoldTakeUp, FoldLines, FillIndex, Restore, RaiseDifficulties,
-            SweepFiles, CarryOutPlans };
+            SweepFiles, CarryOutPlans, Remind };
 }

@@ -55,7 +55,14 @@ public readonly record struct UnitId(Guid Value) : IId<UnitId> { public static U
 
 public readonly record struct PostId(Guid Value) : IId<PostId> { public static PostId Of(Guid value) => new(value); }
 
-public readonly record struct PersonId(Guid Value) : IId<PersonId> { public static PersonId Of(Guid value) => new(value); }
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public static PersonId Of(Guid value) => new(value);
+
+    public static bool operator <(PersonId a, PersonId b) => a.Value < b.Value;
+
+    public static bool operator >(PersonId a, PersonId b) => a.Value > b.Value;
+}
 
 public readonly record struct LineId(Guid Value) : IId<LineId>
 {

@@ -18,6 +18,7 @@ using Answerable.Server.Policies;
 using Answerable.Server.Recordings;
 using Answerable.Server.Records;
 using Answerable.Server.Rectifications;
+using Answerable.Server.Reminders;
 using Answerable.Server.Requests;
 using Answerable.Server.Reviews;
 using Answerable.Server.Rounds;
@@ -55,6 +56,7 @@ internal static class Rooms
         new BallotsRoom(),
         new AppraisalsRoom(),
         new DeskRoom(),
+        new RemindersRoom(),
         new TodayRoom(),
         new DemoRoom(),
     ];

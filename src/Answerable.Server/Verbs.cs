@@ -7,6 +7,7 @@ using Answerable.Server.Files;
 using Answerable.Server.Obligations;
 using Answerable.Server.Organisation.Importing;
 using Answerable.Server.People;
+using Answerable.Server.Reminders;
 using Answerable.Server.Search;
 using Answerable.Server.Shell;
 using Answerable.Server.Storage;
@@ -33,6 +34,7 @@ internal static class Verbs
         root.Add(SchemaVerb.Make());
         root.Add(new Command("rebuild", "Build derived tables anew.") { RebuildTally.Verb(), RebuildLines.Verb(), RebuildIndex.Verb(),
             RebuildTakeUp.Verb() });
+        root.Add(MailVerb.Make());
         root.Add(VerifyVerb.Make());
         root.Add(SimulateVerb.Make());
         return root;

@@ -35,6 +35,9 @@ public sealed class House : IAsyncLifetime
     /// <summary>Where set before the house is made, knows what each address was asked with.</summary>
     internal Malformed.AskedNames? Asked { get; set; }
 
+    /// <summary>Settings of the operator, where set before the house is made.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
+
     internal string Folder => database.Folder;
 
     internal string ConnectionString => database.ConnectionString;
@@ -42,7 +45,7 @@ public sealed class House : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = TestDatabase.CopyOf(await Template.Value);
-        app = Build(database, Clock, Statements, Asked, Together);
+        app = Build(database, Clock, Statements, Asked, Together, Settings);
         await app.StartAsync();
     }
 
@@ -54,7 +57,7 @@ public sealed class House : IAsyncLifetime
     }
 
     /// <summary>Another server on the same database, to be started and disposed of by the caller.</summary>
-    internal WebApplication Another() => Build(database, Clock);
+    internal WebApplication Another() => Build(database, Clock, settings: Settings);
 
     /// <summary>Somebody in front of a browser, not signed in.</summary>
     internal Visitor Stranger(string language = "en") => new(app.GetTestServer(), language);
@@ -96,7 +99,7 @@ public sealed class House : IAsyncLifetime
     internal Task<UnitId> UnitId(string code) => Read(db => db.Set<Unit>().Where(u => u.Code == code).Select(u => u.Id).SingleAsync());
 
     internal static WebApplication Build(TestDatabase database, TimeProvider clock, Statements? statements = null,
-        IStartupFilter? before = null, MeetingPoint? together = null) =>
+        IStartupFilter? before = null, MeetingPoint? together = null, IReadOnlyDictionary<string, string?>? settings = null) =>
         AppHost.Build(configure: builder =>
     {
         if (statements is not null) builder.Services.ConfigureDbContext<Db>(db => db.AddInterceptors(statements));
@@ -110,6 +113,7 @@ public sealed class House : IAsyncLifetime
                 [Reach.ProxySetting] = "127.0.0.1",
                 [Schedule.Setting] = "off"
             });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton(clock);
         // Hashing is slow by design; hundreds of sign-ins need not be.
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);

@@ -18,7 +18,7 @@ internal sealed record Wish(IReadOnlyList<string> Names, bool Small, IReadOnlyLi
     public T Of<T>(T full, T small) => Small ? small : full;
 }
 
-/// <summary>The command line: <c>[all|import|obligations|filing|issue|move|cascade|start|pages|search|ballots|walk]… [--small]
+/// <summary>The command line: <c>[all|import|obligations|filing|issue|move|cascade|plan|digests|start|pages|search|ballots|walk]… [--small]
 /// [--only sqlite|postgres] [--baseline FOLDER]</c>.</summary>
 internal static class Runs
 {
@@ -26,7 +26,8 @@ internal static class Runs
     private static readonly (string Name, Func<Wish, Task<Section>> Run)[] All =
     [
         ("import", ImportBench.Run), ("obligations", ObligationsBench.Run), ("filing", FilingBench.Run), ("issue", IssueBench.Run),
-            ("move", MoveBench.Run), ("cascade", CascadeBench.Run), ("plan", PlanBench.Run), ("overview", OverviewBench.Run), ("files", FilesBench.Run),
+            ("move", MoveBench.Run), ("cascade", CascadeBench.Run), ("plan", PlanBench.Run), ("overview", OverviewBench.Run),
+            ("files", FilesBench.Run), ("digests", DigestBench.Run),
             ("start", StartBench.Run), ("pages", PagesBench.Run), ("search", SearchBench.Run), ("ballots", BallotsBench.Run), ("walk",
                 WalkSection.Run),
     ];

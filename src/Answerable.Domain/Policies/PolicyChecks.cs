@@ -14,7 +14,7 @@ public sealed record SettingEntry(string Name, object? Value, string Unit, strin
     public bool IsDefaultNumber => HoldsNumber
         && (Source == RoundPolicy.DefaultSource || Source.StartsWith($"{RoundPolicy.DefaultSource}-", StringComparison.Ordinal));
 
-    private bool HoldsNumber => Value is int or Fraction or QuotaSetting or IReadOnlyList<GradeSetting>
+    private bool HoldsNumber => Value is int or Fraction or QuotaSetting or IReadOnlyList<GradeSetting> or IReadOnlyList<int> { Count: > 0 }
         or IReadOnlyList<GroupSetting> { Count: > 1 } or IReadOnlyList<ComponentSetting> { Count: > 1 }
         or IReadOnlyList<KindMinutes> { Count: > 0 };
 }
@@ -67,7 +67,7 @@ public static class PolicyChecks
                 PolicyRefusals.SourceUnknown(s.Name, s.Source)),
             .. settings.Where(s => !Units.Contains(s.Unit)).Select(s => PolicyRefusals.UnitUnknown(s.Name, s.Unit)),
             .. SettingDays.Faults(settings), .. Numbers(policy), .. Lists(policy), .. Grades(policy), .. Weights(policy),
-            .. QuotaAndGates(policy), .. KindMinutesList.Faults(policy),
+            .. QuotaAndGates(policy), .. KindMinutesList.Faults(policy), .. ReminderSteps.Faults(policy),
         ];
     }
 

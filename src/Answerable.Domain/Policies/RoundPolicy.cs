@@ -199,5 +199,17 @@ public sealed record RoundPolicy
     /// <summary>Most files on one object, versions included.</summary>
     public Setting<int> FilesPerObject { get; init; } = new(FileLimits.Ours.PerObject, "files", DefaultSource);
 
+    /// <summary>How many days before something is due its post is reminded of it, the most first.</summary>
+    public Setting<IReadOnlyList<int>> ReminderDays { get; init; } = new(ReminderSteps.Ours.Before, "days", DefaultSource);
+
+    /// <summary>
+    /// How many days something may be late until the post at the head of the unit above is told, then how many more until that of the
+    /// next unit above, and so on; none tells nobody above.
+    /// </summary>
+    public Setting<IReadOnlyList<int>> OverdueGraceDays { get; init; } = new(ReminderSteps.Ours.Grace, "days", DefaultSource);
+
+    /// <summary>Whether mails and calendars, which leave the product, name what is owed; otherwise they hold counts and links.</summary>
+    public Setting<bool> TitlesInMail { get; init; } = Unstated(ReminderSteps.Ours.NamesTitles);
+
     private static Setting<T> Unstated<T>(T value) => new(value, "none", DefaultSource);
 }

@@ -60,6 +60,7 @@ internal sealed class DemoWorld(IServiceProvider services, DemoClock clock)
             await new DemoThisRound(stage).Run();
             calendar.GoToToday();
             await new DemoHandover(stage).Run();
+            await new DemoReminders(stage).Run();
             await MakeAccounts(stage);
             stage.Say("ways in");
         }

@@ -38,6 +38,9 @@ internal static class ObligationMapping
             s.HasKey(x => x.Id);
             s.Property(x => x.Id).ValueGeneratedNever();
             s.HasIndex(x => new { x.OwnerId, x.From });
+            s.HasIndex(x => x.ObligationId);
+            // For what was returned again and again.
+            s.HasIndex(x => new { x.ObligationId, x.Until }).HasFilter("state = 'Discharged' AND until IS NOT NULL");
         });
         builder.Entity<Tally>(t =>
         {

@@ -31,6 +31,7 @@ internal static class PolicyForm
             "requestsLateHour", "comprehensiveMeetings", "obligationMinutes"]),
         ("papers", ["paperObjectionDays", "paperAnswerDays"]),
         ("files", ["fileMegabytes", "fileGroups", "filesPerObject"]),
+        ("reminders", ["reminderDays", "overdueGraceDays", "titlesInMail"]),
     ];
 
     public static string Value(string setting) => $"v-{setting}";

@@ -29,6 +29,7 @@ internal static class PolicyWords
             All(t, groups.Select(g => t["Policies.weighted", ("name", t.Text(g.Name)), ("percent", g.WeightPercent)])),
         IReadOnlyList<ComponentSetting> components =>
             All(t, components.Select(c => t["Policies.weighted", ("name", t.Text(c.Name)), ("percent", c.WeightPercent)])),
+        IReadOnlyList<int> numbers => All(t, numbers.Select(n => t[$"Policies.unit.{entry.Unit}", ("n", n)])),
         IReadOnlyList<GuidanceKind> kinds => All(t, kinds.Select(k => t[$"Policies.choice.{nameof(GuidanceKind)}.{k}"])),
         IReadOnlyList<KindMinutes> minutes => All(t, minutes.Select(m => t["Policies.minutes-of", ("kind", t.Owed(m.Kind)),
             ("n", m.Minutes)])),

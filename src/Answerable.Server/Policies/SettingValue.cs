@@ -40,6 +40,7 @@ internal static class SettingValue
             { Value: IReadOnlyList<GuidanceKind> } => Chosen<GuidanceKind>(),
             { Value: IReadOnlyList<FileGroup> } => Chosen<FileGroup>(),
             { Value: IReadOnlyList<ReportSection> } => Chosen<ReportSection>(),
+            { Value: IReadOnlyList<int> } => new JsonArray([.. form.Numbers(field, Most).Select(n => JsonValue.Create(n))]),
             { Value: MissingComponentRule } => form.Choice<MissingComponentRule>(field).ToString(),
             { Value: VoteBase } => form.Choice<VoteBase>(field).ToString(),
             { Value: TenureDate } => form.Choice<TenureDate>(field).ToString(),

@@ -13,6 +13,7 @@ public sealed partial class AnonymousTests(House house)
     [
         "/sign-in", "/invitation", "/invitation/{Secret}", "/set-up", "/set-up/{Code}", "/status/{Code}",
         "/language/{code}", "/teller", "/theme/{code}", "/health", "/demo/sign-in/{token}",
+        "/calendar/{secret}.ics", "/digest/stop/{token}",
         "assets/app.css", "assets/app.js", "assets/favicon.svg", "assets/icons.svg",
     ];
 

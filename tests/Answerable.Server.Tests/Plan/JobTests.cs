@@ -10,7 +10,7 @@ public sealed class JobTests(House house) : IClassFixture<House>
     {
         var jobs = Rooms.All.SelectMany(r => r.Jobs).ToList();
         Assert.Equal([SystemVerbs.CarryOutPlans, SystemVerbs.FillIndex, SystemVerbs.FoldLines, SystemVerbs.FoldTakeUp,
-            SystemVerbs.FoldTally, SystemVerbs.RaiseDifficulties], jobs.Select(j => j.Verb).Order(StringComparer.Ordinal));
+            SystemVerbs.FoldTally, SystemVerbs.RaiseDifficulties, SystemVerbs.Remind, SystemVerbs.SweepFiles], jobs.Select(j => j.Verb).Order(StringComparer.Ordinal));
         foreach (var job in jobs)
         {
             Assert.InRange(job.Seconds, 1, 86_400);

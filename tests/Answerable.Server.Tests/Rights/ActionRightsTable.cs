@@ -121,6 +121,12 @@ public sealed partial class ActionRightsTests
         WitnessHandover: chen dana olga ivan
         ReceiveHandover: sten
         WithdrawHandover: chen dana olga ivan nora sten
+        # where one is reminded: by everybody for themselves
+        StateMailbox: @everybody
+        ConfirmMailbox: @everybody
+        EndMailbox: @everybody
+        MakeFeed: @everybody
+        EndFeed: @everybody
         # a paper that Anna signed: nobody here is a recording clerk, and whoever recorded it is not in this table
         BeginRecording:
         FinishRecording:
@@ -167,5 +173,8 @@ public sealed partial class ActionRightsTests
         RebuildLines:
         RaiseDifficulties:
         CarryOutPlans:
+        WriteReminders:
+        PlanDigests:
+        SendDigests:
         """;
 }

@@ -30,6 +30,7 @@ public sealed partial class PageRightsTests
         /api/plans/: @everybody
         /api/requests/: @everybody
         /api/rectifications/: @everybody
+        /api/reminders/: @everybody
         /api/units/calendar/: @everybody
         /api/units/{id:guid}: @everybody
         /appraisals: @everybody
@@ -50,6 +51,9 @@ public sealed partial class PageRightsTests
         /me: @everybody
         /requests: @everybody
         /requests.{csv,xlsx}: @everybody
+        /me/reminders: @everybody
+        /me/reminders/confirm/{Secret}: @everybody
+        /reminders: @everybody
         /plans: @everybody
         /plans.{csv,xlsx}: @everybody
         /obligations: @everybody
@@ -85,6 +89,7 @@ public sealed partial class PageRightsTests
         /units/calendar: @everybody
         /units/calendar.{csv,xlsx}: @everybody
         /units/words: @everybody
+        /weekly: chen dana olga ivan anna auditor
         /units/words.json: @everybody
         /units/words/{set}.json: @everybody
 

@@ -28,12 +28,12 @@ namespace Answerable.Server.Tests.Sight;
 public sealed class CrowdedHouse : IAsyncLifetime
 {
     internal House House { get; } = new();
-
     internal TimeSpan Took { get; private set; }
 
     public async Task InitializeAsync()
     {
         var watch = Stopwatch.StartNew();
+        foreach (var (name, value) in Reminders.MailHouse.Settings(9)) House.Settings[name] = value;
         await House.InitializeAsync();
         await Fill(House);
         Took = watch.Elapsed;
@@ -83,7 +83,7 @@ public sealed class CrowdedHouse : IAsyncLifetime
             ended_by_person_id = by_person_id
         """,
         "UPDATE handovers_handover SET reason = 'Gone abroad'",
-        .. Plans.ArrangedPlan.Rare, .. Requests.ArrangedRequest.Rare,
+        .. Plans.ArrangedPlan.Rare, .. Requests.ArrangedRequest.Rare, .. Reminders.ArrangedReminders.Rare,
         """
         INSERT INTO recordings_recording (id, post_id, unit_id, unit_path, signer_id, signed_on, reference, note, clerk_id, clerk_post_id,
             sign_in, begun_at, finished_at, objection, objection_text, objected_at, answerer_post_id, answer, answered_at, version)

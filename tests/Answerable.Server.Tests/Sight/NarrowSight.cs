@@ -17,6 +17,7 @@ internal static class NarrowSight
         ["organisation_upload.posts_name"] = ((r, _) => r.Code == "sysadmin", "the same"),
         ["rectifications_plan_sketch.json"] = ((r, _) => r.Code is "anna" or "carl",
             "a plan that is still being written is its owner's and the clerk's"),
+        ["reminders_mailbox.address"] = ((r, _) => r.Code == "anna", "where somebody wants their mails is theirs alone"),
         ["rounds_round.period"] = (Published, "of which period grades were published"),
         ["rounds_round.policy"] = (Published, "how a published grade is called"),
         ["rounds_round.title"] = (Published, "in which round grades were published"),

@@ -121,6 +121,7 @@ internal static class Owners
             UNION ALL SELECT recording_id, object_kind, object_id FROM ledger_line WHERE recording_id IS NOT NULL
             """,
         ["recordings_recording"] = "SELECT id, 'recording', id FROM recordings_recording",
+        ["reminders_mailbox"] = "SELECT person_id, 'person', person_id FROM reminders_mailbox",
         ["reviews_comment"] = "SELECT id, 'comment', id FROM reviews_comment",
         ["reviews_item"] = "SELECT meeting_id, 'review', meeting_id FROM reviews_item",
         ["reviews_meeting"] = "SELECT id, 'review', id FROM reviews_meeting",

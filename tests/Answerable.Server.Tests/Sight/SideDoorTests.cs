@@ -13,7 +13,7 @@ namespace Answerable.Server.Tests.Sight;
 /// Words planted in every text of every object, then looked for in every answer to every role. On SQLite only: what an answer holds is
 /// decided above the database.
 /// </summary>
-public sealed class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output) : IClassFixture<CrowdedHouse>
+public sealed partial class SideDoorTests(CrowdedHouse crowded, ITestOutputHelper output) : IClassFixture<CrowdedHouse>
 {
     private readonly House house = crowded.House;
 

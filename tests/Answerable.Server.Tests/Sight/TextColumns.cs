@@ -38,6 +38,7 @@ internal static class TextColumns
         "people_account.security_stamp", "people_account.user_name", "people_account_claim.claim_type",
         "people_account_claim.claim_value", "people_account_login.provider_display_name", "people_account_token.value",
         "people_invitation.secret_hash", "recordings_recording.sign_in", "desk_unit_book.hash", "rounds_day_teller.secret_hash",
+        "reminders_mailbox.secret_hash", "reminders_feed.secret_hash", "reminders_mailbox.language", "reminders_feed.language",
         "storage_protection_key.name", "storage_protection_key.xml",
     ];
 

@@ -25,6 +25,9 @@ internal sealed class TryLimit : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly PathString[] Secretive = ["/sign-in", "/invitation", "/set-up", "/teller"];
 
+    /// <summary>Where the address itself is the secret, and to ask is to try.</summary>
+    private static readonly PathString[] SecretLinks = ["/calendar", "/digest/stop"];
+
     private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         RateLimitPartition.GetFixedWindowLimiter(Source(http), _ => new() { PermitLimit = FailuresPerMinute, Window = Minute }));
 
@@ -87,15 +90,22 @@ internal sealed class TryLimit : IDisposable
     }
 
     /// <summary>Who tries: an IPv4 address, or the network of an IPv6 one, since a single household has all of its addresses.</summary>
-    private static string Source(HttpContext http)
+    private static string Source(HttpContext http) => IsSecretLink(http) ? $"link {Address(http)}" : Address(http);
+
+    private static string Address(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address) return "";
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(plain.GetAddressBytes(), 0, 8) : plain.ToString();
     }
 
+    /// <summary>Counted apart: a calendar program that goes on asking for a link that has ended must not bar its neighbours from signing
+    /// in.</summary>
+    private static bool IsSecretLink(HttpContext http) => SecretLinks.Any(p => http.Request.Path.StartsWithSegments(p));
+
     private static bool TakesSecret(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p));
+        IsSecretLink(http)
+        || (HttpMethods.IsPost(http.Request.Method) && Secretive.Any(p => http.Request.Path.StartsWithSegments(p)));
 
     /// <summary>A page of its own: whoever is turned away here gets no session, which the other pages need.</summary>
     private static Task AnswerTooMany(HttpContext http, CancellationToken cancel)

@@ -54,6 +54,23 @@ public sealed class Form(string name, IFormCollection? posted)
         return min;
     }
 
+    /// <summary>Whole numbers between commas, of any width, or spaces; none where nothing stands. A refusal is kept.</summary>
+    public IReadOnlyList<int> Numbers(string field, int max)
+    {
+        var parts = Text(field).Split([',', '，', '、', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var numbers = new List<int>();
+        foreach (var part in parts)
+        {
+            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max) numbers.Add(number);
+            else
+            {
+                shape.Add(Refusal.Of("shell.not-numbers", ("max", max)).At(field));
+                break;
+            }
+        }
+        return numbers;
+    }
+
     /// <summary>A number with up to two decimals, in hundredths.</summary>
     public int Hundredths(string field, int max)
     {
