@@ -15,7 +15,7 @@ internal sealed class AppraisalsRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 6, "appraisals", "award"),
+        new("round", 7, "appraisals", "award"),
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>

@@ -12,7 +12,7 @@ internal sealed class DebriefsRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 4, "debriefs", "file-text"),
+        new("round", 5, "debriefs", "file-text"),
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>

@@ -13,7 +13,7 @@ internal sealed class DeskRoom : Room
     public const string Papers = "desk/papers";
 
     public override IReadOnlyList<RailEntry> Rail =>
-        [new("round", 9, "desk", "inbox", by => !Recording.AgainstRecording(by).Any())];
+        [new("round", 10, "desk", "inbox", by => !Recording.AgainstRecording(by).Any())];
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [

@@ -14,7 +14,7 @@ namespace Answerable.Server.Difficulties;
 /// <summary>The room's one declaration: its services, its API and its files.</summary>
 internal sealed class DifficultiesRoom : Room
 {
-    public override IReadOnlyList<RailEntry> Rail => [new("round", 8, "difficulties", "arrow-up")];
+    public override IReadOnlyList<RailEntry> Rail => [new("round", 9, "difficulties", "arrow-up")];
 
     public override IReadOnlyList<ObjectKind> Objects =>
     [

@@ -14,7 +14,7 @@ internal sealed class RectificationsRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 7, "rectifications", "tool"),
+        new("round", 8, "rectifications", "tool"),
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>

@@ -14,8 +14,8 @@ internal sealed class RemindersRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 10, "reminders", "bell", by => by.Post is not null),
-        new("round", 11, "weekly", "printer", by => by.Over(RightSets.Overseeing).Count > 0),
+        new("round", 11, "reminders", "bell", by => by.Post is not null),
+        new("round", 12, "weekly", "printer", by => by.Over(RightSets.Overseeing).Count > 0),
     ];
 
     public override IReadOnlyList<Job> Jobs =>

@@ -16,7 +16,7 @@ internal sealed class ReviewsRoom : Room
 {
     public override IReadOnlyList<RailEntry> Rail =>
     [
-        new("round", 5, "reviews", "message-2"),
+        new("round", 6, "reviews", "message-2"),
     ];
 
     public override IReadOnlyList<ObjectKind> Objects =>
