@@ -27,7 +27,8 @@ internal static class CascadeBench
                 $"up what its own post is charged with. The take-up proof, and the unit as of 90 days ago, of the root, a county and a " +
                 $"village, as the organiser of the whole asks for them, against the bare page of 50 rows; from {Wrk.Connections} " +
                 $"connections, in turn, the median of the ratios counts. Where one request alone takes more than " +
-                $"{Figures.Short(PageLoad.TooSlow.TotalSeconds)} s there is no load, and its time stands there. Then the county moves beneath " +
+                $"{Figures.Short(PageLoad.TooSlow.TotalSeconds)} s there is no load, and its time stands there. Then the county " +
+                $"moves beneath " +
                 $"another unit and back, by the action of the page.");
         foreach (var provider in wish.Providers)
             foreach (var tree in trees.Where(IsAsked)) await Measure(wish, section, provider, tree);

@@ -11,9 +11,9 @@ internal static class OverviewBench
     {
         var (units, obligations) = (wish.Of(Units, 4_000), wish.Of(Obligations, 2_000));
         var section = new Section("overview", !wish.Small,
-            $"A made-up tree of {Figures.Whole(units)} units with {Figures.Whole(obligations)} obligations. Today of the organiser of the " +
-            $"whole, and the overview and the month of the root, a county and a village, as that organiser asks for them, against the bare " +
-            $"page of 50 rows; from {Wrk.Connections} connections, in turn, the median of the ratios counts.");
+            $"A made-up tree of {Figures.Whole(units)} units with {Figures.Whole(obligations)} obligations. Today of the organiser of " +
+            $"the whole, and the overview and the month of the root, a county and a village, as that organiser asks for them, against " +
+            $"the bare page of 50 rows; from {Wrk.Connections} connections, in turn, the median of the ratios counts.");
         foreach (var provider in wish.Providers)
         {
             var name = provider.Name();
@@ -37,6 +37,7 @@ internal static class OverviewBench
         return
         [
             new("Today", "/"), .. units.Select(u => new Asked($"overview, {u.Kind}", $"/obligations/overview?unit={u.Code}")),
+            .. units.Select(u => new Asked($"month, {u.Kind}", $"/requests/burden/{u.Id}")),
         ];
     }
 }

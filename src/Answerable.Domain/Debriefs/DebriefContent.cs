@@ -44,7 +44,8 @@ public sealed record DebriefContent(IReadOnlyList<FindingAnswer> Answers, string
     /// <summary>The same without sections that a policy does not ask for.</summary>
     public DebriefContent Only(IReadOnlyList<ReportSection> asked) => this with
     {
-        Duties = asked.Contains(ReportSection.Duties) ? Duties : "", OwnPart = asked.Contains(ReportSection.OwnPart) ? OwnPart : "",
+        Duties = asked.Contains(ReportSection.Duties) ? Duties : "",
+        OwnPart = asked.Contains(ReportSection.OwnPart) ? OwnPart : "",
         Achievements = asked.Contains(ReportSection.Achievements) ? Achievements : "",
         Problems = asked.Contains(ReportSection.Problems) ? Problems : "",
         NextSteps = asked.Contains(ReportSection.NextSteps) ? NextSteps : "",

@@ -1,6 +1,5 @@
 using Answerable.Domain.Files;
 using Answerable.Domain.Recordings;
-using Answerable.Domain.Reminders;
 
 namespace Answerable.Domain.Policies;
 

@@ -50,7 +50,8 @@ public sealed class OverviewTests(House house) : IClassFixture<House>
             var tiles = Treemap.Of(values, 900, 300);
             var all = (double)values.Sum();
             Assert.All(values.Zip(tiles), x => Assert.Equal(x.First / all * 900 * 300, x.Second.Width * x.Second.Height, 0.01));
-            Assert.All(tiles, t => Assert.True(t is { X: >= -0.001, Y: >= -0.001 } && t.X + t.Width <= 900.001 && t.Y + t.Height <= 300.001));
+            Assert.All(tiles, t => Assert.True(
+                t is { X: >= -0.001, Y: >= -0.001 } && t.X + t.Width <= 900.001 && t.Y + t.Height <= 300.001));
             var shown = tiles.Where(t => t.Width * t.Height > 0).ToList();
             Assert.All(shown.SelectMany((a, i) => shown.Skip(i + 1).Select(b => (a, b))), p => Assert.True(
                 p.a.X + p.a.Width <= p.b.X + 0.001 || p.b.X + p.b.Width <= p.a.X + 0.001 || p.a.Y + p.a.Height <= p.b.Y + 0.001

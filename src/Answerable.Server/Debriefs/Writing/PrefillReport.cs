@@ -41,7 +41,8 @@ internal sealed class PrefillReport(Db db, DutyQueries duties, PlanQueries plans
         var all = DebriefContent.Empty with
         {
             Answers = [.. it.Findings.Select(f => Answer(f, words, today))],
-            Duties = Lines(done, "fill-nothing-done"), Problems = Lines(late.Concat(returned), "fill-nothing-late"),
+            Duties = Lines(done, "fill-nothing-done"),
+            Problems = Lines(late.Concat(returned), "fill-nothing-late"),
             NextSteps = Lines(next, "fill-nothing-next"),
         };
         return (all.Only(it.Policy.ReportSections.Value), period);

@@ -21,7 +21,8 @@ internal static class Treemap
             var scale = rest.Width * rest.Height / left;
             var side = Math.Min(rest.Width, rest.Height);
             var many = 1;
-            while (at + many < order.Count && Worst(order, values, at, many + 1, scale, side) <= Worst(order, values, at, many, scale, side))
+            while (at + many < order.Count
+                && Worst(order, values, at, many + 1, scale, side) <= Worst(order, values, at, many, scale, side))
                 many++;
             var sum = order.Skip(at).Take(many).Sum(i => (double)values[i]);
             rest = Row(tiles, order, values, at, many, sum, rest, sum / left);
