@@ -1,4 +1,5 @@
 using Answerable.Server.Tests;
+using Answerable.Server.Tests.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Answerable.Browser.Tests;
@@ -56,8 +57,20 @@ public sealed class PlanTests(Hall hall) : IClassFixture<Hall>
         await ivan.Taken("return");
         await anna.Go(milestone);
         await anna.Look("plan-milestone-returned");
+        // A photo from the phone, without its place.
+        await anna.Open(anna.Page.Locator("#files a[href^='/files/new/']"));
+        await anna.Look("file-new");
+        await anna.Choose("attach", "file", "第九处.jpg", Photos.Jpeg());
+        await anna.Send("attach", ("note", "第九处屋面"));
+        await anna.Taken("attach a photo");
+        await anna.Look("plan-milestone-with-a-photo");
         await anna.Send("claim", ("text", "第九处记录已补。"), ("link", "记录9号"));
         await anna.Taken("claim again");
+        await ivan.Go(milestone);
+        await ivan.Open(ivan.Page.Locator("#files a[href^='/files/']").First);
+        await Assertions.Expect(ivan.Page.Locator("main")).ToContainTextAsync("到达时已去除");
+        await Assertions.Expect(ivan.Page.Locator("img.an-photo")).ToHaveJSPropertyAsync("naturalWidth", 8);
+        await ivan.Look("file");
         await ivan.Go(milestone);
         await ivan.Send("accept");
         await ivan.Taken("accept");

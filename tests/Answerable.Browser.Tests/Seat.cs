@@ -158,6 +158,14 @@ internal sealed class Seat
         }
     }
 
+    /// <summary>Chooses a file for a field, as a phone hands out a photo.</summary>
+    public async Task Choose(string form, string field, string name, byte[] content)
+    {
+        Fields++;
+        await Form(form).Locator($"[name='{field}']").SetInputFilesAsync(
+            new FilePayload { Name = name, MimeType = "image/jpeg", Buffer = content });
+    }
+
     /// <summary>Nothing serious for assistive technology, no error on the console, nothing wider than the window; takes a picture when
     /// asked to.</summary>
     public async Task Look(string name)

@@ -172,14 +172,15 @@ public sealed partial class Request : Aggregate
         var postKind = TextRules.Name(draft.PostKind, "postKind", MaxWord, refusals);
         var level = TextRules.OptionalName(draft.Level, "level", MaxWord, refusals);
         var isMeeting = draft.Kind == RequestKind.Meeting;
-        var place = isMeeting ? TextRules.Name(draft.Place, "place", MaxPlace, refusals) : null;
+        var place = isMeeting ? TextRules.Name(draft.Place, "place", MaxPlace, refusals)
+            : TextRules.OptionalName(draft.Place, "place", MaxPlace, refusals);
         var source = draft.Source?.Checked("source", refusals);
         if (draft.Minutes is < LeastMinutes or > MostMinutes)
             refusals.Add(RequestRefusals.MinutesOutOfRange("minutes", LeastMinutes, MostMinutes));
         if (isMeeting && items.Count > 0) refusals.Add(RequestRefusals.NoItemsOfMeeting.At("kind"));
         Require.None(refusals);
         (Matter, Purpose, Kind, Minutes, DueOn) = (matter, purpose, draft.Kind, draft.Minutes, draft.DueOn);
-        (PostKind, Level, Place, IsComprehensive) = (postKind, level, place, isMeeting && draft.IsComprehensive);
+        (PostKind, Level, Place, IsComprehensive) = (postKind, level, isMeeting ? place : null, isMeeting && draft.IsComprehensive);
         (SourceKind, SourceReference, ToUnitId) = (source?.Kind, source?.Reference, to.Unit);
     }
 

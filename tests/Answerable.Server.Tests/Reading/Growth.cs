@@ -133,7 +133,8 @@ internal sealed class Growth(House house, Objects it)
     /// <summary>Lines on each arranged object, each by another person in another post.</summary>
     private Task Lines(UnitId unit) => house.Scope(async s =>
     {
-        var (db, now) = (s.GetRequiredService<Db>(), house.Clock.GetUtcNow());
+        // The newest: else those of the same instant stand among them by chance, and so do their kinds.
+        var (db, now) = (s.GetRequiredService<Db>(), house.Clock.GetUtcNow().AddMinutes(1));
         var doers = await db.Set<Appointment>().Where(a => a.Until == null).OrderBy(a => a.Id).Take(12).ToListAsync();
         (string Kind, string Act, Guid Id)[] objects =
         [
