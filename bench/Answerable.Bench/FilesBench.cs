@@ -18,9 +18,9 @@ internal static class FilesBench
     {
         var files = wish.Of(10_000, 50);
         var section = new Section("files", !wish.Small,
-            $"{Figures.Whole(files)} files of 200 kB each, every content another: each is taken by what a page takes it " +
-            $"with (size, type, SHA-256, written and flushed to the disk under its own name), one after another. Then one content is damaged and " +
-            $"one taken away, answerable check reads them all, and a backup writes them all.");
+            $"{Figures.Whole(files)} files of 200 kB each, every content another: each is taken by what a page takes it with " +
+            $"(size, type, SHA-256, written and flushed to the disk under its own name), one after another. Then one content is " +
+            $"damaged, one is taken away, answerable check reads them all, and a backup writes them all.");
         foreach (var provider in wish.Providers) await Measure(section, wish, provider, files);
         return section;
     }
