@@ -53,6 +53,16 @@ public sealed class DeclaredWordsTests
         Assert.Throws<InvalidOperationException>(() => words.Object("nothing"));
     }
 
+    /// <summary>The page of the search names every section, found or not: one without words breaks each search.</summary>
+    [Fact]
+    public void Each_kind_that_is_searched_for_has_a_heading_in_the_search()
+    {
+        var sections = Rooms.All.SelectMany(r => r.Objects).Select(o => o.Search?.Section).OfType<string>().Distinct().ToList();
+        Assert.True(sections.Count > 5);
+        foreach (var texts in new[] { WordsTests.English, WordsTests.Chinese })
+            Assert.Empty(sections.Where(s => !texts["Search"].ContainsKey($"section.{s}")));
+    }
+
     private static IEnumerable<string> Wanted(Room room) =>
     [
         .. room.Objects.Select(o => $"object.{o.Noun}"), .. KindsOf(room).Select(k => $"owed.{k.Code}"),
