@@ -8,9 +8,6 @@ namespace Answerable.Server.Files;
 /// <summary>Files for other programs: the same action as the page.</summary>
 internal static class FileApi
 {
-    /// <summary>Bytes of a request: the largest file that any policy admits, and what stands around it.</summary>
-    private const long Largest = (FileLimits.MostMegabytes + 1L) << 20;
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("{id:guid}", One).WithName("GetFile").WithSummary("One file, without its content")
@@ -20,8 +17,8 @@ internal static class FileApi
         api.MapPost($"{{kind}}/{{about:guid}}/{FileActs.Attach}", Attach).WithName("AttachFile")
             .WithSummary("Attaches a file to an object as evidence")
             .WithDescription("A form with the parts file, standsFor (yyyy-MM-dd), note and replaces; all but the file may be missing.")
-            .DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Largest))
-            .WithFormOptions(multipartBodyLengthLimit: Largest).May(ApiProblems.Acts);
+            .DisableAntiforgery().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FileForm.Largest))
+            .WithFormOptions(multipartBodyLengthLimit: FileForm.Largest).May(ApiProblems.Acts);
     }
 
     private static async Task<Ok<ShownFile>> One(Guid id, Session session, FileQueries files) =>
@@ -41,10 +38,8 @@ internal static class FileApi
         var posted = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var form = new Form(FileActs.Attach, posted);
         Form.CheckCharacters(posted);
-        var draft = new FileDraft(form.File("file")?.FileName, form.OptionalDate("standsFor"), form.Text("note"),
-            form.OptionalId("replaces"));
-        form.Check();
-        await using var content = form.File("file")?.OpenReadStream();
+        var draft = FileForm.Read(form);
+        await using var content = form.File(FileForm.File)?.OpenReadStream();
         var id = await act.Run(session.Actor, new(kind, about), content, draft, request.HttpContext.RequestAborted);
         return TypedResults.Ok(await files.One(session.Actor, id.Value) ?? throw new NotVisible());
     }
