@@ -60,7 +60,7 @@ public sealed class DeclaredWordsTests
         var sections = Rooms.All.SelectMany(r => r.Objects).Select(o => o.Search?.Section).OfType<string>().Distinct().ToList();
         Assert.True(sections.Count > 5);
         foreach (var texts in new[] { WordsTests.English, WordsTests.Chinese })
-            Assert.Empty(sections.Where(s => !texts["Search"].ContainsKey($"section.{s}")));
+            Assert.DoesNotContain(sections, s => !texts["Search"].ContainsKey($"section.{s}"));
     }
 
     private static IEnumerable<string> Wanted(Room room) =>
